@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets are the stages of the pipeline, in the order an answer passes them.
+// Imports go one way only: a target names just those above it.
+let package = Package(
+  name: "goalscan",
+  products: [
+    .executable(name: "goalscan", targets: ["goalscan"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // C libraries from Debian's -dev packages.
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      cxxSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The vocabulary of the codebook: what a tagged answer is.
+    .target(name: "Codebook"),
+    // Bytes to records to answers.
+    .target(name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CXXHash"]),
+    // Text to tokens, clauses, time expressions and quantities.
+    .target(name: "Language", dependencies: ["Codebook", "Yams"]),
+    // Rule packs: format, compiler, matcher.
+    .target(
+      name: "Rules", dependencies: ["Language", "Yams"]),
+    // An answer to its tags, each with evidence.
+    .target(name: "Tagging", dependencies: ["Codebook", "Language", "Rules"]),
+    // Tags to a mergeable summary to statistics.
+    .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
+    // A summary to Markdown and CSV; a tagged answer to a record.
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Codebook", "Aggregation", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    // Files and folders that appear whole or not at all.
+    .target(name: "Publishing", dependencies: ["CCrypto"]),
+    // The stages joined: chunks, workers, order, progress, publication.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Codebook", "Ingestion", "Tagging", "Aggregation", "Reporting", "Publishing",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // The command line: one file a command.
+    .executableTarget(
+      name: "goalscan",
+      dependencies: [
+        "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "IngestionTests", dependencies: ["Ingestion"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules"]),
+    .testTarget(name: "TaggingTests", dependencies: ["Tagging"]),
+    .testTarget(name: "AggregationTests", dependencies: ["Aggregation"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(name: "CommandTests", dependencies: ["Pipeline"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

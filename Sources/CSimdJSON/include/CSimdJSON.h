@@ -1,0 +1,4 @@
+#ifndef GOALSCAN_CSIMDJSON_H
+#define GOALSCAN_CSIMDJSON_H
+int goalscan_json_placeholder(void);
+#endif

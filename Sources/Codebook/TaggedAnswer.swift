@@ -1,0 +1,168 @@
+/// The scenario of an answer: one of the codebook's four, or one the organisation uses itself.
+public enum ScenarioLabel: Hashable, Sendable {
+  case standard(Scenario)
+  case own(String)
+
+  public var name: String {
+    switch self {
+    case .standard(let scenario): scenario.name
+    case .own(let name): name
+    }
+  }
+}
+
+/// A rule's place in its pack; the pack gives the name. `none` stands for "no single rule".
+public struct RuleID: Hashable, Sendable {
+  public var index: UInt16
+  public init(_ index: UInt16) { self.index = index }
+  public static let none = RuleID(.max)
+}
+
+/// Something the speaker wants, plans or hopes at work (codebook, section 2).
+public struct Goal: Hashable, Sendable {
+  public var span: Span
+  public var horizon: Horizon
+  /// The months of the time expression that governs the goal; nil where none does.
+  public var months: Months?
+
+  public init(span: Span, horizon: Horizon, months: Months?) {
+    (self.span, self.horizon, self.months) = (span, horizon, months)
+  }
+}
+
+/// A time expression; `goal` is set where it governs one.
+public struct TimeMention: Hashable, Sendable {
+  public var span: Span
+  /// Index into the answer's goals.
+  public var goal: Int?
+  public var months: Months?
+  public var timex: Timex?
+
+  public init(span: Span, goal: Int?, months: Months?, timex: Timex?) {
+    (self.span, self.goal, self.months, self.timex) = (span, goal, months, timex)
+  }
+}
+
+/// What a number counts.
+public enum QuantityUnit: Hashable, Sendable {
+  case none
+  case percent
+  case percentagePoints
+  /// An ISO 4217 code, e.g. `USD`.
+  case currency(String)
+  /// The noun as it stands in the text.
+  case noun(Span)
+}
+
+/// A measurable part of a goal (codebook, section 3).
+public struct Target: Hashable, Sendable {
+  public var span: Span
+  /// Index into the answer's goals.
+  public var goal: Int
+  public var kind: TargetKind
+  /// The number as spoken; nil for a milestone.
+  public var value: Double?
+  public var unit: QuantityUnit
+
+  public init(span: Span, goal: Int, kind: TargetKind, value: Double?, unit: QuantityUnit) {
+    (self.span, self.goal, self.kind, self.value, self.unit) = (span, goal, kind, value, unit)
+  }
+}
+
+/// Any amount in the text, whether or not a goal hangs on it.
+public struct Quantity: Hashable, Sendable {
+  public enum Kind: String, Sendable { case percent, money, number, ratio, duration, age }
+  public var span: Span
+  public var kind: Kind
+  public var value: Double
+  public var unit: QuantityUnit
+
+  public init(span: Span, kind: Kind, value: Double, unit: QuantityUnit) {
+    (self.span, self.kind, self.value, self.unit) = (span, kind, value, unit)
+  }
+}
+
+/// A tag with the words that prove it and the rule that found them.
+public struct Finding<Tag: CodebookTerm>: Hashable, Sendable {
+  public var tag: Tag
+  public var span: Span
+  public var rule: RuleID
+
+  public init(tag: Tag, span: Span, rule: RuleID) {
+    (self.tag, self.span, self.rule) = (tag, span, rule)
+  }
+}
+
+/// Everything the codebook says of one answer.
+///
+/// A worker reuses one value for all its answers (`reset()`), so that tagging allocates nothing
+/// once the lists have grown.
+public struct TaggedAnswer: Hashable, Sendable {
+  public var scenario: ScenarioLabel = .standard(.unknown)
+  public var scenarioSource: ScenarioSource = .none
+  /// ISO 639-1 code of the detected language.
+  public var language: StaticLanguage = .english
+  /// Words, as tokens that hold a letter or a digit.
+  public var words = 0
+  /// Set where the answer was not tagged; the lists are then empty.
+  public var skipped: SkipReason?
+  public var goals: [Goal] = []
+  public var times: [TimeMention] = []
+  public var targets: [Target] = []
+  public var components = TermSet<Component>()
+  public var componentEvidence: [Finding<Component>] = []
+  /// 0 to 3 (codebook, section 5).
+  public var specificity = 0
+  public var mistakes: [Finding<Mistake>] = []
+  public var omissions = TermSet<Omission>()
+  /// Every time expression and quantity of the text.
+  public var layerTimes: [TimeMention] = []
+  public var layerQuantities: [Quantity] = []
+  public var tokens = 0
+  public var sentences = 0
+  /// Every rule that matched, once a match, in text order.
+  public var firedRules: [RuleID] = []
+
+  public init() {}
+
+  /// Empties the value, keeping the lists' storage.
+  public mutating func reset() {
+    scenario = .standard(.unknown)
+    scenarioSource = .none
+    language = .english
+    words = 0
+    skipped = nil
+    goals.removeAll(keepingCapacity: true)
+    times.removeAll(keepingCapacity: true)
+    targets.removeAll(keepingCapacity: true)
+    components = TermSet()
+    componentEvidence.removeAll(keepingCapacity: true)
+    specificity = 0
+    mistakes.removeAll(keepingCapacity: true)
+    omissions = TermSet()
+    layerTimes.removeAll(keepingCapacity: true)
+    layerQuantities.removeAll(keepingCapacity: true)
+    tokens = 0
+    sentences = 0
+    firedRules.removeAll(keepingCapacity: true)
+  }
+
+  public func has(_ mistake: Mistake) -> Bool { mistakes.contains { $0.tag == mistake } }
+}
+
+/// A language by its ISO 639-1 code, held without allocation.
+public struct StaticLanguage: Hashable, Sendable {
+  private let first: UInt8
+  private let second: UInt8
+
+  /// `code` must be two ASCII letters.
+  public init(_ code: StaticString) {
+    precondition(code.utf8CodeUnitCount == 2)
+    first = code.utf8Start[0]
+    second = code.utf8Start[1]
+  }
+
+  public static let english = StaticLanguage("en")
+
+  public var code: String { String(decoding: [first, second], as: UTF8.self) }
+}

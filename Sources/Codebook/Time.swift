@@ -1,0 +1,102 @@
+/// A stretch of time from now, in months; the upper end may be open.
+///
+/// The codebook's `[0, 24]`, `[60, null]`.
+public struct Months: Hashable, Sendable {
+  public var min: Int
+  /// nil where the upper end is open ("at least five years").
+  public var max: Int?
+
+  public init(_ min: Int, _ max: Int?) {
+    self.min = min
+    self.max = max
+  }
+
+  /// The end that decides the horizon: the upper one, or the lower where the upper is open.
+  public var deciding: Int { max ?? min }
+
+  /// Up to 24 months is short, 60 and over long (codebook, section 2).
+  public var horizon: Horizon {
+    switch deciding {
+    case ...24: .short
+    case ..<60: .mid
+    default: .long
+    }
+  }
+}
+
+/// The normalised value of a time expression: an ISO 8601 duration or a TIMEX3 date.
+public enum Timex: Hashable, Sendable {
+  /// A duration in one or two units, e.g. `P1Y6M`, `P2W`, `PT3H`; amounts may be fractions.
+  case duration(years: Double, months: Double, weeks: Double, days: Double, hours: Double, minutes: Double, seconds: Double)
+  case year(Int)
+  case month(year: Int, month: Int)
+  case day(year: Int, month: Int, day: Int)
+  case quarter(year: Int, quarter: Int)
+  case half(year: Int, half: Int)
+  case season(year: Int, season: Season)
+
+  /// TIMEX3 codes of the seasons.
+  public enum Season: String, Hashable, Sendable { case spring = "SP", summer = "SU", autumn = "FA", winter = "WI" }
+}
+
+extension Timex: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .duration(let years, let months, let weeks, let days, let hours, let minutes, let seconds):
+      var text = "P"
+      for (amount, unit) in [(years, "Y"), (months, "M"), (weeks, "W"), (days, "D")] where amount != 0 {
+        text += Self.digits(amount) + unit
+      }
+      let clock = [(hours, "H"), (minutes, "M"), (seconds, "S")].filter { $0.0 != 0 }
+      if !clock.isEmpty { text += "T" }
+      for (amount, unit) in clock { text += Self.digits(amount) + unit }
+      return text == "P" ? "P0D" : text
+    case .year(let year): return Self.padded(year, 4)
+    case .month(let year, let month): return Self.padded(year, 4) + "-" + Self.padded(month, 2)
+    case .day(let year, let month, let day):
+      return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)
+    case .quarter(let year, let quarter): return Self.padded(year, 4) + "-Q\(quarter)"
+    case .half(let year, let half): return Self.padded(year, 4) + "-H\(half)"
+    case .season(let year, let season): return Self.padded(year, 4) + "-" + season.rawValue
+    }
+  }
+
+  private static func digits(_ amount: Double) -> String {
+    amount == amount.rounded() && abs(amount) < 1e15 ? String(Int(amount)) : String(amount)
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
+  }
+}
+
+/// A day of the proleptic Gregorian calendar.
+public struct CalendarDate: Hashable, Sendable, Comparable {
+  public var year: Int
+  public var month: Int
+  public var day: Int
+
+  /// nil if there is no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  public static func days(inMonth month: Int, of year: Int) -> Int {
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+    return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.year, a.month, a.day) < (b.year, b.month, b.day)
+  }
+
+  /// Whole months from this day to `other`, a part of a month counting as one; never under zero.
+  public func months(to other: CalendarDate) -> Int {
+    let whole = (other.year - year) * 12 + other.month - month
+    return Swift.max(0, whole + (other.day > day ? 1 : 0))
+  }
+}

@@ -1,0 +1,73 @@
+// The face of this module towards the pipeline. Bodies are filled in by the files beside it.
+
+/// What a column serves as.
+public enum ColumnRole: String, CaseIterable, Sendable {
+  case id, answer, scenario, role, date, group, question
+}
+
+/// How input is to be read; one value, passed everywhere. nil means "find out".
+public struct ReadingOptions: Sendable {
+  /// Column roles given by the user: role to column name (or dotted path in JSON).
+  public var columns: [ColumnRole: String] = [:]
+  public var delimiter: [UInt8]?
+  public var quote: UInt8?
+  public var escape: UInt8?
+  public var recordDelimiter: [UInt8]?
+  public var encoding: String?
+  public var headerRows: Int?
+  public var skipRows: Int?
+  public var table: Int?
+  /// Bytes a chunk aims at; any value gives the same result.
+  public var chunkBytes = 4 << 20
+
+  public init() {}
+}
+
+/// A stretch of `AnswerBatch.bytes`; `absent` where the file has no such column.
+public struct FieldRange: Hashable, Sendable {
+  public var offset: Int32
+  public var length: Int32
+  public static let absent = FieldRange(offset: -1, length: 0)
+
+  public init(offset: Int32, length: Int32) {
+    (self.offset, self.length) = (offset, length)
+  }
+
+  public var isAbsent: Bool { offset < 0 }
+}
+
+/// One record, as the pipeline sees it: an answer, or a rejected row.
+public struct AnswerRecord: Sendable {
+  /// Counts the chunk's records from 0; several answers of one row share it.
+  public var recordIndex: Int32 = 0
+  /// Line breaks between the chunk's first byte and the record's.
+  public var lineOffset: Int32 = 0
+  /// Offset of the record's first byte from the chunk's first byte.
+  public var byteOffset: Int32 = 0
+  public var id = FieldRange.absent
+  public var answer = FieldRange.absent
+  public var scenario = FieldRange.absent
+  public var role = FieldRange.absent
+  public var date = FieldRange.absent
+  public var group = FieldRange.absent
+  public var question = FieldRange.absent
+  /// Why the row was rejected: a sentence for `rejects.jsonl`; nil for an answer.
+  public var rejection: String?
+  /// The raw row, of rejected rows only, in `AnswerBatch.bytes`.
+  public var raw = FieldRange.absent
+
+  public init() {}
+}
+
+/// The parsed records of one chunk, over one byte arena; reused from chunk to chunk.
+public final class AnswerBatch {
+  /// Decoded field bytes; `FieldRange`s point into it.
+  public var bytes: [UInt8] = []
+  public var records: [AnswerRecord] = []
+  /// Records in the chunk, rejected ones included (rows, not answers).
+  public var recordCount = 0
+  /// Line breaks in the part of the chunk that was parsed.
+  public var lineCount = 0
+
+  public init() {}
+}
