@@ -1,0 +1,129 @@
+/// What a byte of UTF-8 text is to the tokenizer.
+enum ByteClass {
+  static let other: UInt8 = 0
+  static let letter: UInt8 = 1
+  static let digit: UInt8 = 2
+  static let space: UInt8 = 3
+  /// The first or a later byte of a code point beyond ASCII.
+  static let high: UInt8 = 4
+
+  static let table: [UInt8] = (0..<256).map { byte in
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A: letter
+    case 0x30...0x39: digit
+    case 0x20, 0x09, 0x0B, 0x0C, 0x00: space
+    case 0x80...: high
+    default: other
+    }
+  }
+
+  @inline(__always)
+  static func isWordStart(_ byte: UInt8) -> Bool {
+    let kind = table[Int(byte)]
+    return kind == letter || kind == digit
+  }
+}
+
+extension Tokenizer {
+  /// The length of a curly or modifier apostrophe at `i`, or nil.
+  @inline(__always)
+  static func apostropheWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    if i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80, text[i + 2] == 0x99 { return 3 }
+    if i + 1 < text.count, text[i] == 0xCA, text[i + 1] == 0xBC { return 2 }
+    return nil
+  }
+
+  /// Whether a code point beyond ASCII is punctuation, a symbol or a space rather than a letter.
+  static func isPunctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    switch text[i] {
+    // U+2000…U+2BFF (general punctuation to arrows and symbols), U+3000…U+303F.
+    case 0xE2: return i + 1 < text.count && text[i + 1] <= 0xAF
+    case 0xE3: return i + 1 < text.count && text[i + 1] == 0x80
+    // U+00A0…U+00BF (spaces, signs) and U+00D7, U+00F7.
+    case 0xC2: return true
+    // Emoji and other symbols beyond the basic plane.
+    case 0xF0: return i + 1 < text.count && text[i + 1] == 0x9F
+    case 0xEF: return i + 1 < text.count && (text[i + 1] == 0xBC || text[i + 1] == 0xB8 || text[i + 1] == 0xBB)
+    default: return false
+    }
+  }
+
+  /// Whether the comma at `i` groups thousands (three digits follow, or two as in 1,00,000).
+  static func isThousands(_ text: UnsafeBufferPointer<UInt8>, comma i: Int) -> Bool {
+    var digits = 0
+    var j = i + 1
+    while j < text.count, ByteClass.table[Int(text[j])] == ByteClass.digit {
+      digits += 1
+      j += 1
+    }
+    return digits == 3 || (digits == 2 && j < text.count && text[j] == 0x2C)
+  }
+
+  /// The punctuation mark at `i` and its length in bytes.
+  static func punctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (Shape, Int) {
+    switch text[i] {
+    case 0x0A, 0x0D: return (.newline, 1)
+    case 0x2E:
+      var end = i
+      while end < text.count, text[end] == 0x2E { end += 1 }
+      return end - i > 1 ? (.ellipsis, end - i) : (.period, 1)
+    case 0x21: return (.exclamation, 1)
+    case 0x3F: return (.question, 1)
+    case 0x2C: return (.comma, 1)
+    case 0x3B: return (.semicolon, 1)
+    case 0x3A: return (.colon, 1)
+    case 0x2D:
+      let isDouble = i + 1 < text.count && text[i + 1] == 0x2D
+      if isDouble { return (.dash, 2) }
+      let betweenDigits =
+        i > 0 && i + 1 < text.count && ByteClass.table[Int(text[i - 1])] == ByteClass.digit
+        && ByteClass.table[Int(text[i + 1])] == ByteClass.digit
+      return (betweenDigits ? .hyphen : .dash, 1)
+    case 0x28, 0x5B: return (.open, 1)
+    case 0x29, 0x5D: return (.close, 1)
+    case 0x22: return (.doubleQuote, 1)
+    case 0x27, 0x60: return (.singleQuote, 1)
+    case 0x25: return (.percent, 1)
+    case 0x24: return (.dollar, 1)
+    case 0x2B: return (.plus, 1)
+    case 0x2F: return (.slash, 1)
+    case 0x26: return (.ampersand, 1)
+    case 0x40: return (.at, 1)
+    case 0x23: return (.hash, 1)
+    case 0x2A: return (.bullet, 1)
+    case 0x80...: break
+    default: return (.symbol, 1)
+    }
+    return highPunctuation(text, at: i)
+  }
+
+  private static func highPunctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    Shape, Int
+  ) {
+    var width = text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2
+    width = min(width, text.count - i)
+    var code: UInt32 = 0
+    for j in 0..<width {
+      code = j == 0 ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
+    }
+    switch code {
+    case 0xA3: return (.pound, width)
+    case 0x20AC: return (.euro, width)
+    case 0xA5: return (.yen, width)
+    case 0x20B9, 0x20A8: return (.rupee, width)
+    case 0x2013:
+      let betweenDigits =
+        i > 0 && i + width < text.count && ByteClass.table[Int(text[i - 1])] == ByteClass.digit
+        && ByteClass.table[Int(text[i + width])] == ByteClass.digit
+      return (betweenDigits ? .hyphen : .dash, width)
+    case 0x2010, 0x2011: return (.hyphen, width)
+    case 0x2012, 0x2014, 0x2015, 0x2212: return (.dash, width)
+    case 0x2018, 0x2019, 0x201B: return (.singleQuote, width)
+    case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: return (.doubleQuote, width)
+    case 0x2026: return (.ellipsis, width)
+    case 0x2022, 0x25AA, 0x25CF, 0x25E6, 0x2023, 0xB7: return (.bullet, width)
+    case 0x2028, 0x2029, 0x85: return (.newline, width)
+    default: return (.symbol, width)
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// The Language stage.
