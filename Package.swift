@@ -37,14 +37,15 @@ let package = Package(
     .target(name: "Tagging", dependencies: ["Codebook", "Language", "Rules"]),
     // Tags to a mergeable summary to statistics.
     .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
+    // Files and folders that appear whole or not at all.
+    .target(name: "Publishing", dependencies: ["CCrypto"]),
     // A summary to Markdown and CSV; a tagged answer to a record.
     .target(
       name: "Reporting",
       dependencies: [
-        "Codebook", "Aggregation", .product(name: "Mustache", package: "swift-mustache"),
+        "Codebook", "Aggregation", "Publishing", "CXXHash",
+        .product(name: "Mustache", package: "swift-mustache"),
       ]),
-    // Files and folders that appear whole or not at all.
-    .target(name: "Publishing", dependencies: ["CCrypto"]),
     // The stages joined: chunks, workers, order, progress, publication.
     .target(
       name: "Pipeline",

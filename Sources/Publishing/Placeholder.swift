@@ -1,1 +1,0 @@
-// The Publishing stage.

@@ -1,0 +1,38 @@
+/// Why something could not be published.
+public enum PublishingError: Error, Sendable, Equatable {
+  /// A system call failed; `cause` is the system's wording.
+  case unwritable(path: String, cause: String)
+  /// The target exists and is no Goalscan report.
+  case notAReport(path: String, cause: String)
+  /// Another run holds the lock.
+  case locked(path: String)
+  /// The file system has no exchange in one step.
+  case cannotExchange(path: String, cause: String)
+}
+
+extension PublishingError {
+  /// The exit code of the command that meets the error (sysexits).
+  public var exitCode: Int32 {
+    switch self {
+    case .unwritable, .cannotExchange: 74
+    case .notAReport: 64
+    case .locked: 75
+    }
+  }
+}
+
+extension PublishingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unwritable(let path, let cause):
+      "\(path): cannot be written: \(cause)"
+    case .notAReport(let path, let cause):
+      "\(path): \(cause), so it is left alone; choose another folder with --out, or remove it first"
+    case .locked(let path):
+      "\(path): another run is writing there; try again when it has ended"
+    case .cannotExchange(let path, let cause):
+      "\(path): this file system cannot exchange two folders in one step (\(cause)), so the earlier "
+        + "report was kept; choose a folder on a local disk with --out"
+    }
+  }
+}
