@@ -1,0 +1,96 @@
+import Codebook
+
+/// Masks what could identify a person in words that are to be shown.
+///
+/// Masked: e-mail addresses, web addresses, @handles, telephone numbers, long runs of digits,
+/// dates in digits, and every capitalised word but those of `RedactionLexicon`. Words that leave a
+/// doubt are not shown at all: better one example fewer than one detail too many. What this cannot
+/// see are names in small letters; hence examples quote the evidence alone.
+public enum Redaction {
+  /// What stands for masked words.
+  public static let mask = "[…]"
+
+  /// Longer quotes are cut at a word.
+  static let longest = 240
+
+  /// The redacted words of `span`, or nil where they should not be shown.
+  public static func redacted(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> String? {
+    guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
+    var before = span.start
+    while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x22 { before -= 1 }
+    let opensSentence =
+      before == 0 || [0x2E, 0x21, 0x3F, 0x0A, 0x0D].contains(text[before - 1])
+    return redacted(
+      String(decoding: text[span.start..<span.end], as: UTF8.self), opensSentence: opensSentence)
+  }
+
+  /// The redacted `quote`, or nil where it should not be shown.
+  ///
+  /// `opensSentence`: the quote starts where a sentence does.
+  public static func redacted(_ quote: String, opensSentence: Bool = true) -> String? {
+    var opensSentence = opensSentence
+    var pieces: [String] = []
+    var (shown, masked) = (0, 0)
+    for chunk in quote.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
+      let word = RedactionWord(chunk, opensSentence: opensSentence)
+      opensSentence = word.endsSentence
+      guard !word.isDoubtful else { return nil }
+      if word.isPrivate {
+        masked += 1
+        // Neighbouring masks become one, which also hides how many names there were.
+        let masked = word.opening + mask + word.closing
+        if pieces.last?.hasSuffix(mask) == true {
+          pieces[pieces.count - 1] += word.closing
+        } else {
+          pieces.append(masked)
+        }
+      } else {
+        if word.holdsLetter { shown += 1 }
+        pieces.append(String(String.UnicodeScalarView(chunk)))
+      }
+    }
+    maskTelephoneNumbers(&pieces, masked: &masked)
+    guard shown >= 2, masked * 2 <= shown else { return nil }
+    return cut(pieces)
+  }
+
+  /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces.
+  private static func maskTelephoneNumbers(_ pieces: inout [String], masked: inout Int) {
+    var result: [String] = []
+    var run: [String] = []
+    func flush() {
+      let digits = run.joined().utf8.count { (0x30...0x39).contains($0) }
+      if digits >= 7 {
+        result.append(mask)
+        masked += 1
+      } else {
+        result += run
+      }
+      run = []
+    }
+    for piece in pieces {
+      let isNumeric =
+        piece.utf8.contains { (0x30...0x39).contains($0) }
+        && piece.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }
+      if isNumeric {
+        run.append(piece)
+      } else {
+        flush()
+        result.append(piece)
+      }
+    }
+    flush()
+    pieces = result
+  }
+
+  private static func cut(_ pieces: [String]) -> String {
+    var result = ""
+    var length = 0
+    for piece in pieces {
+      length += piece.unicodeScalars.count + 1
+      if length > longest, !result.isEmpty { return result + " …" }
+      result += (result.isEmpty ? "" : " ") + piece
+    }
+    return result
+  }
+}

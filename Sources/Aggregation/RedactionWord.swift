@@ -1,0 +1,115 @@
+/// One word between white space, judged for what it gives away.
+struct RedactionWord {
+  /// Punctuation before and after the word itself.
+  let opening: String
+  let closing: String
+  let holdsLetter: Bool
+  let isPrivate: Bool
+  /// Cannot be judged, so that the whole quote is not shown.
+  let isDoubtful: Bool
+
+  /// Whether a sentence ends with this word.
+  let endsSentence: Bool
+
+  /// `opensSentence`: the word stands first in its sentence, where a capital says nothing.
+  init(_ chunk: Substring.UnicodeScalarView, opensSentence: Bool) {
+    let isInner: (Unicode.Scalar) -> Bool = { $0.properties.isAlphabetic || $0.isDigit }
+    let start = chunk.firstIndex(where: isInner) ?? chunk.endIndex
+    let last = chunk.lastIndex(where: isInner)
+    let end = last.map { chunk.index(after: $0) } ?? chunk.endIndex
+    let core = chunk[start..<end]
+    // An @, # or + before the word belongs to it: it makes a handle or a telephone number.
+    let prefix = chunk[..<start]
+    let isHandle = prefix.contains { $0 == "@" || $0 == "#" }
+    opening = String(String.UnicodeScalarView(prefix.filter { Self.isQuoteOrBracket($0) }))
+    closing = String(String.UnicodeScalarView(chunk[end...].filter { Self.isPlain($0) }))
+    holdsLetter = core.contains { $0.properties.isAlphabetic }
+    isDoubtful = chunk.contains { Self.isDoubtful($0) }
+    isPrivate =
+      isHandle || Self.isAddress(core) || Self.isLongNumber(core) 
+      || Self.isUnknownCapital(core, opensSentence: opensSentence)
+    endsSentence = chunk[end...].contains { $0 == "." || $0 == "!" || $0 == "?" }
+  }
+
+  /// Two kinds cannot be judged: control and format characters, which may hide or reorder text,
+  /// and letters of scripts without capitals, where a name looks like any word.
+  private static func isDoubtful(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .privateUse, .surrogate, .unassigned, .otherLetter: true
+    default: scalar == "\u{FFFD}"
+    }
+  }
+
+  /// E-mail, web address, or a host name such as `example.org/me`; also their spelt-out forms.
+  private static func isAddress(_ core: Substring.UnicodeScalarView) -> Bool {
+    if core.contains(where: { $0 == "@" || $0 == "_" || $0 == "\\" }) { return true }
+    let word = String(core).lowercased()
+    if word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("mailto:") { return true }
+    // A dot between letters: a host name, a file name, or initials; "e.g" and "i.e" are known.
+    let scalars = Array(word.unicodeScalars)
+    guard scalars.count > 2, word != "e.g", word != "i.e", word != "a.m", word != "p.m" else {
+      return false
+    }
+    return (1..<scalars.count - 1).contains { i in
+      scalars[i] == "." && scalars[i - 1].properties.isAlphabetic
+        && scalars[i + 1].properties.isAlphabetic
+    }
+  }
+
+  /// Five digits in a row, a date in digits, or three digits mixed with letters (a badge number).
+  private static func isLongNumber(_ core: Substring.UnicodeScalarView) -> Bool {
+    var (run, longest, digits, letters, separators) = (0, 0, 0, 0, 0)
+    for scalar in core {
+      if scalar.isDigit {
+        digits += 1
+        run += 1
+        longest = max(longest, run)
+      } else {
+        run = 0
+        if scalar.properties.isAlphabetic { letters += 1 }
+        if "/-.".unicodeScalars.contains(scalar) { separators += 1 }
+      }
+    }
+    if longest >= 5 { return true }
+    if letters == 0 { return separators >= 2 && digits >= 4 || separators >= 1 && digits >= 9 }
+    return digits >= 3 && !Self.isAmount(core)
+  }
+
+  /// `300k`, `250kg`, `100th`, `2000s`: digits, then at most three letters.
+  private static func isAmount(_ core: Substring.UnicodeScalarView) -> Bool {
+    let unit = core.drop { $0.isDigit || $0 == "." || $0 == "," }
+    return unit.count <= 3 && unit.allSatisfy { $0.properties.isLowercase }
+  }
+
+  /// A capital anywhere in a word that the lexicon does not know.
+  private static func isUnknownCapital(
+    _ core: Substring.UnicodeScalarView, opensSentence: Bool
+  ) -> Bool {
+    guard core.contains(where: { $0.isCapital }) else {
+      return false
+    }
+    let word = String(core).replacing("’", with: "'")
+    if RedactionLexicon.asWritten.contains(word) { return false }
+    // Names open sentences too: there a capital is shown on a common word alone.
+    let rest = core.dropFirst()
+    guard opensSentence, !rest.contains(where: \.isCapital) else { return true }
+    return !RedactionLexicon.commonWords.contains(word.lowercased())
+  }
+
+  private static func isQuoteOrBracket(_ scalar: Unicode.Scalar) -> Bool {
+    "\"'“”‘’([".unicodeScalars.contains(scalar)
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    "\"'“”‘’)].,;:!?…".unicodeScalars.contains(scalar)
+  }
+}
+
+extension Unicode.Scalar {
+  /// A decimal digit of any script.
+  fileprivate var isDigit: Bool { properties.generalCategory == .decimalNumber }
+
+  fileprivate var isCapital: Bool {
+    properties.isUppercase || properties.generalCategory == .titlecaseLetter
+  }
+}
