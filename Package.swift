@@ -19,6 +19,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    // One call of the C library that Swift's own module leaves out.
+    .systemLibrary(name: "CRename"),
     .target(
       name: "CSimdJSON",
       cxxSettings: [.unsafeFlags(["-O3"])],
@@ -38,7 +40,7 @@ let package = Package(
     // Tags to a mergeable summary to statistics.
     .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
     // Files and folders that appear whole or not at all.
-    .target(name: "Publishing", dependencies: ["CCrypto"]),
+    .target(name: "Publishing", dependencies: ["CCrypto", "CRename"]),
     // A summary to Markdown and CSV; a tagged answer to a record.
     .target(
       name: "Reporting",

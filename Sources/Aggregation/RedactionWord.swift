@@ -26,7 +26,7 @@ struct RedactionWord {
     holdsLetter = core.contains { $0.properties.isAlphabetic }
     isDoubtful = chunk.contains { Self.isDoubtful($0) }
     isPrivate =
-      isHandle || Self.isAddress(core) || Self.isLongNumber(core) 
+      isHandle || Self.isAddress(core) || Self.isLongNumber(core)
       || Self.isUnknownCapital(core, opensSentence: opensSentence)
     endsSentence = chunk[end...].contains { $0 == "." || $0 == "!" || $0 == "?" }
   }

@@ -1,8 +1,66 @@
-/// A file that appears whole or not at all (`-o FILE`).
+import Glibc
+
+/// A file that appears whole or not at all (`-o FILE`): an earlier one stands until `publish()`.
+///
+/// A target that is no regular file, such as `/dev/stdout` or a named pipe, is written directly.
 public final class AtomicFile {
-  public init(replacing target: String) throws(PublishingError) {}
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {}
+  private let place: Place?
+  private let staging: String
+  private let file: OutputFile
+  private var isOpen = true
+
+  public init(replacing target: String) throws(PublishingError) {
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw .unwritable(path: target, cause: "a folder of that name is in the way")
+      }
+      let descriptor = open(target, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw .system(target) }
+      (place, staging) = (nil, target)
+      file = OutputFile(path: target, descriptor: descriptor)
+      return
+    }
+    let place = try Place(target)
+    self.place = place
+    staging = place.sibling("-\(getpid()).part")
+    // What a dead process of the same number left would keep its mode.
+    unlink(staging)
+    file = try OutputFile(creating: staging)
+    // Whoever could read the earlier file can read the new one, and nobody else.
+    if stat(place.path, &status) == 0 { chmod(staging, status.st_mode & 0o7777) }
+  }
+
+  deinit { discard() }
+
+  /// Appends `bytes`.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {
+    try file.write(bytes)
+  }
+
+  /// Appends `bytes`.
+  public func write(_ bytes: [UInt8]) throws(PublishingError) { try file.write(bytes) }
+
   /// Flushes to disk and moves the file to its place.
-  public func publish() throws(PublishingError) {}
-  public func discard() {}
+  public func publish() throws(PublishingError) {
+    guard isOpen else { return }
+    do throws(PublishingError) {
+      if place != nil { try file.synchronise() }
+      try file.close()
+      if let place, rename(staging, place.path) != 0 { throw .system(place.path) }
+    } catch {
+      discard()
+      throw error
+    }
+    isOpen = false
+    if let place { try Folder.synchroniseEntry(place.folder) }
+  }
+
+  /// Removes what was written. Harmless after `publish()`.
+  public func discard() {
+    guard isOpen else { return }
+    isOpen = false
+    try? file.close()
+    if place != nil { unlink(staging) }
+  }
 }

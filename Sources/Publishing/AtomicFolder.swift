@@ -1,14 +1,104 @@
+import CRename
+import Glibc
+
 /// A folder that appears whole or not at all: built beside its place, then moved there in one step.
-public struct AtomicFolder: Sendable {
+///
+/// ```swift
+/// let folder = try AtomicFolder(replacing: "reports/latest")
+/// try write(report, to: folder.stagingPath)
+/// try folder.publish()
+/// ```
+///
+/// Until `publish()` returns, an earlier report stands untouched, whatever happens: a failure
+/// removes the staging folder, and what a killed run leaves is removed by the next one.
+public final class AtomicFolder {
   /// Where the files of the folder are written until `publish()`.
   public let stagingPath: String
 
+  private let place: Place
+  /// Open on the staging folder and locked: how another run knows that this one is alive. (A
+  /// process number would not do: containers share folders, and numbers come round again.)
+  private var descriptor: Int32
+
   /// Makes the staging folder beside `target`, after removing what dead runs left there.
-  public init(replacing target: String) throws(PublishingError) { stagingPath = target }
+  ///
+  /// - Throws: `notAReport` where `target` exists and is neither empty nor a Goalscan report;
+  ///   `unwritable` where there is no place to write.
+  public init(replacing target: String) throws(PublishingError) {
+    place = try Place(target)
+    try ReportMarker.check(place.path)
+    Self.removeLeftovers(of: place)
+    stagingPath = place.sibling("-\(getpid())-\(Self.unique())")
+    guard mkdir(stagingPath, 0o777) == 0 else { throw .system(stagingPath) }
+    descriptor = open(stagingPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let error = PublishingError.system(stagingPath)
+      rmdir(stagingPath)
+      throw error
+    }
+    flock(descriptor, LOCK_EX | LOCK_NB)
+  }
+
+  deinit { discard() }
 
   /// Flushes everything to disk and moves the folder to its place; an earlier report is replaced.
-  public func publish() throws(PublishingError) {}
+  public func publish() throws(PublishingError) {
+    precondition(descriptor >= 0, "published or discarded before")
+    do throws(PublishingError) {
+      try Folder.synchronise(stagingPath)
+      try exchange()
+    } catch {
+      discard()
+      throw error
+    }
+    // From here the new report stands; the staging path holds the earlier one, if there was any.
+    Glibc.close(descriptor)
+    descriptor = -1
+    defer { Folder.remove(stagingPath) }
+    try Folder.synchroniseEntry(place.folder)
+  }
 
   /// Removes the staging folder. Harmless after `publish()`.
-  public func discard() {}
+  public func discard() {
+    guard descriptor >= 0 else { return }
+    Folder.remove(stagingPath)
+    Glibc.close(descriptor)
+    descriptor = -1
+  }
+
+  private func exchange() throws(PublishingError) {
+    // Somebody may have put files there while the report was made.
+    try ReportMarker.check(place.path)
+    if exchange_paths(stagingPath, place.path) == 0 { return }
+    switch errno {
+    case ENOENT:
+      guard rename(stagingPath, place.path) == 0 else { throw .system(place.path) }
+    case EINVAL, ENOSYS:
+      let cause = String(cString: strerror(errno))
+      // An empty folder may be replaced by a plain rename, also where exchanging is unknown.
+      guard rename(stagingPath, place.path) != 0 else { return }
+      throw .cannotExchange(path: place.path, cause: cause)
+    default: throw .system(place.path)
+    }
+  }
+
+  private static func removeLeftovers(of place: Place) {
+    let prefix = ".goalscan-\(place.name)-"
+    for name in Folder.names(in: place.folder) ?? [] where name.hasPrefix(prefix) {
+      // `latest` must not take the staging folder of `latest-2` for its own.
+      let rest = name.dropFirst(prefix.count).split(separator: "-")
+      guard rest.count == 2, rest.allSatisfy({ $0.allSatisfy(\.isNumber) }) else { continue }
+      let path = place.folder + "/" + name
+      let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { Folder.remove(path) }
+      Glibc.close(descriptor)
+    }
+  }
+
+  private static func unique() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
+  }
 }

@@ -1,10 +1,72 @@
-/// A file being written, for the streamed files of a staging folder. Unbuffered: hand it blocks.
+import Glibc
+
+/// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.
 public final class OutputFile {
   public let path: String
-  /// Creates the file or empties an earlier one. Missing folders on the way are made with `folderMode`.
+  private var descriptor: Int32
+
+  /// Creates the file, or empties an earlier one. `mode` is narrowed by the process's umask.
   public init(creating path: String, mode: UInt32 = 0o666) throws(PublishingError) {
     self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .system(path) }
   }
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {}
-  public func close() throws(PublishingError) {}
+
+  /// Takes over an open descriptor.
+  init(path: String, descriptor: Int32) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    if descriptor >= 0 { Glibc.close(descriptor) }
+  }
+
+  /// Writes all of `bytes`; a full disk shows here.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = Glibc.write(
+        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw .system(path)
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  /// Writes all of `bytes`.
+  public func write(_ bytes: [UInt8]) throws(PublishingError) {
+    let result: Result<Void, PublishingError> = bytes.withUnsafeBytes { buffer in
+      do throws(PublishingError) {
+        try write(buffer)
+        return .success(())
+      } catch {
+        return .failure(error)
+      }
+    }
+    try result.get()
+  }
+
+  /// Flushes the file to the disk itself.
+  func synchronise() throws(PublishingError) {
+    // A pipe or a terminal has no disk behind it.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .system(path) }
+  }
+
+  /// Closes the file. Some file systems report a failed write only now.
+  public func close() throws(PublishingError) {
+    guard descriptor >= 0 else { return }
+    let result = Glibc.close(descriptor)
+    descriptor = -1
+    guard result == 0 || errno == EINTR else { throw .system(path) }
+  }
+}
+
+extension PublishingError {
+  /// The failure of the system call just made on `path`.
+  static func system(_ path: String) -> PublishingError {
+    .unwritable(path: path, cause: String(cString: strerror(errno)))
+  }
 }

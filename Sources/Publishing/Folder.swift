@@ -1,0 +1,66 @@
+import Glibc
+
+/// What is done to whole folders.
+public enum Folder {
+  /// Makes `path` and the folders on the way to it; one that is there already is left as it is.
+  public static func make(_ path: String, mode: UInt32 = 0o777) throws(PublishingError) {
+    if mkdir(path, mode) == 0 { return }
+    switch errno {
+    case EEXIST:
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw .unwritable(path: path, cause: "a file of that name is in the way")
+      }
+    case ENOENT:
+      guard let slash = path.utf8.lastIndex(of: 0x2F), slash != path.startIndex else {
+        throw .system(path)
+      }
+      try make(String(path[..<slash]), mode: mode)
+      guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .system(path) }
+    default: throw .system(path)
+    }
+  }
+
+  /// The names in a folder, in byte order; nil where it cannot be read.
+  static func names(in path: String) -> [String]? {
+    guard let stream = opendir(path) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Removes a file, or a folder with all in it. Links are removed, not followed.
+  static func remove(_ path: String) {
+    if unlink(path) == 0 { return }
+    for name in names(in: path) ?? [] { remove(path + "/" + name) }
+    rmdir(path)
+  }
+
+  /// Flushes a folder and all in it to disk, the deepest first.
+  static func synchronise(_ path: String) throws(PublishingError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw .system(path) }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR {
+      guard let names = names(in: path) else { throw .system(path) }
+      for name in names { try synchronise(path + "/" + name) }
+    } else if kind != S_IFREG {
+      return
+    }
+    try synchroniseEntry(path)
+  }
+
+  /// Flushes one file or the list of names of one folder.
+  static func synchroniseEntry(_ path: String) throws(PublishingError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(path) }
+    defer { Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .system(path) }
+  }
+}

@@ -1,0 +1,36 @@
+import Glibc
+
+/// How a folder is known to be a report that may be replaced.
+public enum ReportMarker {
+  /// The file that holds the marker.
+  public static let file = "run.json"
+  /// The marker, as the value of the file's key `format`.
+  public static let text = "goalscan-report/1"
+
+  /// - Throws: `notAReport` unless `path` is absent, an empty folder or a report.
+  static func check(_ path: String) throws(PublishingError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return }
+      throw .system(path)
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .notAReport(path: path, cause: "a file, not a folder")
+    }
+    guard let names = Folder.names(in: path) else { throw .system(path) }
+    guard names.isEmpty || isMarked(path + "/" + file) else {
+      throw .notAReport(path: path, cause: "holds files but is no Goalscan report")
+    }
+  }
+
+  private static func isMarked(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // The marker stands in the first line; somebody's pretty-printer may have moved it a little.
+    var head = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(descriptor, &head, head.count)
+    guard count > 0 else { return false }
+    return String(decoding: head[..<count], as: UTF8.self).contains("\"goalscan-report/")
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Publishing
+
+@Suite("A file appears whole or not at all")
+struct AtomicFileTests {
+  let scratch = Scratch()
+  var target: String { scratch.path + "/out.jsonl" }
+
+  @Test("the earlier file stands until the new one is published")
+  func replacement() throws {
+    scratch.write("old", to: "out.jsonl")
+    chmod(target, 0o640)
+    let file = try AtomicFile(replacing: target)
+    try file.write(Array("new ".utf8))
+    try file.write(Array("text".utf8))
+    #expect(scratch.read("out.jsonl") == "old")
+    try file.publish()
+    #expect(scratch.read("out.jsonl") == "new text")
+    #expect(scratch.names() == ["out.jsonl"])
+    var status = stat()
+    stat(target, &status)
+    #expect(status.st_mode & 0o777 == 0o640)
+  }
+
+  @Test("a file given up leaves nothing")
+  func discarded() throws {
+    do {
+      let file = try AtomicFile(replacing: target)
+      try file.write(Array("half".utf8))
+    }
+    #expect(scratch.names() == [])
+  }
+
+  @Test("a folder in the way is an I/O error")
+  func folder() throws {
+    let error = #expect(throws: PublishingError.self) { try AtomicFile(replacing: scratch.path) }
+    #expect(error?.exitCode == 74)
+  }
+
+  @Test("a device is written as it is")
+  func device() throws {
+    let file = try AtomicFile(replacing: "/dev/null")
+    try file.write(Array("x".utf8))
+    try file.publish()
+    #expect(FileManager.default.fileExists(atPath: "/dev/null"))
+  }
+}
+
+@Suite("One run at a time")
+struct RunLockTests {
+  let scratch = Scratch()
+
+  @Test("a second run is told to try again, and may when the first has ended")
+  func contention() throws {
+    let target = scratch.path + "/latest"
+    let lock = try RunLock(forPublishingTo: target)
+    let error = #expect(throws: PublishingError.self) { try RunLock(forPublishingTo: target + "/") }
+    #expect(error?.exitCode == 75)
+    let other = try RunLock(forPublishingTo: scratch.path + "/other")
+    other.release()
+    lock.release()
+    let next = try RunLock(forPublishingTo: target)
+    next.release()
+    #expect(scratch.names() == [])
+  }
+}
+
+@Suite("Hashes of inputs")
+struct SHA256HasherTests {
+  @Test("known digests, in one piece and in several")
+  func known() {
+    #expect(
+      SHA256Hasher.digest(of: [])
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    let hasher = SHA256Hasher()
+    for piece in ["a", "", "bc"] { Array(piece.utf8).withUnsafeBytes { hasher.update($0) } }
+    #expect(
+      hasher.finish() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
