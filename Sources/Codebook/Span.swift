@@ -23,11 +23,19 @@ public struct CodePointIndex {
   private let text: UnsafeBufferPointer<UInt8>
   private var byte = 0
   private var codePoint = 0
+  /// Most answers are; their offsets need no counting.
+  private let isASCII: Bool
 
-  public init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
+  public init(_ text: UnsafeBufferPointer<UInt8>) {
+    self.text = text
+    var bits: UInt8 = 0
+    for byte in text { bits |= byte }
+    isASCII = bits < 0x80
+  }
 
   /// The number of code points before `offset`.
   public mutating func codePoints(before offset: Int) -> Int {
+    if isASCII { return offset }
     if offset < byte { byte = 0; codePoint = 0 }
     var count = codePoint
     for i in byte..<offset where text[i] & 0xC0 != 0x80 { count &+= 1 }

@@ -1,14 +1,151 @@
+import CXXHash
 import Codebook
 
 /// Writes tagged answers as a CSV table, one row an answer (`docs/schema/answers-table.md`).
+///
+/// Cells that a spreadsheet would run as a formula are disarmed.
 public struct TagTableWriter: Sendable {
+  private let includeText: Bool
+
   /// `includeText` adds a last column `text` with the answer itself.
-  public init(includeText: Bool = false) {}
+  public init(includeText: Bool = false) { self.includeText = includeText }
 
-  public func appendHeader(to output: inout [UInt8]) {}
+  /// The names of the columns.
+  public var columns: [String] {
+    [
+      "id", "file", "row", "question", "date", "group", "role", "scenario", "scenario_source",
+      "language", "words", "skipped", "specificity", "goals", "goal_horizons", "goal_months",
+      "times", "time_months", "time_timex", "targets", "target_kinds", "target_values", "mistakes",
+      "mistake_tags", "omissions", "omission_tags",
+    ] + Horizon.allCases.map { "horizon_" + $0.name }
+      + TargetKind.allCases.map { "target_" + $0.name }
+      + Component.allCases.map { "component_" + $0.name }
+      + Mistake.allCases.map { "mistake_" + $0.name }
+      + Omission.allCases.map { "omission_" + $0.name }
+      + ["content_hash"] + (includeText ? ["text"] : [])
+  }
 
+  public func appendHeader(to output: inout [UInt8]) {
+    output.append(columns.joined(separator: ",") + "\n")
+  }
+
+  /// Appends one row and a line feed.
   public func append(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
-  ) {}
+  ) {
+    if let id = identity.id { output.append(cell: id) } else { output.append(identity.row) }
+    output.append(0x2C)
+    output.append(cell: identity.file)
+    output.append(0x2C)
+    output.append(identity.row)
+    for field in [identity.question, identity.date, identity.group, identity.role] {
+      output.append(0x2C)
+      if let field { output.append(cell: field) }
+    }
+    output.append(0x2C)
+    output.append(cell: answer.scenario.name)
+    output.append(0x2C)
+    output.append(answer.scenarioSource.name)
+    output.append(0x2C)
+    output.append(answer.language.code)
+    output.append(0x2C)
+    output.append(answer.words)
+    output.append(0x2C)
+    if let reason = answer.skipped { output.append(reason.name) }
+    output.append(0x2C)
+    output.append(answer.specificity)
+    appendLists(of: answer, to: &output)
+    appendFlags(of: answer, to: &output)
+    output.append(0x2C)
+    output.append(hexadecimal: XXH3_64bits(text.baseAddress, text.count))
+    if includeText {
+      output.append(0x2C)
+      output.append(cell: text)
+    }
+    output.append(0x0A)
+  }
+
+  private func appendLists(of answer: borrowing TaggedAnswer, to output: inout [UInt8]) {
+    output.append(count: answer.goals.count)
+    for i in answer.goals.indices { output.append(answer.goals[i].horizon.name, item: i) }
+    output.append(0x2C)
+    for i in answer.goals.indices { output.append(months: answer.goals[i].months, item: i) }
+    output.append(count: answer.times.count)
+    for i in answer.times.indices { output.append(months: answer.times[i].months, item: i) }
+    output.append(0x2C)
+    for i in answer.times.indices {
+      output.append(answer.times[i].timex?.description ?? "", item: i)
+    }
+    output.append(count: answer.targets.count)
+    for i in answer.targets.indices { output.append(answer.targets[i].kind.name, item: i) }
+    output.append(0x2C)
+    for i in answer.targets.indices {
+      output.append("", item: i)
+      if let value = answer.targets[i].value, value.isFinite { output.append(value) }
+    }
+    output.append(count: answer.mistakes.count)
+    for i in answer.mistakes.indices { output.append(answer.mistakes[i].tag.name, item: i) }
+    output.append(count: answer.omissions.bits.nonzeroBitCount)
+    var written = 0
+    for omission in Omission.allCases where answer.omissions.contains(omission) {
+      output.append(omission.name, item: written)
+      written += 1
+    }
+  }
+
+  private func appendFlags(of answer: borrowing TaggedAnswer, to output: inout [UInt8]) {
+    var horizons = TermSet<Horizon>()
+    for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
+    var targets = TermSet<TargetKind>()
+    for i in answer.targets.indices { targets.insert(answer.targets[i].kind) }
+    var mistakes = TermSet<Mistake>()
+    for i in answer.mistakes.indices { mistakes.insert(answer.mistakes[i].tag) }
+    let components = answer.components
+    let omissions = answer.omissions
+    output.append(flags: horizons)
+    output.append(flags: targets)
+    output.append(flags: components)
+    output.append(flags: mistakes)
+    output.append(flags: omissions)
+  }
+}
+
+extension [UInt8] {
+  /// A new cell with a count, and the start of the next one.
+  fileprivate mutating func append(count: Int) {
+    append(0x2C)
+    append(count)
+    append(0x2C)
+  }
+
+  /// One of several values in a cell, joined by `; `.
+  fileprivate mutating func append(_ value: String, item: Int) {
+    if item > 0 { append("; " as StaticString) }
+    append(value)
+  }
+
+  /// `0..24`, `60..` or nothing. A hyphen would make a date of it in spreadsheets.
+  fileprivate mutating func append(months: Months?, item: Int) {
+    append("", item: item)
+    guard let months else { return }
+    append(months.min)
+    append(".." as StaticString)
+    if let max = months.max { append(max) }
+  }
+
+  /// A 0/1 cell a term.
+  fileprivate mutating func append<Term>(flags set: TermSet<Term>) {
+    for term in Term.allCases {
+      append(0x2C)
+      append(set.contains(term) ? 0x31 : 0x30)
+    }
+  }
+
+  fileprivate mutating func append(hexadecimal number: UInt64) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: number >> UInt64(shift)) & 15
+      append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
+  }
 }

@@ -1,0 +1,98 @@
+/// JSON and CSV are written byte by byte: an encoder would cost more than the tagging.
+extension [UInt8] {
+  mutating func append(_ text: StaticString) {
+    append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+  mutating func append(_ number: Int) {
+    if number >= 0, number < 10 {
+      append(0x30 + UInt8(number))
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = number.magnitude
+      var start = 20
+      repeat {
+        start &-= 1
+        digits[start] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest != 0
+      if number < 0 {
+        start &-= 1
+        digits[start] = 0x2D
+      }
+      append(contentsOf: digits[start...])
+    }
+  }
+
+  /// As short as possible without losing anything: 4, 0.5.
+  mutating func append(_ number: Double) {
+    if number == number.rounded(), number.magnitude < 1e15 {
+      append(Int(number))
+    } else {
+      append(number.description)
+    }
+  }
+
+  mutating func append(json text: String?) {
+    guard var text else {
+      append("null" as StaticString)
+      return
+    }
+    text.withUTF8 { append(json: $0) }
+  }
+
+  /// A JSON string, or null. Control characters are escaped, those over U+007E too: no record can
+  /// steer a terminal it is printed on.
+  mutating func append(json text: UnsafeBufferPointer<UInt8>?) {
+    guard let text else {
+      append("null" as StaticString)
+      return
+    }
+    append(0x22)
+    var plain = 0
+    var i = 0
+    while i < text.count {
+      let byte = text[i]
+      let isHighControl =
+        byte == 0xC2 && i + 1 < text.count && (0x80...0x9F).contains(text[i + 1])
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isHighControl else {
+        i &+= 1
+        continue
+      }
+      append(contentsOf: text[plain..<i])
+      switch byte {
+      case 0x22: append("\\\"" as StaticString)
+      case 0x5C: append("\\\\" as StaticString)
+      case 0x0A: append("\\n" as StaticString)
+      case 0x0D: append("\\r" as StaticString)
+      case 0x09: append("\\t" as StaticString)
+      default: appendEscape(isHighControl ? text[i + 1] : byte)
+      }
+      i &+= isHighControl ? 2 : 1
+      plain = i
+    }
+    append(contentsOf: text[plain...])
+    append(0x22)
+  }
+
+  /// `\u00XX`
+  private mutating func appendEscape(_ codePoint: UInt8) {
+    append("\\u00" as StaticString)
+    for digit in [codePoint >> 4, codePoint & 15] {
+      append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
+  }
+}
+
+extension String {
+  /// The string as a JSON string, to be copied into records.
+  var json: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.append(json: self)
+    return bytes
+  }
+}
