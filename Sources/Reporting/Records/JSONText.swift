@@ -7,6 +7,8 @@ extension [UInt8] {
 
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
+  // Disfavoured, or `append(0x22)` would write the digits "34" and not a quote.
+  @_disfavoredOverload
   mutating func append(_ number: Int) {
     if number >= 0, number < 10 {
       append(0x30 + UInt8(number))
