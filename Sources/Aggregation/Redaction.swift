@@ -69,15 +69,15 @@ public enum Redaction {
       run = []
     }
     for piece in pieces {
+      // A comma after a group ends the number, and belongs to the sentence.
+      let closed = ",;:!?".utf8.contains(piece.utf8.last ?? 0)
+      let group = closed ? piece.utf8.dropLast() : piece.utf8[...]
       let isNumeric =
-        piece.utf8.contains { (0x30...0x39).contains($0) }
-        && piece.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }
-      if isNumeric {
-        run.append(piece)
-      } else {
-        flush()
-        result.append(piece)
-      }
+        group.contains { (0x30...0x39).contains($0) }
+        && group.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }
+      if !isNumeric { flush() }
+      if isNumeric { run.append(piece) } else { result.append(piece) }
+      if closed { flush() }
     }
     flush()
     pieces = result

@@ -1,11 +1,51 @@
+import Mustache
 import Publishing
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
-public struct ReportWriter: Sendable {
-  public init() {}
-
+public enum ReportWriter {
   /// Writes `report.md`, the tables, `run.json`, `rules/` and `rows/summary.json`.
   ///
+  /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there stay.
+  ///
   /// - Throws: `PublishingError` where a file cannot be written.
-  public static func write(_ contents: ReportContents, to directory: String) throws {}
+  public static func write(_ contents: ReportContents, to directory: String) throws {
+    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
+    let tables = TidyTables(
+      summary: contents.summary, pack: contents.pack, suppression: suppression)
+    for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
+    try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
+    try write(try Manifest(contents, suppression).json, to: directory + "/" + ReportMarker.file)
+    try writePack(contents.pack, to: directory + "/rules")
+    let rows = directory + "/rows"
+    try Folder.make(rows, mode: 0o700)
+    try write(try contents.summary.json() + [0x0A], to: rows + "/summary.json")
+  }
+
+  /// The text of `report.md`.
+  public static func markdown(_ contents: ReportContents) throws -> String {
+    MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
+    let template = try MustacheTemplate(string: ReportMarkdown.template)
+    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
+    return template.render(ReportPage(contents, suppression))
+  }
+
+  private static func writePack(_ pack: PackDescription, to directory: String) throws {
+    for file in pack.files {
+      // A name comes from a pack's own manifest: it must not lead out of the folder.
+      let parts = file.name.split(separator: "/")
+      guard !parts.isEmpty, !parts.contains("..") else {
+        throw PublishingError.unwritable(
+          path: directory + "/" + file.name, cause: "the name leads out of the folder")
+      }
+      let path = directory + "/" + parts.joined(separator: "/")
+      try Folder.make(String(path[..<path.lastIndex(of: "/")!]))
+      try write(file.content, to: path)
+    }
+  }
+
+  private static func write(_ content: [UInt8], to path: String) throws(PublishingError) {
+    let file = try OutputFile(creating: path)
+    try file.write(content)
+    try file.close()
+  }
 }

@@ -1,0 +1,64 @@
+import Mustache
+
+/// Markdown that comes from data: every value is shown as the characters it holds, whatever they
+/// mean in CommonMark, GitHub's dialect or HTML.
+struct MarkdownContentType: MustacheContentType {
+  static let name = "MARKDOWN"
+
+  func escapeText(_ text: String) -> String { Self.escaped(text) }
+
+  static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var letters = ""
+    let scalars = Array(text.unicodeScalars)
+    for (i, scalar) in scalars.enumerated() {
+      switch scalar {
+      // Entities, as not every converter lets a backslash disarm these.
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "#", "~", "!", "$", "@", "^":
+        result.append("\\")
+        result.append(scalar)
+      // At the start of a value these would begin a list, a heading or a rule.
+      case "-", "+", "=":
+        if i == 0 { result.append("\\") }
+        result.append(scalar)
+      // "1." and "1)" begin lists; "www." and "http:" become links by themselves.
+      case ".", ")", ":":
+        let isOrdinal =
+          scalar != ":" && letters.unicodeScalars.count == i && i > 0
+          && letters.utf8.allSatisfy { (0x30...0x39).contains($0) }
+          && (i + 1 == scalars.count || scalars[i + 1].properties.isWhitespace)
+        if isOrdinal || linked.contains(letters.lowercased()) {
+          result.append("\\")
+        }
+        result.append(scalar)
+      default:
+        if scalar.properties.isWhitespace {
+          result.append(scalar == "\u{A0}" ? scalar : " ")
+        } else if Self.isInvisible(scalar) {
+          result.append("\u{FFFD}")
+        } else {
+          result.append(scalar)
+        }
+      }
+      if scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal {
+        letters.unicodeScalars.append(scalar)
+      } else {
+        letters = ""
+      }
+    }
+    return String(result)
+  }
+
+  private static let linked: Set<String> = ["www", "http", "https", "ftp", "mailto", "xmpp"]
+
+  /// Control and format characters: terminal escapes, reversed text, words with hidden parts.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .privateUse, .unassigned, .surrogate: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Aggregation
+
+@Suite("Redaction")
+struct RedactionTests {
+  @Test(
+    "masks what points to a person, and nothing around it",
+    arguments: [
+      ("I want to run my own studio in Leeds", "I want to run my own studio in […]"),
+      ("open a bakery with Ana María Ortiz next year", "open a bakery with […] next year"),
+      ("then I'd join Northwind's team for good", "then I'd join […] team for good"),
+      ("write to me at jo.doe+hr@example.org about it", "write to me at […] about it"),
+      ("my page is www.example.org/jo and it grows", "my page is […] and it grows"),
+      ("see https://example.org/cv?id=7 for my plan", "see […] for my plan"),
+      ("my shop portfolio example.co.uk comes first", "my shop portfolio […] comes first"),
+      ("follow @jo_bakes while I build my own shop", "follow […] while I build my own shop"),
+      ("call me on +44 20 7946 0958 about my own firm", "call me on […] about my own firm"),
+      ("call me on (020) 7946-0958, I am leaving soon", "call me on […] I am leaving soon"),
+      ("my badge 4481923 goes back and I leave soon", "my badge […] goes back and I leave soon"),
+      ("I was born 12/03/1987 and want to leave", "I was born […] and want to leave"),
+      ("I leave when project AX7741 is over", "I leave when project […] is over"),
+      ("I want to leave for McKinsey or iHeart quickly", "I want to leave for […] or […] quickly"),
+    ])
+  func masks(quote: String, redacted: String) {
+    #expect(Redaction.redacted(quote) == redacted)
+  }
+
+  @Test(
+    "leaves ordinary words and numbers alone",
+    arguments: [
+      "I'm leaving in March, or on a Monday", "earn 200k in 3-5 years", "become CEO within 2 years",
+      "Eventually I want to run my own place", "I'll be gone. Then I start my own shop.",
+      "make $150,000 a year and retire by 40", "leave by 2030 at the latest",
+    ])
+  func keeps(quote: String) {
+    #expect(Redaction.redacted(quote) == quote)
+  }
+
+  @Test("a capital opens a sentence or masks the word: a name at the start is masked too")
+  func sentenceStart() {
+    #expect(Redaction.redacted("Priya and I will leave soon") == "[…] and I will leave soon")
+    #expect(
+      Redaction.redacted("we start with Best soon after", opensSentence: false)
+        == "we start with […] soon after")
+  }
+
+  @Test(
+    "what leaves a doubt is not shown at all",
+    arguments: [
+      "MY BOSS ANNA PAYS BADLY", "Anna Bell", "work", "", "我想开自己的公司 soon enough",
+      "run my \u{1B}[31mown shop", "hidden\u{200B}name and more words", "Team Lead At Big Corp",
+    ])
+  func drops(quote: String) {
+    #expect(Redaction.redacted(quote) == nil)
+  }
+
+  @Test("a long quote is cut at a word")
+  func long() throws {
+    let quote = Array(repeating: "someday", count: 100).joined(separator: " ")
+    let shown = try #require(Redaction.redacted(quote))
+    #expect(shown.hasSuffix("someday …"))
+    #expect(shown.count < 260)
+  }
+}

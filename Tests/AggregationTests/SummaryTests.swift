@@ -1,0 +1,183 @@
+import Codebook
+import Testing
+
+@testable import Aggregation
+
+@Suite("A summary merges")
+struct SummaryTests {
+  static func parts(_ seed: UInt64) -> [Summary] {
+    var random = RandomAnswers(seed: seed)
+    return (0..<3).map { part in
+      var summary = Summary()
+      random.add(
+        Int.random(in: 0..<60, using: &random.generator), to: &summary, file: "f\(part % 2).csv",
+        firstRow: part * 1000 + 1)
+      return summary
+    }
+  }
+
+  static func merged(_ parts: Summary...) -> Summary {
+    var whole = Summary()
+    for part in parts { whole.merge(part) }
+    return whole
+  }
+
+  @Test("in any order and any grouping", arguments: 1...40)
+  func laws(seed: Int) throws {
+    let p = Self.parts(UInt64(seed))
+    let left = Self.merged(Self.merged(p[0], p[1]), p[2])
+    let right = Self.merged(p[0], Self.merged(p[1], p[2]))
+    let backwards = Self.merged(p[2], p[1], p[0])
+    #expect(left == right)
+    #expect(left == backwards)
+    #expect(Self.merged(Summary(), p[0]) == p[0])
+    #expect(try left.json() == backwards.json())
+  }
+
+  @Test("the parts of a corpus give what the whole gives, however it is cut", arguments: 1...20)
+  func chunks(seed: Int) {
+    var whole = Summary()
+    var random = RandomAnswers(seed: UInt64(seed))
+    random.add(200, to: &whole, file: "f.csv")
+
+    var again = RandomAnswers(seed: UInt64(seed))
+    var cuts = SplitMix64(state: UInt64(seed) &* 77)
+    var parts = [Summary()]
+    for row in 1...200 {
+      if Int.random(in: 0..<15, using: &cuts) == 0 { parts.append(Summary()) }
+      again.add(to: &parts[parts.count - 1], file: "f.csv", row: row)
+    }
+    parts.shuffle(using: &cuts)
+    var joined = Summary()
+    for part in parts { joined.merge(part) }
+    #expect(joined == whole)
+  }
+
+  @Test("goes to JSON and back, and goes on counting", arguments: 1...10)
+  func roundTrip(seed: Int) throws {
+    let p = Self.parts(UInt64(seed))
+    let bytes = try p[0].json()
+    var back = try Summary(json: bytes)
+    #expect(back == p[0])
+    #expect(try back.json() == bytes)
+    back.merge(p[1])
+    #expect(back == Self.merged(p[0], p[1]))
+    var random = RandomAnswers(seed: 9)
+    var same = RandomAnswers(seed: 9)
+    var other = Self.merged(p[0], p[1])
+    random.add(20, to: &back, file: "later.csv")
+    same.add(20, to: &other, file: "later.csv")
+    #expect(back == other)
+  }
+
+  @Test("another form of JSON is refused")
+  func foreign() {
+    #expect(throws: (any Error).self) { try Summary(json: Array(#"{"format":"x/9"}"#.utf8)) }
+  }
+}
+
+@Suite("What a summary counts")
+struct SummaryCountingTests {
+  func summary(_ answers: TaggedAnswer...) -> Summary {
+    var summary = Summary()
+    for (i, answer) in answers.enumerated() {
+      var text = "I want to open my own studio."
+      text.withUTF8 { summary.add(answer, text: $0, file: "f.csv", row: i + 1) }
+    }
+    return summary
+  }
+
+  @Test("an answer with a tag twice counts once; its rule's matches count twice")
+  func once() {
+    var answer = TaggedAnswer()
+    answer.scenario = .standard(.midCareer)
+    answer.mistakes = [
+      Finding(tag: .disloyalty, span: Span(0, 28), rule: RuleID(3)),
+      Finding(tag: .disloyalty, span: Span(2, 28), rule: RuleID(3)),
+    ]
+    answer.goals = [
+      Goal(span: Span(0, 3), horizon: .long, months: nil),
+      Goal(span: Span(4, 6), horizon: .long, months: nil),
+    ]
+    answer.firedRules = [RuleID(3), RuleID(3), .none]
+    let summary = summary(answer)
+    let counts = summary.counts(of: .standard(.midCareer))
+    #expect(counts[.disloyalty] == 1)
+    #expect(counts[Horizon.long] == 1)
+    #expect(summary.matches(of: RuleID(3)) == (1, 2))
+    #expect(summary.matches(of: RuleID(4)) == (0, 0))
+  }
+
+  @Test("a non-answer counts among the answers, and towards nothing else")
+  func nonAnswer() {
+    var refusal = TaggedAnswer()
+    refusal.scenario = .own("Sales")
+    refusal.mistakes = [Finding(tag: .nonAnswer, span: Span(0, 28), rule: .none)]
+    var answer = TaggedAnswer()
+    answer.scenario = .own("Sales")
+    answer.specificity = 2
+    let counts = summary(refusal, answer).counts(of: .own("Sales"))
+    #expect(counts.answers == 2)
+    #expect(counts.rated == 1)
+    #expect(counts[specificity: 0] == 0)
+    #expect(counts[specificity: 2] == 1)
+    #expect(counts.denominator(of: .nonAnswer) == 2)
+    #expect(counts.denominator(of: .bareTitle) == 1)
+  }
+
+  @Test("a skipped answer counts towards its reason alone")
+  func skipped() {
+    var answer = TaggedAnswer()
+    answer.skipped = .language
+    let summary = summary(answer)
+    #expect(summary.all.answers == 0)
+    #expect(summary.skipped(.language) == 1)
+  }
+
+  @Test("the examples are those of the lowest hashes, whichever came first")
+  func examples() {
+    var answer = TaggedAnswer()
+    answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, 28), rule: .none)]
+    var forwards = Summary()
+    var backwards = Summary()
+    var text = "I want to open my own studio."
+    text.withUTF8 { bytes in
+      for row in 1...50 { forwards.add(answer, text: bytes, file: "f.csv", row: row) }
+      for row in (1...50).reversed() { backwards.add(answer, text: bytes, file: "f.csv", row: row) }
+    }
+    let kept = forwards.examples(of: .disloyalty)
+    #expect(kept == backwards.examples(of: .disloyalty))
+    #expect(kept.count == Summary.examplesKept)
+    var hash = AnswerPlaceHash()
+    let lowest = (1...50).map { hash.hash(file: "f.csv", row: $0) }.sorted().prefix(3)
+    #expect(kept.map(\.hash) == Array(lowest))
+  }
+
+  @Test("rows are conserved or it shows")
+  func conservation() {
+    var rows = RowCounts()
+    rows.read = 10
+    rows.tagged = 6
+    rows[skipped: .blank] = 2
+    rows[skipped: .duplicate] = 1
+    #expect(!rows.isConserved)
+    rows.rejected = 1
+    #expect(rows.isConserved)
+    var twice = rows
+    twice.merge(rows)
+    #expect(twice.isConserved && twice.read == 20 && twice.skipped == 6)
+  }
+
+  @Test("causes of rejects are one where only numbers differ")
+  func causes() {
+    var first = RejectCauses()
+    first.add(reason: "5 fields, the header has 7", file: "a.csv", line: 4)
+    first.add(reason: "a quote is never closed", file: "a.csv", line: 9)
+    var later = RejectCauses()
+    later.add(reason: "12 fields, the header has 7", file: "b.csv", line: 2)
+    first.merge(later)
+    #expect(first.commonest.map(\.count) == [2, 1])
+    #expect(first.commonest[0].reason == "5 fields, the header has 7")
+    #expect(first.commonest[0].file == "a.csv")
+  }
+}

@@ -1,0 +1,123 @@
+import Aggregation
+import Codebook
+import Foundation
+import Testing
+
+@testable import Reporting
+
+@Suite("report.md")
+struct MarkdownReportTests {
+  @Test("says what was read and that no row was lost")
+  func conservation() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), count: 40)
+    let text = try ReportWriter.markdown(
+      sample.contents {
+        $0.rows.read = 1_050
+        $0.rows.tagged = 1_040
+        $0.rows[skipped: .blank] = 7
+        $0.rows.rejected = 3
+        for line in [9, 12, 40] {
+          $0.rejects.add(
+            reason: "\(line) fields where the header has 7", file: "export.csv", line: line)
+        }
+      })
+    #expect(
+      text.contains("1,050 rows read = 1,040 tagged + 7 skipped (7 blank) + 3 rejected."))
+    #expect(text.contains("3 rows could not be understood and were rejected."))
+    #expect(text.contains("| 9 fields where the header has 7 | 3 | export.csv, line 9 |"))
+  }
+
+  @Test("shows counts, shares and intervals, overall and by scenario, the commonest first")
+  func shares() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), [.disloyalty], count: 10)
+    sample.add(.standard(.midCareer), [.bareTitle], count: 20)
+    sample.add(.standard(.entryLevel), count: 70)
+    let text = try ReportWriter.markdown(sample.contents())
+    #expect(text.contains("1. **A bare title**: 20 of 100 answers, 20.0%"))
+    // Wilson's interval of 10 in 100.
+    #expect(text.contains("| A plan to leave | 10 | 100 | 10.0% | 5.5% to 17.4% |"))
+    #expect(text.contains("### Mid career (30 answers)"))
+    #expect(text.contains("| A bare title | 20 | 30 | 66.7% | 48.8% to 80.8% |"))
+  }
+
+  @Test("examples name the row, the rule and the evidence alone")
+  func examples() throws {
+    var sample = Sample()
+    sample.add(
+      .standard(.midCareer), [.disloyalty],
+      text: "Between us, Ms Okafor pays badly. I want to open my own bakery in Leeds one day.",
+      quote: "open my own bakery in Leeds one day", count: 9)
+    let text = try ReportWriter.markdown(sample.contents())
+    #expect(text.contains("“open my own bakery in \\[…\\] one day” (rule disloyalty.own-business)"))
+    #expect(!text.contains("Okafor"))
+    #expect(!text.contains("Leeds"))
+    #expect(text.components(separatedBy: "- Row ").count - 1 == 3)
+
+    let none = try ReportWriter.markdown(sample.contents { $0.examplesPerMistake = 0 })
+    #expect(!none.contains("bakery"))
+  }
+
+  @Test("says what the report must not be used for, also where nothing was read")
+  func purpose() throws {
+    let text = try ReportWriter.markdown(Sample().contents())
+    #expect(text.contains("must not be used for"))
+    #expect(text.contains("No answer was tagged"))
+    #expect(!text.contains("## Common mistakes"))
+  }
+
+  @Test("no figures about a handful of people")
+  func smallInput() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), [.disloyalty], count: 4)
+    let text = try ReportWriter.markdown(sample.contents())
+    #expect(!text.contains("bakery"))
+    #expect(!text.contains("4 of 4"))
+    #expect(text.contains("fewer than 5 answers"))
+  }
+
+  @Test(
+    "a value never becomes markup",
+    arguments: [
+      "<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](http://h.example/p.png)",
+      "a | b | c", "# heading", "- item", "1. item", "```", "*bold* _it_ ~~no~~",
+      "http://h.example",
+      "www.h.example", "&lt;b&gt;", "$x$", "\u{1B}[31mred", "line\nbreak\r\n# two", "<!-- c -->",
+      "\u{202E}reversed", "@team", "</td><td>", "{{lead}}", "\\*",
+    ])
+  func hostile(value: String) throws {
+    var sample = Sample()
+    sample.add(.own(value), [.disloyalty], count: 9)
+    sample.add(.standard(.midCareer), count: 9)
+    let text = try ReportWriter.markdown(
+      sample.contents {
+        $0.inputs[0].name = value
+        $0.inputs[0].layout = [value]
+        $0.rows.rejected = 1
+        $0.rejects.add(reason: value, file: value, line: 1)
+      })
+    let plain = try ReportWriter.markdown(
+      sample.contents {
+        $0.inputs[0].name = "plain"
+        $0.inputs[0].layout = ["plain"]
+        $0.rows.rejected = 1
+        $0.rejects.add(reason: "plain", file: "plain", line: 1)
+      })
+    // The same lines, and no control character but the line feeds.
+    #expect(text.split(separator: "\n").count == plain.split(separator: "\n").count)
+    #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" })
+    #expect(!text.unicodeScalars.contains("\u{202E}"))
+    // Every character that could begin markup is disarmed.
+    let shown = MarkdownContentType.escaped(value)
+    #expect(!shown.contains("<") && !shown.contains("\n"))
+    var isEscaped = false
+    for character in shown {
+      if !isEscaped, "`*_[]|#~!${}@".contains(character) {
+        Issue.record("\(character) in \(shown) is not escaped")
+      }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    for start in ["# ", "- ", "1. ", "http:", "www."] { #expect(!shown.hasPrefix(start)) }
+  }
+}
