@@ -6,7 +6,7 @@ import PackageDescription
 let package = Package(
   name: "goalscan",
   products: [
-    .executable(name: "goalscan", targets: ["goalscan"])
+    .executable(name: "goalscan", targets: ["goalscan"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -35,6 +35,10 @@ let package = Package(
     // Rule packs: format, compiler, matcher.
     .target(
       name: "Rules", dependencies: ["Language", "Yams"]),
+    // The built-in pack: rules and language data for English.
+    .target(
+      name: "EnglishPack", dependencies: ["Rules"],
+      resources: [.embedInCode("lexicons"), .embedInCode("rules")]),
     // An answer to its tags, each with evidence.
     .target(name: "Tagging", dependencies: ["Codebook", "Language", "Rules"]),
     // Tags to a mergeable summary to statistics.

@@ -1,4 +1,6 @@
 import Codebook
+import Language
+import Rules
 
 /// What is known of an answer besides its text.
 public struct AnswerContext {
@@ -6,11 +8,11 @@ public struct AnswerContext {
   public var role: UnsafeBufferPointer<UInt8>
   /// The day the answer was given; calendar phrases count from it.
   public var date: CalendarDate?
-  /// The scenario column's value; empty where there is none.
-  public var scenario: UnsafeBufferPointer<UInt8>
+  /// The scenario column's value, normalised; nil where there is none.
+  public var scenario: ScenarioLabel?
 
   public init(
-    role: UnsafeBufferPointer<UInt8>, date: CalendarDate?, scenario: UnsafeBufferPointer<UInt8>
+    role: UnsafeBufferPointer<UInt8>, date: CalendarDate?, scenario: ScenarioLabel?
   ) {
     (self.role, self.date, self.scenario) = (role, date, scenario)
   }
@@ -18,12 +20,91 @@ public struct AnswerContext {
 
 /// Tags answers by one rule pack. One a worker: it holds scratch storage.
 public struct Tagger {
-  public init() {}
+  private let pack: RulePack
+  private let lexicon: TaggingLexicon
+  private let roles: [RuleRole]
+  private let callOffs: CallOffs
+  private let splitter: ClauseSplitter
+  private let goalFinder: GoalFinder
+  private let classifier: GoalClassifier
+  private let linker: HorizonLinker
+  private let targetFinder: TargetFinder
+  private let scenarioFinder: ScenarioFinder
+  private let timingFinder: TimingFinder
+  private var matcher: Matcher
+  private var analysis = Analysis()
+  private var live: [Bool] = []
+  private var quantities: [QuantityMatch] = []
+
+  /// Adds the words that the time grammar looks for to a pack's vocabulary.
+  public static func intern(_ vocabulary: inout Vocabulary) throws {}
+
+  /// - Throws: `PackError` where the pack uses a tag that the codebook does not have.
+  public init(rules pack: RulePack) throws {
+    self.pack = pack
+    lexicon = TaggingLexicon(pack: pack)
+    roles = try pack.roles()
+    callOffs = CallOffs(pack: pack)
+    splitter = ClauseSplitter(lexicon: ClauseLexicon { pack.words(of: $0) })
+    goalFinder = GoalFinder(
+      lexicon: lexicon, opensGoal: roles.map { $0 == .goal }, callsOff: roles.map { $0 == .goalOff })
+    classifier = GoalClassifier(
+      lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
+      isLeavingRule: roles.map { $0 == .disloyalty })
+    linker = HorizonLinker(lexicon: lexicon)
+    targetFinder = TargetFinder(lexicon: lexicon)
+    scenarioFinder = ScenarioFinder(roles: roles)
+    timingFinder = TimingFinder(pack: pack)
+    matcher = Matcher(rules: pack.compiled)
+  }
 
   /// Tags `text` (valid UTF-8) into `answer`, which is emptied first.
   public mutating func tag(
     _ text: UnsafeBufferPointer<UInt8>, context: AnswerContext, into answer: inout TaggedAnswer
   ) {
     answer.reset()
+    pack.tokenizer.tokenize(text, into: &analysis.document)
+    answer.tokens = analysis.document.tokens.count
+    answer.words = analysis.document.wordCount
+    answer.sentences = analysis.document.sentenceCount
+    setScenarioFromContext(context, &answer)
+    guard !analysis.document.tokens.isEmpty else { return }
+    splitter.split(
+      analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
+      negated: &analysis.negated)
+    matcher.match(analysis.document, into: &analysis.matches)
+    callOff(&answer)
+    timingFinder.find(&analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
+    goalFinder.find(&analysis)
+    classifier.classify(&analysis)
+    linker.link(&analysis)
+    let judge = Judge(lexicon: lexicon, roles: roles, live: live, context: context)
+    judge.judge(&analysis, quantities: quantities, targetFinder: targetFinder, into: &answer)
+    if answer.scenarioSource == .none, !answer.has(.nonAnswer) {
+      let scenario = scenarioFinder.find(analysis, live: live)
+      if scenario != .unknown {
+        answer.scenario = .standard(scenario)
+        answer.scenarioSource = .text
+      } else if scenarioFinder.fromRole(context.role) {
+        answer.scenario = .standard(.entryLevel)
+        answer.scenarioSource = .role
+      }
+    }
+  }
+
+  private func setScenarioFromContext(_ context: AnswerContext, _ answer: inout TaggedAnswer) {
+    guard let scenario = context.scenario else { return }
+    answer.scenario = scenario
+    answer.scenarioSource = .column
+  }
+
+  /// Marks the matches that nothing calls off, and lists their rules.
+  private mutating func callOff(_ answer: inout TaggedAnswer) {
+    live.removeAll(keepingCapacity: true)
+    for match in analysis.matches {
+      let isLive = callOffs.reason(match, analysis) == nil
+      live.append(isLive)
+      if isLive { answer.firedRules.append(RuleID(UInt16(match.rule))) }
+    }
   }
 }

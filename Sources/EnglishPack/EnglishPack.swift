@@ -1,0 +1,22 @@
+import Rules
+
+/// The built-in rule pack for English, held in the binary.
+public enum EnglishPack {
+  /// Its files, lexicons first.
+  public static let files: [PackFile] = [
+    file("lexicons/grammar.yaml", PackageResources.grammar_yaml),
+    file("lexicons/verbs.yaml", PackageResources.verbs_yaml),
+    file("lexicons/work.yaml", PackageResources.work_yaml),
+    file("lexicons/mistakes.yaml", PackageResources.mistakes_yaml),
+    file("rules/frames.yaml", PackageResources.frames_yaml),
+    file("rules/disloyalty.yaml", PackageResources.disloyalty_yaml),
+    file("rules/rewards.yaml", PackageResources.rewards_yaml),
+    file("rules/no_ambition.yaml", PackageResources.no_ambition_yaml),
+    file("rules/components.yaml", PackageResources.components_yaml),
+    file("rules/scenario.yaml", PackageResources.scenario_yaml),
+  ]
+
+  private static func file(_ name: String, _ bytes: [UInt8]) -> PackFile {
+    PackFile(name: name, text: String(decoding: bytes, as: UTF8.self))
+  }
+}

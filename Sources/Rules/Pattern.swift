@@ -1,0 +1,139 @@
+/// What a rule looks for: a sequence of elements over tokens.
+///
+/// The notation, elements separated by blanks:
+///
+/// | written | matches |
+/// |---|---|
+/// | `word` | that word |
+/// | `{class}` | any word of the class |
+/// | `<comma>` | punctuation or a shape (`<number>`, `<capitalised>`, …) |
+/// | `(a\|b c\|{d})` | any of the alternatives, which may be sequences |
+/// | `!x` | one token that is not x |
+/// | `x?` | x or nothing; also after a bracketed alternative |
+/// | `~3`, `~1-3` | up to three (one to three) tokens of any kind, inside the sentence |
+/// | `^`, `$` | the start, the end of a sentence |
+/// | `[ … ]` | the part that is evidence; without it the whole match is |
+///
+/// Fillers ("um", "you know") and quotation marks are passed over everywhere.
+struct Pattern {
+  indirect enum Node {
+    case atom(String)
+    case not([String])
+    case alternatives([[Node]])
+    case optional(Node)
+    case gap(Int, Int)
+    case openEvidence
+    case closeEvidence
+  }
+
+  let nodes: [Node]
+
+  struct SyntaxError: Error { let cause: String }
+
+  init(_ text: String) throws(SyntaxError) {
+    var parser = Parser(characters: Array(text))
+    nodes = try parser.sequence(until: nil)
+  }
+
+  private struct Parser {
+    let characters: [Character]
+    var position = 0
+
+    mutating func sequence(until close: Character?) throws(SyntaxError) -> [Node] {
+      var nodes: [Node] = []
+      while true {
+        while position < characters.count, characters[position].isWhitespace { position += 1 }
+        guard position < characters.count else {
+          if close != nil { throw SyntaxError(cause: "a '(' is never closed") }
+          return nodes
+        }
+        if let close, characters[position] == close || characters[position] == "|" { return nodes }
+        nodes.append(try element())
+      }
+    }
+
+    private mutating func element() throws(SyntaxError) -> Node {
+      switch characters[position] {
+      case "[":
+        position += 1
+        return .openEvidence
+      case "]":
+        position += 1
+        return .closeEvidence
+      case "^", "$":
+        position += 1
+        return .atom("<s>")
+      case "~": return try gap()
+      case "!":
+        position += 1
+        return .not(try names())
+      case "(":
+        let sequences = try alternatives()
+        return optional(.alternatives(sequences))
+      default:
+        return optional(.atom(try name()))
+      }
+    }
+
+    private mutating func optional(_ node: Node) -> Node {
+      guard position < characters.count, characters[position] == "?" else { return node }
+      position += 1
+      return .optional(node)
+    }
+
+    private mutating func alternatives() throws(SyntaxError) -> [[Node]] {
+      position += 1
+      var sequences: [[Node]] = []
+      while true {
+        let nodes = try sequence(until: ")")
+        guard !nodes.isEmpty else { throw SyntaxError(cause: "an alternative is empty; use '?'") }
+        sequences.append(nodes)
+        let character = characters[position]
+        position += 1
+        if character == ")" { return sequences }
+      }
+    }
+
+    /// What follows `!`: one name, or bracketed single names.
+    private mutating func names() throws(SyntaxError) -> [String] {
+      guard position < characters.count else { throw SyntaxError(cause: "'!' has nothing after it") }
+      guard characters[position] == "(" else { return [try name()] }
+      return try alternatives().map { (sequence) throws(SyntaxError) -> String in
+        guard sequence.count == 1, case .atom(let name) = sequence[0] else {
+          throw SyntaxError(cause: "'!(…)' takes single words and classes only")
+        }
+        return name
+      }
+    }
+
+    private mutating func name() throws(SyntaxError) -> String {
+      var text = ""
+      while position < characters.count, !characters[position].isWhitespace,
+        !"()|?]".contains(characters[position])
+      {
+        text.append(characters[position])
+        position += 1
+      }
+      guard !text.isEmpty else {
+        throw SyntaxError(cause: "unexpected '\(characters[position])'")
+      }
+      return text
+    }
+
+    private mutating func gap() throws(SyntaxError) -> Node {
+      position += 1
+      var text = ""
+      while position < characters.count, characters[position].isNumber || characters[position] == "-"
+      {
+        text.append(characters[position])
+        position += 1
+      }
+      let bounds = text.split(separator: "-").compactMap { Int($0) }
+      switch bounds.count {
+      case 1: return .gap(0, bounds[0])
+      case 2 where bounds[0] <= bounds[1]: return .gap(bounds[0], bounds[1])
+      default: throw SyntaxError(cause: "'~\(text)' is no gap; write ~3 or ~1-3")
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Yams
+
+/// How much of the text is a rule's evidence.
+public enum EvidenceExtent: String, CaseIterable, Sendable {
+  /// The words that matched (or the bracketed part of them).
+  case match
+  /// The clause they stand in.
+  case clause
+  /// The whole sentence.
+  case sentence
+}
+
+/// What calls a rule off where it holds of the words that matched.
+public enum CallOff: String, CaseIterable, Sendable {
+  /// "I'm not looking to…", "no plans to…"
+  case negated
+  /// Told of the past: "I once ran…"
+  case past
+  /// Said of somebody else: "my brother wants to…"
+  case thirdPerson = "third_person"
+  /// "people who…", "if I wanted…"
+  case hypothetical
+  /// For or inside the company the speaker applies to.
+  case company
+  /// Inside a question repeated back.
+  case question
+}
+
+/// One rule of a pack.
+public struct Rule: Sendable {
+  public var id: String
+  public var tag: String
+  public var patterns: [String]
+  public var evidence: EvidenceExtent
+  public var callOffs: [CallOff]
+  public var reason: String
+  /// Texts that must match and that must not.
+  public var examples: [String]
+  public var counterexamples: [String]
+  public var file: String
+  public var line: Int
+}
+
+extension Rule {
+  static let keys = ["id", "tag", "pattern", "evidence", "unless", "reason", "match", "no_match"]
+
+  /// The rules of one YAML file: `theme`, `tag` (for all its rules), `unless` (likewise), `rules`.
+  static func read(_ file: YAMLFile) throws(PackError) -> [Rule] {
+    var rules: [Rule] = []
+    var commonTag: String?
+    var commonCallOffs: [CallOff] = []
+    let entries = try file.entries(file.root, allowed: ["theme", "tag", "unless", "rules"])
+    for (key, node) in entries {
+      switch key {
+      case "tag": commonTag = try file.string(node)
+      case "unless": commonCallOffs = try callOffs(file, node)
+      default: break
+      }
+    }
+    for (key, node) in entries where key == "rules" {
+      guard let list = node.sequence else { throw file.error(node, "'rules' must be a list") }
+      for item in list {
+        rules.append(
+          try rule(file, item, commonTag: commonTag, commonCallOffs: commonCallOffs))
+      }
+    }
+    return rules
+  }
+
+  private static func rule(
+    _ file: YAMLFile, _ node: Yams.Node, commonTag: String?, commonCallOffs: [CallOff]
+  ) throws(PackError) -> Rule {
+    var rule = Rule(
+      id: "", tag: commonTag ?? "", patterns: [], evidence: .match, callOffs: commonCallOffs,
+      reason: "", examples: [], counterexamples: [], file: file.name, line: node.mark?.line ?? 0)
+    for (key, value) in try file.entries(node, allowed: keys) {
+      switch key {
+      case "id": rule.id = try file.string(value)
+      case "tag": rule.tag = try file.string(value)
+      case "pattern":
+        rule.patterns = try file.strings(value).map { $0.0 }
+      case "evidence":
+        let name = try file.string(value)
+        guard let extent = EvidenceExtent(rawValue: name) else {
+          throw file.error(value, "evidence is 'match', 'clause' or 'sentence', not '\(name)'")
+        }
+        rule.evidence = extent
+      case "unless": rule.callOffs = try callOffs(file, value)
+      case "reason": rule.reason = try file.string(value)
+      case "match": rule.examples = try file.strings(value).map { $0.0 }
+      default: rule.counterexamples = try file.strings(value).map { $0.0 }
+      }
+    }
+    for (key, value) in [("id", rule.id), ("tag", rule.tag)] where value.isEmpty {
+      throw file.error(node, "the rule has no '\(key)'")
+    }
+    guard !rule.patterns.isEmpty else {
+      throw file.error(node, "rule '\(rule.id)' has no 'pattern'")
+    }
+    return rule
+  }
+
+  private static func callOffs(_ file: YAMLFile, _ node: Yams.Node) throws(PackError) -> [CallOff] {
+    var result: [CallOff] = []
+    for (name, item) in try file.strings(node) {
+      guard let callOff = CallOff(rawValue: name) else {
+        let known = CallOff.allCases.map(\.rawValue).joined(separator: ", ")
+        throw file.error(item, "nothing calls a rule off by '\(name)'; known: \(known)")
+      }
+      result.append(callOff)
+    }
+    return result
+  }
+}

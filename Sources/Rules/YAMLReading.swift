@@ -1,0 +1,60 @@
+import Yams
+
+/// One YAML file as nodes that know their lines; every unexpected key or type is an error.
+struct YAMLFile {
+  let name: String
+  let root: Node
+
+  init(name: String, text: String) throws(PackError) {
+    self.name = name
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw PackError(file: name, line: nil, cause: "the file is empty")
+      }
+      root = node
+    } catch let error as PackError {
+      throw error
+    } catch let error as YamlError {
+      throw PackError(file: name, line: nil, cause: "not YAML: \(error)")
+    } catch {
+      throw PackError(file: name, line: nil, cause: "\(error)")
+    }
+  }
+
+  func error(_ node: Node, _ cause: String) -> PackError {
+    PackError(file: name, line: node.mark?.line, cause: cause)
+  }
+
+  /// The entries of a mapping, in the file's order.
+  func entries(_ node: Node, allowed: [String]? = nil) throws(PackError) -> [(String, Node)] {
+    guard let mapping = node.mapping else {
+      throw error(node, "expected a mapping of keys to values")
+    }
+    var seen: Set<String> = []
+    var result: [(String, Node)] = []
+    for (key, value) in mapping {
+      guard let name = key.string else { throw error(key, "a key must be a word") }
+      if let allowed, !allowed.contains(name) {
+        throw error(
+          key, "unknown key '\(name)'; known here: \(allowed.joined(separator: ", "))")
+      }
+      guard seen.insert(name).inserted else { throw error(key, "'\(name)' stands twice") }
+      result.append((name, value))
+    }
+    return result
+  }
+
+  func string(_ node: Node) throws(PackError) -> String {
+    guard let text = node.scalar?.string else { throw error(node, "expected text") }
+    return text
+  }
+
+  /// A list of texts; a single text counts as a list of one.
+  func strings(_ node: Node) throws(PackError) -> [(String, Node)] {
+    if node.scalar != nil { return [(try string(node), node)] }
+    guard let sequence = node.sequence else { throw error(node, "expected a list of texts") }
+    var result: [(String, Node)] = []
+    for item in sequence { result.append((try string(item), item)) }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import Codebook
+import Language
+import Rules
+
+/// A time expression or a bare cue ("eventually") with the horizon it gives a goal.
+struct Timing {
+  var tokens: Range<Int>
+  /// nil for a bare cue.
+  var months: Months?
+  var timex: Timex?
+  var horizon: Horizon
+  /// Whether it may be listed in `times`.
+  var isExpression: Bool
+  /// Adds to the time before it ("the year after").
+  var followsPrevious = false
+}
+
+/// A goal on its way to being tagged.
+struct GoalDraft {
+  /// From the frame's first token to the end of the goal.
+  var tokens: Range<Int>
+  /// What is wanted, without the frame.
+  var content: Range<Int>
+  var sentence: Int
+  /// Index of the frame it shares with the goals joined to it.
+  var frame: Int
+  var isFragment = false
+  var horizon = Horizon.unspecified
+  var timing: Int?
+
+  var isReward = false
+  var isLeaving = false
+  /// Names a level ("manager") and nothing that would be done in it.
+  var isBareLevel = false
+  /// Names an occupation and nothing that would be done in it.
+  var isBareRole = false
+  var isPlatitude = false
+  var isConcrete = false
+  var namesExecutive = false
+  var hasTarget = false
+}
+
+/// Everything known of one answer while it is tagged; storage is reused from answer to answer.
+struct Analysis {
+  var document = Document()
+  var clauses: [Clause] = []
+  var clauseOfToken: [Int32] = []
+  var negated: [Bool] = []
+  var matches: [RuleMatch] = []
+  var timings: [Timing] = []
+  var goals: [GoalDraft] = []
+  /// Tokens of time expressions and cues: no content of a goal.
+  var isTiming: [Bool] = []
+
+  mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }
+
+  /// The word after which a trailing period, comma or quote is cut off.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var lower = range.lowerBound
+    var upper = range.upperBound
+    while upper > lower, !document.tokens[upper - 1].isWord,
+      document.tokens[upper - 1].word != Shape.percent.rawValue,
+      document.tokens[upper - 1].word != Shape.close.rawValue
+    {
+      upper -= 1
+    }
+    while lower < upper, !document.tokens[lower].isWord,
+      ![Shape.dollar, .pound, .euro, .rupee, .yen].contains(where: {
+        $0.rawValue == document.tokens[lower].word
+      })
+    {
+      lower += 1
+    }
+    return lower..<upper
+  }
+}

@@ -1,0 +1,301 @@
+import Codebook
+import Language
+import Rules
+
+/// Finds the goals of an answer: frames ("I'd like to …", "my goal is …"), the verbs joined to them,
+/// and fragments that are goals by themselves ("Short term: own the calendar.").
+struct GoalFinder {
+  let lexicon: TaggingLexicon
+  /// Per rule: does it open a goal, does it call such a frame off.
+  let opensGoal: [Bool]
+  let callsOff: [Bool]
+
+  func find(_ analysis: inout Analysis) {
+    analysis.resetGoals()
+    let document = analysis.document
+    var frames = frames(analysis)
+    frames.sort { $0.lowerBound < $1.lowerBound }
+    var merged: [Range<Int>] = []
+    for frame in frames {
+      if let last = merged.last, frame.lowerBound <= last.upperBound,
+        document.sentenceOfToken[frame.lowerBound] == document.sentenceOfToken[last.lowerBound]
+      {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, frame.upperBound)
+      } else {
+        merged.append(frame)
+      }
+    }
+    var next = 0
+    for sentence in 0..<document.sentenceCount {
+      let range = document.sentence(sentence)
+      let first = next
+      while next < merged.count, merged[next].lowerBound < range.upperBound { next += 1 }
+      if first == next {
+        addFragments(range, sentence, &analysis)
+        continue
+      }
+      for index in first..<next {
+        let limit = index + 1 < next ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis) : range.upperBound
+        addGoals(frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
+      }
+    }
+  }
+
+  /// Frames that nothing calls off.
+  private func frames(_ analysis: Analysis) -> [Range<Int>] {
+    var frames: [Range<Int>] = []
+    for match in analysis.matches where opensGoal[match.rule] {
+      let start = match.evidence.lowerBound
+      guard !match.evidence.isEmpty else { continue }
+      if start > 0, lexicon.not.contains(analysis.document.tokens[start - 1].word) { continue }
+      let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
+      if clause.isQuestion || (clause.isThirdPerson && !clause.isFirstPerson) { continue }
+      if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound { continue }
+      let isOff = analysis.matches.contains {
+        callsOff[$0.rule] && $0.evidence.overlaps(match.evidence)
+          && $0.evidence.upperBound >= match.evidence.upperBound - 1
+      }
+      if isOff { continue }
+      frames.append(match.evidence)
+    }
+    return frames
+  }
+
+  /// Where the words that lead into the next frame begin: its time, its "and then".
+  private func leadIn(_ frame: Int, after start: Int, _ analysis: Analysis) -> Int {
+    var i = frame
+    while i > start {
+      let token = analysis.document.tokens[i - 1]
+      guard analysis.isTiming[i - 1] || lexicon.cueGlue.contains(token.word)
+        || lexicon.adverb.contains(token.word)
+      else { break }
+      i -= 1
+    }
+    return i
+  }
+
+  /// The goal after a frame and those joined to it.
+  private func addGoals(
+    frame: Range<Int>, limit: Int, sentence: Int, frameNumber: Int, _ analysis: inout Analysis
+  ) {
+    var start = frame.lowerBound
+    var contentStart = frame.upperBound
+    let infinitive = takesInfinitive(frame, contentStart, analysis)
+    var isFirst = true
+    while contentStart < limit {
+      let end = contentEnd(contentStart, limit: limit, infinitive: infinitive, analysis)
+      let content = analysis.trimmed(contentStart..<end.stop)
+      if !content.isEmpty, hasContent(content, analysis) || isFirst {
+        analysis.goals.append(
+          GoalDraft(
+            tokens: analysis.trimmed(start..<end.stop), content: content, sentence: sentence,
+            frame: frameNumber))
+      }
+      isFirst = false
+      guard let next = end.next else { break }
+      start = next
+      contentStart = next
+    }
+  }
+
+  private func hasContent(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.contains { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }
+  }
+
+  private func takesInfinitive(_ frame: Range<Int>, _ content: Int, _ analysis: Analysis) -> Bool {
+    guard content < analysis.document.tokens.count else { return false }
+    return lexicon.action.contains(analysis.document.tokens[content].word)
+  }
+
+  /// Where a goal's content ends, and where one joined to it begins.
+  private func contentEnd(
+    _ start: Int, limit: Int, infinitive: Bool, _ analysis: Analysis
+  ) -> (stop: Int, next: Int?) {
+    let tokens = analysis.document.tokens
+    var i = start
+    while i < limit {
+      let word = tokens[i].word
+      let length = i - start
+      if length > 0 {
+        switch Shape(rawValue: word) {
+        case .semicolon, .period, .ellipsis, .question, .exclamation:
+          if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+          return (i, nil)
+        case .dash, .colon, .open, .newline:
+          return (i, joined(i + 1, limit, infinitive, analysis))
+        case .comma:
+          guard i + 1 < limit else { return (i, nil) }
+          if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+          let after = tokens[i + 1].word
+          if lexicon.because.contains(after) || lexicon.relative.contains(after)
+            || lexicon.firstPerson.contains(after) || lexicon.otherPerson.contains(after)
+            || lexicon.demonstrative.contains(after)
+          {
+            return (i, nil)
+          }
+          if lexicon.conjunction.contains(after), i + 2 < limit,
+            !lexicon.determiner.contains(tokens[i + 2].word) || isAdversative(after)
+          {
+            if let next = joined(i + 2, limit, infinitive, analysis) { return (i, next) }
+            if !isAnd(after) { return (i, nil) }
+            if lexicon.firstPerson.contains(tokens[i + 2].word)
+              || lexicon.otherPerson.contains(tokens[i + 2].word)
+            {
+              return (i, nil)
+            }
+          }
+        default:
+          if length > 1, lexicon.because.contains(word) { return (i, nil) }
+          if isAnd(word) || isThen(word) {
+            if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+            if i + 1 < limit,
+              lexicon.firstPerson.contains(tokens[i + 1].word)
+                || lexicon.otherPerson.contains(tokens[i + 1].word)
+            {
+              return (i, nil)
+            }
+          } else if isAdversative(word) {
+            return (i, nil)
+          } else if length > 2, lexicon.firstPerson.contains(word),
+            !lexicon.relative.contains(tokens[i - 1].word),
+            !lexicon.question.contains(tokens[i - 1].word),
+            !lexicon.preposition.contains(tokens[i - 1].word)
+          {
+            return (i, nil)
+          }
+        }
+      }
+      i += 1
+    }
+    return (limit, nil)
+  }
+
+  /// The start of a goal joined to the one before, if one begins at `i` (after "and", a comma …).
+  private func joined(_ i: Int, _ limit: Int, _ infinitive: Bool, _ analysis: Analysis) -> Int? {
+    let tokens = analysis.document.tokens
+    var j = i
+    while j < limit, lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
+      || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
+    {
+      j += 1
+    }
+    guard j < limit else { return nil }
+    let start = j
+    if lexicon.not.contains(tokens[j].word) { return nil }
+    if isTo(tokens[j].word), j + 1 < limit {
+      let verb = lexicon.adverb.contains(tokens[j + 1].word) ? j + 2 : j + 1
+      return verb < limit && lexicon.action.contains(tokens[verb].word) ? start : nil
+    }
+    guard infinitive else { return nil }
+    return isVerb(j, limit, analysis) ? start : nil
+  }
+
+  /// Whether the word at `i` is a verb in its base form rather than a noun.
+  private func isVerb(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    let word = tokens[i].word
+    guard lexicon.action.contains(word) else { return false }
+    guard lexicon.verbOrNoun.contains(word) else { return true }
+    guard i + 1 < limit else { return false }
+    let next = tokens[i + 1].word
+    return lexicon.determiner.contains(next) || lexicon.numberWord.contains(next)
+      || lexicon.pronounObject.contains(next) || lexicon.preposition.contains(next)
+      || lexicon.particle.contains(next)
+  }
+
+  private func isAnd(_ word: WordID) -> Bool { lexicon.and.contains(word) }
+  private func isThen(_ word: WordID) -> Bool { lexicon.then.contains(word) }
+  private func isAdversative(_ word: WordID) -> Bool { lexicon.but.contains(word) }
+  private func isTo(_ word: WordID) -> Bool { lexicon.to.contains(word) }
+
+  // Fragments: sentences with no frame.
+
+  private func addFragments(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    let tokens = analysis.document.tokens
+    guard !analysis.clauses[Int(analysis.clauseOfToken[range.lowerBound])].isQuestion,
+      tokens[range.upperBound - 1].word != Shape.question.rawValue
+    else { return }
+    var start = range.lowerBound
+    while start < range.upperBound, isLeadIn(start, analysis) { start += 1 }
+    guard start < range.upperBound else { return }
+    let frameNumber = -1 - sentence
+    let word = tokens[start].word
+    let opensWithTo =
+      isTo(word) && start + 1 < range.upperBound
+      && (lexicon.action.contains(tokens[start + 1].word)
+        || lexicon.adverb.contains(tokens[start + 1].word))
+    let opensWithVerb =
+      opensWithTo
+      || (isVerb(start, range.upperBound, analysis) && !lexicon.notGoalOpener.contains(word))
+    let opensWithGerund = lexicon.actionIng.contains(word)
+    if opensWithVerb || opensWithGerund {
+      // "Have cleared …", "Been …": a past told without its subject.
+      if lexicon.have.contains(word), start + 1 < range.upperBound,
+        !lexicon.determiner.contains(tokens[start + 1].word) { return }
+      addGoals(
+        frame: start..<(opensWithTo ? start + 1 : start), limit: range.upperBound,
+        sentence: sentence, frameNumber: frameNumber, &analysis)
+      for i in analysis.goals.indices where analysis.goals[i].frame == frameNumber {
+        analysis.goals[i].isFragment = true
+      }
+      return
+    }
+    addNounFragments(range, start, sentence, frameNumber, &analysis)
+  }
+
+  /// Times, cues, adverbs, bullets and numbers that stand before a fragment's first word.
+  private func isLeadIn(_ i: Int, _ analysis: Analysis) -> Bool {
+    let token = analysis.document.tokens[i]
+    return !token.isWord || analysis.isTiming[i] || lexicon.adverb.contains(token.word)
+      || lexicon.conjunction.contains(token.word) || lexicon.interjection.contains(token.word)
+  }
+
+  /// "Store manager. One day.", "In five years, director of something.", "A pay rise."
+  private func addNounFragments(
+    _ range: Range<Int>, _ start: Int, _ sentence: Int, _ frameNumber: Int,
+    _ analysis: inout Analysis
+  ) {
+    let tokens = analysis.document.tokens
+    var hasTiming = false
+    for i in range {
+      let word = tokens[i].word
+      if analysis.isTiming[i] {
+        hasTiming = true
+        continue
+      }
+      if lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
+        || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
+      {
+        return
+      }
+    }
+    var segment = start
+    var i = start
+    while i <= range.upperBound {
+      let atEnd = i == range.upperBound
+      let cuts =
+        atEnd || tokens[i].word == Shape.semicolon.rawValue
+        || (tokens[i].word == Shape.comma.rawValue && (namesWish(segment..<i, analysis)))
+      if cuts {
+        let content = analysis.trimmed(segment..<i)
+        if !content.isEmpty, namesWish(content, analysis) || (hasTiming && content.count <= 8 && hasContent(content, analysis)) {
+          var goal = GoalDraft(
+            tokens: content, content: content, sentence: sentence, frame: frameNumber)
+          goal.isFragment = true
+          analysis.goals.append(goal)
+        }
+        segment = i + 1
+      }
+      i += 1
+    }
+  }
+
+  /// Whether a verbless stretch names a position or a reward.
+  private func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.contains {
+      let word = analysis.document.tokens[$0].word
+      return lexicon.level.contains(word) || lexicon.occupation.contains(word)
+        || lexicon.reward.contains(word)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Codebook
+import Language
+
+/// Gives each goal the time that governs it (codebook, section 2).
+///
+/// A time in the goal's own clause comes first, then one at the head of its sentence (it reaches
+/// forward over the joined clauses), then a time at the end of the sentence for the whole list; then
+/// a heading sentence before, or a comment sentence right after that holds nothing but a time.
+struct HorizonLinker {
+  let lexicon: TaggingLexicon
+
+  func link(_ analysis: inout Analysis) {
+    guard !analysis.timings.isEmpty || !analysis.goals.isEmpty else { return }
+    for index in analysis.goals.indices {
+      let goal = analysis.goals[index]
+      if let timing = own(goal, index, analysis) ?? fromSentence(goal, index, analysis)
+        ?? fromHeading(goal, index, analysis) ?? fromComment(goal, index, analysis)
+      {
+        analysis.goals[index].timing = timing
+        analysis.goals[index].horizon = analysis.timings[timing].horizon
+      } else if let horizon = afterLong(goal, index, analysis) {
+        analysis.goals[index].horizon = horizon
+      }
+    }
+  }
+
+  /// The stretch in which a time belongs to the goal: from the end of the goal before it to its own
+  /// end (a little beyond it, for "… in two years" that the goal's content left out).
+  private func reach(_ index: Int, _ analysis: Analysis) -> Range<Int> {
+    let goal = analysis.goals[index]
+    let sentence = analysis.document.sentence(goal.sentence)
+    var lower = sentence.lowerBound
+    if index > 0, analysis.goals[index - 1].sentence == goal.sentence {
+      lower = analysis.goals[index - 1].tokens.upperBound
+    }
+    var upper = sentence.upperBound
+    if index + 1 < analysis.goals.count, analysis.goals[index + 1].sentence == goal.sentence {
+      upper = goal.tokens.upperBound
+    }
+    return min(lower, goal.tokens.lowerBound)..<max(upper, goal.tokens.upperBound)
+  }
+
+  private func own(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+    let reach = reach(index, analysis)
+    var inside: Int?
+    var before: Int?
+    var after: Int?
+    for (number, timing) in analysis.timings.enumerated() {
+      guard timing.tokens.lowerBound >= reach.lowerBound, timing.tokens.upperBound <= reach.upperBound
+      else { continue }
+      if timing.tokens.lowerBound >= goal.tokens.lowerBound, timing.tokens.upperBound <= goal.tokens.upperBound {
+        if inside == nil || (!analysis.timings[inside!].isExpression && timing.isExpression) { inside = number }
+      } else if timing.tokens.upperBound <= goal.tokens.lowerBound {
+        if before == nil || timing.isExpression || !analysis.timings[before!].isExpression {
+          before = number
+        }
+      } else if after == nil {
+        after = number
+      }
+    }
+    // An expression says more than a bare cue.
+    let found = [inside, before, after].compactMap { $0 }
+    return found.first { analysis.timings[$0].isExpression } ?? found.first
+  }
+
+  private func fromSentence(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+    // A time reaches forward to the later clauses of its sentence.
+    if index > 0, analysis.goals[index - 1].sentence == goal.sentence,
+      let timing = analysis.goals[index - 1].timing,
+      !opensAnew(goal, analysis)
+    {
+      return timing
+    }
+    return nil
+  }
+
+  /// "then", "after that": the goal lies behind the one before it.
+  private func opensAnew(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    let start = max(0, goal.tokens.lowerBound - 3)
+    for i in start..<min(goal.tokens.lowerBound + 2, analysis.document.tokens.count)
+    where lexicon.sequel.contains(analysis.document.tokens[i].word) {
+      return true
+    }
+    return false
+  }
+
+  private func fromHeading(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+    guard goal.sentence > 0, !opensAnew(goal, analysis) else { return nil }
+    let isFirstOfSentence = index == 0 || analysis.goals[index - 1].sentence != goal.sentence
+    guard isFirstOfSentence else { return nil }
+    let previous = analysis.document.sentence(goal.sentence - 1)
+    let holdsGoal = analysis.goals.contains { $0.sentence == goal.sentence - 1 }
+    if !holdsGoal {
+      // "Where do I see myself in five years?" and other headings.
+      let heading = analysis.timings.lastIndex {
+        $0.tokens.lowerBound >= previous.lowerBound && $0.tokens.upperBound <= previous.upperBound
+      }
+      if let heading, previous.count <= 16 { return heading }
+      return nil
+    }
+    // A fragment hangs on the sentence before it.
+    guard goal.isFragment, index > 0 else { return nil }
+    return analysis.goals[index - 1].timing
+  }
+
+  private func fromComment(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+    let next = goal.sentence + 1
+    guard next < analysis.document.sentenceCount,
+      index + 1 == analysis.goals.count || analysis.goals[index + 1].sentence > goal.sentence,
+      !analysis.goals.contains(where: { $0.sentence == next })
+    else { return nil }
+    let range = analysis.document.sentence(next)
+    guard range.count <= 9 else { return nil }
+    return analysis.timings.firstIndex {
+      $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= range.upperBound
+    }
+  }
+
+  /// "Then", "after that" following a long goal is long.
+  private func afterLong(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Horizon? {
+    guard index > 0, opensAnew(goal, analysis), analysis.goals[index - 1].horizon == .long else {
+      return nil
+    }
+    return .long
+  }
+}

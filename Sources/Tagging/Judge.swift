@@ -1,0 +1,239 @@
+import Codebook
+import Language
+import Rules
+
+/// Draws the codebook's conclusions from goals, times and matches: targets, components, specificity,
+/// mistakes and omissions, each with its evidence.
+struct Judge {
+  let lexicon: TaggingLexicon
+  let roles: [RuleRole]
+  let live: [Bool]
+  let context: AnswerContext
+
+  func judge(
+    _ analysis: inout Analysis, quantities: [QuantityMatch], targetFinder: TargetFinder,
+    into answer: inout TaggedAnswer
+  ) {
+    dropDeadGoals(&analysis)
+    if let nonAnswer = nonAnswer(analysis) {
+      answer.mistakes.append(nonAnswer)
+      analysis.resetGoals()
+      if answer.scenarioSource != .column { answer.scenario = .standard(.unknown) }
+      return
+    }
+    var goalOf = [Int](repeating: 0, count: analysis.goals.count)
+    for (index, goal) in analysis.goals.enumerated() {
+      goalOf[index] = answer.goals.count
+      let months = goal.timing.flatMap { analysis.timings[$0].months }
+      answer.goals.append(
+        Goal(
+          span: analysis.document.span(goal.tokens), horizon: goal.horizon,
+          months: months))
+      if let timing = goal.timing, analysis.timings[timing].isExpression {
+        let span = analysis.document.span(analysis.timings[timing].tokens)
+        if !answer.times.contains(where: { $0.span == span }) {
+          answer.times.append(
+            TimeMention(
+              span: span, goal: goalOf[index], months: months, timex: analysis.timings[timing].timex))
+        }
+      }
+    }
+    answer.times.sort { $0.span.start < $1.span.start }
+    targetFinder.find(&analysis, quantities: quantities, goalOf: goalOf, into: &answer.targets)
+    answer.specificity = specificity(analysis)
+    addDisloyalty(analysis, &answer)
+    addComponents(analysis, &answer)
+    addExtrinsic(analysis, &answer)
+    addUnrealistic(analysis, &answer)
+    addBareTitle(analysis, &answer)
+    addNoAmbition(analysis, &answer)
+    addVague(analysis, &answer)
+    if answer.has(.disloyalty) { answer.components.remove(.commitment) }
+    addOmissions(&answer)
+  }
+
+  /// The first match of a role that nothing calls off.
+  private func first(_ role: RuleRole, _ analysis: Analysis) -> RuleMatch? {
+    for (index, match) in analysis.matches.enumerated()
+    where live[index] && roles[match.rule] == role { return match }
+    return nil
+  }
+
+  private func dropDeadGoals(_ analysis: inout Analysis) {
+    analysis.goals.removeAll { $0.content.isEmpty && $0.tokens.isEmpty }
+  }
+
+  // MARK: Specificity
+
+  private func specificity(_ analysis: Analysis) -> Int {
+    var level = 0
+    var hasHorizon = false
+    var hasTarget = false
+    for goal in analysis.goals {
+      if goal.isConcrete || goal.isBareRole || goal.hasTarget { level = max(level, 2) }
+      else if goal.isReward || goal.isPlatitude { level = max(level, 0) }
+      else { level = max(level, 1) }
+      if goal.horizon != .unspecified { hasHorizon = true }
+      if goal.hasTarget { hasTarget = true }
+    }
+    return level == 2 && hasHorizon && hasTarget ? 3 : level
+  }
+
+  // MARK: Components
+
+  private func addComponents(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    for (role, component) in [
+      (RuleRole.acknowledgement, Component.acknowledgement), (.commitment, .commitment),
+    ] {
+      guard let match = first(role, analysis) else { continue }
+      add(component, match, analysis, &answer)
+    }
+    addRoleLink(analysis, &answer)
+    // A later goal that names this employer's own unit, post or people places the speaker there.
+    if !answer.components.contains(.commitment) {
+      for goal in analysis.goals where goal.horizon == .long || goal.horizon == .mid {
+        if let match = roleLink(in: goal, analysis), !goal.isLeaving {
+          add(.commitment, match, analysis, &answer)
+          break
+        }
+      }
+    }
+  }
+
+  private func roleLink(in goal: GoalDraft, _ analysis: Analysis) -> RuleMatch? {
+    for (index, match) in analysis.matches.enumerated()
+    where live[index] && roles[match.rule] == .roleLink && match.tokens.overlaps(goal.tokens) {
+      return match
+    }
+    return nil
+  }
+
+  private func addRoleLink(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    for goal in analysis.goals where !goal.isLeaving && !goal.isReward {
+      if let match = roleLink(in: goal, analysis) {
+        add(.roleLink, match, analysis, &answer)
+        return
+      }
+    }
+  }
+
+  private func add(
+    _ component: Component, _ match: RuleMatch, _ analysis: Analysis, _ answer: inout TaggedAnswer
+  ) {
+    answer.components.insert(component)
+    answer.componentEvidence.append(
+      Finding(
+        tag: component, span: analysis.document.span(match.evidence),
+        rule: RuleID(UInt16(match.rule))))
+  }
+
+  // MARK: Mistakes
+
+  private func addDisloyalty(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    guard let match = first(.disloyalty, analysis) else { return }
+    let goal = analysis.goals.first { $0.tokens.overlaps(match.tokens) }
+    let tokens = goal?.tokens ?? analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
+    add(.disloyalty, tokens, match.rule, analysis, &answer)
+  }
+
+  private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    guard analysis.goals.contains(where: { $0.isReward }),
+      analysis.goals.allSatisfy({ $0.isReward || $0.isLeaving || ($0.isPlatitude && !$0.isConcrete) }),
+      let goal = analysis.goals.first(where: { $0.isReward })
+    else { return }
+    let rule = analysis.matches.first { roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens) }?.rule
+    add(.extrinsicFocus, goal.tokens, rule, analysis, &answer)
+  }
+
+  private func addUnrealistic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    if let match = first(.unrealisticRole, analysis) {
+      add(.unrealisticRole, match.evidence, match.rule, analysis, &answer)
+      return
+    }
+    for goal in analysis.goals where !goal.isLeaving {
+      let months = goal.timing.flatMap { analysis.timings[$0].months }
+      if goal.namesExecutive, goal.isBareLevel || goal.isBareRole {
+        if let months, months.deciding >= 120 { continue }
+        add(.unrealisticRole, goal.tokens, nil, analysis, &answer)
+        return
+      }
+      if goal.isBareLevel, let months, months.deciding <= 12,
+        answer.scenario == .standard(.entryLevel)
+      {
+        add(.unrealisticRole, goal.tokens, nil, analysis, &answer)
+        return
+      }
+    }
+  }
+
+  private func addBareTitle(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    guard let farthest = farthest(analysis), farthest.isBareLevel || farthest.isBareRole,
+      !farthest.isLeaving
+    else { return }
+    add(.bareTitle, farthest.tokens, nil, analysis, &answer)
+  }
+
+  /// The goal that lies farthest ahead; of equal ones the last.
+  private func farthest(_ analysis: Analysis) -> GoalDraft? {
+    func rank(_ goal: GoalDraft) -> Int {
+      switch goal.horizon {
+      case .long: 3
+      case .mid: 2
+      case .unspecified: 1
+      case .short: 0
+      }
+    }
+    var best: GoalDraft?
+    for goal in analysis.goals where best == nil || rank(goal) >= rank(best!) { best = goal }
+    return best
+  }
+
+  private func addNoAmbition(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    guard let match = first(.noAmbition, analysis) else { return }
+    if analysis.goals.contains(where: { $0.isConcrete && $0.horizon != .unspecified }) { return }
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
+    add(.noAmbition, clause, match.rule, analysis, &answer)
+  }
+
+  private func addVague(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+    guard answer.specificity == 0,
+      !answer.has(.noAmbition), !answer.has(.extrinsicFocus), !answer.has(.disloyalty)
+    else { return }
+    let tokens = analysis.goals.first?.tokens ?? analysis.document.sentence(0)
+    add(.vagueGeneralities, tokens, nil, analysis, &answer)
+  }
+
+  private func nonAnswer(_ analysis: Analysis) -> Finding<Mistake>? {
+    let tokens = analysis.document.tokens
+    let match = first(.nonAnswer, analysis)
+    let namesWork = tokens.contains { lexicon.workWord.contains($0.word) }
+    let hasOther = first(.noAmbition, analysis) != nil || first(.disloyalty, analysis) != nil
+    let isIt: Bool
+    if match != nil {
+      isIt = !namesWork || analysis.goals.isEmpty && !hasOther
+    } else {
+      isIt = analysis.goals.isEmpty && !hasOther && !namesWork
+    }
+    guard isIt else { return nil }
+    return Finding(
+      tag: .nonAnswer, span: analysis.document.span(analysis.trimmed(tokens.indices)),
+      rule: match.map { RuleID(UInt16($0.rule)) } ?? .none)
+  }
+
+  private func add(
+    _ mistake: Mistake, _ tokens: Range<Int>, _ rule: Int?, _ analysis: Analysis,
+    _ answer: inout TaggedAnswer
+  ) {
+    answer.mistakes.append(
+      Finding(
+        tag: mistake, span: analysis.document.span(analysis.trimmed(tokens)),
+        rule: rule.map { RuleID(UInt16($0)) } ?? .none))
+  }
+
+  private func addOmissions(_ answer: inout TaggedAnswer) {
+    if !answer.goals.contains(where: { $0.horizon == .short }) { answer.omissions.insert(.noShortTerm) }
+    if !answer.goals.contains(where: { $0.horizon == .long }) { answer.omissions.insert(.noLongTerm) }
+    if !answer.components.contains(.roleLink) { answer.omissions.insert(.noRoleLink) }
+    if answer.targets.isEmpty { answer.omissions.insert(.noMeasurableTarget) }
+  }
+}

@@ -1,0 +1,38 @@
+import Rules
+
+/// What a rule's tag means to the tagger: the closed list of tags that rule packs may use.
+enum RuleRole: String, CaseIterable {
+  case goal
+  case goalOff = "goal_off"
+  case reward
+  case disloyalty
+  case unrealisticRole = "unrealistic_role"
+  case noAmbition = "no_ambition"
+  case nonAnswer = "non_answer"
+  case vagueGeneralities = "vague_generalities"
+  case acknowledgement
+  case roleLink = "role_link"
+  case commitment
+  case entryLevel = "entry_level"
+  case midCareer = "mid_career"
+  case careerChanger = "career_changer"
+}
+
+extension RulePack {
+  /// The role of each rule.
+  ///
+  /// - Throws: `PackError` for a tag that the tagger does not know.
+  func roles() throws(PackError) -> [RuleRole] {
+    var roles: [RuleRole] = []
+    for rule in rules {
+      guard let role = RuleRole(rawValue: rule.tag) else {
+        let known = RuleRole.allCases.map(\.rawValue).joined(separator: ", ")
+        throw PackError(
+          file: rule.file, line: rule.line,
+          cause: "rule '\(rule.id)' has the unknown tag '\(rule.tag)'; known: \(known)")
+      }
+      roles.append(role)
+    }
+    return roles
+  }
+}
