@@ -47,7 +47,7 @@ private struct EvidenceLine {
     output.append("{\"file\":" as StaticString)
     output.append(json: identity.file)
     output.append(",\"row\":" as StaticString)
-    output.append(identity.row)
+    output.append(decimal: identity.row)
     output.append(",\"question\":" as StaticString)
     output.append(json: identity.question)
     output.append(",\"id\":" as StaticString)

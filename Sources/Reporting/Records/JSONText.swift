@@ -7,9 +7,8 @@ extension [UInt8] {
 
   mutating func append(_ text: String) { append(contentsOf: text.utf8) }
 
-  // Disfavoured, or `append(0x22)` would write the digits "34" and not a quote.
-  @_disfavoredOverload
-  mutating func append(_ number: Int) {
+  // Labelled, or `append(0x22)` would write the digits "34" and not a quote.
+  mutating func append(decimal number: Int) {
     if number >= 0, number < 10 {
       append(0x30 + UInt8(number))
       return
@@ -31,9 +30,9 @@ extension [UInt8] {
   }
 
   /// As short as possible without losing anything: 4, 0.5.
-  mutating func append(_ number: Double) {
+  mutating func append(decimal number: Double) {
     if number == number.rounded(), number.magnitude < 1e15 {
-      append(Int(number))
+      append(decimal: Int(number))
     } else {
       append(number.description)
     }

@@ -14,9 +14,9 @@ struct QuoteWriter {
     output.append("\"quote\":" as StaticString)
     output.append(json: UnsafeBufferPointer(rebasing: text[span.start..<span.end]))
     output.append(",\"start\":" as StaticString)
-    output.append(index.codePoints(before: span.start))
+    output.append(decimal: index.codePoints(before: span.start))
     output.append(",\"end\":" as StaticString)
-    output.append(index.codePoints(before: span.end))
+    output.append(decimal: index.codePoints(before: span.end))
   }
 
   /// Begins an object of a list with its quote.
@@ -64,13 +64,13 @@ extension [UInt8] {
       return
     }
     append(0x5B)
-    append(months.min)
+    append(decimal: months.min)
     append(0x2C)
-    append(months.max)
+    append(decimal: months.max)
     append(0x5D)
   }
 
-  mutating func append(_ number: Int?) {
-    if let number { append(number) } else { append("null" as StaticString) }
+  mutating func append(decimal number: Int?) {
+    if let number { append(decimal: number) } else { append("null" as StaticString) }
   }
 }

@@ -11,9 +11,9 @@ public struct RejectWriter: Sendable {
     output.append("{\"file\":" as StaticString)
     output.append(json: file)
     output.append(",\"line\":" as StaticString)
-    output.append(line)
+    output.append(decimal: line)
     output.append(",\"byte\":" as StaticString)
-    output.append(byte)
+    output.append(decimal: byte)
     output.append(",\"reason\":" as StaticString)
     output.append(json: reason)
     if String(validating: raw, as: UTF8.self) != nil {

@@ -25,7 +25,7 @@ public struct TagRecordWriter: Sendable {
     output.append("\",\"language\":\"" as StaticString)
     output.append(answer.language.code)
     output.append("\",\"words\":" as StaticString)
-    output.append(answer.words)
+    output.append(decimal: answer.words)
     output.append(",\"skipped\":" as StaticString)
     output.append(json: answer.skipped?.name)
 
@@ -45,7 +45,7 @@ public struct TagRecordWriter: Sendable {
       let time = answer.times[i]
       quotes.open(time.span, first: i == 0, to: &output)
       output.append(",\"goal\":" as StaticString)
-      output.append(time.goal)
+      output.append(decimal: time.goal)
       Self.appendValue(of: time, to: &output)
     }
 
@@ -54,12 +54,12 @@ public struct TagRecordWriter: Sendable {
       let target = answer.targets[i]
       quotes.open(target.span, first: i == 0, to: &output)
       output.append(",\"goal\":" as StaticString)
-      output.append(target.goal)
+      output.append(decimal: target.goal)
       output.append(",\"kind\":\"" as StaticString)
       output.append(target.kind.name)
       output.append("\",\"value\":" as StaticString)
       if let value = target.value, value.isFinite {
-        output.append(value)
+        output.append(decimal: value)
       } else {
         output.append("null" as StaticString)
       }
@@ -81,7 +81,7 @@ public struct TagRecordWriter: Sendable {
       append(finding.tag.name, finding.span, finding.rule, first: i == 0, &quotes, to: &output)
     }
     output.append("],\"specificity\":" as StaticString)
-    output.append(answer.specificity)
+    output.append(decimal: answer.specificity)
     output.append(",\"mistakes\":[" as StaticString)
     for i in answer.mistakes.indices {
       let finding = answer.mistakes[i]
@@ -131,16 +131,16 @@ public struct TagRecordWriter: Sendable {
       output.append(quantity.kind.rawValue)
       output.append("\",\"value\":" as StaticString)
       if quantity.value.isFinite {
-        output.append(quantity.value)
+        output.append(decimal: quantity.value)
       } else {
         output.append("null" as StaticString)
       }
       quotes.close(withUnit: quantity.unit, to: &output)
     }
     output.append("],\"tokens\":" as StaticString)
-    output.append(answer.tokens)
+    output.append(decimal: answer.tokens)
     output.append(",\"sentences\":" as StaticString)
-    output.append(answer.sentences)
+    output.append(decimal: answer.sentences)
     output.append(0x7D)
   }
 
@@ -161,7 +161,7 @@ extension AnswerIdentity {
     output.append(",\"file\":" as StaticString)
     output.append(json: file)
     output.append(",\"row\":" as StaticString)
-    output.append(row)
+    output.append(decimal: row)
     output.append(",\"question\":" as StaticString)
     output.append(json: question)
     output.append(",\"date\":" as StaticString)
@@ -178,7 +178,7 @@ extension AnswerIdentity {
       output.append(json: id)
     } else {
       output.append(0x22)
-      output.append(row)
+      output.append(decimal: row)
       output.append(0x22)
     }
   }

@@ -34,11 +34,15 @@ public struct TagTableWriter: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
   ) {
-    if let id = identity.id { output.append(cell: id) } else { output.append(identity.row) }
+    if let id = identity.id {
+      output.append(cell: id)
+    } else {
+      output.append(decimal: identity.row)
+    }
     output.append(0x2C)
     output.append(cell: identity.file)
     output.append(0x2C)
-    output.append(identity.row)
+    output.append(decimal: identity.row)
     for field in [identity.question, identity.date, identity.group, identity.role] {
       output.append(0x2C)
       if let field { output.append(cell: field) }
@@ -50,11 +54,11 @@ public struct TagTableWriter: Sendable {
     output.append(0x2C)
     output.append(answer.language.code)
     output.append(0x2C)
-    output.append(answer.words)
+    output.append(decimal: answer.words)
     output.append(0x2C)
     if let reason = answer.skipped { output.append(reason.name) }
     output.append(0x2C)
-    output.append(answer.specificity)
+    output.append(decimal: answer.specificity)
     appendLists(of: answer, to: &output)
     appendFlags(of: answer, to: &output)
     output.append(0x2C)
@@ -82,7 +86,7 @@ public struct TagTableWriter: Sendable {
     output.append(0x2C)
     for i in answer.targets.indices {
       output.append("", item: i)
-      if let value = answer.targets[i].value, value.isFinite { output.append(value) }
+      if let value = answer.targets[i].value, value.isFinite { output.append(decimal: value) }
     }
     output.append(count: answer.mistakes.count)
     for i in answer.mistakes.indices { output.append(answer.mistakes[i].tag.name, item: i) }
@@ -115,7 +119,7 @@ extension [UInt8] {
   /// A new cell with a count, and the start of the next one.
   fileprivate mutating func append(count: Int) {
     append(0x2C)
-    append(count)
+    append(decimal: count)
     append(0x2C)
   }
 
@@ -129,9 +133,9 @@ extension [UInt8] {
   fileprivate mutating func append(months: Months?, item: Int) {
     append("", item: item)
     guard let months else { return }
-    append(months.min)
+    append(decimal: months.min)
     append(".." as StaticString)
-    if let max = months.max { append(max) }
+    if let max = months.max { append(decimal: max) }
   }
 
   /// A 0/1 cell a term.

@@ -1,0 +1,44 @@
+import Codebook
+import Testing
+
+@Suite("Scenario spellings")
+struct ScenarioSpellingTests {
+  func label(_ spelling: String) -> ScenarioLabel? {
+    withBytes(of: spelling) { ScenarioLabel(spelling: $0) }
+  }
+
+  @Test("known spellings become the codebook's values")
+  func known() {
+    let spellings: [(Scenario, [String])] = [
+      (
+        .entryLevel,
+        ["entry_level", "Entry-Level/Recent Graduate", "ENTRY LEVEL", " Recent graduate "]
+      ),
+      (.midCareer, ["mid_career", "mid career", "Mid-Level Professional", "Mid-Career"]),
+      (
+        .careerChanger,
+        [
+          "career_changer", "Career Changer", "career switch", "Career-Change",
+          "\u{A0}Career changer.",
+        ]
+      ),
+      (.unknown, ["unknown", "Unknown"]),
+    ]
+    for (scenario, names) in spellings {
+      for name in names { #expect(label(name) == .standard(scenario), "\(name)") }
+    }
+  }
+
+  @Test("other values stay as they are; `all` is the report's own word")
+  func own() {
+    #expect(label(" Sales – North ") == .own("Sales – North"))
+    #expect(label("senior") == .own("senior"))
+    #expect(label("all") == .own("all (own)"))
+    #expect(label("42") == .own("42"))
+  }
+
+  @Test("blank is no scenario")
+  func blank() {
+    for value in ["", "  ", "\t\u{A0} "] { #expect(label(value) == nil) }
+  }
+}
