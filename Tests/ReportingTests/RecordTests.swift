@@ -69,17 +69,20 @@ struct RecordTests {
   @Test("a record is the interface's, key by key")
   func record() {
     let expected =
-      #"{"id":"7","file":"über \"x\".csv","row":7,"question":null,"date":null,"group":null,"role":null,"#
-      + #""scenario":"mid_career","scenario_source":"column","language":"en","words":15,"skipped":null,"#
-      + #""goals":[{"quote":"cut scrap by 12% within a year","start":19,"end":49,"horizon":"short","months":[0,12]},"#
-      + #"{"quote":"open my own shop","start":56,"end":72,"horizon":"unspecified","months":null}],"#
-      + #""times":[{"quote":"within a year","start":36,"end":49,"goal":0,"months":[0,null],"timex":"P1Y"}],"#
-      + #""targets":[{"quote":"cut scrap by 12%","start":19,"end":35,"goal":0,"kind":"percent","value":12,"unit":"percent"}],"#
-      + #""components":{"acknowledgement":false,"role_link":true,"commitment":false},"#
-      + #""component_evidence":[{"tag":"role_link","quote":"cut scrap by 12%","start":19,"end":35,"rule":"role.duty"}],"#
-      + #""specificity":3,"mistakes":[{"tag":"disloyalty","quote":"open my own shop","start":56,"end":72,"rule":"disloyalty.own-business"},"#
-      + #"{"tag":"vague_generalities","quote":"Café","start":0,"end":4,"rule":null}],"#
-      + #""omissions":["no_short_term","no_long_term"]}"# + "\n"
+      #"""
+      {"id":"7","file":"über \"x\".csv","row":7,"question":null,"date":null,"group":null,"role":null,\#
+      "scenario":"mid_career","scenario_source":"column","language":"en","words":15,"skipped":null,\#
+      "goals":[{"quote":"cut scrap by 12% within a year","start":19,"end":49,"horizon":"short","months":[0,12]},\#
+      {"quote":"open my own shop","start":56,"end":72,"horizon":"unspecified","months":null}],\#
+      "times":[{"quote":"within a year","start":36,"end":49,"goal":0,"months":[0,null],"timex":"P1Y"}],\#
+      "targets":[{"quote":"cut scrap by 12%","start":19,"end":35,"goal":0,"kind":"percent","value":12,"unit":"percent"}],\#
+      "components":{"acknowledgement":false,"role_link":true,"commitment":false},\#
+      "component_evidence":[{"tag":"role_link","quote":"cut scrap by 12%","start":19,"end":35,"rule":"role.duty"}],\#
+      "specificity":3,"mistakes":[{"tag":"disloyalty","quote":"open my own shop","start":56,"end":72,"rule":"disloyalty.own-business"},\#
+      {"tag":"vague_generalities","quote":"Café","start":0,"end":4,"rule":null}],\#
+      "omissions":["no_short_term","no_long_term"]}
+
+      """#
     #expect(line(Self.answer) == expected)
   }
 
@@ -88,11 +91,14 @@ struct RecordTests {
     let record = line(Self.answer, layers: true)
     #expect(
       record.hasSuffix(
-        #","layers":{"times":[{"quote":"within a year","start":36,"end":49,"months":null,"timex":null}],"#
-          + #""quantities":[{"quote":"12%","start":32,"end":35,"type":"ratio","value":0.5,"unit":null},"#
-          + #"{"quote":"12%","start":32,"end":35,"type":"money","value":2000000,"unit":"USD"},"#
-          + #"{"quote":"12%","start":32,"end":35,"type":"number","value":4,"unit":"scrap"}],"#
-          + #""tokens":20,"sentences":1}}"# + "\n"))
+        #"""
+        ,"layers":{"times":[{"quote":"within a year","start":36,"end":49,"months":null,"timex":null}],\#
+        "quantities":[{"quote":"12%","start":32,"end":35,"type":"ratio","value":0.5,"unit":null},\#
+        {"quote":"12%","start":32,"end":35,"type":"money","value":2000000,"unit":"USD"},\#
+        {"quote":"12%","start":32,"end":35,"type":"number","value":4,"unit":"scrap"}],\#
+        "tokens":20,"sentences":1}}
+
+        """#))
   }
 
   @Test("any field is read back as it was, and prints without moving a cursor")
@@ -132,8 +138,10 @@ struct RecordTests {
     #expect(lines.count == 7)
     #expect(
       lines[5]
-        == #"{"file":"f.csv","row":7,"question":null,"id":"7","kind":"mistake","tag":"disloyalty","#
-        + #""quote":"open my own shop","start":56,"end":72,"rule":"disloyalty.own-business"}"#)
+        == #"""
+        {"file":"f.csv","row":7,"question":null,"id":"7","kind":"mistake","tag":"disloyalty",\#
+        "quote":"open my own shop","start":56,"end":72,"rule":"disloyalty.own-business"}
+        """#)
     for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
   }
 

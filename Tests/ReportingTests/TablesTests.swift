@@ -30,7 +30,7 @@ struct TablesTests {
     // Four scenarios and all, seven mistakes and four omissions each.
     #expect(mistakes.count == 1 + 5 * 11)
     #expect(mistakes.contains("mid_career,bare_title,mistake,20,5,0.250000,0.111862,0.468701,0"))
-    #expect(mistakes.contains("mid_career,non_answer,mistake,25,5,0.200000,0.088606,0.391308,0"))
+    #expect(mistakes.contains("mid_career,non_answer,mistake,25,5,0.200000,0.088606,0.391310,0"))
     #expect(
       mistakes.contains("mid_career,no_long_term,omission,20,20,1.000000,0.838875,1.000000,0"))
     #expect(mistakes.contains("all,bare_title,mistake,20,5,0.250000,0.111862,0.468701,0"))
