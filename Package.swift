@@ -26,10 +26,14 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-O3"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // Record boundaries and line breaks, 64 bytes at a time.
+    .target(name: "CByteScan", cSettings: [.unsafeFlags(["-O3"])]),
+
     // The vocabulary of the codebook: what a tagged answer is.
     .target(name: "Codebook"),
     // Bytes to records to answers.
-    .target(name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CXXHash"]),
+    .target(
+      name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan"]),
     // Text to tokens, clauses, time expressions and quantities.
     .target(name: "Language", dependencies: ["Codebook", "Yams"]),
     // Rule packs: format, compiler, matcher.
@@ -63,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "goalscan",
       dependencies: [
-        "Pipeline",
+        "Ingestion", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,0 +1,64 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Bytes in order, from a file, a pipe or whatever stands between them and the reader.
+protocol ByteSource: AnyObject {
+  /// Fills `buffer` as far as there are bytes; fewer than it holds only at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionError) -> Int
+}
+
+/// The bytes of an open file or of standard input.
+final class FileBytes: ByteSource {
+  /// A read asks for no more: enough to amortise the call, small enough to stay in cache.
+  private static let block = 1 << 20
+
+  private let descriptor: Int32
+  private let path: String
+  /// Of a regular file; nil for pipes and terminals.
+  let size: Int?
+
+  init(_ input: Input) throws(IngestionError) {
+    path = input.path
+    if input.path == "-" {
+      descriptor = 0
+      size = nil
+      return
+    }
+    descriptor = open(input.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { throw .missing(path: input.path) }
+      throw .unreadable(path: input.path, cause: String(cString: strerror(errno)))
+    }
+    var status = stat()
+    let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    size = isRegular ? Int(status.st_size) : nil
+    if isRegular { posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL) }
+  }
+
+  deinit {
+    if descriptor > 0 { close(descriptor) }
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionError) -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let wanted = min(buffer.count - filled, Self.block)
+      let count = sysRead(descriptor, buffer.baseAddress! + filled, wanted)
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+      }
+      filled += count
+    }
+    return filled
+  }
+}
+
+// `read` inside the class would name its own method.
+private func sysRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, start, count)
+}

@@ -1,0 +1,176 @@
+/// Turns chunks into answers; one a worker, used again from chunk to chunk.
+public struct ChunkParser {
+  private enum Reader {
+    case csv(CSVRecordReader)
+    case json(JSONRecordReader)
+  }
+
+  private let reader: Reader
+  private let plan: AnswerPlan
+  private let path: String
+
+  /// A parser for the chunks of an input with this layout.
+  public init(layout: Layout, options: ReadingOptions) {
+    plan = AnswerPlan(layout: layout)
+    path = layout.path
+    switch layout.format {
+    case .csv:
+      reader = .csv(CSVRecordReader(layout: layout, wanted: plan.columns))
+    case .jsonLines:
+      reader = .json(
+        JSONRecordReader(
+          wanted: plan.columns.map { layout.columns[$0] },
+          answer: plan.answers.first?.field ?? 0,
+          keptWhenLabelled: plan.keptWhenLabelled))
+    }
+  }
+
+  /// Fills `batch`, emptied first, with the chunk's records, and returns how many of the chunk's
+  /// bytes they took: all of them, unless the chunk ends inside a record, which then begins at the
+  /// returned offset and must be glued in front of the next chunk. The last chunk is always used up.
+  ///
+  /// Throws `IngestionError.recordTooLong` where no record can be told apart any more.
+  public mutating func parse(
+    _ chunk: Chunk, into batch: AnswerBatch
+  ) throws(IngestionError) -> Int {
+    batch.records.removeAll(keepingCapacity: true)
+    let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
+    let room = chunk.bytes.count * factor + plan.questionBytes.count
+    if batch.bytes.count < room || batch.bytes.count > 4 * room + (32 << 20) {
+      batch.bytes = [UInt8](repeating: 0, count: room)
+    }
+    // The arena lives in the batch; taken out meanwhile, so that records can be appended beside it.
+    var bytes: [UInt8] = []
+    swap(&bytes, &batch.bytes)
+    defer { swap(&bytes, &batch.bytes) }
+    var extent = ChunkExtent()
+    var failure: IngestionError?
+    bytes.withUnsafeMutableBufferPointer { memory in
+      guard let start = memory.baseAddress else { return }
+      var arena = Arena(start: start, capacity: memory.count)
+      var collector = AnswerCollector(plan: plan, batch: batch, arena: &arena)
+      do throws(IngestionError) {
+        switch reader {
+        case .csv(let reader):
+          extent = try reader.read(
+            chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: path,
+            arena: &arena, handler: &collector)
+        case .json(let reader):
+          extent = try reader.read(
+            chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: path,
+            arena: &arena, handler: &collector)
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    batch.recordCount = extent.records
+    batch.lineCount = extent.lines
+    return extent.consumed
+  }
+}
+
+/// Which field of a record goes where in `AnswerRecord`.
+struct AnswerPlan {
+  struct Answer {
+    let field: Int
+    /// The question asked by the column's header, in `questionBytes`; absent when it is the only one.
+    let question: FieldRange
+  }
+
+  /// The columns to read; a field's index is an index into this.
+  private(set) var columns: [Int] = []
+  private(set) var answers: [Answer] = []
+  private(set) var id: Int?
+  private(set) var scenario: Int?
+  private(set) var role: Int?
+  private(set) var date: Int?
+  private(set) var group: Int?
+  private(set) var question: Int?
+  private(set) var questionBytes: [UInt8] = []
+
+  init(layout: Layout) {
+    for answer in layout.answers {
+      var question = FieldRange.absent
+      if layout.answers.count > 1 {
+        let text = Array(answer.name.utf8)
+        question = FieldRange(offset: Int32(questionBytes.count), length: Int32(text.count))
+        questionBytes += text
+      }
+      answers.append(Answer(field: field(of: answer.column), question: question))
+    }
+    id = field(of: layout.roles[.id]?.column)
+    scenario = field(of: layout.roles[.scenario]?.column)
+    role = field(of: layout.roles[.role]?.column)
+    date = field(of: layout.roles[.date]?.column)
+    group = field(of: layout.roles[.group]?.column)
+    question = field(of: layout.roles[.question]?.column)
+  }
+
+  /// Fields that a labelled answer keeps: all else in it was written by whoever labelled it.
+  var keptWhenLabelled: Set<Int> { Set([id, role, date].compactMap { $0 }) }
+
+  /// Two roles of one column share its field.
+  private mutating func field(of column: Int) -> Int {
+    if let known = columns.firstIndex(of: column) { return known }
+    columns.append(column)
+    return columns.count - 1
+  }
+
+  private mutating func field(of column: Int?) -> Int? {
+    column.map { field(of: $0) }
+  }
+}
+
+/// Writes the readers' records into a batch.
+private struct AnswerCollector: RecordHandler {
+  let plan: AnswerPlan
+  let batch: AnswerBatch
+  /// Where the arena's copy of the questions begins.
+  let questions: Int32
+
+  init(plan: AnswerPlan, batch: AnswerBatch, arena: inout Arena) {
+    self.plan = plan
+    self.batch = batch
+    questions = plan.questionBytes.withUnsafeBufferPointer { arena.append($0).offset }
+  }
+
+  mutating func accept(_ place: RecordPlace, _ fields: UnsafeMutablePointer<FieldRange>) {
+    var record = start(place)
+    record.id = range(plan.id, fields)
+    record.scenario = range(plan.scenario, fields)
+    record.role = range(plan.role, fields)
+    record.date = range(plan.date, fields)
+    record.group = range(plan.group, fields)
+    record.question = range(plan.question, fields)
+    for answer in plan.answers {
+      record.answer = fields[answer.field]
+      if record.answer.isAbsent { record.answer = FieldRange(offset: 0, length: 0) }
+      if !answer.question.isAbsent {
+        record.question = FieldRange(
+          offset: questions + answer.question.offset, length: answer.question.length)
+      }
+      batch.records.append(record)
+    }
+  }
+
+  mutating func reject(_ place: RecordPlace, _ reason: String, raw: FieldRange) {
+    var record = start(place)
+    record.rejection = reason
+    record.raw = raw
+    batch.records.append(record)
+  }
+
+  private func start(_ place: RecordPlace) -> AnswerRecord {
+    var record = AnswerRecord()
+    record.recordIndex = Int32(place.index)
+    record.lineOffset = Int32(place.line)
+    record.byteOffset = Int32(place.byte)
+    return record
+  }
+
+  private func range(_ field: Int?, _ fields: UnsafeMutablePointer<FieldRange>) -> FieldRange {
+    field.map { fields[$0] } ?? .absent
+  }
+}

@@ -1,0 +1,154 @@
+import CByteScan
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// One open input, read front to back in chunks that end, as far as can be told in passing, at the
+/// end of a record. Not thread-safe.
+///
+/// Memory is a few chunks, whatever the input's size.
+public final class ChunkSource {
+  /// What the head of the input told.
+  public let layout: Layout
+  /// The input's size where it is known beforehand; nil for pipes and compressed files.
+  public let totalBytes: Int?
+
+  private let source: any ByteSource
+  private let chunkBytes: Int
+  private let pool: BufferPool
+  /// Bytes that were read and not handed out yet, from `carryStart` on.
+  private var carry: [UInt8]
+  private var carryStart: Int
+  /// Offset in the input of the next chunk's first byte.
+  private var position: Int
+  private var index = 0
+  private var isFinished = false
+  private var probe: RecordScanner
+
+  /// Opens the input and reads its head. Throws what makes it unreadable or not interpretable; an
+  /// empty input is neither: its layout says so, and it has no chunks.
+  public init(_ input: Input, options: ReadingOptions) throws(IngestionError) {
+    let file = try FileBytes(input)
+    source = file
+    totalBytes = file.size
+    chunkBytes = max(1, options.chunkBytes)
+    pool = BufferPool(largest: chunkBytes + (2 << 20))
+    var head: [UInt8] = []
+    var limit = ReadingLimits.head
+    var found: Layout?
+    while found == nil {
+      let isWhole = try Self.extend(&head, to: limit, from: file)
+      found = try head.withUnsafeBufferPointer { head throws(IngestionError) in
+        try LayoutSniffer(path: input.path, options: options, head: head, isWhole: isWhole).sniff()
+      }
+      if found == nil, limit >= ReadingLimits.header {
+        throw .headTooLong(path: input.path, limit: ReadingLimits.header)
+      }
+      limit *= 4
+    }
+    layout = found!
+    position = layout.dataStart
+    carry = head
+    carryStart = layout.dataStart
+    probe = RecordScanner(
+      dialect: layout.dialect, columns: layout.columns.count, limit: ReadingLimits.probe)
+    isFinished = layout.isEmpty || !layout.hasRecords
+  }
+
+  /// Reads until `head` holds `limit` bytes and the padding that scans need; returns whether the
+  /// input has ended.
+  private static func extend(
+    _ head: inout [UInt8], to limit: Int, from file: FileBytes
+  ) throws(IngestionError) -> Bool {
+    let old = head.count
+    var read = 0
+    var failure: IngestionError?
+    var grown = [UInt8](unsafeUninitializedCapacity: limit + BufferPool.padding) { memory, count in
+      _ = memory.update(fromContentsOf: head)
+      do throws(IngestionError) {
+        let space = UnsafeMutableRawBufferPointer(memory)[old..<limit]
+        read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: space))
+      } catch {
+        failure = error
+      }
+      count = old + read
+    }
+    swap(&head, &grown)
+    if let failure { throw failure }
+    return old + read < limit
+  }
+
+  /// The next chunk, or nil when the last has been handed out.
+  public func next() throws(IngestionError) -> Chunk? {
+    guard !isFinished else { return nil }
+    // One byte more than a chunk tells whether there is a next one.
+    let wanted = chunkBytes + 1
+    let (buffer, capacity) = pool.take(wanted)
+    let memory = buffer.assumingMemoryBound(to: UInt8.self)
+    let carried = min(carry.count - carryStart, wanted)
+    carry.withUnsafeBufferPointer { carry in
+      if let base = carry.baseAddress { memory.update(from: base + carryStart, count: carried) }
+    }
+    carryStart += carried
+    var count = carried
+    if count < wanted {
+      do {
+        count += try source.read(
+          into: UnsafeMutableRawBufferPointer(start: buffer + count, count: wanted - count))
+      } catch {
+        pool.give(buffer, capacity)
+        throw error
+      }
+    }
+    let isLast = count < wanted
+    var cut = isLast ? count : boundary(memory, min(count, chunkBytes))
+    if cut == 0 { cut = min(count, chunkBytes) }
+    if carryStart < carry.count {
+      carryStart -= count - cut
+    } else {
+      carry = Array(UnsafeBufferPointer(start: memory + cut, count: count - cut))
+      carryStart = 0
+    }
+    let chunk = Chunk(
+      index: index, storage: buffer, capacity: capacity, count: cut, startByte: position,
+      isLast: isLast, pool: pool)
+    index += 1
+    position += cut
+    isFinished = isLast
+    return chunk
+  }
+
+  /// Where the last record that ends within `end` bytes ends; 0 when none seems to.
+  private func boundary(_ bytes: UnsafeMutablePointer<UInt8>, _ end: Int) -> Int {
+    if layout.format == .jsonLines || layout.dialect.quote == nil || layout.dialect.escape != nil {
+      var at = end
+      while at > 0, bytes[at - 1] != 0x0A { at -= 1 }
+      return at
+    }
+    let parity = byte_scan_last_boundary(bytes, 0, end, layout.dialect.quote!)
+    if parity > 0, startsRecord(bytes, parity, end) { return parity }
+    // A stray quote has turned the parity round: the last line that begins a sound record.
+    var at = end
+    for _ in 0..<64 {
+      while at > 1, bytes[at - 2] != 0x0A { at -= 1 }
+      guard at > 1 else { break }
+      at -= 1
+      if startsRecord(bytes, at, end) { return at }
+    }
+    return parity
+  }
+
+  /// Whether the bytes from `at` begin with a record of the header's width, or with too little of
+  /// one to tell.
+  private func startsRecord(_ bytes: UnsafeMutablePointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
+    let all = UnsafeBufferPointer(start: bytes, count: end)
+    return switch probe.scan(all, from: at, to: end, isLast: false) {
+    case .record: probe.fields.count == layout.columns.count
+    case .undecided: true
+    case .broken: false
+    }
+  }
+}

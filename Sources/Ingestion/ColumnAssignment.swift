@@ -1,0 +1,149 @@
+/// What the head of the file shows of a column's content.
+struct ColumnSample {
+  var filled = 0
+  var bytes = 0
+  var words = 0
+
+  /// Sentences rather than names, codes or choices.
+  var isLongText: Bool {
+    filled > 0 && bytes >= 40 * filled && words >= 7 * filled
+  }
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    var words = 0
+    var inWord = false
+    for byte in text {
+      let isBlank = byte <= 0x20
+      if !isBlank, !inWord { words += 1 }
+      inWord = !isBlank
+    }
+    guard words > 0 else { return }
+    filled += 1
+    bytes += text.count
+    self.words += words
+  }
+}
+
+/// Decides which column serves as what: first as the user says, then by known names, then, for the
+/// answer, by content. Two columns that could each be the answer are an error; of other roles the
+/// stronger name wins, then the column further left.
+struct ColumnAssignment {
+  let path: String
+  /// The header's line, for messages.
+  let line: Int
+  let columns: [String]
+  let samples: [ColumnSample]
+  /// Nothing follows the header: an answer column is not missed.
+  let isHeaderOnly: Bool
+  /// Columns that may serve only when the user names them.
+  var isEligible: [Bool]
+
+  private(set) var roles: [ColumnRole: Layout.Assignment] = [:]
+  private(set) var answers: [Layout.Assignment] = []
+
+  init(
+    path: String, line: Int, columns: [String], samples: [ColumnSample], isHeaderOnly: Bool,
+    isEligible: [Bool]? = nil
+  ) {
+    self.path = path
+    self.line = line
+    self.columns = columns
+    self.samples = samples
+    self.isHeaderOnly = isHeaderOnly
+    self.isEligible = isEligible ?? Array(repeating: true, count: columns.count)
+  }
+
+  mutating func assign(_ options: ReadingOptions) throws(IngestionError) {
+    for role in ColumnRole.allCases {
+      guard let name = options.columns[role] else { continue }
+      guard let column = find(name) else {
+        throw .unknownColumn(path: path, line: line, role: role, name: name, columns: columns)
+      }
+      take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
+    }
+    for role in [ColumnRole.id, .scenario, .role, .date, .question] where roles[role] == nil {
+      assignByName(role)
+    }
+    if answers.isEmpty { try assignAnswer() }
+  }
+
+  /// The column the user means: the very name, else the same letters, else its number as `#3`.
+  private func find(_ name: String) -> Int? {
+    if let column = columns.firstIndex(of: name) { return column }
+    let key = ColumnNames.key(name)
+    if !key.isEmpty, let column = columns.firstIndex(where: { ColumnNames.key($0) == key }) {
+      return column
+    }
+    if name.hasPrefix("#"), let number = Int(name.dropFirst()), columns.indices.contains(number - 1)
+    {
+      return number - 1
+    }
+    return nil
+  }
+
+  private mutating func take(_ column: Int, as role: ColumnRole, because reason: String) {
+    let assignment = Layout.Assignment(column: column, name: columns[column], reason: reason)
+    if role == .answer { answers.append(assignment) }
+    if roles[role] == nil { roles[role] = assignment }
+  }
+
+  private func isFree(_ column: Int) -> Bool {
+    isEligible[column] && !roles.values.contains { $0.column == column }
+  }
+
+  private mutating func assignByName(_ role: ColumnRole) {
+    for name in ColumnNames.exact[role] ?? [] {
+      for column in columns.indices where isFree(column) && ColumnNames.key(columns[column]) == name
+      {
+        return take(column, as: role, because: "its name means the \(role.rawValue)")
+      }
+    }
+  }
+
+  private mutating func assignAnswer() throws(IngestionError) {
+    let free = columns.indices.filter(isFree)
+    let exact = free.filter { ColumnNames.exact[.answer]!.contains(ColumnNames.key(columns[$0])) }
+    // Questions about goals as headers: several of them are several answers of one candidate.
+    let asked = free.filter { column in
+      let key = ColumnNames.key(columns[column])
+      return !exact.contains(column) && ColumnNames.goalQuestions.contains { key.contains($0) }
+        && (isHeaderOnly || samples[column].filled == 0 || samples[column].isProse)
+    }
+    if try settle(exact, because: "its name means the answer") { return }
+    if !asked.isEmpty {
+      for column in asked {
+        take(column, as: .answer, because: "its header asks for career goals")
+      }
+      return
+    }
+    if columns.count == 1, isEligible[0] {
+      return take(0, as: .answer, because: "it is the only column")
+    }
+    let loose = free.filter { column in
+      let key = ColumnNames.key(columns[column])
+      return ColumnNames.looseAnswers.contains { key.contains($0) } && samples[column].isProse
+    }
+    if loose.count == 1, try settle(loose, because: "its name speaks of an answer") { return }
+    let long = free.filter { samples[$0].isLongText }
+    if try settle(long, because: "it alone holds long text") { return }
+    if isHeaderOnly { return }
+    throw .noAnswerColumn(path: path, line: line, columns: columns)
+  }
+
+  private mutating func settle(
+    _ candidates: [Int], because reason: String
+  ) throws(IngestionError) -> Bool {
+    guard let first = candidates.first else { return false }
+    guard candidates.count == 1 else {
+      throw .ambiguousAnswer(
+        path: path, line: line, candidates: candidates.map { columns[$0] })
+    }
+    take(first, as: .answer, because: reason)
+    return true
+  }
+}
+
+extension ColumnSample {
+  /// More than a word or two on average: not a rating, a name or a code.
+  fileprivate var isProse: Bool { filled > 0 && words >= 3 * filled }
+}

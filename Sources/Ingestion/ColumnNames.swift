@@ -1,0 +1,59 @@
+/// The names by which exports call the columns Goalscan looks for, compared without case, blanks,
+/// underscores and punctuation. Earlier names are the stronger ones.
+enum ColumnNames {
+  /// Names that mean the role and nothing else.
+  static let exact: [ColumnRole: [String]] = [
+    .id: [
+      "id", "candidateid", "applicantid", "respondentid", "responseid", "submissionid",
+      "participantid", "personid", "employeeid", "applicationid", "answerid", "recordid",
+      "candidatenumber", "applicantnumber", "candidateno", "applicantno", "candidateref",
+      "candidatereference", "uuid", "guid", "candidate", "applicant",
+    ],
+    .answer: [
+      "answer", "answertext", "response", "responsetext", "text", "careergoals", "careergoal",
+      "goals", "goal", "goalsanswer", "answers", "candidateanswer", "candidateresponse",
+      "answerbody", "transcript", "freetext", "openresponse", "openendedresponse",
+    ],
+    .scenario: [
+      "scenario", "careerstage", "stage", "careerlevel", "experiencelevel", "candidatetype",
+      "applicanttype", "segment", "seniority", "careerphase",
+    ],
+    .role: [
+      "role", "position", "jobtitle", "job", "positionappliedfor", "roleappliedfor",
+      "jobappliedfor", "appliedfor", "positiontitle", "roletitle", "jobname", "vacancy",
+      "vacancytitle", "requisition", "requisitiontitle", "jobrequisition", "opening", "posting",
+      "jobposting", "targetrole", "title",
+    ],
+    .date: [
+      "date", "appliedon", "dateapplied", "applieddate", "appliedat", "applicationdate",
+      "submittedat", "submittedon", "submitted", "datesubmitted", "submissiondate",
+      "answeredat", "answeredon", "responsedate", "interviewdate", "timestamp", "completedat",
+      "datecompleted", "recordeddate", "enddate", "createdat", "createdon", "created",
+      "startdate",
+    ],
+    .question: ["question", "questiontext", "prompt", "questiontitle", "questionname"],
+  ]
+
+  /// Parts of question texts that ask for career goals: a column headed so holds answers.
+  static let goalQuestions = [
+    "careergoal", "careerobjective", "careeraspiration", "careerplan", "professionalgoal",
+    "wheredoyousee", "seeyourself", "fiveyear", "5year", "tenyear", "10year", "shorttermgoal",
+    "longtermgoal", "shorttermandlongterm", "shorttermlongterm", "shortandlongterm",
+    "yourgoals", "careerambition", "futuregoal",
+  ]
+
+  /// Weaker signs of an answer column, within a longer name.
+  static let looseAnswers = ["answer", "response", "freetext", "essay", "statement", "comment"]
+
+  /// Only the letters and digits of a name, in lower case.
+  static func key(_ name: String) -> String {
+    var key = ""
+    for scalar in name.lowercased().unicodeScalars
+    where scalar.properties.isAlphabetic
+      || scalar.properties.numericType != nil
+    {
+      key.unicodeScalars.append(scalar)
+    }
+    return key
+  }
+}

@@ -1,0 +1,67 @@
+/// What a file is when it is no text, told by its first bytes.
+enum FileKind {
+  /// Throws when the head shows something other than text.
+  static func check(
+    _ head: UnsafeBufferPointer<UInt8>, path: String
+  ) throws(IngestionError) {
+    for (magic, name) in signatures where starts(head, with: magic) {
+      throw .binary(path: path, kind: name)
+    }
+    if starts(head, with: [0x50, 0x4B, 0x03, 0x04]) {
+      // A zip archive: a workbook when it lists workbook parts, as its first entries do.
+      if contains(head, "xl/") || contains(head, "[Content_Types].xml") || path.hasSuffix(".xlsx") {
+        throw .spreadsheet(path: path, kind: "an Excel workbook (.xlsx)")
+      }
+      if contains(head, "opendocument.spreadsheet") {
+        throw .spreadsheet(path: path, kind: "an OpenDocument spreadsheet (.ods)")
+      }
+      throw .archive(path: path, kind: "a zip archive")
+    }
+    if starts(head, with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw .spreadsheet(path: path, kind: "an old Office file such as .xls")
+    }
+    if looksBinary(head) { throw .binary(path: path, kind: "binary data") }
+  }
+
+  private static let signatures: [([UInt8], String)] = [
+    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
+    ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+    (Array("GIF8".utf8), "a GIF picture"),
+    (Array("%PDF-".utf8), "a PDF document"),
+    (Array("PAR1".utf8), "a Parquet file"),
+    (Array("SQLite format 3".utf8), "an SQLite database"),
+    (Array("7z".utf8) + [0xBC, 0xAF], "a 7z archive"),
+    (Array("Rar!".utf8), "a RAR archive"),
+    (Array("BZh9".utf8), "bzip2-compressed data"),
+    ([0xFD] + Array("7zXZ".utf8), "xz-compressed data"),
+  ]
+
+  static func starts(_ head: UnsafeBufferPointer<UInt8>, with magic: [UInt8]) -> Bool {
+    head.count >= magic.count && head.prefix(magic.count).elementsEqual(magic)
+  }
+
+  private static func contains(_ head: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard head.count >= wanted.count else { return false }
+    for at in 0...min(head.count - wanted.count, 64 << 10)
+    where head[at] == wanted[0] && head[at..<at + wanted.count].elementsEqual(wanted) {
+      return true
+    }
+    return false
+  }
+
+  /// More control characters than text has: above one in twenty of the first 64 KiB.
+  private static func looksBinary(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+    let sample = head.prefix(64 << 10)
+    var controls = 0
+    for byte in sample {
+      switch byte {
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B: continue
+      case 0..<0x20, 0x7F: controls += 1
+      default: continue
+      }
+    }
+    return controls * 20 > sample.count
+  }
+}

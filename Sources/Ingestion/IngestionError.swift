@@ -1,0 +1,84 @@
+/// Why input cannot be read. `description` is the whole message: path, line where there is one,
+/// cause, and what settles it.
+public enum IngestionError: Error, Hashable, Sendable {
+  // Reading bytes.
+  case missing(path: String)
+  case noMatch(pattern: String)
+  case unreadable(path: String, cause: String)
+  case nothingInFolder(path: String)
+
+  // Making sense of them.
+  case binary(path: String, kind: String)
+  case spreadsheet(path: String, kind: String)
+  case archive(path: String, kind: String)
+  case noAnswerColumn(path: String, line: Int, columns: [String])
+  case ambiguousAnswer(path: String, line: Int, candidates: [String])
+  case unknownColumn(path: String, line: Int, role: ColumnRole, name: String, columns: [String])
+  case headTooLong(path: String, limit: Int)
+  case recordTooLong(path: String, byte: Int, limit: Int)
+  case unknownEncoding(path: String, name: String)
+
+  // The command line.
+  case badOption(flag: String, value: String, cause: String)
+}
+
+extension IngestionError {
+  /// The process's exit code: 64 usage, 65 not interpretable, 74 not readable.
+  public var exitCode: Int32 {
+    switch self {
+    case .missing, .noMatch, .unreadable: 74
+    case .badOption: 64
+    default: 65
+    }
+  }
+}
+
+extension IngestionError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): no such file or folder. Check the path, or quote it if it holds spaces."
+    case .noMatch(let pattern):
+      "\(pattern): no file matches this pattern."
+    case .unreadable(let path, let cause):
+      "\(path): cannot be read: \(cause)."
+    case .nothingInFolder(let path):
+      "\(path): holds no .csv, .tsv, .txt, .jsonl, .ndjson or .json file"
+        + " (nor one of them as .gz or .zst). Name the file itself if it is called otherwise."
+    case .binary(let path, let kind):
+      "\(path): is not text but \(kind). Export the answers as CSV (UTF-8) or JSON lines."
+    case .spreadsheet(let path, let kind):
+      "\(path): is \(kind). Open it and save the sheet as CSV UTF-8 (comma delimited),"
+        + " then read that file."
+    case .archive(let path, let kind):
+      "\(path): is \(kind). Unpack it first, then read the files in it."
+    case .noAnswerColumn(let path, let line, let columns):
+      "\(path):\(line): no column looks like the answer. Name it with --column answer=NAME;"
+        + " the columns are \(Self.list(columns))."
+    case .ambiguousAnswer(let path, let line, let candidates):
+      "\(path):\(line): \(Self.list(candidates)) could each be the answer."
+        + " Choose with --column answer=NAME."
+    case .unknownColumn(let path, let line, let role, let name, let columns):
+      "\(path):\(line): --column \(role.rawValue)=\(name) names a column that is not there;"
+        + " the columns are \(Self.list(columns))."
+    case .headTooLong(let path, let limit):
+      "\(path):1: the header does not end within \(limit >> 20) MiB; a quote may be left open"
+        + " in it. Mend the first line, or give --quote none."
+    case .recordTooLong(let path, let byte, let limit):
+      "\(path): the record at byte \(byte) does not end within \(limit >> 20) MiB, the longest"
+        + " that is read. Check --delimiter, --quote and --record-delimiter."
+    case .unknownEncoding(let path, let name):
+      "\(path): the encoding \(name) is not known. --encoding takes UTF-8, UTF-16LE, UTF-16BE,"
+        + " Windows-1252, ISO-8859-1, Macintosh or any name iconv -l lists."
+    case .badOption(let flag, let value, let cause):
+      "\(flag) \(value): \(cause)."
+    }
+  }
+
+  /// Names in quotes, the first few of many.
+  private static func list(_ names: [String]) -> String {
+    guard !names.isEmpty else { return "none" }
+    let shown = names.prefix(12).map { "\u{201C}\($0)\u{201D}" }.joined(separator: ", ")
+    return names.count > 12 ? shown + " and \(names.count - 12) more" : shown
+  }
+}

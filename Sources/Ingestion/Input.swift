@@ -1,0 +1,122 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// One file to read, or standard input.
+public struct Input: Sendable, Hashable {
+  /// To open; "-" is standard input.
+  public let path: String
+  /// What records call the file: its path relative to the INPUT that named it.
+  public let name: String
+
+  /// An input whose `name` is chosen by the caller.
+  public init(path: String, name: String) {
+    (self.path, self.name) = (path, name)
+  }
+
+  /// Endings that a folder is searched for; each also as .gz and .zst.
+  public static let extensions = ["csv", "tsv", "txt", "jsonl", "ndjson", "json"]
+
+  /// The inputs that arguments of the command line stand for, in the arguments' order: a file is
+  /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or
+  /// `[` what it matches; each in byte order of the path. Names that start with a dot are left
+  /// out of folders. A file named twice is read once.
+  public static func expand(_ arguments: [String]) throws(IngestionError) -> [Input] {
+    var inputs: [Input] = []
+    for argument in arguments {
+      inputs += try expand(argument)
+    }
+    var seen: Set<String> = []
+    inputs = inputs.filter { seen.insert($0.path).inserted }
+    // (file, row) must identify an answer: equal names fall back to the whole path.
+    var uses: [String: Int] = [:]
+    for input in inputs { uses[input.name, default: 0] += 1 }
+    return inputs.map { uses[$0.name] == 1 ? $0 : Input(path: $0.path, name: $0.path) }
+  }
+
+  private static func expand(_ argument: String) throws(IngestionError) -> [Input] {
+    if argument == "-" { return [Input(path: "-", name: "-")] }
+    switch kind(of: argument) {
+    case .folder:
+      let base = argument.hasSuffix("/") ? argument : argument + "/"
+      let found = try files(in: base, prefix: "", ancestors: []).sorted(by: byteOrder)
+      guard !found.isEmpty else { throw .nothingInFolder(path: argument) }
+      return found.map { Input(path: base + $0, name: $0) }
+    case .file:
+      return [Input(path: argument, name: lastComponent(argument))]
+    case .missing:
+      guard argument.contains(where: { "*?[".contains($0) }) else {
+        throw .missing(path: argument)
+      }
+      let found = matches(of: argument).sorted(by: byteOrder)
+      guard !found.isEmpty else { throw .noMatch(pattern: argument) }
+      var inputs: [Input] = []
+      for match in found {
+        inputs += try expand(match)
+      }
+      return inputs
+    }
+  }
+}
+
+extension Input {
+  private enum Kind { case file, folder, missing }
+
+  private static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .missing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+
+  private static func byteOrder(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  private static func lastComponent(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private static func hasKnownExtension(_ name: String) -> Bool {
+    var parts = name.lowercased().split(separator: ".")
+    if let last = parts.last, last == "gz" || last == "zst" { parts.removeLast() }
+    return parts.count > 1 && extensions.contains(String(parts[parts.count - 1]))
+  }
+
+  private static func matches(of pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+  }
+
+  /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
+  /// the way down: a link back to one of them is not followed.
+  private static func files(
+    in base: String, prefix: String, ancestors: [UInt64]
+  ) throws(IngestionError) -> [String] {
+    let path = base + prefix
+    var status = stat()
+    guard stat(path, &status) == 0, let folder = opendir(path) else {
+      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+    }
+    defer { closedir(folder) }
+    let own = UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
+    guard !ancestors.contains(own) else { return [] }
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      switch kind(of: path + name) {
+      case .folder:
+        found += try files(in: base, prefix: prefix + name + "/", ancestors: ancestors + [own])
+      case .file where hasKnownExtension(name): found.append(prefix + name)
+      default: break
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,158 @@
+import CSimdJSON
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Reads the records of JSON lines in one chunk: each line that is not blank is one object, and
+/// every byte of it is validated.
+///
+/// Rules where JSON leaves a choice: of a key that stands twice the last counts; an escape of a lone
+/// surrogate reads as U+FFFD; numbers keep the digits they were written with and have no bound;
+/// deeper than 1024 levels is rejected. A line ends with LF; a CR before it is blank space.
+final class JSONRecordReader {
+  private let reader: OpaquePointer
+  private let wanted: [String]
+  private let values: UnsafeMutablePointer<json_value>
+  private let fields: UnsafeMutablePointer<FieldRange>
+  /// Index into `wanted` of the answer, which must be there and be text.
+  private let answer: Int
+  /// Where a labelled answer has its text, whatever the layout says: last found wins.
+  private let labelledText: [Int]
+  /// Index of the role that a labelled answer keeps, by index in `wanted`.
+  private let keptWhenLabelled: Set<Int>
+
+  /// `wanted[i]` is the key, or the dotted path, whose value becomes field i; `answer` is the index
+  /// of the answer's.
+  init(wanted: [String], answer: Int, keptWhenLabelled: Set<Int>) {
+    reader = json_reader_new()
+    self.wanted = wanted
+    self.answer = answer
+    self.keptWhenLabelled = keptWhenLabelled
+    var names = wanted
+    for name in ["text", "answer"] where !names.contains(name) { names.append(name) }
+    labelledText = [names.firstIndex(of: "answer")!, names.firstIndex(of: "text")!]
+    for name in names { Self.want(Self.path(name), of: reader) }
+    values = .allocate(capacity: names.count)
+    fields = .allocate(capacity: wanted.count + 1)
+    fields.initialize(repeating: .absent, count: wanted.count + 1)
+  }
+
+  deinit {
+    json_reader_free(reader)
+    values.deallocate()
+    fields.deallocate()
+  }
+
+  /// How many times a chunk's bytes the arena must hold.
+  static let arenaFactor = 2
+
+  /// The keys of a dotted path, outermost first.
+  static func path(_ name: String) -> [String] {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return parts.contains("") ? [name] : parts
+  }
+
+  private static func want(_ path: [String], of reader: OpaquePointer) {
+    var copies: [UnsafePointer<CChar>?] = path.map { UnsafePointer(strdup($0)) }
+    json_reader_want(reader, &copies, path.count)
+    for copy in copies { free(UnsafeMutablePointer(mutating: copy)) }
+  }
+
+  /// Hands the records of `bytes` to `handler` and stops before the line that is not whole.
+  func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, startByte: Int, path: String,
+    arena: inout Arena, handler: inout some RecordHandler
+  ) throws(IngestionError) -> ChunkExtent {
+    guard let base = bytes.baseAddress else { return ChunkExtent() }
+    let end = bytes.count
+    var extent = ChunkExtent()
+    var at = 0
+    while at < end {
+      var stop = end
+      var next = end
+      if let found = memchr(base + at, 0x0A, end - at) {
+        stop = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+        next = stop + 1
+      } else if !isLast {
+        if end - at > ReadingLimits.record { throw tooLong(path, startByte + at) }
+        break
+      }
+      if stop - at > ReadingLimits.record { throw tooLong(path, startByte + at) }
+      while stop > at, Self.isBlank(bytes[stop - 1]) { stop -= 1 }
+      if !Self.isBlankLine(bytes, at, stop) {
+        let place = RecordPlace(index: extent.records, line: extent.lines, byte: at)
+        let line = UnsafeBufferPointer(start: base + at, count: stop - at)
+        read(line, place, &arena, &handler)
+        extent.records += 1
+      }
+      if next > at, bytes[next - 1] == 0x0A { extent.lines += 1 }
+      at = next
+    }
+    extent.consumed = at
+    return extent
+  }
+
+  private func read(
+    _ line: UnsafeBufferPointer<UInt8>, _ place: RecordPlace, _ arena: inout Arena,
+    _ handler: inout some RecordHandler
+  ) {
+    var used = arena.used
+    var isLabelled = false
+    let status = json_reader_read(
+      reader, line.baseAddress, line.count, arena.start, &used, values, &isLabelled)
+    if let reason = fault(status, isLabelled) {
+      handler.reject(place, reason, raw: arena.append(line))
+      return
+    }
+    for index in wanted.indices {
+      let value = values[index]
+      let isThere = value.kind != JSON_VALUE_ABSENT && value.kind != JSON_VALUE_NULL
+      fields[index] =
+        isThere && (!isLabelled || keptWhenLabelled.contains(index))
+        ? FieldRange(offset: Int32(value.offset), length: Int32(value.length)) : .absent
+    }
+    let text = values[answerIndex(isLabelled)]
+    fields[answer] = FieldRange(offset: Int32(text.offset), length: Int32(text.length))
+    arena.used = used
+    handler.accept(place, fields)
+  }
+
+  private func answerIndex(_ isLabelled: Bool) -> Int {
+    guard isLabelled else { return answer }
+    return labelledText.last { values[$0].kind != JSON_VALUE_ABSENT } ?? answer
+  }
+
+  /// Why the record that was read holds no answer; nil when it does.
+  private func fault(_ status: json_read_status, _ isLabelled: Bool) -> String? {
+    switch status {
+    case JSON_READ_INVALID:
+      return "The line is not valid JSON: \(String(cString: json_reader_cause(reader)))."
+    case JSON_READ_NOT_OBJECT: return "The line is not a JSON object."
+    default: break
+    }
+    switch values[answerIndex(isLabelled)].kind {
+    case JSON_VALUE_ABSENT: return "The record has no member \u{201C}\(wanted[answer])\u{201D}."
+    case JSON_VALUE_CONTAINER:
+      return "The member \u{201C}\(wanted[answer])\u{201D} is no text but a list or an object."
+    default: return nil
+    }
+  }
+
+  private func tooLong(_ path: String, _ byte: Int) -> IngestionError {
+    .recordTooLong(path: path, byte: byte, limit: ReadingLimits.record)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0D
+  }
+
+  private static func isBlankLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int
+  ) -> Bool {
+    for at in from..<to where !isBlank(bytes[at]) { return false }
+    return true
+  }
+}

@@ -1,0 +1,41 @@
+/// What the head of an input told about the whole: how to read it, and which column is which.
+public struct Layout: Sendable {
+  /// The shape of the data.
+  public enum Format: String, Sendable {
+    case csv
+    case jsonLines = "jsonl"
+  }
+
+  /// A column that serves a role, and the sentence that says why it was chosen.
+  public struct Assignment: Sendable, Hashable {
+    /// Index into `columns`.
+    public let column: Int
+    public let name: String
+    public let reason: String
+  }
+
+  /// The input, for messages.
+  public var path = ""
+  public var format = Format.csv
+  /// The name of the encoding, as iconv knows it.
+  public var encoding = "UTF-8"
+  public var hasByteOrderMark = false
+  /// CSV only.
+  public var dialect = Dialect()
+  /// Names from the header in file order; in JSON the keys seen in the head of the file.
+  public var columns: [String] = []
+  /// The column of every role that has one; of several answer columns the first.
+  public var roles: [ColumnRole: Assignment] = [:]
+  /// All answer columns: one, or one a goal question.
+  public var answers: [Assignment] = []
+  /// The first byte after byte-order mark and header.
+  public var dataStart = 0
+  /// Line breaks before `dataStart`.
+  public var headerLines = 0
+  /// No byte but a byte-order mark and blank lines.
+  public var isEmpty = false
+  /// Whether anything follows the header.
+  public var hasRecords = false
+
+  public init() {}
+}

@@ -1,0 +1,40 @@
+/// Takes the records a reader finds, in order. `ChunkParser` and `CanonicalWriter` are handlers.
+protocol RecordHandler {
+  /// A readable record: the wanted columns' text, as ranges of the arena, in the order they were
+  /// asked for.
+  mutating func accept(_ place: RecordPlace, _ fields: UnsafeMutablePointer<FieldRange>)
+
+  /// A record that could not be understood; `raw` is the whole of it, without its line break.
+  mutating func reject(_ place: RecordPlace, _ reason: String, raw: FieldRange)
+}
+
+/// Where a record begins, counted from the chunk's beginning.
+struct RecordPlace {
+  var index: Int
+  /// Line breaks before it.
+  var line: Int
+  /// Bytes before it, before decoding.
+  var byte: Int
+}
+
+/// How much of a chunk was read.
+struct ChunkExtent {
+  var consumed = 0
+  var lines = 0
+  var records = 0
+}
+
+/// The memory that field text is written to, with a bump of an index.
+struct Arena {
+  let start: UnsafeMutablePointer<UInt8>
+  let capacity: Int
+  var used = 0
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> FieldRange {
+    precondition(bytes.count <= capacity - used, "arena too small for its chunk")
+    if let base = bytes.baseAddress { (start + used).update(from: base, count: bytes.count) }
+    let range = FieldRange(offset: Int32(used), length: Int32(bytes.count))
+    used += bytes.count
+    return range
+  }
+}
