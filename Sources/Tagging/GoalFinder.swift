@@ -34,6 +34,7 @@ struct GoalFinder {
         addFragments(range, sentence, &analysis)
         continue
       }
+      addHeadedList(range.lowerBound..<merged[first].lowerBound, sentence, &analysis)
       for index in first..<next {
         let limit = index + 1 < next ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis) : range.upperBound
         addGoals(frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
@@ -210,7 +211,37 @@ struct GoalFinder {
 
   // Fragments: sentences with no frame.
 
+  /// What stands before the first frame of a sentence: "Year one: learn the till; then I want …".
+  private func addHeadedList(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    guard let stop = range.last(where: { isStop($0, analysis) }), range.lowerBound < stop,
+      range.lowerBound..<stop ~= (range.first { !isLeadIn($0, analysis) } ?? stop)
+    else { return }
+    addFragments(range.lowerBound..<stop, sentence, &analysis)
+  }
+
+  private func isStop(_ i: Int, _ analysis: Analysis) -> Bool {
+    switch Shape(rawValue: analysis.document.tokens[i].word) {
+    case .semicolon, .colon, .dash: true
+    default: false
+    }
+  }
+
+  /// Each part of a sentence between colons, semicolons and dashes by itself.
   private func addFragments(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    var start = range.lowerBound
+    var isFirst = true
+    for i in range where isStop(i, analysis) {
+      addFragment(start..<i, sentence, isFirst: isFirst, &analysis)
+      start = i + 1
+      isFirst = false
+    }
+    addFragment(start..<range.upperBound, sentence, isFirst: isFirst, &analysis)
+  }
+
+  private func addFragment(
+    _ range: Range<Int>, _ sentence: Int, isFirst: Bool, _ analysis: inout Analysis
+  ) {
+    guard !range.isEmpty else { return }
     let tokens = analysis.document.tokens
     guard !analysis.clauses[Int(analysis.clauseOfToken[range.lowerBound])].isQuestion,
       tokens[range.upperBound - 1].word != Shape.question.rawValue
@@ -227,7 +258,7 @@ struct GoalFinder {
     let opensWithVerb =
       opensWithTo
       || (isVerb(start, range.upperBound, analysis) && !lexicon.notGoalOpener.contains(word))
-    let opensWithGerund = lexicon.actionIng.contains(word)
+    let opensWithGerund = isFirst && lexicon.actionIng.contains(word)
     if opensWithVerb || opensWithGerund {
       // "Have cleared …", "Been …": a past told without its subject.
       if lexicon.have.contains(word), start + 1 < range.upperBound,
@@ -257,10 +288,16 @@ struct GoalFinder {
   ) {
     let tokens = analysis.document.tokens
     var hasTiming = false
+    var hedgeEnd = range.lowerBound
     for i in range {
       let word = tokens[i].word
       if analysis.isTiming[i] {
         hasTiming = true
+        continue
+      }
+      if i < hedgeEnd { continue }
+      if let end = hedge(i, range.upperBound, tokens) {
+        hedgeEnd = end
         continue
       }
       if lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
@@ -288,6 +325,17 @@ struct GoalFinder {
       }
       i += 1
     }
+  }
+
+  /// "I guess", "I don't know": said beside a fragment, they do not make it a sentence.
+  private func hedge(_ i: Int, _ limit: Int, _ tokens: [Token]) -> Int? {
+    guard lexicon.firstPerson.contains(tokens[i].word) else { return nil }
+    var j = i + 1
+    while j < limit, j < i + 4 {
+      if lexicon.hedgeVerb.contains(tokens[j].word) { return j + 1 }
+      j += 1
+    }
+    return nil
   }
 
   /// Whether a verbless stretch names a position or a reward.

@@ -7,7 +7,7 @@ struct TaggingLexicon: Sendable {
     adverb, article, determiner, preposition, because, relative, conjunction, not, be, modal,
     firstPerson, otherPerson, possessive, hereWords, employer, field, skill, credential, reward,
     pronounObject, numberWord, deliver, earn, lead, question, kin, be_copula, particle, cueGlue,
-    would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair: WordSet
+    would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair, hedgeVerb: WordSet
 
   init(pack: RulePack) {
     func words(_ name: String) -> WordSet { pack.words(of: name) }
@@ -67,5 +67,6 @@ struct TaggingLexicon: Sendable {
     learnVerb = words("learn_any")
     workWord = words("work_word")
     chair = words("interviewer_chair")
+    hedgeVerb = words("hedge_verb")
   }
 }
