@@ -10,13 +10,19 @@ public struct ReadingOptions: Sendable {
   /// Column roles given by the user: role to column name (or dotted path in JSON).
   public var columns: [ColumnRole: String] = [:]
   public var delimiter: [UInt8]?
+  /// 0: fields are never quoted.
   public var quote: UInt8?
+  /// 0: a quote inside quotes is doubled.
   public var escape: UInt8?
   public var recordDelimiter: [UInt8]?
   public var encoding: String?
+  /// 0: no header.
   public var headerRows: Int?
+  /// Lines before the header to leave out.
   public var skipRows: Int?
   public var table: Int?
+  /// Several goal questions in one row make one answer instead of one each.
+  public var joinQuestions = false
   /// Bytes a chunk aims at; any value gives the same result.
   public var chunkBytes = 4 << 20
 

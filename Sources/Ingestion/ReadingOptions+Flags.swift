@@ -1,0 +1,105 @@
+/// Reading options from the words of the command line.
+extension ReadingOptions {
+  /// `--column ROLE=NAME`.
+  public mutating func setColumn(_ text: String) throws(IngestionError) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[1].isEmpty, let role = ColumnRole(rawValue: String(parts[0]))
+    else {
+      let roles = ColumnRole.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .badOption(
+        flag: "--column", value: text, cause: "is not ROLE=NAME with a role of \(roles)")
+    }
+    columns[role] = String(parts[1])
+  }
+
+  /// `--delimiter`: a name or the characters themselves.
+  public mutating func setDelimiter(_ text: String) throws(IngestionError) {
+    let bytes = Self.named(text) ?? Self.unescaped(text)
+    guard (1...8).contains(bytes.count), !bytes.contains(0x0A), !bytes.contains(0x0D) else {
+      throw .badOption(
+        flag: "--delimiter", value: text,
+        cause: "is no delimiter; give one or two characters, or comma, semicolon, tab, pipe, space")
+    }
+    delimiter = bytes
+  }
+
+  /// `--quote`: one character, a name, or none (then `quote` is 0).
+  public mutating func setQuote(_ text: String) throws(IngestionError) {
+    quote = try Self.byte(text, flag: "--quote")
+  }
+
+  /// `--escape`: one character, a name, or none (then `escape` is 0).
+  public mutating func setEscape(_ text: String) throws(IngestionError) {
+    escape = try Self.byte(text, flag: "--escape")
+  }
+
+  /// `--record-delimiter`: LF, CRLF, CR or the characters themselves.
+  public mutating func setRecordDelimiter(_ text: String) throws(IngestionError) {
+    let bytes =
+      switch text.lowercased() {
+      case "lf": [0x0A]
+      case "crlf": [0x0D, 0x0A]
+      case "cr": [0x0D]
+      default: Self.unescaped(text)
+      }
+    guard (1...8).contains(bytes.count) else {
+      throw .badOption(
+        flag: "--record-delimiter", value: text, cause: "is none; give LF, CRLF, CR or characters")
+    }
+    // Any mixture of line breaks is the rule already; only others are a dialect of their own.
+    recordDelimiter = bytes
+  }
+
+  /// `--header-rows`, `--skip-rows`, `--table`.
+  public mutating func setCounts(
+    headerRows: Int?, skipRows: Int?, table: Int?
+  ) throws(IngestionError) {
+    for (flag, count, least) in [
+      ("--header-rows", headerRows, 0), ("--skip-rows", skipRows, 0), ("--table", table, 1),
+    ] {
+      if let count, count < least || count > 1000 {
+        throw .badOption(
+          flag: flag, value: "\(count)", cause: "must be a number from \(least) to 1000")
+      }
+    }
+    (self.headerRows, self.skipRows, self.table) = (headerRows, skipRows, table)
+  }
+
+  private static func byte(_ text: String, flag: String) throws(IngestionError) -> UInt8 {
+    if text.isEmpty || text.lowercased() == "none" { return 0 }
+    let bytes = named(text) ?? unescaped(text)
+    guard bytes.count == 1 else {
+      throw .badOption(
+        flag: flag, value: text,
+        cause: "is not one character; give it as it is, or double, single, backslash or none")
+    }
+    return bytes[0]
+  }
+
+  private static func named(_ text: String) -> [UInt8]? {
+    let names: [String: UInt8] = [
+      "comma": 0x2C, "semicolon": 0x3B, "tab": 0x09, "pipe": 0x7C, "space": 0x20, "colon": 0x3A,
+      "double": 0x22, "single": 0x27, "backslash": 0x5C, "\\": 0x5C,
+    ]
+    return names[text.lowercased()].map { [$0] }
+  }
+
+  /// `\t`, `\n`, `\r`, `\0` and `\\` as what they stand for.
+  private static func unescaped(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var isEscaped = false
+    for byte in text.utf8 {
+      if isEscaped {
+        let meanings: [UInt8: UInt8] = [0x74: 0x09, 0x6E: 0x0A, 0x72: 0x0D, 0x30: 0]
+        bytes.append(meanings[byte] ?? byte)
+        isEscaped = false
+      } else if byte == 0x5C {
+        isEscaped = true
+      } else {
+        bytes.append(byte)
+      }
+    }
+    if isEscaped { bytes.append(0x5C) }
+    return bytes
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Ingestion
+
+/// The flags that say how input is to be read; shared by every command that reads.
+struct ReadingFlags: ParsableArguments {
+  @Option(
+    name: .customLong("column"),
+    help: ArgumentHelp(
+      "Which column serves as what; ROLE is id, answer, scenario, role, date, group or question.",
+      discussion: "In JSON, NAME may be a dotted path: --column answer=form.goals.text",
+      valueName: "ROLE=NAME"))
+  var columns: [String] = []
+
+  @Option(help: ArgumentHelp("The column to group by (= --column group=NAME).", valueName: "NAME"))
+  var group: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Between fields: one or two characters, or comma, semicolon, tab, pipe, space.",
+      valueName: "TEXT"))
+  var delimiter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Around fields: one character, or double, single, none.", valueName: "CHARACTER"))
+  var quote: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Before a quote inside quotes: one character, or backslash; none where it is doubled.",
+      valueName: "CHARACTER"))
+  var escape: String?
+
+  @Option(
+    help: ArgumentHelp("After each record: LF, CRLF, CR, or any text.", valueName: "TEXT"))
+  var recordDelimiter: String?
+
+  @Option(help: ArgumentHelp("The encoding, as iconv knows it.", valueName: "NAME"))
+  var encoding: String?
+
+  @Option(help: ArgumentHelp("Rows the header takes; 0: none.", valueName: "N"))
+  var headerRows: Int?
+
+  @Option(help: ArgumentHelp("Lines before the header to leave out.", valueName: "N"))
+  var skipRows: Int?
+
+  @Flag(help: "The first row is data already (= --header-rows 0).")
+  var noHeader = false
+
+  @Option(
+    help: ArgumentHelp("Of several tables in a file, the one to read, from 1.", valueName: "N"))
+  var table: Int?
+
+  @Flag(help: "Several goal questions in one row make one answer.")
+  var joinQuestions = false
+
+  /// What the flags ask for; throws `IngestionError.badOption`.
+  func options() throws(IngestionError) -> ReadingOptions {
+    var options = ReadingOptions()
+    for column in columns { try options.setColumn(column) }
+    if let group { options.columns[.group] = group }
+    if let delimiter { try options.setDelimiter(delimiter) }
+    if let quote { try options.setQuote(quote) }
+    if let escape { try options.setEscape(escape) }
+    if let recordDelimiter { try options.setRecordDelimiter(recordDelimiter) }
+    try options.setCounts(
+      headerRows: noHeader ? 0 : headerRows, skipRows: skipRows, table: table)
+    options.encoding = encoding
+    options.joinQuestions = joinQuestions
+    return options
+  }
+}
