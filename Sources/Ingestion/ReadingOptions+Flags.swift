@@ -35,18 +35,17 @@ extension ReadingOptions {
 
   /// `--record-delimiter`: LF, CRLF, CR or the characters themselves.
   public mutating func setRecordDelimiter(_ text: String) throws(IngestionError) {
-    let bytes =
-      switch text.lowercased() {
-      case "lf": [0x0A]
-      case "crlf": [0x0D, 0x0A]
-      case "cr": [0x0D]
-      default: Self.unescaped(text)
-      }
+    let bytes: [UInt8]
+    switch text.lowercased() {
+    case "lf": bytes = [0x0A]
+    case "crlf": bytes = [0x0D, 0x0A]
+    case "cr": bytes = [0x0D]
+    default: bytes = Self.unescaped(text)
+    }
     guard (1...8).contains(bytes.count) else {
       throw .badOption(
         flag: "--record-delimiter", value: text, cause: "is none; give LF, CRLF, CR or characters")
     }
-    // Any mixture of line breaks is the rule already; only others are a dialect of their own.
     recordDelimiter = bytes
   }
 
