@@ -40,7 +40,8 @@ struct TidyTables {
   }
 
   private var mistakes: [UInt8] {
-    var table = header("scenario,tag,kind")
+    var table = ByteSink()
+    table.append(header("scenario,tag,kind"))
     for (name, counts) in groups {
       for mistake in Mistake.allCases {
         table.append(cell: name)
@@ -54,13 +55,14 @@ struct TidyTables {
         table.append(share: counts.map { Share($0[omission], of: $0.rated) })
       }
     }
-    return table
+    return Array(table.bytes)
   }
 
   private func table(
     _ column: String, _ terms: [(name: String, count: (ScenarioCounts) -> Int)]
   ) -> [UInt8] {
-    var table = header("scenario,\(column)")
+    var table = ByteSink()
+    table.append(header("scenario,\(column)"))
     for (name, counts) in groups {
       for term in terms {
         table.append(cell: name)
@@ -68,12 +70,13 @@ struct TidyTables {
         table.append(share: counts.map { Share(term.count($0), of: $0.rated) })
       }
     }
-    return table
+    return Array(table.bytes)
   }
 
   /// A rule's counts belong to no scenario; they are hidden with everything else only.
   private var rules: [UInt8] {
-    var table = Array("rule,tag,answers,matches\n".utf8)
+    var table = ByteSink()
+    table.append("rule,tag,answers,matches\n" as StaticString)
     for (index, rule) in pack.rules.enumerated() {
       let count = summary.matches(of: RuleID(UInt16(truncatingIfNeeded: index)))
       table.append(cell: rule.name)
@@ -82,15 +85,15 @@ struct TidyTables {
       table.append(
         suppression.hidesAll ? ",,\n" as String : ",\(count.answers),\(count.matches)\n")
     }
-    return table
+    return Array(table.bytes)
   }
 
-  private func header(_ columns: String) -> [UInt8] {
-    Array((columns + ",answers,count,share,ci_low,ci_high,suppressed\n").utf8)
+  private func header(_ columns: String) -> String {
+    columns + ",answers,count,share,ci_low,ci_high,suppressed\n"
   }
 }
 
-extension [UInt8] {
+extension ByteSink {
   /// The cells from `answers` to `suppressed`; nil is a hidden group. A share of no answers is
   /// empty, as there is none.
   fileprivate mutating func append(share: Share?) {

@@ -12,6 +12,15 @@ public struct EvidenceWriter: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
   ) {
+    var record = ByteSink()
+    append(answer, text: text, identity: identity, to: &record)
+    output.append(contentsOf: record.bytes)
+  }
+
+  private func append(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
+    to output: inout ByteSink
+  ) {
     var line = EvidenceLine(identity: identity, quotes: QuoteWriter(text), rules: rules)
     for i in answer.goals.indices {
       let goal = answer.goals[i]
@@ -42,7 +51,7 @@ private struct EvidenceLine {
   let rules: RuleNames
 
   mutating func append(
-    _ kind: StaticString, _ tag: String?, _ span: Span, _ rule: RuleID?, to output: inout [UInt8]
+    _ kind: StaticString, _ tag: String?, _ span: Span, _ rule: RuleID?, to output: inout ByteSink
   ) {
     output.append("{\"file\":" as StaticString)
     output.append(json: identity.file)

@@ -1,12 +1,5 @@
 /// JSON and CSV are written byte by byte: an encoder would cost more than the tagging.
-extension [UInt8] {
-  mutating func append(_ text: StaticString) {
-    append(
-      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
-  }
-
-  mutating func append(_ text: String) { append(contentsOf: text.utf8) }
-
+extension ByteSink {
   // Labelled, or `append(0x22)` would write the digits "34" and not a quote.
   mutating func append(decimal number: Int) {
     if number >= 0, number < 10 {
@@ -25,7 +18,7 @@ extension [UInt8] {
         start &-= 1
         digits[start] = 0x2D
       }
-      append(contentsOf: digits[start...])
+      append(UnsafeBufferPointer(rebasing: digits[start...]))
     }
   }
 
@@ -64,7 +57,7 @@ extension [UInt8] {
         i &+= 1
         continue
       }
-      append(contentsOf: text[plain..<i])
+      append(UnsafeBufferPointer(rebasing: text[plain..<i]))
       switch byte {
       case 0x22: append("\\\"" as StaticString)
       case 0x5C: append("\\\\" as StaticString)
@@ -76,7 +69,7 @@ extension [UInt8] {
       i &+= isHighControl ? 2 : 1
       plain = i
     }
-    append(contentsOf: text[plain...])
+    append(UnsafeBufferPointer(rebasing: text[plain...]))
     append(0x22)
   }
 
@@ -92,8 +85,8 @@ extension [UInt8] {
 extension String {
   /// The string as a JSON string, to be copied into records.
   var json: [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.append(json: self)
-    return bytes
+    var sink = ByteSink()
+    sink.append(json: self)
+    return Array(sink.bytes)
   }
 }

@@ -10,7 +10,7 @@ struct QuoteWriter {
     index = CodePointIndex(text)
   }
 
-  mutating func append(_ span: Span, to output: inout [UInt8]) {
+  mutating func append(_ span: Span, to output: inout ByteSink) {
     output.append("\"quote\":" as StaticString)
     output.append(json: UnsafeBufferPointer(rebasing: text[span.start..<span.end]))
     output.append(",\"start\":" as StaticString)
@@ -20,13 +20,13 @@ struct QuoteWriter {
   }
 
   /// Begins an object of a list with its quote.
-  mutating func open(_ span: Span, first: Bool, to output: inout [UInt8]) {
+  mutating func open(_ span: Span, first: Bool, to output: inout ByteSink) {
     output.append(first ? "{" as StaticString : ",{")
     append(span, to: &output)
   }
 
   /// Ends an object with its unit.
-  func close(withUnit unit: QuantityUnit, to output: inout [UInt8]) {
+  func close(withUnit unit: QuantityUnit, to output: inout ByteSink) {
     output.append(",\"unit\":" as StaticString)
     switch unit {
     case .none: output.append("null" as StaticString)
@@ -47,16 +47,16 @@ struct RuleNames: Sendable {
   init(_ names: [String]) { json = names.map(\.json) }
 
   /// The rule's name, or null where no single rule decided.
-  func append(_ rule: RuleID, to output: inout [UInt8]) {
+  func append(_ rule: RuleID, to output: inout ByteSink) {
     if Int(rule.index) < json.count {
-      output.append(contentsOf: json[Int(rule.index)])
+      json[Int(rule.index)].withUnsafeBufferPointer { output.append($0) }
     } else {
       output.append("null" as StaticString)
     }
   }
 }
 
-extension [UInt8] {
+extension ByteSink {
   /// `[0,24]`, `[60,null]` or null.
   mutating func append(_ months: Months?) {
     guard let months else {

@@ -8,6 +8,15 @@ public struct RejectWriter: Sendable {
     file: UnsafeBufferPointer<UInt8>, line: Int, byte: Int, reason: String,
     raw: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
+    var record = ByteSink()
+    append(file: file, line: line, byte: byte, reason: reason, raw: raw, to: &record)
+    output.append(contentsOf: record.bytes)
+  }
+
+  private func append(
+    file: UnsafeBufferPointer<UInt8>, line: Int, byte: Int, reason: String,
+    raw: UnsafeBufferPointer<UInt8>, to output: inout ByteSink
+  ) {
     output.append("{\"file\":" as StaticString)
     output.append(json: file)
     output.append(",\"line\":" as StaticString)
@@ -29,7 +38,7 @@ public struct RejectWriter: Sendable {
 
   /// RFC 4648, section 4, with padding.
   private static func appendBase64(
-    _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    _ bytes: UnsafeBufferPointer<UInt8>, to output: inout ByteSink
   ) {
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let count = min(3, bytes.count - start)

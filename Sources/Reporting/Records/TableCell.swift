@@ -1,4 +1,4 @@
-extension [UInt8] {
+extension ByteSink {
   mutating func append(cell text: String) {
     var text = text
     text.withUTF8 { append(cell: $0) }

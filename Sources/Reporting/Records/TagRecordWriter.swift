@@ -16,6 +16,15 @@ public struct TagRecordWriter: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
   ) {
+    var record = ByteSink()
+    append(answer, text: text, identity: identity, to: &record)
+    output.append(contentsOf: record.bytes)
+  }
+
+  private func append(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
+    to output: inout ByteSink
+  ) {
     var quotes = QuoteWriter(text)
     identity.append(to: &output)
     output.append(",\"scenario\":" as StaticString)
@@ -103,7 +112,7 @@ public struct TagRecordWriter: Sendable {
 
   private func append(
     _ tag: String, _ span: Span, _ rule: RuleID, first: Bool, _ quotes: inout QuoteWriter,
-    to output: inout [UInt8]
+    to output: inout ByteSink
   ) {
     output.append(first ? "{\"tag\":\"" as StaticString : ",{\"tag\":\"")
     output.append(tag)
@@ -115,7 +124,7 @@ public struct TagRecordWriter: Sendable {
   }
 
   private func appendLayers(
-    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout [UInt8]
+    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout ByteSink
   ) {
     output.append(",\"layers\":{\"times\":[" as StaticString)
     for i in answer.layerTimes.indices {
@@ -144,7 +153,7 @@ public struct TagRecordWriter: Sendable {
     output.append(0x7D)
   }
 
-  private static func appendValue(of time: TimeMention, to output: inout [UInt8]) {
+  private static func appendValue(of time: TimeMention, to output: inout ByteSink) {
     output.append(",\"months\":" as StaticString)
     output.append(time.months)
     output.append(",\"timex\":" as StaticString)
@@ -155,7 +164,7 @@ public struct TagRecordWriter: Sendable {
 
 extension AnswerIdentity {
   /// `{"id":…` to `"role":…`, without the closing brace.
-  func append(to output: inout [UInt8]) {
+  func append(to output: inout ByteSink) {
     output.append("{\"id\":" as StaticString)
     appendID(to: &output)
     output.append(",\"file\":" as StaticString)
@@ -173,7 +182,7 @@ extension AnswerIdentity {
   }
 
   /// Always a string, also where the row stands in for it.
-  func appendID(to output: inout [UInt8]) {
+  func appendID(to output: inout ByteSink) {
     if let id {
       output.append(json: id)
     } else {

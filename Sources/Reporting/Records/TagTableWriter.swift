@@ -26,13 +26,22 @@ public struct TagTableWriter: Sendable {
   }
 
   public func appendHeader(to output: inout [UInt8]) {
-    output.append(columns.joined(separator: ",") + "\n")
+    output.append(contentsOf: (columns.joined(separator: ",") + "\n").utf8)
   }
 
   /// Appends one row and a line feed.
   public func append(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
+  ) {
+    var record = ByteSink()
+    append(answer, text: text, identity: identity, to: &record)
+    output.append(contentsOf: record.bytes)
+  }
+
+  private func append(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
+    to output: inout ByteSink
   ) {
     if let id = identity.id {
       output.append(cell: id)
@@ -70,7 +79,7 @@ public struct TagTableWriter: Sendable {
     output.append(0x0A)
   }
 
-  private func appendLists(of answer: borrowing TaggedAnswer, to output: inout [UInt8]) {
+  private func appendLists(of answer: borrowing TaggedAnswer, to output: inout ByteSink) {
     output.append(count: answer.goals.count)
     for i in answer.goals.indices { output.append(answer.goals[i].horizon.name, item: i) }
     output.append(0x2C)
@@ -98,7 +107,7 @@ public struct TagTableWriter: Sendable {
     }
   }
 
-  private func appendFlags(of answer: borrowing TaggedAnswer, to output: inout [UInt8]) {
+  private func appendFlags(of answer: borrowing TaggedAnswer, to output: inout ByteSink) {
     var horizons = TermSet<Horizon>()
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
     var targets = TermSet<TargetKind>()
@@ -107,15 +116,15 @@ public struct TagTableWriter: Sendable {
     for i in answer.mistakes.indices { mistakes.insert(answer.mistakes[i].tag) }
     let components = answer.components
     let omissions = answer.omissions
-    output.append(flags: horizons)
-    output.append(flags: targets)
-    output.append(flags: components)
-    output.append(flags: mistakes)
-    output.append(flags: omissions)
+    output.append(flags: horizons.bits, count: Horizon.allCases.count)
+    output.append(flags: targets.bits, count: TargetKind.allCases.count)
+    output.append(flags: components.bits, count: Component.allCases.count)
+    output.append(flags: mistakes.bits, count: Mistake.allCases.count)
+    output.append(flags: omissions.bits, count: Omission.allCases.count)
   }
 }
 
-extension [UInt8] {
+extension ByteSink {
   /// A new cell with a count, and the start of the next one.
   fileprivate mutating func append(count: Int) {
     append(0x2C)
@@ -139,10 +148,10 @@ extension [UInt8] {
   }
 
   /// A 0/1 cell a term.
-  fileprivate mutating func append<Term>(flags set: TermSet<Term>) {
-    for term in Term.allCases {
+  fileprivate mutating func append(flags bits: UInt16, count: Int) {
+    for bit in 0..<count {
       append(0x2C)
-      append(set.contains(term) ? 0x31 : 0x30)
+      append(bits >> UInt16(bit) & 1 == 1 ? 0x31 : 0x30)
     }
   }
 
