@@ -146,6 +146,7 @@ public enum ScenarioSource: UInt8, CodebookTerm {
 public struct TermSet<Term: CodebookTerm>: Hashable, Sendable {
   public var bits: UInt16
 
+  @inlinable
   public init() { bits = 0 }
 
   public init(_ terms: some Sequence<Term>) {
@@ -153,11 +154,15 @@ public struct TermSet<Term: CodebookTerm>: Hashable, Sendable {
     for term in terms { insert(term) }
   }
 
+  @inlinable
   public var isEmpty: Bool { bits == 0 }
 
+  @inlinable
   public func contains(_ term: Term) -> Bool { bits & (1 << UInt16(term.rawValue)) != 0 }
 
+  @inlinable
   public mutating func insert(_ term: Term) { bits |= 1 << UInt16(term.rawValue) }
 
+  @inlinable
   public mutating func remove(_ term: Term) { bits &= ~(1 << UInt16(term.rawValue)) }
 }
