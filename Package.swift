@@ -60,7 +60,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Codebook", "Ingestion", "Tagging", "Aggregation", "Reporting", "Publishing",
+        "Codebook", "Ingestion", "Rules", "EnglishPack", "Tagging", "Aggregation", "Reporting",
+        "Publishing", "CXXHash",
         .product(name: "Logging", package: "swift-log"),
       ]),
     // The command line: one file a command.

@@ -17,11 +17,16 @@ final class FileBytes: ByteSource {
 
   private let descriptor: Int32
   private let path: String
+  /// Sees the bytes as they come.
+  private let onRead: ((UnsafeRawBufferPointer) -> Void)?
   /// Of a regular file; nil for pipes and terminals.
   let size: Int?
 
-  init(_ input: Input) throws(IngestionError) {
+  init(
+    _ input: Input, onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(IngestionError) {
     path = input.path
+    self.onRead = onRead
     if input.path == "-" {
       descriptor = 0
       size = nil
@@ -51,6 +56,9 @@ final class FileBytes: ByteSource {
       if count < 0 {
         if errno == EINTR { continue }
         throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+      }
+      if let onRead, let start = buffer.baseAddress {
+        onRead(UnsafeRawBufferPointer(start: start + filled, count: count))
       }
       filled += count
     }

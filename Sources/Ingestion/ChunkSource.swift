@@ -30,8 +30,13 @@ public final class ChunkSource {
 
   /// Opens the input and reads its head. Throws what makes it unreadable or not interpretable; an
   /// empty input is neither: its layout says so, and it has no chunks.
-  public init(_ input: Input, options: ReadingOptions) throws(IngestionError) {
-    let file = try FileBytes(input)
+  ///
+  /// `onRead` is given every byte of the input as it is read, in order: for its digest.
+  public init(
+    _ input: Input, options: ReadingOptions,
+    onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(IngestionError) {
+    let file = try FileBytes(input, onRead: onRead)
     source = file
     totalBytes = file.size
     chunkBytes = max(1, options.chunkBytes)

@@ -1,0 +1,166 @@
+import Aggregation
+import Codebook
+import Ingestion
+import Reporting
+import Tagging
+
+/// How the tagged answers of a run are written.
+public enum RecordFormat: Sendable, Equatable {
+  /// One JSON object a line.
+  case jsonLines(layers: Bool)
+  /// One row an answer.
+  case csv(includeText: Bool)
+}
+
+/// Tags the records of admitted chunks, counts them, and makes the bytes that are written.
+///
+/// One a worker: everything it changes is its own until the run ends and the workers' counts are
+/// merged.
+struct AnswerWorker {
+  private(set) var summary = Summary()
+  private(set) var rows = RowCounts()
+
+  private var tagger: Tagger
+  private var answer = TaggedAnswer()
+  private var scenarios = ScenarioColumn()
+  private let writesAnswers: Bool
+  private let writesEvidence: Bool
+  private let writesRejects: Bool
+  private let format: RecordFormat
+  private let recordWriter: TagRecordWriter
+  private let tableWriter: TagTableWriter
+  private let evidenceWriter: EvidenceWriter
+  private let rejectWriter = RejectWriter()
+
+  init(rules: TaggingRules, format: RecordFormat, sinks: RecordSinks) {
+    tagger = rules.tagger()
+    self.format = format
+    writesAnswers = sinks.answers != nil
+    writesEvidence = sinks.evidence != nil
+    writesRejects = sinks.rejects != nil
+    var layers = false
+    var includeText = false
+    switch format {
+    case .jsonLines(let wanted): layers = wanted
+    case .csv(let wanted): includeText = wanted
+    }
+    recordWriter = TagRecordWriter(rules: rules.names, layers: layers)
+    tableWriter = TagTableWriter(includeText: includeText)
+    evidenceWriter = EvidenceWriter(rules: rules.names)
+  }
+
+  /// Handles every record of the chunk, in order.
+  mutating func process(_ parsed: ParsedChunk, into output: inout EmittedChunk) {
+    let input = parsed.input!
+    output.rows = parsed.batch.recordCount
+    output.inputBytes = parsed.byteCount
+    input.nameBytes.withUnsafeBufferPointer { name in
+      parsed.batch.bytes.withUnsafeBufferPointer { bytes in
+        var index = 0
+        let records = parsed.batch.records
+        while index < records.count {
+          // The answers of one row stand together.
+          let row = records[index].recordIndex
+          var outcome: Disposition = parsed.dispositions[index]
+          var skipReason: SkipReason?
+          while index < records.count, records[index].recordIndex == row {
+            if parsed.dispositions[index] == .rejected {
+              reject(records[index], parsed: parsed, bytes: bytes, name: name, to: &output)
+            } else {
+              let reason = tag(
+                records[index], as: parsed.dispositions[index],
+                row: parsed.rowsBefore + Int(row) + 1,
+                bytes: bytes, name: name, input: input, to: &output)
+              if let reason {
+                skipReason = skipReason ?? reason
+              } else {
+                outcome = .answer
+                skipReason = nil
+              }
+            }
+            index += 1
+          }
+          count(outcome, skipReason)
+        }
+      }
+    }
+    rows.read += parsed.batch.recordCount
+  }
+
+  /// A row counts once: as tagged if one of its answers was, else as skipped for the first reason.
+  private mutating func count(_ outcome: Disposition, _ reason: SkipReason?) {
+    if outcome == .rejected {
+      rows.rejected += 1
+    } else if let reason {
+      rows[skipped: reason] += 1
+    } else {
+      rows.tagged += 1
+    }
+  }
+
+  /// Tags one answer and writes its records; returns why it was skipped, or nil.
+  private mutating func tag(
+    _ record: AnswerRecord, as disposition: Disposition, row: Int,
+    bytes: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, input: OpenInput,
+    to output: inout EmittedChunk
+  ) -> SkipReason? {
+    let text = bytes[field: record.answer]
+    let scenario = scenarios.label(bytes[field: record.scenario])
+    switch disposition {
+    case .answer, .rejected:
+      let context = AnswerContext(
+        role: bytes[field: record.role],
+        date: record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date]),
+        scenario: scenario)
+      tagger.tag(text, context: context, into: &answer)
+    case .blank:
+      answer.reset()
+      answer.skipped = .blank
+    case .duplicate:
+      answer.reset()
+      answer.skipped = .duplicate
+    }
+    if let scenario {
+      answer.scenario = scenario
+      answer.scenarioSource = .column
+    }
+    if answer.skipped == nil { summary.add(answer, text: text, file: input.name, row: row) }
+    if writesAnswers || writesEvidence {
+      var identity = AnswerIdentity(file: name, row: row)
+      identity.id = bytes[present: record.id]
+      identity.question = bytes[present: record.question]
+      identity.date = bytes[present: record.date]
+      identity.group = bytes[present: record.group]
+      identity.role = bytes[present: record.role]
+      if writesAnswers {
+        switch format {
+        case .jsonLines:
+          recordWriter.append(answer, text: text, identity: identity, to: &output.answers)
+        case .csv:
+          tableWriter.append(answer, text: text, identity: identity, to: &output.answers)
+        }
+      }
+      if writesEvidence {
+        evidenceWriter.append(answer, text: text, identity: identity, to: &output.evidence)
+      }
+    }
+    return answer.skipped
+  }
+
+  private mutating func reject(
+    _ record: AnswerRecord, parsed: ParsedChunk, bytes: UnsafeBufferPointer<UInt8>,
+    name: UnsafeBufferPointer<UInt8>, to output: inout EmittedChunk
+  ) {
+    let reason = record.rejection ?? ""
+    let line = parsed.linesBefore + Int(record.lineOffset) + 1
+    output.causes.add(reason: reason, file: parsed.input.name, line: line)
+    if output.notices.count < RejectNotice.kept {
+      output.notices.append(RejectNotice(path: parsed.input.path, line: line, reason: reason))
+    }
+    if writesRejects {
+      rejectWriter.append(
+        file: name, line: line, byte: parsed.startByte + Int(record.byteOffset), reason: reason,
+        raw: bytes[field: record.raw], to: &output.rejects)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// Whether the text holds nothing a reader could see: white space, no-break and zero-width spaces,
+/// the byte order mark.
+func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  var i = 0
+  while i < text.count {
+    switch text[i] {
+    case 0x00...0x20, 0x7F: i += 1
+    case 0xC2 where i + 1 < text.count && (text[i + 1] == 0xA0 || text[i + 1] == 0x85):
+      i += 2
+    case 0xE1 where matches(text, i, 0x9A, 0x80): i += 3  // Ogham space
+    case 0xE2 where i + 2 < text.count && text[i + 1] == 0x80:
+      switch text[i + 2] {
+      // U+2000…200D spaces and joiners, U+2028/2029 separators, U+202F narrow no-break space.
+      case 0x80...0x8D, 0xA8, 0xA9, 0xAF: i += 3
+      default: return false
+      }
+    case 0xE2 where matches(text, i, 0x81, 0x9F) || matches(text, i, 0x81, 0xA0): i += 3
+    case 0xE3 where matches(text, i, 0x80, 0x80): i += 3
+    case 0xEF where matches(text, i, 0xBB, 0xBF): i += 3
+    default: return false
+    }
+  }
+  return true
+}
+
+private func matches(
+  _ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ second: UInt8, _ third: UInt8
+) -> Bool {
+  at + 2 < text.count && text[at + 1] == second && text[at + 2] == third
+}

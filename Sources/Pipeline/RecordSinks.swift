@@ -1,0 +1,38 @@
+/// Where a run's records go; a stream without a sink is not even made.
+public struct RecordSinks: Sendable {
+  /// Takes a block of whole records.
+  public typealias Sink = @Sendable (UnsafeRawBufferPointer) throws -> Void
+
+  /// Tagged answers, as `AnswerRun.format` says.
+  public var answers: Sink?
+  public var evidence: Sink?
+  public var rejects: Sink?
+
+  public init(answers: Sink? = nil, evidence: Sink? = nil, rejects: Sink? = nil) {
+    (self.answers, self.evidence, self.rejects) = (answers, evidence, rejects)
+  }
+
+  func write(_ chunk: borrowing EmittedChunk) throws {
+    if let answers, !chunk.answers.isEmpty { try chunk.answers.withUnsafeBytes(answers) }
+    if let evidence, !chunk.evidence.isEmpty { try chunk.evidence.withUnsafeBytes(evidence) }
+    if let rejects, !chunk.rejects.isEmpty { try chunk.rejects.withUnsafeBytes(rejects) }
+  }
+}
+
+/// A rejected row, as it is told on standard error.
+public struct RejectNotice: Sendable, Equatable {
+  /// How many of a run are kept.
+  public static let kept = 10
+
+  public var path: String
+  /// Counts from 1.
+  public var line: Int
+  public var reason: String
+}
+
+/// A file that several threads write to, one at a time: `OrderedEmission` calls a sink from the
+/// worker whose chunk is next, and from no other until it has returned.
+struct WrittenInTurn<File>: @unchecked Sendable {
+  let file: File
+  init(_ file: File) { self.file = file }
+}

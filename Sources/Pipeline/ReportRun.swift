@@ -1,0 +1,82 @@
+import Glibc
+import Publishing
+import Reporting
+
+/// The main job: tags every answer and publishes a report folder, whole or not at all.
+public struct ReportRun: Sendable {
+  public var answers: AnswerRun
+  /// The report folder.
+  public var target: String
+  public var rejectLimit = RejectLimit.standard
+  /// Groups of fewer answers are hidden in the part that is shown to others.
+  public var minimumGroup = 5
+  public var examplesPerMistake = 3
+  /// Adds the answers' text to `rows/answers.csv`.
+  public var includesText = false
+  /// The command line, for `run.json`.
+  public var command: [String] = []
+
+  public init(answers: AnswerRun, target: String) {
+    (self.answers, self.target) = (answers, target)
+  }
+
+  /// Reads, tags, counts, renders and publishes.
+  ///
+  /// `onStaging` is told how to remove what is not yet published.
+  ///
+  /// - Throws: `IngestionError`, `PublishingError` or `RunError`; an earlier report is then
+  ///   untouched.
+  public func publish(
+    onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
+  ) throws -> AnswerRun.Result {
+    let lock = try RunLock(forPublishingTo: target)
+    defer { lock.release() }
+    let folder = try AtomicFolder(replacing: target)
+    defer { folder.discard() }
+    let unpublished = WrittenInTurn(folder)
+    onStaging { unpublished.file.discard() }
+
+    let clock = RunClock()
+    let result = try tag(into: folder.stagingPath)
+    if rejectLimit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
+      throw RunError.tooManyRejects(
+        rejected: result.rows.rejected, read: result.rows.read, limit: rejectLimit,
+        first: result.notices.first)
+    }
+    var contents = ReportContents(
+      summary: result.summary, rows: result.rows, rejects: result.rejects, inputs: result.inputs,
+      pack: answers.rules.description, toolVersion: toolVersion)
+    contents.minimumGroup = minimumGroup
+    contents.examplesPerMistake = examplesPerMistake
+    contents.run = clock.description(command: command, jobs: answers.jobs)
+    try ReportWriter.write(contents, to: folder.stagingPath)
+    try answers.interruption.beginPublishing()
+    try folder.publish()
+    return result
+  }
+
+  /// Streams the tables of `rows/` while the answers are tagged.
+  private func tag(into staging: String) throws -> AnswerRun.Result {
+    let rows = staging + "/rows"
+    // For the organisation only.
+    guard mkdir(rows, 0o700) == 0 || errno == EEXIST, chmod(rows, 0o700) == 0 else {
+      throw PublishingError.unwritable(path: rows, cause: String(cString: strerror(errno)))
+    }
+    let table = WrittenInTurn(try OutputFile(creating: rows + "/answers.csv", mode: 0o600))
+    let evidence = WrittenInTurn(try OutputFile(creating: rows + "/evidence.jsonl", mode: 0o600))
+    let rejects = WrittenInTurn(try OutputFile(creating: rows + "/rejects.jsonl", mode: 0o600))
+    var header: [UInt8] = []
+    TagTableWriter(includeText: includesText).appendHeader(to: &header)
+    try header.withUnsafeBytes { try table.file.write($0) }
+    var run = answers
+    run.format = .csv(includeText: includesText)
+    let result = try run.run(
+      into: RecordSinks(
+        answers: { try table.file.write($0) }, evidence: { try evidence.file.write($0) },
+        rejects: { try rejects.file.write($0) }))
+    try table.file.close()
+    try evidence.file.close()
+    try rejects.file.close()
+    return result
+  }
+}

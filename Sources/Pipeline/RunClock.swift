@@ -1,0 +1,35 @@
+import Glibc
+import Reporting
+
+/// When and where a run took place: the part of `run.json` that may differ between equal runs.
+struct RunClock {
+  private let started = time(nil)
+  private let startedMonotonic = monotonicSeconds()
+
+  func description(command: [String], jobs: Int) -> RunDescription {
+    var run = RunDescription()
+    run.command = command
+    run.started = Self.rfc3339(started)
+    run.finished = Self.rfc3339(time(nil))
+    run.seconds = ((monotonicSeconds() - startedMonotonic) * 1000).rounded() / 1000
+    run.host = Self.hostName()
+    run.jobs = jobs
+    return run
+  }
+
+  private static func rfc3339(_ seconds: time_t) -> String {
+    var seconds = seconds
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var buffer = [CChar](repeating: 0, count: 32)
+    let length = strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func hostName() -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
+    let name = buffer.prefix { $0 != 0 }
+    return String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

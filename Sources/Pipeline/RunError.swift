@@ -1,0 +1,38 @@
+import Aggregation
+
+/// Why a run ended without a result, beyond what reading and publishing report themselves.
+public enum RunError: Error, Equatable {
+  /// More rows were rejected than `--max-rejects` allows.
+  case tooManyRejects(rejected: Int, read: Int, limit: RejectLimit, first: RejectNotice?)
+  /// `Interruption.request()` was called.
+  case interrupted
+  /// The reader of standard output has gone.
+  case outputClosed
+  /// A rule pack cannot be read.
+  case unreadableRules(path: String, cause: String)
+  /// Rows were lost or counted twice: a bug.
+  case rowsNotConserved(RowCounts)
+  /// A chunk's end was never reached: a bug.
+  case unreadRemainder(file: String, bytes: Int)
+}
+
+extension RunError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .tooManyRejects(let rejected, let read, let limit, let first):
+      "\(rejected) of \(read) rows were rejected, more than --max-rejects \(limit) allows; "
+        + "nothing was published"
+        + (first.map { "; the first is \($0.path):\($0.line): \($0.reason)" } ?? "")
+        + ". Look at the file with 'goalscan check', or allow more with --max-rejects"
+    case .interrupted: "interrupted; nothing was published"
+    case .outputClosed: "standard output was closed"
+    case .unreadableRules(let path, let cause):
+      "\(path): cannot be read: \(cause)"
+    case .rowsNotConserved(let rows):
+      "\(rows.read) rows were read, but \(rows.tagged) tagged, \(rows.skipped) skipped and "
+        + "\(rows.rejected) rejected"
+    case .unreadRemainder(let file, let bytes):
+      "\(file): the last \(bytes) bytes were not read"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import EnglishPack
+import Glibc
+import Publishing
+import Reporting
+import Rules
+import Tagging
+
+/// The rules a run tags by: compiled once, shared by all workers, each of which makes its own tagger.
+public struct TaggingRules: Sendable {
+  /// The rules' names; a rule's place is its `RuleID`.
+  public let names: [String]
+  /// What the report says of them.
+  public let description: PackDescription
+  private let pack: RulePack
+
+  /// The rules that come with the tool, and those of `path`, a YAML file or a folder of them: its
+  /// rules replace those of the same name and are added otherwise.
+  ///
+  /// - Throws: `PackError` where a pack cannot be interpreted, `RunError.unreadableRules` where it
+  ///   cannot be read.
+  public init(addingFrom path: String? = nil) throws {
+    let files = EnglishPack.files + (try path.map(Self.files) ?? [])
+    pack = try RulePack(files: files, intern: Tagger.intern)
+    // A pack that names unknown tags shows here, before anything is read.
+    _ = try Tagger(rules: pack)
+    names = pack.names
+    let hasher = SHA256Hasher()
+    var contents: [(name: String, content: [UInt8])] = []
+    for file in files {
+      let content = Array(file.text.utf8)
+      // The name and the length go first, so that no byte can move from one file to the next.
+      Array("\(file.name)\n\(content.count)\n".utf8).withUnsafeBytes { hasher.update($0) }
+      content.withUnsafeBytes { hasher.update($0) }
+      contents.append((file.name, content))
+    }
+    description = PackDescription(
+      version: toolVersion, sha256: hasher.finish(),
+      rules: pack.rules.map { RuleDescription(name: $0.id, tag: $0.tag) }, files: contents)
+  }
+
+  /// A tagger by these rules.
+  func tagger() -> Tagger {
+    do {
+      return try Tagger(rules: pack)
+    } catch {
+      preconditionFailure("the pack was accepted before: \(error)")
+    }
+  }
+
+  private static func files(at path: String) throws -> [PackFile] {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw unreadable(path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      return [PackFile(name: path, text: try text(of: path))]
+    }
+    return try yamlFiles(in: path).map {
+      PackFile(name: $0, text: try text(of: path + "/" + $0))
+    }
+  }
+
+  /// Paths below `folder`, in byte order, so that a pack compiles the same everywhere.
+  private static func yamlFiles(in folder: String, below prefix: String = "") throws -> [String] {
+    guard let entries = opendir(folder + "/" + prefix) else { throw unreadable(folder) }
+    defer { closedir(entries) }
+    var found: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      var status = stat()
+      guard stat(folder + "/" + prefix + name, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        found += try yamlFiles(in: folder, below: prefix + name + "/")
+      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        found.append(prefix + name)
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func text(of path: String) throws -> String {
+    guard let file = fopen(path, "r") else { throw unreadable(path) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = fread(&block, 1, block.count, file)
+      if count == 0 { break }
+      bytes += block[..<count]
+    }
+    guard ferror(file) == 0 else { throw unreadable(path) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw PackError(file: path, line: nil, cause: "is not UTF-8")
+    }
+    return text
+  }
+
+  private static func unreadable(_ path: String) -> RunError {
+    .unreadableRules(path: path, cause: String(cString: strerror(errno)))
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Ingestion
+import Pipeline
+import Publishing
+import Rules
+
+// Every exit code of the tool; scripts rely on them. Usage errors end with 64 through
+// ArgumentParser itself.
+extension ExitCode {
+  /// Nothing was published; an earlier report is untouched.
+  static let failed = ExitCode(1)
+  /// Published, but some rows were rejected.
+  static let rowsRejected = ExitCode(3)
+  /// The command line was wrong, or `--out` names a folder that is not a report.
+  static let usage = ExitCode(64)
+  /// An input, a configuration or a rule pack cannot be interpreted.
+  static let unusableData = ExitCode(65)
+  /// A bug.
+  static let bug = ExitCode(70)
+  /// Input could not be read or output could not be written.
+  static let inputOutput = ExitCode(74)
+  /// Another run holds the lock.
+  static let tryAgain = ExitCode(75)
+
+  /// The code for an error of ours; nil for one of ArgumentParser's.
+  init?(for error: any Error) {
+    switch error {
+    case let error as IngestionError: self.init(error.exitCode)
+    case let error as PublishingError: self.init(error.exitCode)
+    case let error as RunError:
+      switch error {
+      case .tooManyRejects, .interrupted: self = .failed
+      case .outputClosed: self = .success
+      case .unreadableRules: self = .inputOutput
+      case .rowsNotConserved, .unreadRemainder: self = .bug
+      }
+    case is PackError: self = .unusableData
+    default:
+      // ArgumentParser calls what it does not know a failure; help and usage errors it knows.
+      if Goalscan.exitCode(for: error) != .failure || error is ExitCode { return nil }
+      self = .bug
+    }
+  }
+}

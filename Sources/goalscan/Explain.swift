@@ -1,0 +1,59 @@
+import ArgumentParser
+import Codebook
+import Glibc
+import Pipeline
+import Publishing
+import Reporting
+
+/// `goalscan explain [TEXT]`: one answer with every span named.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show one answer with the words behind each tag.",
+    discussion: """
+      Examples:
+        goalscan explain "In two years I want to run the night shift."
+        goalscan explain --role "Lab Technician" < answer.txt
+        goalscan explain --json "I want your job." | jq .mistakes
+
+      Without TEXT the answer is read from standard input. Colours appear on a terminal unless \
+      NO_COLOR is set.
+      """)
+
+  @Argument(help: "The answer; - or nothing reads standard input.")
+  var text: String?
+
+  @Flag(name: .long, help: "Print the record of 'goalscan tag', with layers.")
+  var json = false
+
+  @Option(name: .long, help: "The role applied for.")
+  var role: String?
+
+  @Option(name: .long, help: "The scenario, as a scenario column would give it.")
+  var scenario: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The day of the answer, for calendar phrases.", valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
+      valueName: "path"),
+    completion: .file())
+  var rules: String?
+
+  func run() throws {
+    let text = text == nil || text == "-" ? try StandardInput.text() : self.text!
+    let answer = AnswerExplanation(
+      text: text, role: role, scenario: scenario, date: date,
+      rules: try TaggingRules(addingFrom: rules))
+    if json {
+      try answer.jsonRecord.withUnsafeBytes { try StandardOutput.write($0) }
+    } else {
+      let palette = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+      try StandardOutput.write(HighlightedAnswer(answer, inColour: palette).rendered)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+import Ingestion
+import Logging
+import Pipeline
+
+/// What a command says on standard error, and how.
+struct MessageFlags: ParsableArguments {
+  enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+  enum ProgressMode: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+  @Flag(name: .long, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Option(name: .long, help: "How messages are written to standard error: text or json.")
+  var logFormat = LogFormat.text
+
+  @Option(
+    name: .long,
+    help: "Show rows a second, share done and time left: auto (on a terminal), always or never.")
+  var progress = ProgressMode.auto
+
+  /// Messages below warnings are left out with `--quiet`.
+  var logger: Logger {
+    var logger = Logger(label: "goalscan") { _ in MessageHandler(format: logFormat) }
+    logger.logLevel = quiet ? .error : .info
+    return logger
+  }
+
+  func progressLine(for inputs: [Input]) -> ProgressLine? {
+    let isShown =
+      switch progress {
+      case .always: true
+      case .never: false
+      case .auto: !quiet && logFormat == .text && isatty(STDERR_FILENO) == 1
+      }
+    return isShown ? ProgressLine(totalBytes: ProgressLine.totalBytes(of: inputs)) : nil
+  }
+}

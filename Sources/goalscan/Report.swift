@@ -1,0 +1,81 @@
+import Aggregation
+import ArgumentParser
+import Ingestion
+import Pipeline
+
+/// `goalscan report INPUT… [--out DIR]`: reads, tags, counts and publishes a report folder.
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tag every answer and publish a report on the common mistakes by scenario.",
+    discussion: """
+      Examples:
+        goalscan report answers.csv
+        goalscan report exports/ --out reports/march --jobs 4
+        goalscan report survey.csv --column answer="Where do you see yourself?"
+        zcat export.csv.gz | goalscan report - --quiet
+
+      The folder is published whole or not at all; an earlier report in its place is replaced in \
+      one step, and stays untouched if the run fails. Read report.md first. What is in rows/ names \
+      candidates and is for the organisation only.
+
+      Exit code 3: published, but some rows were rejected; rows/rejects.jsonl holds them.
+      """)
+
+  @Argument(
+    help: "Files, folders or patterns; - is standard input.", completion: .file())
+  var input: [String]
+
+  @OptionGroup(title: "Reading") var reading: ReadingFlags
+  @OptionGroup(title: "Running") var tagging: RunFlags
+
+  @Option(name: .long, help: "The report folder.", completion: .directory)
+  var out = "reports/latest"
+
+  @Flag(name: .long, help: "Add the answers' text to rows/answers.csv.")
+  var includeText = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Hide groups of fewer answers than this.", valueName: "n"))
+  var minGroup = 5
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Examples shown of each mistake; 0 shows none.", valueName: "n"))
+  var examples = 3
+
+  func validate() throws {
+    if minGroup < 1 { throw ValidationError("--min-group takes a number from 1, not \(minGroup)") }
+    if !(0...Summary.examplesKept).contains(examples) {
+      throw ValidationError(
+        "--examples takes a number from 0 to \(Summary.examplesKept), not \(examples)")
+    }
+  }
+
+  func run() throws {
+    let interruption = Interruption()
+    let signals = TerminationSignals(interrupting: interruption)
+    var answers = try tagging.run(over: try Input.expand(input), reading: try reading.options())
+    answers.interruption = interruption
+    var report = ReportRun(answers: answers, target: out)
+    report.rejectLimit = tagging.maxRejects
+    report.minimumGroup = minGroup
+    report.examplesPerMistake = examples
+    report.includesText = includeText
+    report.command = CommandLine.arguments
+
+    let result: AnswerRun.Result
+    do {
+      result = try report.publish(onStaging: signals.onTermination)
+      answers.progress?.clear()
+    } catch {
+      answers.progress?.clear()
+      signals.dieOfSignal()
+      throw error
+    }
+    let logger = tagging.messages.logger
+    RunMessages(logger: logger).end(of: result)
+    logger.info("report: \(out)/report.md")
+    if result.rows.rejected > 0 { throw ExitCode.rowsRejected }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Ingestion
+import Pipeline
+
+/// The options of every command that tags a whole input.
+struct RunFlags: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
+  var jobs: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
+      valueName: "path"),
+    completion: .file())
+  var rules: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rejected rows up to which the result is published: a number, or a share such as 2.5%.",
+      valueName: "n|n%"))
+  var maxRejects = RejectLimit.standard
+
+  @Flag(name: .long, help: "Tag answers that were seen before with the same id.")
+  var keepDuplicates = false
+
+  @OptionGroup var messages: MessageFlags
+
+  func validate() throws {
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)")
+    }
+  }
+
+  /// The run these options describe.
+  func run(over inputs: [Input], reading: ReadingOptions) throws -> AnswerRun {
+    var run = AnswerRun(inputs: inputs, rules: try TaggingRules(addingFrom: rules))
+    run.reading = reading
+    run.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    run.keepsDuplicates = keepDuplicates
+    run.progress = messages.progressLine(for: inputs)
+    return run
+  }
+}
+
+extension RejectLimit: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+
+  public var defaultValueDescription: String { description }
+}

@@ -1,0 +1,35 @@
+import Aggregation
+import Codebook
+import Logging
+import Pipeline
+
+/// What is said at the end of a run: the first rejected rows and the row conservation line.
+struct RunMessages {
+  let logger: Logger
+
+  func end(of result: AnswerRun.Result) {
+    for notice in result.notices {
+      logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
+    }
+    let unnamed = result.rows.rejected - result.notices.count
+    if unnamed > 0 { logger.warning("\(unnamed.grouped) more rows were rejected") }
+    if result.rows.read == 0 {
+      for input in result.inputs { logger.warning("\(input.name): holds no rows") }
+    }
+    logger.info(
+      "\(Self.conservation(of: result.rows))",
+      metadata: [
+        "read": "\(result.rows.read)", "tagged": "\(result.rows.tagged)",
+        "skipped": "\(result.rows.skipped)", "rejected": "\(result.rows.rejected)",
+      ])
+  }
+
+  /// `4,000 rows read = 3,990 tagged + 8 skipped (5 blank, 3 duplicate) + 2 rejected`
+  static func conservation(of rows: RowCounts) -> String {
+    let reasons = SkipReason.allCases.filter { rows[skipped: $0] > 0 }
+      .map { "\(rows[skipped: $0].grouped) \($0.name)" }
+    let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
+    return "\(rows.read.grouped) rows read = \(rows.tagged.grouped) tagged + "
+      + "\(rows.skipped.grouped) skipped\(why) + \(rows.rejected.grouped) rejected"
+  }
+}

@@ -1,0 +1,189 @@
+import Aggregation
+import Foundation
+import Ingestion
+import Testing
+
+@testable import Pipeline
+
+@Suite("A run over answers")
+struct AnswerRunTests {
+  @Test("Jobs and chunk size change nothing", arguments: 0..<12)
+  func chunkingIsInvisible(seed: UInt64) throws {
+    var corpus = RandomCorpus(seed: seed)
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write(corpus.csv(rows: 40), to: "a.csv"),
+      try folder.write(corpus.jsonLines(rows: 20), to: "b.jsonl"),
+      try folder.write(corpus.csv(rows: 10), to: "c.csv"),
+    ]
+    let whole = try Outcome(of: inputs, jobs: 1, chunkBytes: 1 << 20)
+    #expect(whole.result.rows.isConserved)
+    for jobs in [1, 2, 5] {
+      for chunkBytes in [1, 2, 3, 7, 64, 1000, Int.random(in: 1..<4000, using: &corpus.random)] {
+        let outcome = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes)
+        #expect(outcome == whole, "seed \(seed), \(jobs) jobs, chunks of \(chunkBytes) bytes")
+      }
+    }
+  }
+
+  @Test("Every row is tagged, skipped or rejected, whatever the bytes", arguments: 0..<40)
+  func conservation(seed: UInt64) throws {
+    var corpus = RandomCorpus(seed: 1000 + seed)
+    let text = seed % 2 == 0 ? corpus.csv(rows: 30) : corpus.jsonLines(rows: 30)
+    // The header stays, or there would be no answer to look for.
+    let head = seed % 2 == 0 ? "id,role,answer\n".utf8.count : 0
+    var bytes = Array(text.utf8)
+    for _ in 0..<Int.random(in: 1..<12, using: &corpus.random) {
+      let place = Int.random(in: head..<bytes.count, using: &corpus.random)
+      switch Int.random(in: 0..<3, using: &corpus.random) {
+      case 0: bytes[place] = UInt8.random(in: 1...255, using: &corpus.random)
+      case 1: bytes.insert(UInt8.random(in: 1...255, using: &corpus.random), at: place)
+      default: if bytes.count > head + 1 { bytes.remove(at: place) }
+      }
+    }
+    let folder = try TemporaryFolder()
+    let input = try folder.write(bytes, to: seed % 2 == 0 ? "a.csv" : "a.jsonl")
+    let outcome: Outcome
+    do {
+      outcome = try Outcome(of: [input], jobs: 2, chunkBytes: 50)
+    } catch is IngestionError {
+      // Damage may leave a file that is no table at all; it is then refused as a whole.
+      return
+    }
+    #expect(outcome.result.rows.isConserved)
+    // Each answer has one record, each rejected row one line.
+    let rows = outcome.result.rows
+    #expect(outcome.records.split(separator: "\n").count == rows.tagged + rows.skipped)
+    #expect(outcome.rejects.split(separator: "\n").count == rows.rejected)
+    #expect(try Outcome(of: [input], jobs: 1, chunkBytes: 1 << 20) == outcome)
+  }
+
+  @Test("An answer given twice under one id is tagged once, across files; the first stays")
+  func duplicates() throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write(
+        "id,answer\n1,I want to lead\n2,I want to lead\n1,I want to lead\n", to: "a.csv"),
+      try folder.write("id,answer\n2,I want to lead\n2,I want to learn\n", to: "b.csv"),
+    ]
+    let outcome = try Outcome(of: inputs, jobs: 3, chunkBytes: 10)
+    #expect(outcome.result.rows[skipped: .duplicate] == 2)
+    #expect(outcome.result.rows.tagged == 3)
+    let skipped = outcome.records.split(separator: "\n").map {
+      $0.contains("\"skipped\":\"duplicate\"")
+    }
+    #expect(skipped == [false, false, true, true, false])
+
+    let kept = try Outcome(of: inputs, jobs: 1, chunkBytes: 1 << 20, keepsDuplicates: true)
+    #expect(kept.result.rows.tagged == 5)
+  }
+
+  @Test("Without an id column, or with a blank id, nothing is a duplicate")
+  func noIdentity() throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write("answer\nI want to lead\nI want to lead\n", to: "a.csv"),
+      try folder.write("id,answer\n,I want to lead\n,I want to lead\n", to: "b.csv"),
+    ]
+    let outcome = try Outcome(of: inputs, jobs: 1, chunkBytes: 1 << 20)
+    #expect(outcome.result.rows[skipped: .duplicate] == 0)
+    #expect(outcome.result.rows.tagged == 4)
+  }
+
+  @Test("A blank answer is skipped as blank, even a repeated one")
+  func blanks() throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write("id,answer\n1,\n1,\n2,\"  \n\"\n3,lead\n", to: "a.csv")
+    let rows = try Outcome(of: [input], jobs: 1, chunkBytes: 5).result.rows
+    #expect(rows[skipped: .blank] == 3)
+    #expect(rows.tagged == 1)
+  }
+
+  @Test("Rows and lines are counted for each file from its own start")
+  func positions() throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write("id,answer\n1,\"two\nlines\"\nbroken\n", to: "a.csv"),
+      try folder.write("id,answer\n9,one\nbroken\n", to: "b.csv"),
+    ]
+    let outcome = try Outcome(of: inputs, jobs: 2, chunkBytes: 4)
+    #expect(outcome.result.notices.map(\.line) == [4, 3])
+    #expect(outcome.rejects.contains("\"line\":4,\"byte\":24"))
+    #expect(outcome.records.contains("\"file\":\"b.csv\",\"row\":1"))
+  }
+
+  @Test("The earliest failure ends the run")
+  func failingSink() throws {
+    struct Full: Error {}
+    let folder = try TemporaryFolder()
+    var corpus = RandomCorpus(seed: 5)
+    var run = AnswerRun(
+      inputs: [try folder.write(corpus.csv(rows: 200), to: "a.csv")], rules: builtInRules)
+    run.jobs = 4
+    run.reading.chunkBytes = 16
+    #expect(throws: Full.self) {
+      _ = try run.run(into: RecordSinks(answers: { _ in throw Full() }))
+    }
+  }
+
+  @Test("An interruption ends the run")
+  func interruption() throws {
+    let folder = try TemporaryFolder()
+    let run = AnswerRun(
+      inputs: [try folder.write("id,answer\n1,lead\n", to: "a.csv")], rules: builtInRules)
+    run.interruption.request()
+    #expect(throws: RunError.interrupted) { _ = try run.run(into: RecordSinks()) }
+  }
+}
+
+private let builtInRules = try! TaggingRules()
+
+/// Everything a run leaves.
+private struct Outcome: Equatable {
+  var result: AnswerRun.Result
+  var records: String
+  var evidence: String
+  var rejects: String
+
+  init(of inputs: [Input], jobs: Int, chunkBytes: Int, keepsDuplicates: Bool = false) throws {
+    var run = AnswerRun(inputs: inputs, rules: builtInRules)
+    run.jobs = jobs
+    run.reading.chunkBytes = chunkBytes
+    run.keepsDuplicates = keepsDuplicates
+    let (records, evidence, rejects) = (Collected(), Collected(), Collected())
+    result = try run.run(
+      into: RecordSinks(answers: records.add, evidence: evidence.add, rejects: rejects.add))
+    self.records = records.text
+    self.evidence = evidence.text
+    self.rejects = rejects.text
+  }
+}
+
+/// A sink that keeps what it is given.
+private final class Collected: @unchecked Sendable {
+  private var bytes: [UInt8] = []
+  var text: String { String(decoding: bytes, as: UTF8.self) }
+  @Sendable func add(_ block: UnsafeRawBufferPointer) { bytes.append(contentsOf: block) }
+}
+
+/// A folder that goes when the test ends.
+private final class TemporaryFolder {
+  private let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ text: String, to name: String) throws -> Input {
+    try write(Array(text.utf8), to: name)
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws -> Input {
+    let file = url.appending(path: name)
+    try Data(bytes).write(to: file)
+    return Input(path: file.path, name: name)
+  }
+}
