@@ -54,13 +54,15 @@ public enum Redaction {
     return cut(pieces)
   }
 
-  /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces.
+  /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces, or three
+  /// beside a mask, which commonly is the rest of the number.
   private static func maskTelephoneNumbers(_ pieces: inout [String], masked: inout Int) {
     var result: [String] = []
     var run: [String] = []
-    func flush() {
+    func flush(before next: String = "") {
       let digits = run.joined().utf8.count { (0x30...0x39).contains($0) }
-      if digits >= 7 {
+      let touchesMask = result.last?.contains(mask) == true || next.contains(mask)
+      if digits >= 7 || (digits >= 3 && touchesMask) {
         result.append(mask)
         masked += 1
       } else {
@@ -75,7 +77,7 @@ public enum Redaction {
       let isNumeric =
         group.contains { (0x30...0x39).contains($0) }
         && group.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }
-      if !isNumeric { flush() }
+      if !isNumeric { flush(before: piece) }
       if isNumeric { run.append(piece) } else { result.append(piece) }
       if closed { flush() }
     }

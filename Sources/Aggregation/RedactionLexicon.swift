@@ -13,6 +13,10 @@ enum RedactionLexicon {
     RN ICU ER GP OK TV PC FAQ API CAD PLC ISO Q1 Q2 Q3 Q4 A&E
     """)
 
+  /// A full stop after one of these ends no sentence.
+  static let abbreviations: Set<String> = words(
+    "mr mrs ms mx dr prof st sr jr rev hon capt sgt lt col gen messrs vs approx dept inc ltd co no")
+
   /// Common words that open sentences and are no names; compared in small letters.
   static let commonWords: Set<String> = words(
     """

@@ -28,7 +28,10 @@ struct RedactionWord {
     isPrivate =
       isHandle || Self.isAddress(core) || Self.isLongNumber(core)
       || Self.isUnknownCapital(core, opensSentence: opensSentence)
-    endsSentence = chunk[end...].contains { $0 == "." || $0 == "!" || $0 == "?" }
+    // "Mr. Long" is one sentence; after a masked word ("J. Long") one cannot tell.
+    endsSentence =
+      chunk[end...].contains { $0 == "." || $0 == "!" || $0 == "?" } && !isPrivate
+      && !RedactionLexicon.abbreviations.contains(String(core).lowercased())
   }
 
   /// Two kinds cannot be judged: control and format characters, which may hide or reorder text,
