@@ -13,6 +13,7 @@ public enum EnglishPack {
     file("rules/rewards.yaml", PackageResources.rewards_yaml),
     file("rules/no_ambition.yaml", PackageResources.no_ambition_yaml),
     file("rules/components.yaml", PackageResources.components_yaml),
+    file("rules/positions.yaml", PackageResources.positions_yaml),
     file("rules/scenario.yaml", PackageResources.scenario_yaml),
   ]
 

@@ -37,6 +37,8 @@ struct GoalDraft {
   var isPlatitude = false
   var isConcrete = false
   var namesExecutive = false
+  /// The interviewer's own job.
+  var namesChair = false
   var hasTarget = false
 }
 

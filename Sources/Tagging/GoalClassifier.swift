@@ -7,6 +7,8 @@ import Rules
 struct GoalClassifier {
   let lexicon: TaggingLexicon
   let isRewardRule: [Bool]
+  let isExecutiveRule: [Bool]
+  let isChairRule: [Bool]
   let isLeavingRule: [Bool]
 
   func classify(_ analysis: inout Analysis) {
@@ -22,15 +24,14 @@ struct GoalClassifier {
     var rewardTokens = 0
     for match in analysis.matches where match.tokens.overlaps(goal.tokens) {
       if isLeavingRule[match.rule] { goal.isLeaving = true }
+      if isExecutiveRule[match.rule] { goal.namesExecutive = true }
+      if isChairRule[match.rule] { goal.namesChair = true }
       if isRewardRule[match.rule], match.tokens.overlaps(goal.content) {
         rewardTokens = max(rewardTokens, match.tokens.clamped(to: goal.content).count)
       }
     }
     var specific = 0
     var words = 0
-    var levels = 0
-    var occupations = 0
-    var numbers = 0
     var actionVerb = false
     var becomes = false
     var isFirst = true
@@ -40,8 +41,6 @@ struct GoalClassifier {
       words += 1
       let word = token.word
       if lexicon.to.contains(word) && isFirst { continue }
-      if lexicon.executive.contains(word) { goal.namesExecutive = true }
-      if token.isNumber { numbers += 1 }
       if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word) || lexicon.to.contains(tokens[max(0, i - 1)].word) {
         if lexicon.become.contains(word) {
           becomes = true
@@ -51,10 +50,6 @@ struct GoalClassifier {
       } else if lexicon.actionIng.contains(word), !lexicon.become.contains(word), !lexicon.platitude.contains(word),
         !lexicon.verbOrNoun.contains(word) { actionVerb = true }
       if !lexicon.adverb.contains(word) { isFirst = false }
-      if lexicon.level.contains(word) { levels += 1 }
-      if lexicon.occupation.contains(word) || (word == Shape.unknownAgent.rawValue) {
-        if !lexicon.genericRole.contains(word) { occupations += 1 }
-      }
       if !lexicon.generic.contains(word), !lexicon.determiner.contains(word), !lexicon.preposition.contains(word),
         !lexicon.conjunction.contains(word), !lexicon.be.contains(word), !token.isNumber
       {
@@ -62,27 +57,38 @@ struct GoalClassifier {
       }
     }
     let verbForm = actionVerb && !becomes
-    goal.isPlatitude = specific == 0 && levels == 0 && occupations == 0 && !lexiconField(goal.content, analysis)
-    if rewardTokens > 0, occupations == 0 || rewardTokens * 2 >= words {
+    let position = PositionPhrase(goal, analysis, lexicon, sentenceEnd: scopeEnd(goal, analysis))
+    goal.isPlatitude =
+      specific == 0 && position == nil && !lexiconField(goal.content, analysis)
+    if rewardTokens > 0, position == nil || rewardTokens * 2 >= words {
       let rest = specific - rewardTokens
       if rest <= 2 || rewardTokens * 2 >= words { goal.isReward = !(verbForm && rest > 2) }
     }
-    if levels > 0, !verbForm, occupations == 0 || levels > 0 {
-      // The head noun decides: a level, whatever stands before or after it.
+    if goal.namesChair || (goal.namesExecutive && position == nil && specific <= 3) {
       goal.isBareLevel = true
-    } else if occupations > 0, !verbForm, specific - occupations <= 3 {
-      goal.isBareRole = true
-    }
-    if goal.isBareLevel {
-      goal.isConcrete = actionVerb && specific >= 2
-      if goal.isConcrete { goal.isBareLevel = false }
-    } else if occupations > 0 {
-      goal.isConcrete = true
+    } else if let position {
+      if position.hasScope {
+        goal.isConcrete = true
+      } else if position.head == .level {
+        goal.isBareLevel = true
+      } else {
+        goal.isBareRole = true
+        goal.isConcrete = true
+      }
     } else if goal.isReward || goal.isPlatitude {
       goal.isConcrete = false
     } else {
       goal.isConcrete = verbForm ? specific >= 1 : specific >= 2
     }
+  }
+
+  /// Where what is said of a position may end: the next goal, or the end of the sentence.
+  private func scopeEnd(_ goal: GoalDraft, _ analysis: Analysis) -> Int {
+    let sentence = analysis.document.sentence(goal.sentence)
+    let next = analysis.goals.first {
+      $0.sentence == goal.sentence && $0.tokens.lowerBound > goal.tokens.lowerBound
+    }
+    return min(sentence.upperBound, next?.tokens.lowerBound ?? sentence.upperBound)
   }
 
   private func lexiconField(_ range: Range<Int>, _ analysis: Analysis) -> Bool {

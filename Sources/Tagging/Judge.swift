@@ -9,6 +9,8 @@ struct Judge {
   let roles: [RuleRole]
   let live: [Bool]
   let context: AnswerContext
+  /// The role applied for is itself of the executive level.
+  let appliesForExecutive: Bool
 
   func judge(
     _ analysis: inout Analysis, quantities: [QuantityMatch], targetFinder: TargetFinder,
@@ -152,24 +154,45 @@ struct Judge {
     }
     for goal in analysis.goals where !goal.isLeaving {
       let months = goal.timing.flatMap { analysis.timings[$0].months }
-      if goal.namesExecutive, goal.isBareLevel || goal.isBareRole {
-        if let months, months.deciding >= 120 { continue }
-        add(.unrealisticRole, goal.tokens, nil, analysis, &answer)
-        return
-      }
-      if goal.isBareLevel, let months, months.deciding <= 12,
-        answer.scenario == .standard(.entryLevel)
-      {
-        add(.unrealisticRole, goal.tokens, nil, analysis, &answer)
+      let isFarOff = months.map { $0.deciding >= 120 } ?? false
+      let isSudden =
+        goal.isBareLevel && answer.scenario == .standard(.entryLevel)
+        && (months.map { $0.deciding <= 12 } ?? false)
+      let isOverreach = goal.namesExecutive && !isFarOff && !standsNearTheTop(analysis)
+      if isOverreach || goal.namesChair || isSudden {
+        let role: RuleRole = goal.namesChair ? .interviewersChair : .executive
+        let rule = analysis.matches.first {
+          roles[$0.rule] == role && $0.tokens.overlaps(goal.tokens)
+        }?.rule
+        add(.unrealisticRole, goal.tokens, rule, analysis, &answer)
         return
       }
     }
+  }
+
+  /// Whether the speaker is at the executive level or just below it: says so outside the goals, or
+  /// applies for such a role.
+  private func standsNearTheTop(_ analysis: Analysis) -> Bool {
+    let stated = analysis.matches.contains { match in
+      guard roles[match.rule] == .executive else { return false }
+      let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])]
+      return !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
+        && !(clause.isThirdPerson && !clause.isFirstPerson)
+        && !analysis.negated[match.tokens.lowerBound]
+    }
+    return stated || appliesForExecutive
   }
 
   private func addBareTitle(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     guard let farthest = farthest(analysis), farthest.isBareLevel || farthest.isBareRole,
       !farthest.isLeaving
     else { return }
+    // What a later goal would do there is the scope of that position.
+    let isFilled = analysis.goals.contains {
+      $0.tokens.lowerBound > farthest.tokens.lowerBound && $0.isConcrete && !$0.isBareRole
+        && $0.horizon == farthest.horizon && $0.frame == farthest.frame
+    }
+    guard !isFilled else { return }
     add(.bareTitle, farthest.tokens, nil, analysis, &answer)
   }
 

@@ -7,6 +7,8 @@ enum RuleRole: String, CaseIterable {
   case reward
   case disloyalty
   case unrealisticRole = "unrealistic_role"
+  case executive
+  case interviewersChair = "interviewers_chair"
   case noAmbition = "no_ambition"
   case nonAnswer = "non_answer"
   case vagueGeneralities = "vague_generalities"

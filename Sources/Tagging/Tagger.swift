@@ -34,6 +34,8 @@ public struct Tagger {
   private var matcher: Matcher
   private var analysis = Analysis()
   private var live: [Bool] = []
+  private var roleDocument = Document()
+  private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
 
   /// Adds the words that the time grammar looks for to a pack's vocabulary.
@@ -50,6 +52,8 @@ public struct Tagger {
       lexicon: lexicon, opensGoal: roles.map { $0 == .goal }, callsOff: roles.map { $0 == .goalOff })
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
+      isExecutiveRule: roles.map { $0 == .executive },
+      isChairRule: roles.map { $0 == .interviewersChair },
       isLeavingRule: roles.map { $0 == .disloyalty })
     linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
@@ -78,7 +82,9 @@ public struct Tagger {
     goalFinder.find(&analysis)
     classifier.classify(&analysis)
     linker.link(&analysis)
-    let judge = Judge(lexicon: lexicon, roles: roles, live: live, context: context)
+    let judge = Judge(
+      lexicon: lexicon, roles: roles, live: live, context: context,
+      appliesForExecutive: namesExecutive(context.role))
     judge.judge(&analysis, quantities: quantities, targetFinder: targetFinder, into: &answer)
     if answer.scenarioSource == .none, !answer.has(.nonAnswer) {
       let scenario = scenarioFinder.find(analysis, live: live)
@@ -90,6 +96,15 @@ public struct Tagger {
         answer.scenarioSource = .role
       }
     }
+  }
+
+  /// Whether the role applied for is of the executive level, by the pack's own rules.
+  private mutating func namesExecutive(_ role: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !role.isEmpty else { return false }
+    pack.tokenizer.tokenize(role, into: &roleDocument)
+    guard !roleDocument.tokens.isEmpty else { return false }
+    matcher.match(roleDocument, into: &roleMatches)
+    return roleMatches.contains { roles[$0.rule] == .executive }
   }
 
   private func setScenarioFromContext(_ context: AnswerContext, _ answer: inout TaggedAnswer) {

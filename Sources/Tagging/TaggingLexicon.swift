@@ -7,7 +7,8 @@ struct TaggingLexicon: Sendable {
     adverb, article, determiner, preposition, because, relative, conjunction, not, be, modal,
     firstPerson, otherPerson, possessive, hereWords, employer, field, skill, credential, reward,
     pronounObject, numberWord, deliver, earn, lead, question, kin, be_copula, particle, cueGlue,
-    would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair, hedgeVerb: WordSet
+    would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair, hedgeVerb,
+    positionGlue, hereWord, postNoun, scopeOpener, businessWord, postWord, levelAdjective: WordSet
 
   init(pack: RulePack) {
     func words(_ name: String) -> WordSet { pack.words(of: name) }
@@ -68,5 +69,12 @@ struct TaggingLexicon: Sendable {
     workWord = words("work_word")
     chair = words("interviewer_chair")
     hedgeVerb = words("hedge_verb")
+    positionGlue = words("position_glue")
+    hereWord = words("here")
+    postNoun = words("post_noun")
+    scopeOpener = words("scope_opener")
+    businessWord = words("partner_modifier")
+    postWord = words("post_word")
+    levelAdjective = words("level_adjective")
   }
 }
