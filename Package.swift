@@ -28,6 +28,8 @@ let package = Package(
 
     // Record boundaries and line breaks, 64 bytes at a time.
     .target(name: "CByteScan", cSettings: [.unsafeFlags(["-O3"])]),
+    // Sources/Language/Data in the binary.
+    .target(name: "CLanguageData", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
     // The vocabulary of the codebook: what a tagged answer is.
     .target(name: "Codebook"),
@@ -35,7 +37,8 @@ let package = Package(
     .target(
       name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan"]),
     // Text to tokens, clauses, time expressions and quantities.
-    .target(name: "Language", dependencies: ["Codebook", "Yams"]),
+    .target(
+      name: "Language", dependencies: ["Codebook", "CLanguageData", "Yams"], exclude: ["Data"]),
     // Rule packs: format, compiler, matcher.
     .target(
       name: "Rules", dependencies: ["Language", "Yams"]),

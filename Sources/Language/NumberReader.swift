@@ -1,0 +1,288 @@
+import Codebook
+
+/// Reads numbers, in digits or words, out of a document's tokens.
+///
+/// Valid only while the buffers are.
+struct NumberReader {
+  let tokens: UnsafeBufferPointer<Token>
+  let entries: UnsafeBufferPointer<TimeWords.Entry>
+  let text: UnsafeBufferPointer<UInt8>
+  let words: TimeWords
+
+  struct Number {
+    var value: Double
+    /// The token after it.
+    var end: Int
+    var isVague = false
+    var isDigits = false
+    var hasMagnitude = false
+    /// Read as a year: 2030, "twenty thirty".
+    var isYear = false
+    /// "five to seven", "40% to 60%": then `low` is the first number.
+    var low: Double
+    var isRange = false
+    /// "5+", "five or more"
+    var isOpen = false
+
+    init(_ value: Double, end: Int) {
+      self.value = value
+      self.end = end
+      low = value
+    }
+  }
+
+  @inline(__always) var count: Int { tokens.count }
+
+  @inline(__always) func roles(_ i: Int) -> TimeWordRoles {
+    guard i >= 0, i < tokens.count else { return [] }
+    let word = Int(tokens[i].word)
+    return word < entries.count ? entries[word].roles : []
+  }
+
+  @inline(__always) func has(_ i: Int, _ role: TimeWordRole) -> Bool {
+    roles(i).contains(TimeWordRoles(role))
+  }
+
+  @inline(__always) func entry(_ i: Int) -> TimeWords.Entry { entries[Int(tokens[i].word)] }
+
+  @inline(__always) func isShape(_ i: Int, _ shape: Shape) -> Bool {
+    i >= 0 && i < tokens.count && tokens[i].word == shape.rawValue
+  }
+
+  @inline(__always) func isDigits(_ i: Int) -> Bool { isShape(i, .number) }
+
+  @inline(__always) func isJoined(_ i: Int) -> Bool {
+    i < tokens.count && tokens[i].flags.contains(.joined)
+  }
+
+  /// Punctuation, or the end of the text.
+  @inline(__always) func isBreak(_ i: Int) -> Bool {
+    i < 0 || i >= tokens.count || !tokens[i].isWord
+  }
+
+  /// The number that starts at token `i`.
+  func number(at i: Int) -> Number? {
+    guard i < count else { return nil }
+    if isDigits(i) { return digits(at: i) }
+    let roles = roles(i)
+    if roles.contains(TimeWordRoles(.cardinals)) || roles.contains(TimeWordRoles(.magnitudes)) {
+      return spelled(at: i)
+    }
+    if roles.contains(TimeWordRoles(.vague)) { return vague(at: i) }
+    if roles.contains(TimeWordRoles(.fractions)) { return fractionOfMagnitude(1, at: i) }
+    if roles.contains(TimeWordRoles(.articles)), i + 1 < count {
+      let next = self.roles(i + 1)
+      if next.contains(TimeWordRoles(.magnitudes)) { return spelled(at: i + 1) }
+      if next.contains(TimeWordRoles(.vague)) { return vague(at: i + 1) }
+      if next.contains(TimeWordRoles(.fractions)) { return fractionOfMagnitude(1, at: i + 1) }
+    }
+    return nil
+  }
+
+  private func digits(at i: Int) -> Number? {
+    var number = Number(tokens[i].value, end: i + 1)
+    number.isDigits = true
+    let width = tokens[i].end - tokens[i].start
+    if width == 4, number.value >= 1900, number.value < 2100 { number.isYear = true }
+    if has(i + 1, .ordinalSuffixes), isJoined(i + 1) { return nil }
+    // 1/2, 3/4
+    if isShape(i + 1, .slash), isJoined(i + 1), isDigits(i + 2), isJoined(i + 2),
+      !isShape(i + 3, .slash), number.value < tokens[i + 2].value, tokens[i + 2].value <= 10
+    {
+      number.value /= tokens[i + 2].value
+      number.end = i + 3
+    }
+    if let half = vulgarFraction(at: number.end) {
+      number.value += half
+      number.end += 1
+    }
+    readMagnitudes(&number)
+    readAndAHalf(&number)
+    number.low = number.value
+    return number
+  }
+
+  /// ½, ¼, ¾ as a token of its own.
+  func vulgarFraction(at i: Int) -> Double? {
+    guard isShape(i, .symbol) else { return nil }
+    let start = Int(tokens[i].start)
+    guard start + 1 < text.count, text[start] == 0xC2 else { return nil }
+    switch text[start + 1] {
+    case 0xBC: return 0.25
+    case 0xBD: return 0.5
+    case 0xBE: return 0.75
+    default: return nil
+    }
+  }
+
+  private func readMagnitudes(_ number: inout Number) {
+    if has(number.end, .shortMagnitudes), isJoined(number.end) || has(number.end, .magnitudes),
+      !isJoined(number.end + 1) || isBreak(number.end + 1)
+    {
+      number.value = Self.product(number.value, entry(number.end).number)
+      number.end += 1
+      number.hasMagnitude = true
+      number.isYear = false
+    }
+    while has(number.end, .magnitudes) {
+      number.value = Self.product(number.value, entry(number.end).number)
+      number.end += 1
+      number.hasMagnitude = true
+      number.isYear = false
+    }
+  }
+
+  /// 2.3 × 1000000 without the dust of binary fractions.
+  private static func product(_ a: Double, _ b: Double) -> Double {
+    let product = a * b
+    return b >= 100 ? (product * 100).rounded() / 100 : product
+  }
+
+  /// "and a half", "and three quarters" after a number; then a magnitude again.
+  private func readAndAHalf(_ number: inout Number) {
+    guard let fraction = andAFraction(at: number.end) else { return }
+    number.value += fraction.value
+    number.end = fraction.end
+    readMagnitudes(&number)
+  }
+
+  /// "and a half", "and a quarter", "and three quarters" at token `i`.
+  func andAFraction(at i: Int) -> (value: Double, end: Int)? {
+    guard has(i, .and) || isShape(i, .ampersand) else { return nil }
+    var j = i + 1
+    var parts = 1.0
+    if has(j, .articles) {
+      j += 1
+    } else if has(j, .cardinals) {
+      parts = entry(j).number
+      j += 1
+    }
+    guard has(j, .fractions), parts < entry(j).number else { return nil }
+    // "and a third child"
+    guard entry(j).number == 2 || entry(j).number == 4 else { return nil }
+    return (parts / entry(j).number, j + 1)
+  }
+
+  private func vague(at i: Int) -> Number? {
+    var number = Number(entry(i).number, end: i + 1)
+    number.isVague = true
+    var end = i + 1
+    if end < count, tokens[end].isWord, has(end, .of) { end += 1 }
+    if has(end, .magnitudes) {
+      number.end = end
+      readMagnitudes(&number)
+    } else if has(end, .units) || has(end, .whole) {
+      number.end = end
+    }
+    number.low = number.value
+    return number
+  }
+
+  /// "half a million", "quarter of a million", "three quarters of a million": `parts` of the
+  /// fraction at token `i`.
+  private func fractionOfMagnitude(_ parts: Double, at i: Int) -> Number? {
+    var j = i + 1
+    if has(j, .of) { j += 1 }
+    if has(j, .articles) { j += 1 }
+    guard has(j, .magnitudes) else { return nil }
+    var number = Number(parts / entry(i).number, end: j)
+    readMagnitudes(&number)
+    number.low = number.value
+    return number
+  }
+
+  /// A number in words by the usual grammar.
+  private func spelled(at start: Int) -> Number? {
+    var total = 0.0
+    var current = 0.0
+    var scale = Double.infinity
+    var i = start
+    var lastWasMagnitude = false
+    var isEmpty = true
+    while i < count {
+      let roles = roles(i)
+      if roles.contains(TimeWordRoles(.cardinals)), !isDigits(i) {
+        let value = entry(i).number
+        let tens = current.truncatingRemainder(dividingBy: 100)
+        let fits =
+          isEmpty || tens == 0 && current > 0
+          || lastWasMagnitude && current == 0
+          || tens >= 20 && tens.truncatingRemainder(dividingBy: 10) == 0 && value > 0 && value < 10
+        if !fits {
+          // "twenty thirty", "nineteen ninety-five"
+          if total == 0, current == 20 || current == 19, value >= 10, i == start + 1 {
+            return spelledYear(current, at: i)
+          }
+          break
+        }
+        current += value
+        isEmpty = false
+        lastWasMagnitude = false
+      } else if roles.contains(TimeWordRoles(.magnitudes)) {
+        let value = entry(i).number
+        if value <= 100 {
+          current = (current == 0 ? 1 : current) * value
+        } else {
+          guard value < scale || isEmpty else {
+            // "two hundred thousand million" does not occur; "five thousand million" does.
+            total = (total + current) * value
+            current = 0
+            i += 1
+            continue
+          }
+          total += (current == 0 && total == 0 ? 1 : current) * value
+          current = 0
+          scale = value
+        }
+        isEmpty = false
+        lastWasMagnitude = true
+      } else if roles.contains(TimeWordRoles(.and)), lastWasMagnitude, has(i + 1, .cardinals),
+        !has(i + 2, .fractions)
+      {
+        i += 1
+        continue
+      } else if roles.contains(TimeWordRoles(.point)), !lastWasMagnitude, has(i + 1, .cardinals),
+        !tokens[i].flags.contains(.hyphenated)
+      {
+        var place = 0.1
+        i += 1
+        while has(i, .cardinals), entry(i).number < 10 {
+          current += entry(i).number * place
+          place /= 10
+          i += 1
+        }
+        current = (current * 1e6).rounded() / 1e6
+        isEmpty = false
+        continue
+      } else {
+        break
+      }
+      i += 1
+    }
+    guard !isEmpty else { return nil }
+    var number = Number(total + current, end: i)
+    number.hasMagnitude = lastWasMagnitude
+    number.isYear = number.value >= 2000 && number.value < 2100 && scale == 1000 && current > 0
+    // "three quarters of a million"
+    if has(i, .fractions), !has(i, .ordinals) || number.value > 1,
+      let part = fractionOfMagnitude(number.value, at: i)
+    {
+      return part
+    }
+    readAndAHalf(&number)
+    number.low = number.value
+    return number
+  }
+
+  private func spelledYear(_ century: Double, at i: Int) -> Number {
+    var value = century * 100 + entry(i).number
+    var end = i + 1
+    if entry(i).number >= 20, has(end, .cardinals), entry(end).number < 10, entry(end).number > 0 {
+      value += entry(end).number
+      end += 1
+    }
+    var number = Number(value, end: end)
+    number.isYear = true
+    return number
+  }
+}

@@ -1,0 +1,69 @@
+/// Phrases of a few words, found by their first word (or by their last, read backwards).
+struct PhraseTable: Sendable {
+  private struct Entry {
+    var words: [WordID]
+    var payload: UInt8
+  }
+
+  private let isBackward: Bool
+  private var entries: [[Entry]] = []
+  /// Word → index into `entries`; -1 where no phrase starts there.
+  private var byWord: [Int16] = []
+
+  init(backward: Bool = false) { isBackward = backward }
+
+  /// The words at which a look-up can succeed.
+  var anchors: [WordID] { byWord.indices.filter { byWord[$0] >= 0 }.map { WordID($0) } }
+
+  mutating func add(_ words: [WordID], payload: UInt8) {
+    let words = isBackward ? words.reversed() : words
+    let anchor = Int(words[0])
+    while byWord.count <= anchor { byWord.append(-1) }
+    if byWord[anchor] < 0 {
+      byWord[anchor] = Int16(entries.count)
+      entries.append([])
+    }
+    let list = Int(byWord[anchor])
+    entries[list].append(Entry(words: words, payload: payload))
+    entries[list].sort { $0.words.count > $1.words.count }
+  }
+
+  /// The longest phrase that starts at token `i`: its payload and the token after it.
+  @inline(__always)
+  func match(_ tokens: UnsafeBufferPointer<Token>, at i: Int) -> (payload: UInt8, end: Int)? {
+    let word = Int(tokens[i].word)
+    guard word < byWord.count, byWord[word] >= 0 else { return nil }
+    return longest(in: Int(byWord[word]), tokens, at: i)
+  }
+
+  private func longest(
+    in list: Int, _ tokens: UnsafeBufferPointer<Token>, at i: Int
+  ) -> (payload: UInt8, end: Int)? {
+    for entry in entries[list] where i + entry.words.count <= tokens.count {
+      var same = true
+      for k in 1..<max(entry.words.count, 1) where tokens[i + k].word != entry.words[k] {
+        same = false
+        break
+      }
+      if same { return (entry.payload, i + entry.words.count) }
+    }
+    return nil
+  }
+
+  /// The longest phrase that ends with token `i`: its payload and its first token.
+  func match(_ tokens: UnsafeBufferPointer<Token>, endingAt i: Int) -> (
+    payload: UInt8, start: Int
+  )? {
+    let word = Int(tokens[i].word)
+    guard word < byWord.count, byWord[word] >= 0 else { return nil }
+    for entry in entries[Int(byWord[word])] where i + 1 >= entry.words.count {
+      var same = true
+      for k in 1..<max(entry.words.count, 1) where tokens[i - k].word != entry.words[k] {
+        same = false
+        break
+      }
+      if same { return (entry.payload, i + 1 - entry.words.count) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,88 @@
+import Codebook
+
+/// A time expression in a document, before anything is known of what hangs on it.
+public struct TimeMatch: Sendable {
+  public enum Kind: UInt8, Sendable {
+    /// So long: "five years", "in a year and a half".
+    case duration
+    /// A part of the time to come by its number or place: "first year", "year five", "next year".
+    case period
+    /// A date or a season, feast, quarter or year of the calendar: "by 2030", "next summer".
+    case calendar
+    /// How often: "a year", "every two weeks".
+    case frequency
+    /// The speaker's or somebody's age: "31", "by forty", "42 years old".
+    case age
+    /// Time of day.
+    case clock
+  }
+
+  /// The preposition that governs it.
+  public enum Preposition: UInt8, Sendable {
+    case none
+    /// in, after, at
+    case at
+    /// within, inside, over, during, less than; also what "the next" and "my first" amount to
+    case within
+    /// by, before, until
+    case by
+    /// at least, more than; also "5+", "or more"
+    case atLeast
+    case `for`, since, from, between
+  }
+
+  public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    /// Lies behind the speaker: ago, last, since, years of experience, "spent N years".
+    public static let past = Flags(rawValue: 1)
+    /// Counts on from the dated time before it ("the year after"); `months` already does.
+    public static let followsPrevious = Flags(rawValue: 2)
+    /// The unit is that of the time before ("manager in 4, partner in 6").
+    public static let elliptical = Flags(rawValue: 4)
+    /// A vague count: couple, few, several.
+    public static let vague = Flags(rawValue: 8)
+    /// Describes a noun: "five-year plan", "a two-year course".
+    public static let adjective = Flags(rawValue: 16)
+    /// "next", "coming".
+    public static let next = Flags(rawValue: 32)
+    /// "this", "current".
+    public static let this = Flags(rawValue: 64)
+    /// Starts with an ordinal: "first year", "my second season".
+    public static let ordinal = Flags(rawValue: 128)
+    /// Only hours, minutes or seconds.
+    public static let clockUnit = Flags(rawValue: 256)
+    /// A year or a date with its year.
+    public static let absolute = Flags(rawValue: 512)
+  }
+
+  /// The whole phrase with its preposition.
+  public var tokens: Range<Int>
+  /// Number and unit alone ("five years" of "in about five years from now").
+  public var core: Range<Int>
+  public var kind: Kind
+  public var preposition = Preposition.none
+  public var flags: Flags = []
+  /// From now; nil for the past, for clock units, frequencies, ages, and where a date is needed.
+  public var months: Months?
+  public var timex: Timex?
+  /// The number as spoken (of a range the upper end) and the token of its unit; a calendar match
+  /// has neither.
+  public var amount: Double?
+  public var unit: Int?
+
+  public var isPast: Bool { flags.contains(.past) }
+  public var isAge: Bool { kind == .age }
+  public var isFrequency: Bool { kind == .frequency }
+  public var isClock: Bool { kind == .clock || flags.contains(.clockUnit) }
+  public var followsPrevious: Bool { flags.contains(.followsPrevious) }
+
+  /// Whether a goal can hang on it: it looks ahead and names some months.
+  public var looksAhead: Bool { months != nil && !isPast }
+}
+
+/// Words that name a horizon but no number.
+public struct CueMatch: Sendable {
+  public var tokens: Range<Int>
+  public var horizon: Horizon
+}

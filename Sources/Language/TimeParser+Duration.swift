@@ -1,0 +1,219 @@
+import Codebook
+
+extension TimeParser {
+  /// A number with its unit, before its surroundings are read.
+  struct Core {
+    var tokens: Range<Int>
+    var low: Length
+    var high: Length
+    var amount: Double?
+    var unit: Int?
+    var isOpen = false
+    var flags: TimeMatch.Flags = []
+
+    init(tokens: Range<Int>, low: Length, high: Length) {
+      self.tokens = tokens
+      self.low = low
+      self.high = high
+    }
+  }
+
+  /// "five years", "3-5 yrs", "two and a half years", "2 years and 3 months", "six months to a
+  /// year".
+  func duration(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
+    var j = number.end
+    var isOpen = number.isOpen
+    if has(j, .ish) { j += 1 }
+    if has(j, .or), let suffix = reader.words.suffixes.match(tokens, at: j) {
+      if suffix.payload == TimeSuffix.atLeast.rawValue { isOpen = true }
+      if has(suffix.end, .units) || has(suffix.end, .whole) { j = suffix.end }
+    }
+    // "five 12-hour days" has a number of its own; at most two words between.
+    var skipped = 0
+    while has(j, .whole), skipped < 2 {
+      j += 1
+      skipped += 1
+    }
+    guard has(j, .units) else { return nil }
+    let unit = reader.entry(j).unit
+    // One letter only right after digits: 3h.
+    if tokens[j].end - tokens[j].start == 1, !reader.isJoined(j) { return nil }
+    if unit == .second, number.value == 1, has(j, .ordinals), !reader.isBreak(j + 1),
+      !has(j + 1, .functionWords)
+    {
+      return nil
+    }
+    if number.isYear, number.isDigits { return nil }
+    var low = Length()
+    low.add(number.low, unit)
+    var high = Length()
+    high.add(number.value, unit)
+    // "one day" is no day.
+    if unit == .day, number.value == 1, !number.isDigits, reader.isBreak(i - 1) || !has(i - 1, .in)
+    {
+      return nil
+    }
+    let takesArticle = number.isVague || !has(i, .digits) && has(i, .magnitudes)
+    let start = takesArticle && i > limit && has(i - 1, .articles) ? i - 1 : i
+    var core = Core(tokens: start..<(j + 1), low: low, high: high)
+    core.amount = number.value
+    core.unit = j
+    core.isOpen = isOpen
+    if number.isVague { core.flags.insert(.vague) }
+    if unit.isClock { core.flags.insert(.clockUnit) }
+    extend(&core, unit: unit, value: number.value)
+    return finish(core)
+  }
+
+  /// "… and a half", "… and three months", "… 6 months", "… to a year", "… or two", ", a year tops".
+  func extend(_ core: inout Core, unit: TimeUnit, value: Double) {
+    var end = core.tokens.upperBound
+    if has(end, .or) || has(end, .and), reader.isShape(end, .ampersand) == false,
+      let half = reader.andAFraction(at: end)
+    {
+      core.low.add(half.value, unit)
+      core.high.add(half.value, unit)
+      core.amount = core.amount.map { $0 + half.value }
+      core.tokens = core.tokens.lowerBound..<half.end
+      return
+    }
+    // A smaller unit: "2 years and 3 months", "1 hr 30 min".
+    var k = has(end, .and) || reader.isShape(end, .comma) ? end + 1 : end
+    if k < tokens.count, !has(k, .articles) || has(end, .and), let more = amount(at: k),
+      more.unit.rawValue < unit.rawValue, !more.isRange
+    {
+      core.low.add(more.value, more.unit)
+      core.high.add(more.value, more.unit)
+      core.tokens = core.tokens.lowerBound..<more.end
+      return
+    }
+    guard !core.isOpen else { return }
+    // "six months to a year", "one year or two", "2 years - 3 years".
+    let isComma = reader.isShape(end, .comma)
+    guard
+      has(end, .or) || has(end, .to) || reader.isShape(end, .hyphen) || reader.isShape(end, .dash)
+        || isComma
+    else { return }
+    k = end + 1
+    if let more = amount(at: k) {
+      var high = Length()
+      high.add(more.value, more.unit)
+      let isMore =
+        (high.wholeMonths ?? 0) > (core.high.wholeMonths ?? 0)
+        || high.wholeMonths == nil && core.high.wholeMonths == nil
+          && more.unit.rawValue >= unit.rawValue
+      guard isMore else { return }
+      end = more.end
+      if isComma {
+        guard let suffix = reader.words.suffixes.match(tokens, at: end),
+          suffix.payload == TimeSuffix.atMost.rawValue
+        else { return }
+        end = suffix.end
+      }
+      core.high = high
+      core.amount = more.value
+      core.unit = more.unitToken
+      core.tokens = core.tokens.lowerBound..<end
+    } else if !isComma, !reader.isShape(end, .dash), k < tokens.count, !has(k, .articles),
+      let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague,
+      reader.isBreak(next.end) || has(next.end, .functionWords) || has(next.end, .clauseOpeners)
+    {
+      core.high = Length()
+      core.high.add(next.value, unit)
+      core.amount = next.value
+      core.tokens = core.tokens.lowerBound..<next.end
+    }
+  }
+
+  /// A number or an article with its unit at token `i`, nothing more.
+  private func amount(at i: Int) -> (
+    value: Double, unit: TimeUnit, unitToken: Int, end: Int, isRange: Bool
+  )? {
+    guard i < tokens.count else { return nil }
+    if has(i, .articles), has(i + 1, .units) {
+      return (1, reader.entry(i + 1).unit, i + 1, i + 2, false)
+    }
+    guard
+      has(i, .digits) || has(i, .cardinals) || has(i, .vague) || has(i, .magnitudes)
+        || has(i, .articles),
+      let number = reader.range(at: i), has(number.end, .units),
+      tokens[number.end].end - tokens[number.end].start > 1 || reader.isJoined(number.end)
+    else { return nil }
+    return (
+      number.value, reader.entry(number.end).unit, number.end, number.end + 1, number.isRange
+    )
+  }
+
+  /// Reads what stands before and after `core` and decides what it says.
+  func finish(_ core: Core) -> TimeMatch? {
+    let prefix = prefix(before: core.tokens.lowerBound)
+    let suffix = suffix(after: core, prefix)
+    var match = TimeMatch(
+      tokens: prefix.start..<suffix.end, core: core.tokens, kind: .duration)
+    match.flags = core.flags.union(suffix.flags)
+    match.amount = core.amount
+    match.unit = core.unit
+    match.preposition = prefix.preposition
+    match.timex = core.high.timex
+    if suffix.isAge {
+      match.kind = .age
+      match.timex = nil
+      return match
+    }
+    if has(core.tokens.lowerBound - 1, .every) {
+      match.kind = .frequency
+      match.tokens = (core.tokens.lowerBound - 1)..<core.tokens.upperBound
+      return match
+    }
+    if prefix.hasLast || prefix.preposition == .since { match.flags.insert(.past) }
+    if !match.isPast, isExperience(core, prefix, match.tokens.upperBound) {
+      match.flags.insert(.past)
+    }
+    if prefix.hasNext { match.flags.insert(.next) }
+    if prefix.ordinal != nil { match.flags.insert(.ordinal) }
+    guard !match.isPast, let high = core.high.wholeMonths else { return match }
+    let low = core.low.wholeMonths ?? high
+    let isOpen = core.isOpen || suffix.isOpen || prefix.preposition == .atLeast
+    if suffix.follows || prefix.hasFollowing {
+      match.flags.insert(.followsPrevious)
+      match.months =
+        previous.map { Months($0.min + low, $0.max.map { $0 + high }) }
+        ?? Months(low, high)
+    } else if isOpen {
+      match.months = Months(low, nil)
+    } else if prefix.hasNext || prefix.ordinal != nil {
+      match.months =
+        prefix.preposition == .at && prefix.edge == .end
+        ? Months(high, high) : Months(0, high)
+      if prefix.preposition == .none { match.preposition = .within }
+    } else if prefix.preposition == .within || prefix.preposition == .by {
+      match.months = Months(0, high)
+    } else {
+      match.months = Months(low, high)
+    }
+    return match
+  }
+
+  /// "six years in retail", "ten years as a chef", "spent four years", "have five years under …".
+  private func isExperience(_ core: Core, _ prefix: Prefix, _ end: Int) -> Bool {
+    switch prefix.preposition {
+    case .at:
+      // "after six years in the army", not "after two years in this role"
+      guard has(prefix.start, .in) == false else { return false }
+    case .none, .for, .atLeast, .within: break
+    default: return false
+    }
+    if prefix.hasNext || prefix.ordinal != nil { return false }
+    if prefix.preposition != .within, prefix.preposition != .at, followsPastVerb(prefix.start) {
+      return true
+    }
+    if prefix.preposition == .within { return false }
+    if has(end, .experience), !core.flags.contains(.adjective) { return true }
+    if has(end, .in), end == core.tokens.upperBound, !reader.isBreak(end + 1),
+      !has(end + 1, .clauseOpeners), !has(end + 1, .this), !has(end + 1, .ages)
+    {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+import Codebook
+
+extension TimeParser {
+  /// What stands after a duration.
+  struct Suffix {
+    var end: Int
+    var flags: TimeMatch.Flags = []
+    var isOpen = false
+    var isAge = false
+    var follows = false
+  }
+
+  func suffix(after core: Core, _ prefix: Prefix) -> Suffix {
+    var suffix = Suffix(end: core.tokens.upperBound)
+    // "three years' time", "ten years' experience"
+    var j = suffix.end
+    if reader.isShape(j, .singleQuote) || has(j, .possessive) || reader.isShape(j, .clitic) {
+      if has(j + 1, .time) {
+        suffix.end = j + 2
+      } else if let past = reader.words.suffixes.match(tokens, at: min(j + 1, tokens.count - 1)),
+        past.payload == TimeSuffix.past.rawValue
+      {
+        suffix.end = past.end
+        suffix.flags.insert(.past)
+        return suffix
+      }
+    }
+    var steps = 0
+    while steps < 3, suffix.end < tokens.count,
+      let found = reader.words.suffixes.match(tokens, at: suffix.end),
+      let kind = TimeSuffix(rawValue: found.payload)
+    {
+      steps += 1
+      switch kind {
+      case .ahead: break
+      case .aheadAtEnd:
+        guard prefix.preposition == .none,
+          reader.isBreak(found.end) || has(found.end, .clauseOpeners),
+          !followsPastVerb(prefix.start)
+        else { return suffix }
+      case .past: suffix.flags.insert(.past)
+      case .follows:
+        if found.end - suffix.end == 1, tokens[found.end - 1].word == tokens[suffix.end].word,
+          !reader.isBreak(found.end), !has(found.end, .clauseOpeners)
+        {
+          return suffix
+        }
+        suffix.follows = true
+      case .atLeast: suffix.isOpen = true
+      case .approximate, .atMost: break
+      case .age:
+        suffix.isAge = true
+        suffix.end = found.end
+        return suffix
+      case .span:
+        // "the five-year mark"; not "five years view".
+        guard let unit = core.unit, tokens[unit].flags.contains(.hyphenated) || !isPlural(unit)
+        else {
+          return suffix
+        }
+        suffix.end = found.end
+        return suffix
+      }
+      suffix.end = found.end
+    }
+    j = suffix.end
+    // "five-year plan", "a two-year course"
+    if let unit = core.unit, j == unit + 1, tokens[unit].flags.contains(.hyphenated),
+      !reader.isBreak(j), !isPlural(unit), !has(j, .functionWords)
+    {
+      suffix.flags.insert(.adjective)
+      if has(j, .plan) { suffix.end = j + 1 }
+    }
+    return suffix
+  }
+
+  /// Whether the unit word at `i` is a plural ("years", "mths").
+  func isPlural(_ i: Int) -> Bool {
+    let last = reader.text[Int(tokens[i].end) - 1]
+    return last | 0x20 == 0x73
+  }
+}

@@ -1,0 +1,245 @@
+import Codebook
+
+extension TimeParser {
+  /// A unit without a number before it: "a year", "next quarter", "my third season", "year five",
+  /// "the end of the year".
+  func bareUnit(at i: Int) -> TimeMatch? {
+    let unit = reader.entry(i).unit
+    if unit == .second || tokens[i].end - tokens[i].start == 1 { return nil }
+    if let match = numberedUnit(at: i, unit) { return match }
+    var j = i - 1
+    while j >= limit, tokens[j].isWord, has(j, .whole), !has(j, .articles) { j -= 1 }
+    guard j >= limit, tokens[j].isWord else { return edgeOfUnit(at: i, unit, Prefix(start: i)) }
+    if has(j, .every) || has(j, .other) && has(j - 1, .every) {
+      let start = has(j, .every) ? j : j - 1
+      var match = TimeMatch(tokens: start..<(i + 1), core: i..<(i + 1), kind: .frequency)
+      var length = Length()
+      length.add(1, unit)
+      match.timex = length.timex
+      return match
+    }
+    if has(j, .articles) { return article(at: j, unit: unit, token: i) }
+    if unit.isClock { return nil }
+    let prefix = prefix(before: i)
+    if isPlural(i), !prefix.hasLast { return nil }
+    return period(prefix, unit, at: i)
+  }
+
+  /// "a year", "an hour and a half", "a year or two": how long, or how often.
+  private func article(at j: Int, unit: TimeUnit, token i: Int) -> TimeMatch? {
+    guard !isPlural(i) else { return nil }
+    var length = Length()
+    length.add(1, unit)
+    var core = Core(tokens: j..<(i + 1), low: length, high: length)
+    core.amount = 1
+    core.unit = i
+    if unit.isClock { core.flags.insert(.clockUnit) }
+    extend(&core, unit: unit, value: 1)
+    guard let match = finish(core) else { return nil }
+    // "down by a quarter" is a ratio.
+    if unit == .quarter, match.preposition == .by { return nil }
+    let isBare = match.tokens == core.tokens && core.tokens == j..<(i + 1)
+    guard isBare, j > 0, tokens[j - 1].isWord || reader.isShape(j - 1, .percent),
+      !has(j - 1, .takesTime),
+      !has(j - 1, .approximate), !has(j - 1, .clauseOpeners), !has(i + 1, .of)
+    else {
+      // "a day", "a second" alone say little; "a quarter" may be a fraction.
+      if isBare,
+        unit.rawValue < TimeUnit.month.rawValue || unit == .quarter || unit == .term
+          || unit == .season
+      {
+        return nil
+      }
+      return match
+    }
+    if unit == .quarter, has(j - 1, .to) || preposition(endingAt: j - 1) != nil { return nil }
+    var frequency = match
+    frequency.kind = .frequency
+    frequency.months = nil
+    return frequency
+  }
+
+  /// "next year", "this quarter", "my second year", "the following year", "within the year".
+  private func period(_ prefix: Prefix, _ unit: TimeUnit, at i: Int) -> TimeMatch? {
+    var length = Length()
+    length.add(1, unit)
+    let step = length.wholeMonths ?? 1
+    var match = TimeMatch(tokens: prefix.start..<(i + 1), core: i..<(i + 1), kind: .period)
+    match.preposition = prefix.preposition
+    match.unit = i
+    match.timex = length.timex
+    if let end = afterSuffix(at: i + 1) {
+      guard prefix.hasDeterminer else { return nil }
+      match.tokens = (prefix.start == i ? i - 1 : prefix.start)..<end
+      follow(&match, step)
+    } else if prefix.hasLast || prefix.preposition == .since && !prefix.hasNext {
+      guard prefix.hasLast else { return nil }
+      match.flags.insert(.past)
+      match.timex = nil
+    } else if prefix.hasFollowing {
+      follow(&match, step)
+    } else if let ordinal = prefix.ordinal {
+      match.flags.insert(.ordinal)
+      if prefix.hasThis { return nil }
+      var total = Length()
+      total.add(ordinal, unit)
+      match.timex = total.timex
+      let upper = total.wholeMonths ?? step
+      var lower = Length()
+      lower.add(ordinal - 1, unit)
+      if prefix.preposition == .by || prefix.preposition == .within || ordinal == 1 {
+        match.months = Months(0, upper)
+      } else if prefix.edge == .end || prefix.preposition == .at && !has(prefix.start, .in) {
+        match.months = Months(upper, upper)
+      } else {
+        match.months = Months(lower.wholeMonths ?? 0, upper)
+      }
+      if ordinal == 1, prefix.edge == .end, prefix.preposition == .at {
+        match.months = Months(upper, upper)
+      }
+    } else if prefix.hasNext {
+      match.flags.insert(.next)
+      let isWithin = prefix.hasDeterminer && !prefix.hasFiscal && prefix.preposition != .by
+      let isCalendar = !isWithin && prefix.edge != .start
+      match.months = Months(0, isCalendar ? step * 2 : step)
+      match.timex = isWithin ? length.timex : nil
+      resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
+    } else if prefix.hasThis {
+      match.flags.insert(.this)
+      match.months = Months(0, step)
+      match.timex = nil
+      resolve(&match, unit, ahead: 0, when: !prefix.hasFiscal)
+    } else {
+      return edgeOfUnit(at: i, unit, prefix)
+    }
+    return match
+  }
+
+  private func follow(_ match: inout TimeMatch, _ step: Int) {
+    match.flags.insert(.followsPrevious)
+    match.months =
+      previous.map { Months($0.min + step, $0.max.map { $0 + step }) }
+      ?? Months(step, step * 2)
+  }
+
+  /// "(the year) after", "(the year) after that".
+  private func afterSuffix(at i: Int) -> Int? {
+    if has(i, .following), reader.isBreak(i + 1) { return i + 1 }
+    guard i < tokens.count, let suffix = reader.words.suffixes.match(tokens, at: i),
+      suffix.payload == TimeSuffix.follows.rawValue
+    else { return nil }
+    if suffix.end - i == 1, !reader.isBreak(suffix.end), !has(suffix.end, .clauseOpeners) {
+      return nil
+    }
+    return suffix.end
+  }
+
+  /// "by the end of the year", "within the year", "by year end".
+  private func edgeOfUnit(at i: Int, _ unit: TimeUnit, _ outer: Prefix) -> TimeMatch? {
+    guard unit.rawValue >= TimeUnit.week.rawValue, !isPlural(i) else { return nil }
+    var end = i + 1
+    var prefix = outer
+    if prefix.edge == nil {
+      // "year end", "year's end"
+      var k = has(end, .possessive) || reader.isShape(end, .clitic) ? end + 1 : end
+      if has(k, .edges), !has(k, .starts), !has(k, .fractions) {
+        k += 1
+        end = k
+        prefix = self.prefix(before: i)
+        prefix.edge = .end
+        guard prefix.preposition != .none else { return nil }
+      } else {
+        guard prefix.hasDeterminer, prefix.preposition == .within || isOver(after: i) else {
+          return nil
+        }
+        guard unit.rawValue >= TimeUnit.month.rawValue else { return nil }
+        // "over the month", "through the season" tell of a habit as often as of a plan.
+        guard unit == .year || unit == .decade || unit == .quarter || prefix.preposition == .by
+        else {
+          return nil
+        }
+        if isOver(after: i) { end = i + 4 }
+      }
+    } else if !prefix.hasDeterminer, prefix.preposition == .none {
+      return nil
+    }
+    var length = Length()
+    length.add(1, unit)
+    var match = TimeMatch(
+      tokens: prefix.start..<min(end, tokens.count), core: i..<(i + 1), kind: .period)
+    match.preposition =
+      prefix.preposition == .none || prefix.preposition == .at ? .by : prefix.preposition
+    match.unit = i
+    match.months = Months(0, length.wholeMonths ?? 1)
+    match.timex = nil
+    resolve(&match, unit, ahead: 0, when: true)
+    return match
+  }
+
+  /// "before the year is out"
+  private func isOver(after i: Int) -> Bool {
+    i + 2 < tokens.count && has(i + 2, .out) && preposition(endingAt: i - 2)?.kind == .by
+  }
+
+  /// "year five", "by year 2", "years two and three", "month six".
+  private func numberedUnit(at i: Int, _ unit: TimeUnit) -> TimeMatch? {
+    guard unit.rawValue >= TimeUnit.day.rawValue, unit != .fortnight, unit != .decade,
+      unit != .century,
+      i + 1 < tokens.count, has(i + 1, .digits) || has(i + 1, .cardinals),
+      !has(i - 1, .articles), var number = reader.range(at: i + 1), !number.isYear, !number.isOpen,
+      number.value >= 1, number.value <= 100, number.value == number.value.rounded(),
+      !has(number.end, .units), !reader.isShape(number.end, .percent)
+    else { return nil }
+    if unit.rawValue < TimeUnit.month.rawValue, number.value > 53 { return nil }
+    // Day one is an idiom; term 3 and quarter 3 are as good as dates.
+    if unit == .day, number.value <= 3 { return nil }
+    if unit == .season || unit == .semester && has(i - 1, .determiners) { return nil }
+    if isPlural(i), has(number.end, .and), let second = reader.number(at: number.end + 1),
+      second.value > number.value
+    {
+      number.value = second.value
+      number.end = second.end
+      number.isRange = true
+    }
+    let prefix = prefix(before: i)
+    // "Year 4 pupils", "a club for Year 4": a class at school.
+    if unit == .year, tokens[i].flags.contains(.capitalised), number.isDigits, prefix.edge == nil,
+      prefix.preposition != .by, !reader.isBreak(i - 1),
+      prefix.preposition != .at
+        || !reader.isBreak(number.end)
+    {
+      return nil
+    }
+    if has(number.end, .or), let suffix = reader.words.suffixes.match(tokens, at: number.end),
+      suffix.payload == TimeSuffix.approximate.rawValue
+    {
+      number.end = suffix.end
+    }
+    return ordinalPeriod(number, prefix, unit, start: i)
+  }
+
+  /// The period of a unit's number: year five is [48, 60], by year five [0, 60].
+  func ordinalPeriod(
+    _ number: NumberReader.Number, _ prefix: Prefix, _ unit: TimeUnit, start i: Int
+  ) -> TimeMatch {
+    var match = TimeMatch(tokens: prefix.start..<number.end, core: i..<number.end, kind: .period)
+    match.preposition = prefix.preposition
+    match.flags.insert(.ordinal)
+    match.unit = i
+    var upper = Length()
+    upper.add(number.value, unit)
+    var lower = Length()
+    lower.add(max(0, (number.isRange ? number.low : number.value) - 1), unit)
+    match.timex = upper.timex
+    let months = upper.wholeMonths ?? 1
+    let bounded =
+      prefix.preposition == .by || prefix.preposition == .within || prefix.preposition == .for
+      || prefix.edge == .end && prefix.preposition == .none
+    if prefix.edge == .end, prefix.preposition == .at {
+      match.months = Months(months, months)
+    } else {
+      match.months = Months(bounded ? 0 : lower.wholeMonths ?? 0, months)
+    }
+    return match
+  }
+}

@@ -1,0 +1,211 @@
+import Codebook
+
+/// The grammar of time expressions at one token.
+struct TimeParser {
+  let reader: NumberReader
+  let date: CalendarDate?
+  /// Tokens before this belong to an earlier match.
+  var limit = 0
+  /// The last time that looks ahead, and the last unit, for what leans on them.
+  var previous: Months?
+  var previousUnit: (unit: TimeUnit, token: Int)?
+
+  init(reader: NumberReader, date: CalendarDate?) {
+    self.reader = reader
+    self.date = date
+  }
+
+  var tokens: UnsafeBufferPointer<Token> { reader.tokens }
+
+  @inline(__always) func has(_ i: Int, _ role: TimeWordRole) -> Bool { reader.has(i, role) }
+
+  mutating func remember(_ time: TimeMatch) {
+    limit = time.tokens.upperBound
+    if time.looksAhead { previous = time.months }
+    if let unit = time.unit, time.kind == .duration || time.kind == .period,
+      !time.flags.contains(.clockUnit)
+    {
+      previousUnit = (reader.entry(unit).unit, unit)
+    }
+  }
+
+  /// The time whose first number, unit or calendar word is token `i`.
+  func time(at i: Int) -> TimeMatch? {
+    let roles = reader.roles(i)
+    if roles.contains(TimeWordRoles(.opensHoliday)), let match = holiday(at: i) { return match }
+    if roles.contains(TimeWordRoles(.months)), let match = month(at: i) { return match }
+    if roles.contains(TimeWordRoles(.seasons)), let match = season(at: i) { return match }
+    if roles.contains(TimeWordRoles(.digits)) || roles.contains(TimeWordRoles(.cardinals))
+      || roles.contains(TimeWordRoles(.magnitudes)) || roles.contains(TimeWordRoles(.vague))
+      || roles.contains(TimeWordRoles(.fractions))
+    {
+      if let match = numbered(at: i) { return match }
+    }
+    if roles.contains(TimeWordRoles(.fiscalYear)) || roles.contains(TimeWordRoles(.quarterLetters))
+      || roles.contains(TimeWordRoles(.halfLetters)) || roles.contains(TimeWordRoles(.yearLetters)),
+      let match = lettered(at: i)
+    {
+      return match
+    }
+    if roles.contains(TimeWordRoles(.units)) { return bareUnit(at: i) }
+    return nil
+  }
+
+  /// Where to go on after a number that is no time.
+  func skip(at i: Int) -> Int {
+    guard has(i, .digits) || has(i, .cardinals), let number = reader.number(at: i) else {
+      return i + 1
+    }
+    return number.end
+  }
+
+  /// A horizon cue that starts at token `i`.
+  func cue(at i: Int) -> CueMatch? {
+    guard i >= limit else { return nil }
+    if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i),
+      let horizon = Horizon(rawValue: match.payload)
+    {
+      return CueMatch(tokens: i..<match.end, horizon: horizon)
+    }
+    guard has(i, .freeCues) else { return nil }
+    // "First, …", "First I …", "… first." but not "my first job".
+    let opens =
+      i == 0 || tokens[i].flags.contains(.opensSentence) || reader.isBreak(i - 1)
+      || has(i - 1, .clauseOpeners)
+    let goesOn = reader.isBreak(i + 1) || has(i + 1, .clauseOpeners)
+    let isNounPhrase =
+      has(i - 1, .determiners) || has(i - 1, .articles) || has(i - 1, .possessive)
+      || has(i - 1, .cardinals) || has(i - 1, .this)
+    guard !isNounPhrase, goesOn || opens && has(i + 1, .functionWords) else { return nil }
+    return CueMatch(tokens: i..<(i + 1), horizon: .short)
+  }
+
+  private func numbered(at i: Int) -> TimeMatch? {
+    // KS2, B2B: a part of a name.
+    if has(i, .digits), reader.isJoined(i), i > 0, tokens[i - 1].isWord,
+      !tokens[i].flags.contains(.hyphenated)
+    {
+      return nil
+    }
+    if let match = fractionOfUnit(at: i) { return match }
+    if has(i, .digits), let match = numericDate(at: i) { return match }
+    guard let number = reader.range(at: i) else { return nil }
+    if let match = duration(number, at: i) { return match }
+    if let match = clock(number, at: i) { return match }
+    if number.isYear, let match = year(number, at: i) { return match }
+    if let match = dayOfMonth(number, at: i) { return match }
+    if let match = age(number, at: i) { return match }
+    return elliptical(number, at: i)
+  }
+
+  /// "half a year", "half-year", "three quarters of an hour", "a quarter of a century".
+  private func fractionOfUnit(at i: Int) -> TimeMatch? {
+    var parts = 1.0
+    var j = i
+    if has(j, .cardinals), has(j + 1, .fractions), reader.entry(j + 1).number > 2 {
+      parts = reader.entry(j).number
+      j += 1
+    }
+    guard has(j, .fractions), !has(j, .units) || has(j + 1, .of) else { return nil }
+    let denominator = reader.entry(j).number
+    guard denominator == 2 || denominator == 4 || has(j + 1, .of) else { return nil }
+    var k = j + 1
+    var sawLink = denominator == 2
+    if has(k, .of) {
+      k += 1
+      sawLink = has(k, .articles)
+    }
+    if has(k, .articles) {
+      k += 1
+      sawLink = true
+    }
+    while has(k, .whole) { k += 1 }
+    guard sawLink, has(k, .units), !has(k, .seasons) else { return nil }
+    let unit = reader.entry(k).unit
+    // "half term" is a holiday.
+    guard unit != .term, unit != .second else { return nil }
+    var length = Length()
+    length.add(parts / denominator, unit)
+    var core = Core(tokens: i..<(k + 1), low: length, high: length)
+    core.amount = parts / denominator
+    core.unit = k
+    return finish(core)
+  }
+
+  /// "manager in 4, partner in 6", "the next two."
+  private func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
+    guard let unit = previousUnit?.unit, number.value <= 30, number.value >= 1,
+      !number.hasMagnitude,
+      reader.isBreak(number.end) || has(number.end, .clauseOpeners)
+        || has(number.end, .or), !reader.isShape(number.end, .percent)
+    else { return nil }
+    guard !reader.isShape(number.end, .slash), !reader.isShape(number.end, .hash) else {
+      return nil
+    }
+    let prefix = prefix(before: i)
+    guard prefix.hasNext || prefix.preposition == .at && has(prefix.start, .in), number.value > 1
+    else { return nil }
+    var low = Length()
+    low.add(number.low, unit)
+    var high = Length()
+    high.add(number.value, unit)
+    var core = Core(tokens: i..<number.end, low: low, high: high)
+    core.isOpen = number.isOpen
+    core.flags.insert(.elliptical)
+    return finish(core)
+  }
+
+  /// "I'm 31", "aged forty", "by forty", "age 5".
+  private func age(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
+    guard number.value >= 1, number.value < 100, !number.hasMagnitude, !number.isVague,
+      !reader.isShape(number.end, .percent)
+    else { return nil }
+    var start = i
+    if has(i - 1, .ages) {
+      start = i - 1
+    } else {
+      let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners)
+      guard isBound, number.value >= 15, !reader.isShape(number.end, .slash),
+        !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash)
+      else { return nil }
+      if has(i - 1, .am), !has(i - 1, .clock) || number.value >= 15 {
+        // "to be 40": somebody's age only for one who speaks of it.
+        guard number.value <= 80 else { return nil }
+      } else if let preposition = preposition(endingAt: i - 1), preposition.kind == .by,
+        (20...75).contains(number.value), !number.isRange
+      {
+        start = preposition.start
+      } else {
+        return nil
+      }
+    }
+    var match = TimeMatch(tokens: start..<number.end, core: i..<number.end, kind: .age)
+    match.amount = number.value
+    if let preposition = preposition(endingAt: start - 1), preposition.kind == .by {
+      match.tokens = preposition.start..<number.end
+      match.preposition = .by
+    } else if has(start, .ages) == false, start < i {
+      match.preposition = .by
+    }
+    return match
+  }
+
+  /// "9am", "10:30", "5 o'clock".
+  private func clock(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
+    guard number.value <= 24, !number.hasMagnitude else { return nil }
+    var end = number.end
+    if reader.isShape(end, .colon), reader.isJoined(end), reader.isDigits(end + 1),
+      reader.isJoined(end + 1), tokens[end + 1].end - tokens[end + 1].start == 2
+    {
+      end += 2
+      if has(end, .clock) { end += 1 }
+    } else if has(end, .clock), !has(end, .units),
+      has(i, .digits) || tokens[end].end - tokens[end].start > 2
+    {
+      end += 1
+    } else {
+      return nil
+    }
+    return TimeMatch(tokens: i..<end, core: i..<end, kind: .clock)
+  }
+}

@@ -1,0 +1,71 @@
+import Codebook
+
+/// Finds time expressions and horizon cues in one pass over a document.
+///
+/// Nearly every token is dismissed by one table look-up; the grammar runs only at numbers, units
+/// of time, calendar words and first words of cues.
+public struct TimeScanner: Sendable {
+  let words: TimeWords
+
+  public init(words: TimeWords) { self.words = words }
+
+  private static let triggers: TimeWordRoles = [
+    .init(.digits), .init(.cardinals), .init(.magnitudes), .init(.vague), .init(.fractions),
+    .init(.units), .init(.months), .init(.seasons), .init(.fiscalYear), .init(.quarterLetters),
+    .init(.halfLetters), .init(.yearLetters), .init(.opensHoliday), .init(.opensCue),
+    .init(.freeCues),
+  ]
+
+  /// Appends the times and cues of `document`, cut from `text`, in text order.
+  ///
+  /// `date` is the answer's own; without one, calendar phrases take the codebook's defaults.
+  public func scan(
+    _ document: Document, text: UnsafeBufferPointer<UInt8>, date: CalendarDate?,
+    into times: inout [TimeMatch], cues: inout [CueMatch]
+  ) {
+    document.tokens.withUnsafeBufferPointer { tokens in
+      words.entries.withUnsafeBufferPointer { entries in
+        let reader = NumberReader(tokens: tokens, entries: entries, text: text, words: words)
+        scan(TimeParser(reader: reader, date: date), &times, &cues)
+      }
+    }
+  }
+
+  private func scan(
+    _ grammar: TimeParser, _ times: inout [TimeMatch], _ cues: inout [CueMatch]
+  ) {
+    var parser = grammar
+    let tokens = parser.reader.tokens
+    let entries = parser.reader.entries
+    let triggers = Self.triggers.rawValue
+    let known = entries.count
+    var i = 0
+    while i < tokens.count {
+      let word = Int(tokens[i].word)
+      guard word < known, entries[word].roles.rawValue & triggers != 0 else {
+        i &+= 1
+        continue
+      }
+      if let time = parser.time(at: i) {
+        if let cue = cues.last, cue.tokens.upperBound > time.tokens.lowerBound { cues.removeLast() }
+        times.append(time)
+        parser.remember(time)
+        i = max(i + 1, time.tokens.upperBound)
+      } else if let cue = parser.cue(at: i) {
+        cues.append(cue)
+        // A time may start inside: "at the start of year two".
+        i += 1
+        while i < cue.tokens.upperBound, parser.reader.roles(i).isDisjoint(with: Self.timeTriggers)
+        {
+          i += 1
+        }
+      } else {
+        i = max(i + 1, parser.skip(at: i))
+      }
+    }
+  }
+
+  private static let timeTriggers: TimeWordRoles = [
+    .init(.digits), .init(.cardinals), .init(.units), .init(.months), .init(.seasons),
+  ]
+}

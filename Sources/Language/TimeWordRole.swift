@@ -1,0 +1,75 @@
+/// What a word can be to the scanners of time and quantity; a word may be several.
+///
+/// The case's name, in snake case, is the key of its word list in the data file.
+enum TimeWordRole: UInt8, CaseIterable {
+  // With a number of their own.
+  case cardinals, magnitudes, shortMagnitudes, vague, ordinals, fractions
+  case ratios
+  // With a code of their own.
+  case units, months, seasons
+  case currencyCodes, dollarLetters
+  case prefixCurrencies
+  // By membership alone.
+  case unsureMonths
+  case fiscalYear, quarterLetters
+  case halfLetters, yearLetters
+  case articles, determiners, this, next, following, last, other, plan, whole, fiscal, approximate,
+    every, edges, starts
+  case of, and, or, to, point, ages, am, possessive, time, ish, plus
+  case ordinalSuffixes, clock
+  case times, timesShort, fold, out, `in`
+  case takesTime, pastVerbs, experience
+  case clauseOpeners, labels, functionWords
+  case irregularPlurals, notPlural
+  case freeCues
+  // First words of phrases; not lists of their own.
+  case opensHoliday, digits, opensCurrency, opensCue
+
+  var key: String {
+    String(describing: self).reduce(into: "") { key, character in
+      key += character.isUppercase ? "_" + character.lowercased() : String(character)
+    }
+  }
+
+  /// Set by the loader rather than by a list.
+  var isDerived: Bool { self >= .opensHoliday }
+
+  static func >= (a: Self, b: Self) -> Bool { a.rawValue >= b.rawValue }
+}
+
+/// The roles of one word, as bits.
+struct TimeWordRoles: OptionSet, Sendable {
+  let rawValue: UInt64
+  init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inline(__always) init(_ role: TimeWordRole) { rawValue = 1 &<< UInt64(role.rawValue) }
+}
+
+/// A unit of time.
+enum TimeUnit: UInt8, CaseIterable, Sendable {
+  case second, minute, hour, day, week, fortnight, month, quarter, term, semester, season, year
+  case decade, century
+
+  /// Seconds, minutes and hours: no stretch of a career.
+  var isClock: Bool { self <= .hour }
+
+  /// Months in one; a month has 30.44 days. A season, as of a sport or a crop, comes once a year.
+  var months: Double {
+    switch self {
+    case .second, .minute, .hour: 0
+    case .day: 1 / 30.44
+    case .week: 7 / 30.44
+    case .fortnight: 14 / 30.44
+    case .month: 1
+    case .quarter: 3
+    case .term: 4
+    case .semester: 6
+    case .season, .year: 12
+    case .decade: 120
+    case .century: 1200
+    }
+  }
+
+  static func <= (a: Self, b: Self) -> Bool { a.rawValue <= b.rawValue }
+
+  var name: String { String(describing: self) }
+}
