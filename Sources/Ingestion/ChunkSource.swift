@@ -32,8 +32,16 @@ public final class ChunkSource {
   /// empty input is neither: its layout says so, and it has no chunks.
   ///
   /// `onRead` is given every byte of the input as it is read, in order: for its digest.
-  public init(
+  public convenience init(
     _ input: Input, options: ReadingOptions,
+    onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(IngestionError) {
+    try self.init(input, options: options, needsAnswer: true, onRead: onRead)
+  }
+
+  /// `needsAnswer` is false where rows are read for themselves, whatever their columns mean.
+  init(
+    _ input: Input, options: ReadingOptions, needsAnswer: Bool,
     onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(IngestionError) {
     let file = try FileBytes(input, onRead: onRead)
@@ -55,6 +63,7 @@ public final class ChunkSource {
       limit *= 4
     }
     layout = found!
+    if needsAnswer, let problem = layout.problem { throw problem }
     position = layout.dataStart
     carry = head
     carryStart = layout.dataStart

@@ -16,6 +16,7 @@ public enum IngestionError: Error, Hashable, Sendable {
   case unknownColumn(path: String, line: Int, role: ColumnRole, name: String, columns: [String])
   case headTooLong(path: String, limit: Int)
   case recordTooLong(path: String, byte: Int, limit: Int)
+  case differentColumns(path: String, first: String)
   case unknownEncoding(path: String, name: String)
 
   // The command line.
@@ -67,6 +68,9 @@ extension IngestionError: CustomStringConvertible {
     case .recordTooLong(let path, let byte, let limit):
       "\(path): the record at byte \(byte) does not end within \(limit >> 20) MiB, the longest"
         + " that is read. Check --delimiter, --quote and --record-delimiter."
+    case .differentColumns(let path, let first):
+      "\(path): its columns are not those of \(first), so one CSV cannot hold both."
+        + " Convert them one by one, or use --to jsonl."
     case .unknownEncoding(let path, let name):
       "\(path): the encoding \(name) is not known. --encoding takes UTF-8, UTF-16LE, UTF-16BE,"
         + " Windows-1252, ISO-8859-1, Macintosh or any name iconv -l lists."

@@ -17,8 +17,9 @@ final class JSONRecordReader {
   private let wanted: [String]
   private let values: UnsafeMutablePointer<json_value>
   private let fields: UnsafeMutablePointer<FieldRange>
-  /// Index into `wanted` of the answer, which must be there and be text.
-  private let answer: Int
+  /// Index into `wanted` of the answer, which must be there and be text; nil: records are only
+  /// validated, and handed on as written.
+  private let answer: Int?
   /// Where a labelled answer has its text, whatever the layout says: last found wins.
   private let labelledText: [Int]
   /// Index of the role that a labelled answer keeps, by index in `wanted`.
@@ -26,16 +27,16 @@ final class JSONRecordReader {
 
   /// `wanted[i]` is the key, or the dotted path, whose value becomes field i; `answer` is the index
   /// of the answer's.
-  init(wanted: [String], answer: Int, keptWhenLabelled: Set<Int>) {
+  init(wanted: [String], answer: Int?, keptWhenLabelled: Set<Int> = []) {
     reader = json_reader_new()
     self.wanted = wanted
     self.answer = answer
     self.keptWhenLabelled = keptWhenLabelled
     var names = wanted
-    for name in ["text", "answer"] where !names.contains(name) { names.append(name) }
-    labelledText = [names.firstIndex(of: "answer")!, names.firstIndex(of: "text")!]
+    for name in ["text", "answer"] where answer != nil && !names.contains(name) { names.append(name) }
+    labelledText = ["answer", "text"].compactMap { names.firstIndex(of: $0) }
     for name in names { Self.want(Self.path(name), of: reader) }
-    values = .allocate(capacity: names.count)
+    values = .allocate(capacity: names.count + 1)
     fields = .allocate(capacity: wanted.count + 1)
     fields.initialize(repeating: .absent, count: wanted.count + 1)
   }
@@ -114,13 +115,17 @@ final class JSONRecordReader {
         isThere && (!isLabelled || keptWhenLabelled.contains(index))
         ? FieldRange(offset: Int32(value.offset), length: Int32(value.length)) : .absent
     }
-    let text = values[answerIndex(isLabelled)]
+    guard let answer else {
+      fields[0] = arena.append(line)
+      return handler.accept(place, fields)
+    }
+    let text = values[answerIndex(answer, isLabelled)]
     fields[answer] = FieldRange(offset: Int32(text.offset), length: Int32(text.length))
     arena.used = used
     handler.accept(place, fields)
   }
 
-  private func answerIndex(_ isLabelled: Bool) -> Int {
+  private func answerIndex(_ answer: Int, _ isLabelled: Bool) -> Int {
     guard isLabelled else { return answer }
     return labelledText.last { values[$0].kind != JSON_VALUE_ABSENT } ?? answer
   }
@@ -133,7 +138,8 @@ final class JSONRecordReader {
     case JSON_READ_NOT_OBJECT: return "The line is not a JSON object."
     default: break
     }
-    switch values[answerIndex(isLabelled)].kind {
+    guard let answer else { return nil }
+    switch values[answerIndex(answer, isLabelled)].kind {
     case JSON_VALUE_ABSENT: return "The record has no member \u{201C}\(wanted[answer])\u{201D}."
     case JSON_VALUE_CONTAINER:
       return "The member \u{201C}\(wanted[answer])\u{201D} is no text but a list or an object."

@@ -24,6 +24,8 @@ public struct Layout: Sendable {
   public var dialect = Dialect()
   /// Names from the header in file order; in JSON the keys seen in the head of the file.
   public var columns: [String] = []
+  /// False where the first row is data and the columns' names are made up.
+  public var hasHeader = true
   /// The column of every role that has one; of several answer columns the first.
   public var roles: [ColumnRole: Assignment] = [:]
   /// All answer columns: one, or one a goal question.
@@ -36,6 +38,9 @@ public struct Layout: Sendable {
   public var isEmpty = false
   /// Whether anything follows the header.
   public var hasRecords = false
+
+  /// Why no answer can be read: no column that could be one, or two.
+  public var problem: IngestionError?
 
   public init() {}
 }

@@ -97,6 +97,7 @@ extension LayoutSniffer {
       }
     }
     layout.columns = names
+    layout.hasHeader = rows > 0
     layout.dataStart = at
     layout.headerLines = breaks(0, at)
     let dataStart = firstText(at)
@@ -104,7 +105,11 @@ extension LayoutSniffer {
     var assignment = ColumnAssignment(
       path: path, line: headerLine, columns: names,
       samples: sampleRecords(from: dataStart, layout), isHeaderOnly: !layout.hasRecords)
-    try assignment.assign(options)
+    do throws(IngestionError) {
+      try assignment.assign(options)
+    } catch {
+      layout.problem = error
+    }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
     return true
   }
@@ -155,6 +160,11 @@ extension LayoutSniffer {
     layout.hasRecords = true
     layout.headerLines = 0
     let members = JSONMembers()
+    var names: [String] = []
+    var samples: [ColumnSample] = []
+    /// Whether a member was ever text or a number.
+    var isText: [Bool] = []
+    var indices: [String: Int] = [:]
     var at = start
     var records = 0
     while at < head.count, records < Self.sampledRecords {
@@ -162,24 +172,39 @@ extension LayoutSniffer {
       while stop < head.count, head[stop] != 0x0A { stop += 1 }
       if stop == head.count, !isWhole { break }
       members.read(UnsafeBufferPointer(rebasing: head[at..<stop]))
+      for member in members.members {
+        let index = indices[member.name] ?? names.count
+        if index == names.count {
+          indices[member.name] = index
+          names.append(member.name)
+          samples.append(ColumnSample())
+          isText.append(false)
+        }
+        if member.isText || member.kind == JSON_VALUE_NUMBER { isText[index] = true }
+        if member.isText { member.value.withUnsafeBufferPointer { samples[index].add($0) } }
+      }
       records += 1
       at = stop + 1
     }
-    layout.columns = members.names
+    layout.columns = names
     // A path that the user names is a column, seen in the head or not.
     for name in options.columns.values where !layout.columns.contains(name) {
       let first = JSONRecordReader.path(name)[0]
-      if members.names.contains(first) { layout.columns.append(name) }
+      if names.contains(first) { layout.columns.append(name) }
     }
-    let extra = layout.columns.count - members.names.count
+    let extra = layout.columns.count - names.count
     var assignment = ColumnAssignment(
       path: path, line: 1, columns: layout.columns,
-      samples: members.samples + Array(repeating: ColumnSample(), count: extra),
-      isHeaderOnly: members.names.isEmpty,
-      isEligible: members.isText + Array(repeating: true, count: extra))
-    try assignment.assign(options)
+      samples: samples + Array(repeating: ColumnSample(), count: extra),
+      isHeaderOnly: names.isEmpty,
+      isEligible: isText + Array(repeating: true, count: extra))
+    do throws(IngestionError) {
+      try assignment.assign(options)
+    } catch {
+      layout.problem = error
+    }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
-    if layout.answers.isEmpty {
+    if layout.answers.isEmpty, layout.problem == nil {
       // Not one readable record in the head: each line is rejected for what is wrong with it.
       let column = layout.columns.count
       layout.columns.append("answer")
@@ -188,48 +213,5 @@ extension LayoutSniffer {
       layout.answers = [answer]
       layout.roles[.answer] = answer
     }
-  }
-}
-
-/// The members of the records in the head of a JSON lines file.
-private final class JSONMembers {
-  private(set) var names: [String] = []
-  private(set) var samples: [ColumnSample] = []
-  /// Whether a member was ever text or a number, and is no label.
-  private(set) var isText: [Bool] = []
-  private var indices: [String: Int] = [:]
-  private let reader = json_reader_new()
-
-  deinit { json_reader_free(reader) }
-
-  func read(_ line: UnsafeBufferPointer<UInt8>) {
-    guard let base = line.baseAddress else { return }
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    json_reader_visit(
-      reader, base, line.count,
-      { context, key, keyLength, value, valueLength, kind in
-        let members = Unmanaged<JSONMembers>.fromOpaque(context.unsafelyUnwrapped)
-          .takeUnretainedValue()
-        members.add(
-          String(decoding: UnsafeBufferPointer(start: key, count: keyLength), as: UTF8.self),
-          UnsafeBufferPointer(start: value, count: valueLength), kind)
-      }, context)
-  }
-
-  private func add(
-    _ name: String, _ value: UnsafeBufferPointer<UInt8>, _ kind: json_value_kind
-  ) {
-    let index: Int
-    if let known = indices[name] {
-      index = known
-    } else {
-      index = names.count
-      indices[name] = index
-      names.append(name)
-      samples.append(ColumnSample())
-      isText.append(false)
-    }
-    if kind == JSON_VALUE_STRING || kind == JSON_VALUE_NUMBER { isText[index] = true }
-    if kind == JSON_VALUE_STRING { samples[index].add(value) }
   }
 }

@@ -1,0 +1,165 @@
+/// Writes records in canonical form: CSV after RFC 4180 (comma, LF between records, quotes only
+/// where they are needed) or JSON lines, every value verbatim.
+public struct CanonicalWriter {
+  /// The form of the output.
+  public enum Target: String, Sendable, CaseIterable {
+    case csv, jsonl
+  }
+
+  /// What was written and not handed on yet.
+  private(set) var bytes: [UInt8] = []
+  private let target: Target
+  /// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
+  private let isSpreadsheetSafe: Bool
+  /// JSON keys, quoted and with their colon.
+  private var keys: [[UInt8]] = []
+  private var field = 0
+
+  init(_ target: Target, isSpreadsheetSafe: Bool) {
+    self.target = target
+    self.isSpreadsheetSafe = isSpreadsheetSafe
+  }
+
+  /// Hands everything written so far to `write`.
+  mutating func flush(_ write: ([UInt8]) throws -> Void) rethrows {
+    guard !bytes.isEmpty else { return }
+    try write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Names the columns of the records that follow; CSV shows them only when `isHeaderShown`.
+  mutating func setColumns(_ names: [String], isHeaderShown: Bool) {
+    switch target {
+    case .csv:
+      guard isHeaderShown else { return }
+      beginRecord()
+      for name in names {
+        Array(name.utf8).withUnsafeBufferPointer { writeField($0) }
+      }
+      endRecord()
+    case .jsonl:
+      keys = Self.keys(of: names).map { key in
+        var quoted: [UInt8] = []
+        Array(key.utf8).withUnsafeBufferPointer { Self.appendJSON($0, to: &quoted) }
+        return quoted + [0x3A]
+      }
+    }
+  }
+
+  /// JSON keys: a column without a name is `column_N`, of equal names the second becomes `name_2`.
+  static func keys(of names: [String]) -> [String] {
+    var taken: Set<String> = []
+    return names.enumerated().map { index, name in
+      let base = name.isEmpty ? "column_\(index + 1)" : name
+      var key = base
+      var number = 2
+      while !taken.insert(key).inserted {
+        key = "\(base)_\(number)"
+        number += 1
+      }
+      return key
+    }
+  }
+
+  mutating func beginRecord() {
+    field = 0
+    if target == .jsonl { bytes.append(0x7B) }
+  }
+
+  mutating func endRecord() {
+    if target == .jsonl {
+      bytes.append(0x7D)
+    } else if field == 1, bytes.isEmpty || bytes.last == 0x0A {
+      // A lone empty cell would be a blank line, which is no record.
+      bytes += [0x22, 0x22]
+    }
+    bytes.append(0x0A)
+  }
+
+  /// The next column's text.
+  mutating func writeField(_ text: UnsafeBufferPointer<UInt8>) {
+    switch target {
+    case .csv:
+      if field > 0 { bytes.append(0x2C) }
+      writeCSV(text)
+    case .jsonl:
+      if field > 0 { bytes.append(0x2C) }
+      bytes += keys[field]
+      Self.appendJSON(text, to: &bytes)
+    }
+    field += 1
+  }
+
+  /// A member of a JSON object; `isText` is false where the value is JSON already.
+  mutating func writeMember(
+    _ key: UnsafeBufferPointer<UInt8>, _ value: UnsafeBufferPointer<UInt8>, isText: Bool
+  ) {
+    if field > 0 { bytes.append(0x2C) }
+    Self.appendJSON(key, to: &bytes)
+    bytes.append(0x3A)
+    if isText {
+      Self.appendJSON(value, to: &bytes)
+    } else {
+      // Line breaks of a pretty-printed value; inside its strings there are none.
+      bytes.append(contentsOf: value.lazy.filter { $0 != 0x0A && $0 != 0x0D })
+    }
+    field += 1
+  }
+
+  private mutating func writeCSV(_ text: UnsafeBufferPointer<UInt8>) {
+    var isQuoted = false
+    var hasQuote = false
+    for byte in text {
+      switch byte {
+      case 0x22: (isQuoted, hasQuote) = (true, true)
+      case 0x2C, 0x0A, 0x0D: isQuoted = true
+      default: continue
+      }
+    }
+    let isFormula = isSpreadsheetSafe && Self.isFormula(text)
+    guard isQuoted else {
+      if isFormula { bytes.append(0x27) }
+      bytes.append(contentsOf: text)
+      return
+    }
+    bytes.append(0x22)
+    if isFormula { bytes.append(0x27) }
+    if hasQuote {
+      for byte in text {
+        if byte == 0x22 { bytes.append(0x22) }
+        bytes.append(byte)
+      }
+    } else {
+      bytes.append(contentsOf: text)
+    }
+    bytes.append(0x22)
+  }
+
+  /// Cells that begin so are formulas to a spreadsheet.
+  private static func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    return [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
+  }
+
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  private static func appendJSON(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    out.append(0x22)
+    var start = 0
+    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+      out.append(contentsOf: text[start..<index])
+      start = index + 1
+      out.append(0x5C)
+      switch byte {
+      case 0x0A: out.append(0x6E)
+      case 0x0D: out.append(0x72)
+      case 0x09: out.append(0x74)
+      case 0x22, 0x5C: out.append(byte)
+      default:
+        out += [0x75, 0x30, 0x30, hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      }
+    }
+    out.append(contentsOf: text[start...])
+    out.append(0x22)
+  }
+}

@@ -1,0 +1,121 @@
+/// Reads one input record by record, on one thread: what `convert` and `check` are made of.
+final class RecordStream {
+  let layout: Layout
+  private let source: ChunkSource
+  private let input: Input
+  private(set) var rows = 0
+  private var lines: Int
+  private var memory: [UInt8] = []
+
+  init(_ input: Input, options: ReadingOptions) throws(IngestionError) {
+    source = try ChunkSource(input, options: options, needsAnswer: false)
+    self.input = input
+    layout = source.layout
+    lines = layout.headerLines
+  }
+
+  /// A record, valid during the call that hands it out.
+  struct Record {
+    let row: Int
+    let line: Int
+    let byte: Int
+    /// All columns of the layout (delimited text).
+    let fields: [UnsafeBufferPointer<UInt8>]
+    /// The record's own bytes (JSON).
+    let object: UnsafeBufferPointer<UInt8>
+  }
+
+  /// Hands out every record in order, until `accept` returns false.
+  func forEach(
+    _ accept: (Record) throws -> Bool, rejected: (RejectedRow) throws -> Void
+  ) throws {
+    let columns = Array(layout.columns.indices)
+    let csv = layout.format == .csv ? CSVRecordReader(layout: layout, wanted: columns) : nil
+    let json = layout.format == .csv ? nil : JSONRecordReader(wanted: [], answer: nil)
+    var carry: [UInt8] = []
+    while let next = try source.next() {
+      let chunk = carry.isEmpty ? next : next.prepending(carry)
+      if memory.count < chunk.bytes.count + BufferPool.padding {
+        memory = [UInt8](repeating: 0, count: chunk.bytes.count + BufferPool.padding)
+      }
+      var extent = ChunkExtent()
+      var failure: (any Error)?
+      var isStopped = false
+      memory.withUnsafeMutableBufferPointer { memory in
+        guard let start = memory.baseAddress else { return }
+        var arena = Arena(start: start, capacity: memory.count)
+        withoutActuallyEscaping(accept) { accept in
+          withoutActuallyEscaping(rejected) { rejected in
+            var relay = Relay(
+              stream: self, chunk: chunk, arena: start, accept: accept, rejected: rejected)
+            do throws(IngestionError) {
+              if let csv {
+                extent = try csv.read(
+                  chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: layout.path,
+                  arena: &arena, handler: &relay)
+              } else if let json {
+                extent = try json.read(
+                  chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: layout.path,
+                  arena: &arena, handler: &relay)
+              }
+            } catch {
+              failure = error
+            }
+            failure = relay.failure ?? failure
+            isStopped = relay.isStopped
+          }
+        }
+      }
+      if let failure { throw failure }
+      if isStopped { return }
+      rows += extent.records
+      lines += extent.lines
+      carry = Array(chunk.bytes[extent.consumed...])
+      chunk.recycle()
+      next.recycle()
+    }
+  }
+
+  private struct Relay: RecordHandler {
+    let stream: RecordStream
+    let chunk: Chunk
+    let arena: UnsafeMutablePointer<UInt8>
+    let accept: (Record) throws -> Bool
+    let rejected: (RejectedRow) throws -> Void
+    var failure: (any Error)?
+    var isStopped = false
+
+    mutating func accept(_ place: RecordPlace, _ fields: UnsafeMutablePointer<FieldRange>) {
+      guard failure == nil, !isStopped else { return }
+      let isCSV = stream.layout.format == .csv
+      let record = Record(
+        row: stream.rows + place.index + 1, line: stream.lines + place.line + 1,
+        byte: chunk.startByte + place.byte,
+        fields: isCSV ? stream.layout.columns.indices.map { text(fields[$0]) } : [],
+        object: isCSV ? UnsafeBufferPointer(start: nil, count: 0) : text(fields[0]))
+      do {
+        isStopped = try !accept(record)
+      } catch {
+        failure = error
+      }
+    }
+
+    mutating func reject(_ place: RecordPlace, _ reason: String, raw: FieldRange) {
+      guard failure == nil, !isStopped else { return }
+      do {
+        try rejected(
+          RejectedRow(
+            file: stream.input.name, row: stream.rows + place.index + 1,
+            line: stream.lines + place.line + 1, byte: chunk.startByte + place.byte,
+            reason: reason, raw: Array(text(raw))))
+      } catch {
+        failure = error
+      }
+    }
+
+    private func text(_ range: FieldRange) -> UnsafeBufferPointer<UInt8> {
+      guard !range.isAbsent else { return UnsafeBufferPointer(start: nil, count: 0) }
+      return UnsafeBufferPointer(start: arena + Int(range.offset), count: Int(range.length))
+    }
+  }
+}
