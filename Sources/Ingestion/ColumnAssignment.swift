@@ -104,10 +104,13 @@ struct ColumnAssignment {
     let free = columns.indices.filter(isFree)
     let exact = free.filter { ColumnNames.exact[.answer]!.contains(ColumnNames.key(columns[$0])) }
     // Questions about goals as headers: several of them are several answers of one candidate.
-    let asked = free.filter { column in
+    var asked = free.filter { column in
       let key = ColumnNames.key(columns[column])
       return !exact.contains(column) && ColumnNames.goalQuestions.contains { key.contains($0) }
-        && (isHeaderOnly || samples[column].filled == 0 || samples[column].isProse)
+    }
+    // Ratings and choices may be asked about goals too.
+    if asked.contains(where: { samples[$0].isProse }) {
+      asked.removeAll { samples[$0].filled > 0 && !samples[$0].isProse }
     }
     if try settle(exact, because: "its name means the answer") { return }
     if !asked.isEmpty {

@@ -33,7 +33,9 @@ final class JSONRecordReader {
     self.answer = answer
     self.keptWhenLabelled = keptWhenLabelled
     var names = wanted
-    for name in ["text", "answer"] where answer != nil && !names.contains(name) { names.append(name) }
+    for name in ["text", "answer"] where answer != nil && !names.contains(name) {
+      names.append(name)
+    }
     labelledText = ["answer", "text"].compactMap { names.firstIndex(of: $0) }
     for name in names { Self.want(Self.path(name), of: reader) }
     values = .allocate(capacity: names.count + 1)

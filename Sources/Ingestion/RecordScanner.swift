@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// Reads one record of delimited text by the rules of RFC 4180, strictly inside quotes and
 /// leniently outside: a quote within an unquoted field is a character of it. It defines what a
 /// record is; libcsv is the faster reader of records in which the two cannot differ.
@@ -152,6 +158,14 @@ extension RecordScanner {
       if at >= window {
         if swallowsRecords(bytes, from: open + 1, to: window) { return .fault(.runaway, open) }
         window = Int.max
+      }
+      if dialect.escape == nil {
+        let stop = min(end, window)
+        guard let found = memchr(bytes.baseAddress! + at, Int32(quote), stop - at) else {
+          at = stop
+          continue
+        }
+        at = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
       }
       let byte = bytes[at]
       if byte == quote {

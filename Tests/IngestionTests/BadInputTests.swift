@@ -1,0 +1,183 @@
+import Foundation
+import Ingestion
+import Testing
+
+@Suite struct BadInputTests {
+  private func failure(_ body: () throws -> Void) -> IngestionError? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return error as? IngestionError
+    }
+  }
+
+  @Test func `a missing file is named with its path`() {
+    let error = failure { _ = try Input.expand(["/nowhere/export.csv"]) }
+    #expect(error?.exitCode == 74)
+    #expect(error?.description.contains("/nowhere/export.csv") == true)
+  }
+
+  @Test func `a folder cannot be read as a file`() {
+    let error = failure { _ = try readFile(Scratch().path) }
+    #expect(error?.exitCode == 74)
+  }
+
+  @Test func `an empty file is no error`() throws {
+    for text in ["", "\u{FEFF}", "\n\n", "  \r\n"] {
+      let file = try readText(text)
+      #expect(file.layout.isEmpty)
+      #expect(file.records.isEmpty)
+    }
+  }
+
+  @Test func `a header alone is no error`() throws {
+    for text in ["id,answer", "id,answer\n", "\u{FEFF}id,answer\r\n\r\n", "id,name\n"] {
+      let file = try readText(text)
+      #expect(!file.layout.isEmpty)
+      #expect(!file.layout.hasRecords)
+      #expect(file.rows == 0)
+    }
+  }
+
+  @Test func `no column that could be the answer`() {
+    let error = failure { _ = try readText("id,age,town\n1,44,Leeds\n2,31,York\n") }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains(":1:") == true)
+    #expect(error?.description.contains("--column answer=") == true)
+    #expect(error?.description.contains("town") == true)
+  }
+
+  @Test func `two columns that could be the answer are both named`() {
+    let error = failure { _ = try readText("id,answer,text\n1,to lead,to learn\n") }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains("“answer”, “text”") == true)
+    #expect(error?.description.contains("--column answer=") == true)
+  }
+
+  @Test func `the user settles which column is the answer`() throws {
+    var options = ReadingOptions()
+    options.columns[.answer] = "text"
+    let file = try readText("id,answer,text\n1,to lead,to learn\n", options: options)
+    #expect(file.answers == ["to learn"])
+  }
+
+  @Test func `a column that is not there is named with those that are`() {
+    var options = ReadingOptions()
+    options.columns[.answer] = "goal_text"
+    let error = failure { _ = try readText("id,answer\n1,to lead\n", options: options) }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains("goal_text") == true)
+    #expect(error?.description.contains("“answer”") == true)
+  }
+
+  @Test func `binary files are refused`() {
+    let noise = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 193 &+ $0 / 7) }
+    for bytes in [noise, [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1], Array("%PDF-1.7 …".utf8)] {
+      let error = failure { _ = try readText(bytes) }
+      #expect(error?.exitCode == 65)
+    }
+  }
+
+  @Test func `a workbook is answered with how to save it`() {
+    let workbook: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0] + Array("[Content_Types].xml".utf8)
+    let error = failure { _ = try readText(workbook, name: "export.xlsx") }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains("CSV UTF-8") == true)
+  }
+
+  @Test func `a quote never closed costs its own row only`() throws {
+    let file = try readText(
+      "id,answer,role\n1,to learn,nurse\n2,\"to lead,nurse\n3,to grow,nurse\n4,to teach,nurse\n")
+    #expect(file.answers == ["to learn", "to grow", "to teach"])
+    #expect(file.rejected.map(\.line) == [3])
+    #expect(file.rejected.first?.raw == Array("2,\"to lead,nurse".utf8))
+    #expect(file.rows == 4)
+  }
+
+  @Test func `a runaway quote is found though later quotes seem to close it`() throws {
+    let file = try readText(
+      "id,answer,role\n1,\"to lead,nurse\n2,\"to grow, fast\",nurse\n3,plain,nurse\n")
+    #expect(file.answers == ["to grow, fast", "plain"])
+    #expect(file.rejected.map(\.line) == [2])
+  }
+
+  @Test func `a runaway quote is found in a file of many megabytes`() throws {
+    var text = "id,answer,role\n1,\"never closed,nurse\n"
+    for row in 2...60_000 { text += "\(row),to lead a team some day soon,nurse\n" }
+    let file = try readText(text, chunkBytes: 1 << 20)
+    #expect(file.rows == 60_000)
+    #expect(file.rejected.map(\.line) == [2])
+    #expect(file.records.last?.line == 60_001)
+  }
+
+  @Test func `text after a closing quote rejects the row`() throws {
+    let file = try readText("id,answer,role\n1,\"a\" b,x\n2,fine,x\n")
+    #expect(file.rejected.map(\.row) == [1])
+    #expect(file.rejected.first?.rejection?.contains("quote") == true)
+    #expect(file.answers == ["fine"])
+  }
+
+  @Test func `NUL bytes and invalid UTF-8 reject the row`() throws {
+    let bytes =
+      Array("id,answer,role\n1,a\u{0}b,x\n2,fine,x\n3,caf".utf8) + [0xE9] + Array(",x\n".utf8)
+      + Array("4,good é,x\n5,café,x\n".utf8)
+    let file = try readText(bytes)
+    #expect(file.rejected.map(\.row) == [1, 3])
+    #expect(file.rejected[0].rejection?.contains("NUL") == true)
+    #expect(file.rejected[1].rejection?.contains("UTF-8") == true)
+    #expect(file.answers == ["fine", "good é", "café"])
+  }
+
+  @Test func `too few and too many fields reject the row with its numbers`() throws {
+    let file = try readText("id,answer,role\n1,a\n2,b,x\n3,c,x,y\n4,d,x,\n")
+    #expect(file.rejected.map(\.line) == [2, 4])
+    #expect(file.rejected[0].rejection == "The row has 2 fields where the header has 3.")
+    #expect(file.answers == ["b", "d"])
+  }
+
+  @Test func `a field of 100 MB is read`() throws {
+    let long = [UInt8](repeating: 0x61, count: 100_000_000)
+    let bytes = Array("id,answer\n1,short\n2,\"".utf8) + long + Array("\"\n3,last\n".utf8)
+    let scratch = Scratch()
+    let path = scratch.write("long.csv", bytes)
+    let source = try ChunkSource(Input(path: path, name: "long.csv"), options: ReadingOptions())
+    var parser = ChunkParser(layout: source.layout, options: ReadingOptions())
+    let batch = AnswerBatch()
+    var lengths: [Int32] = []
+    var carry: [UInt8] = []
+    while let chunk = try source.next() {
+      let whole = carry.isEmpty ? chunk : chunk.prepending(carry)
+      let consumed = try parser.parse(whole, into: batch)
+      lengths += batch.records.map(\.answer.length)
+      carry = Array(whole.bytes[consumed...])
+    }
+    #expect(lengths == [5, 100_000_000, 4])
+  }
+
+  @Test func `a line without end is refused with its place`() throws {
+    let scratch = Scratch()
+    let bytes =
+      Array("id,answer,role\n1,fine,x\n2,\"".utf8) + [UInt8](repeating: 0x61, count: 140 << 20)
+    let path = scratch.write("endless.csv", bytes)
+    for size in [16 << 20, 200 << 20] {
+      let error = failure { _ = try readFile(path, chunkBytes: size) }
+      #expect(error?.exitCode == 65)
+      #expect(error?.description.contains("byte 24") == true)
+    }
+  }
+
+  @Test func `broken JSON lines are rejected alone`() throws {
+    let lines = [
+      #"{"id":1,"answer":"to lead"}"#, #"{"id":2,"answer":"to le"#, "[]",
+      #"{"id":4,"answer":["a"]}"#, #"{"id":5}"#, #"{"id":6,"answer":"half \ud83d emoji"}"#,
+      #"{"id":12345678901234567890123,"answer":"big"}"#, #"{"id":8,"answer":"ok","x":1e999}"#,
+      String(repeating: "[", count: 100_000), #"{"id":10,"answer":"last"}"#,
+    ]
+    let file = try readText(lines.joined(separator: "\n"), name: "a.jsonl")
+    #expect(file.rows == 10)
+    #expect(file.rejected.map(\.line) == [2, 3, 4, 5, 9])
+    #expect(file.answers == ["to lead", "half \u{FFFD} emoji", "big", "ok", "last"])
+    #expect(file.records[6].id == "12345678901234567890123")
+  }
+}
