@@ -18,7 +18,7 @@ public enum ReportWriter {
     try writePack(contents.pack, to: directory + "/rules")
     let rows = directory + "/rows"
     try Folder.make(rows, mode: 0o700)
-    try write(try contents.summary.json() + [0x0A], to: rows + "/summary.json")
+    try write(try contents.summary.json() + [0x0A], to: rows + "/summary.json", mode: 0o600)
   }
 
   /// The text of `report.md`.
@@ -43,8 +43,10 @@ public enum ReportWriter {
     }
   }
 
-  private static func write(_ content: [UInt8], to path: String) throws(PublishingError) {
-    let file = try OutputFile(creating: path)
+  private static func write(
+    _ content: [UInt8], to path: String, mode: UInt32 = 0o666
+  ) throws(PublishingError) {
+    let file = try OutputFile(creating: path, mode: mode)
     try file.write(content)
     try file.close()
   }
