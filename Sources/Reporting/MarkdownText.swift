@@ -55,7 +55,7 @@ struct MarkdownContentType: MustacheContentType {
   private static let linked: Set<String> = ["www", "http", "https", "ftp", "mailto", "xmpp"]
 
   /// Control and format characters: terminal escapes, reversed text, words with hidden parts.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .privateUse, .unassigned, .surrogate: true
     default: false

@@ -58,6 +58,9 @@ struct ReportPage {
   let explanations: [Explanation]
   let omissionTexts: [OmissionRow]
   let matrices: [ReportMatrix]
+  let overallPlot: [DotPlot]
+  let scenarioPlot: [DotPlot]
+  let otherPlots: [DotPlot]
   let version: String
   let packVersion: String
   let packHash: String
@@ -128,6 +131,10 @@ struct ReportPage {
     let groups =
       [("All", all)] + kept.map { ($0.title, summary.counts(of: $0)) }
     matrices = ReportMatrix.all(groups)
+    let plots = DotPlot.all(groups)
+    overallPlot = Array(plots.prefix(1))
+    scenarioPlot = Array(plots.dropFirst().prefix(1))
+    otherPlots = Array(plots.dropFirst(2))
   }
 
   private static func largest(_ labels: [ScenarioLabel], in summary: Summary) -> [ScenarioLabel] {

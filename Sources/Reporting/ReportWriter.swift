@@ -3,7 +3,7 @@ import Publishing
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
 public enum ReportWriter {
-  /// Writes `report.md`, the tables, `run.json`, `rules/` and `rows/summary.json`.
+  /// Writes `report.md`, `report.html`, the tables, `run.json`, `rules/` and `rows/summary.json`.
   ///
   /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there stay.
   ///
@@ -14,6 +14,7 @@ public enum ReportWriter {
       summary: contents.summary, pack: contents.pack, suppression: suppression)
     for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
     try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
+    try write(Array(try html(contents).utf8), to: directory + "/report.html")
     try write(try Manifest(contents, suppression).json, to: directory + "/" + ReportMarker.file)
     try writePack(contents.pack, to: directory + "/rules")
     let rows = directory + "/rows"
@@ -27,6 +28,16 @@ public enum ReportWriter {
     let template = try MustacheTemplate(string: ReportMarkdown.template)
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
     return template.render(ReportPage(contents, suppression))
+  }
+
+  /// The text of `report.html`.
+  public static func html(_ contents: ReportContents) throws -> String {
+    MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
+    var library = MustacheLibrary()
+    try library.register(DotPlotSVG.template, named: DotPlotSVG.name)
+    let template = try MustacheTemplate(string: ReportHTML.template)
+    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
+    return template.render(ReportPage(contents, suppression), library: library)
   }
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {

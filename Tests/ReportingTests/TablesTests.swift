@@ -120,7 +120,7 @@ struct TablesTests {
     #expect(
       names == [
         "components_by_scenario.csv", "horizons_by_scenario.csv", "mistakes_by_scenario.csv",
-        "report.md", "rows", "rows/summary.json", "rules", "rules.csv", "rules/en",
+        "report.html", "report.md", "rows", "rows/summary.json", "rules", "rules.csv", "rules/en",
         "rules/en/disloyalty.yaml", "run.json", "specificity_by_scenario.csv",
         "targets_by_scenario.csv",
       ])

@@ -1,0 +1,31 @@
+import Mustache
+
+/// HTML that comes from data, safe in text and in quoted attributes.
+///
+/// By scalars: mustache's own escaping goes by characters, and a quote followed by a combining
+/// accent is another character than a quote.
+struct HTMLContentType: MustacheContentType {
+  static let name = "SAFE_HTML"
+
+  func escapeText(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
+      default:
+        if scalar.properties.isWhitespace {
+          result.append(scalar == "\u{A0}" ? scalar : " ")
+        } else if MarkdownContentType.isInvisible(scalar) {
+          result.append("\u{FFFD}")
+        } else {
+          result.append(scalar)
+        }
+      }
+    }
+    return String(result)
+  }
+}
