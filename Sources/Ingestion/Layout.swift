@@ -24,6 +24,11 @@ public struct Layout: Sendable {
   public var dialect = Dialect()
   /// Names from the header in file order; in JSON the keys seen in the head of the file.
   public var columns: [String] = []
+  /// Rows the header takes, and lines left out before it.
+  public var headerRows = 1
+  public var skippedRows = 0
+  /// What else was understood or left out, a sentence each.
+  public var notes: [String] = []
   /// False where the first row is data and the columns' names are made up.
   public var hasHeader = true
   /// The column of every role that has one; of several answer columns the first.

@@ -98,6 +98,8 @@ extension LayoutSniffer {
     }
     layout.columns = names
     layout.hasHeader = rows > 0
+    layout.headerRows = rows
+    layout.skippedRows = options.skipRows ?? 0
     layout.dataStart = at
     layout.headerLines = breaks(0, at)
     let dataStart = firstText(at)

@@ -1,0 +1,166 @@
+/// What would be read of an input, and why: the text of `goalscan check`.
+public struct CheckReport {
+  /// Several lines, without colour.
+  public let text: String
+  /// What keeps the input from being tagged, if anything does; its exit code is the command's.
+  public let problem: IngestionError?
+
+  /// Records that are shown.
+  private static let shownRecords = 3
+  /// Rejected rows that are shown.
+  private static let shownRejects = 10
+  /// Characters of a cell that are shown.
+  private static let shownCharacters = 60
+
+  /// Reads the whole input. Throws what makes it unreadable.
+  public init(_ input: Input, options: ReadingOptions) throws {
+    let stream = try RecordStream(input, options: options)
+    let layout = stream.layout
+    var lines = [input.path]
+    lines += Self.describe(layout)
+    problem = layout.problem
+    if !layout.isEmpty {
+      let roles = ColumnRole.allCases.compactMap { role in layout.roles[role].map { (role, $0) } }
+      var samples: [String] = []
+      var rejects: [String] = []
+      var rejected = 0
+      let members = JSONMembers()
+      try stream.forEach { record in
+        guard samples.count < Self.shownRecords else { return true }
+        members.read(record.object)
+        let cells = roles.compactMap { role, assignment -> String? in
+          let cell: [UInt8]? =
+            layout.format == .csv
+            ? Array(record.fields[assignment.column])
+            : members.members.first { $0.name == assignment.name }?.value
+          return cell.map { "\(role.rawValue) \(Self.shown($0))" }
+        }
+        samples.append(
+          "    row \(record.row), line \(record.line): " + cells.joined(separator: "; "))
+        return true
+      } rejected: { row in
+        rejected += 1
+        if rejects.count < Self.shownRejects {
+          rejects.append("    line \(row.line), byte \(row.byte): \(row.reason)")
+        }
+      }
+      lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected")
+      lines += samples + rejects
+      if rejected > rejects.count { lines.append("    and \(rejected - rejects.count) more") }
+      lines.append("  pinned    \(Self.flags(layout).joined(separator: " "))")
+    }
+    text = lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func describe(_ layout: Layout) -> [String] {
+    if layout.isEmpty { return ["  empty     nothing to read"] }
+    let mark = layout.hasByteOrderMark ? " with a byte-order mark" : ""
+    var lines: [String] = []
+    switch layout.format {
+    case .csv:
+      lines.append("  format    CSV, \(layout.encoding)\(mark)")
+      lines.append("  dialect   \(layout.dialect.sentence)")
+      let header =
+        layout.hasHeader
+        ? "\(layout.headerLines) line\(layout.headerLines == 1 ? "" : "s") up to byte "
+          + "\(layout.dataStart)" : "none, columns are numbered"
+      lines.append("  header    \(header)")
+    case .jsonLines:
+      lines.append("  format    JSON lines, \(layout.encoding)\(mark)")
+    }
+    lines += layout.notes.map { "  note      \($0)" }
+    lines.append("  columns   \(layout.columns.count)")
+    for role in ColumnRole.allCases {
+      let assignments =
+        role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
+      for assignment in assignments {
+        let name = role.rawValue.padded(to: 9)
+        lines.append("    \(name) \u{201C}\(assignment.name)\u{201D}: \(assignment.reason)")
+      }
+    }
+    let used = Set(layout.roles.values.map(\.column) + layout.answers.map(\.column))
+    let rest = layout.columns.indices.filter { !used.contains($0) }
+    if !rest.isEmpty {
+      let names = rest.prefix(12).map { "\u{201C}\(layout.columns[$0])\u{201D}" }
+      let more = rest.count > 12 ? " and \(rest.count - 12) more" : ""
+      lines.append("    not used  " + names.joined(separator: ", ") + more)
+    }
+    return lines
+  }
+
+  /// One line of a cell, cut where it is long.
+  private static func shown(_ cell: [UInt8]) -> String {
+    let text = String(decoding: cell, as: UTF8.self)
+    let line = text.map { $0.isNewline ? " " : $0 }
+    return line.count > shownCharacters
+      ? String(line.prefix(shownCharacters)) + "\u{2026}" : String(line)
+  }
+
+  /// The flags that make every later reading the same, whatever is in the file.
+  private static func flags(_ layout: Layout) -> [String] {
+    var flags: [String] = []
+    if layout.format == .csv {
+      let dialect = layout.dialect
+      flags += ["--encoding", layout.encoding]
+      flags += ["--delimiter", Dialect.flag(dialect.delimiter)]
+      flags += ["--quote", dialect.quote.map { Dialect.flag([$0]) } ?? "none"]
+      if let escape = dialect.escape { flags += ["--escape", Dialect.flag([escape])] }
+      if let delimiter = dialect.recordDelimiter {
+        flags += ["--record-delimiter", Dialect.flag(delimiter)]
+      }
+      if layout.skippedRows > 0 { flags += ["--skip-rows", "\(layout.skippedRows)"] }
+      flags += layout.hasHeader ? ["--header-rows", "\(layout.headerRows)"] : ["--no-header"]
+    }
+    for role in ColumnRole.allCases {
+      if role == .answer, layout.answers.count > 1 { continue }
+      if let assignment = layout.roles[role] {
+        flags += ["--column", quoted("\(role.rawValue)=\(assignment.name)")]
+      }
+    }
+    return flags
+  }
+
+  /// A word of a shell's command line.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+        || [0x2D, 0x2E, 0x3D, 0x5F].contains($0)
+    }
+    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
+
+extension Dialect {
+  /// The dialect in words.
+  var sentence: String {
+    var parts = ["\(Self.name(delimiter)) between fields"]
+    parts.append(quote.map { "\(Self.name([$0])) quotes" } ?? "no quotes")
+    if quote != nil {
+      parts.append(
+        escape.map { "\(Self.name([$0])) before a quote inside" } ?? "doubled inside quotes")
+    }
+    if let recordDelimiter { parts.append("\(Self.name(recordDelimiter)) after each record") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static let names: [[UInt8]: String] = [
+    [0x2C]: "comma", [0x3B]: "semicolon", [0x09]: "tab", [0x7C]: "pipe", [0x20]: "space",
+    [0x3A]: "colon", [0x22]: "double", [0x27]: "single", [0x5C]: "backslash", [0x0A]: "LF",
+    [0x0D]: "CR", [0x0D, 0x0A]: "CRLF",
+  ]
+
+  fileprivate static func name(_ bytes: [UInt8]) -> String {
+    names[bytes] ?? "\u{201C}\(String(decoding: bytes, as: UTF8.self))\u{201D}"
+  }
+
+  /// The word the flags take for these bytes.
+  fileprivate static func flag(_ bytes: [UInt8]) -> String {
+    names[bytes] ?? "'" + String(decoding: bytes, as: UTF8.self).replacing("'", with: "'\\''") + "'"
+  }
+}

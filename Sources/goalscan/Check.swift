@@ -1,0 +1,37 @@
+import ArgumentParser
+import Ingestion
+import Pipeline
+
+/// `goalscan check INPUT…`: what would be read, and why.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show how an input would be read: encoding, dialect, header, columns, rejected rows.",
+    discussion: """
+      Examples:
+        goalscan check export.csv
+        goalscan check export.csv --column answer='Q7: your goals'
+
+      The last line holds the flags that pin all of it down, for a script that must read the next \
+      export the same way. Nothing is written.
+      """)
+
+  @Argument(
+    help: "Files, folders or patterns; - is standard input.", completion: .file())
+  var input: [String]
+
+  @OptionGroup(title: "Reading") var reading: ReadingFlags
+
+  func run() throws {
+    let options = try reading.options()
+    var problem: IngestionError?
+    for input in try Input.expand(input) {
+      let report = try CheckReport(input, options: options)
+      try StandardOutput.write(report.text)
+      if let found = report.problem {
+        StandardError.write("goalscan: \(found)\n")
+        problem = problem ?? found
+      }
+    }
+    if let problem { throw ExitCode(problem.exitCode) }
+  }
+}
