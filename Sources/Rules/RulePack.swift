@@ -20,6 +20,8 @@ public struct RulePack: Sendable {
   public let rules: [Rule]
   public let vocabulary: Vocabulary
   public let tokenizer: Tokenizer
+  /// The words of the time grammar, in this pack's vocabulary.
+  public let timeWords: TimeWords
   public let compiled: CompiledRules
   /// Class name → a bit for each word of the vocabulary.
   private let memberships: [String: WordSet]
@@ -29,9 +31,8 @@ public struct RulePack: Sendable {
   /// Files that come later replace rules of the same id and lexicon classes are joined, so that an
   /// organisation's own file adds to the built-in pack or overrides parts of it.
   ///
-  /// - Parameter intern: adds the words that other parts (the time grammar) look for.
   /// - Throws: `PackError` with file, line and cause.
-  public init(files: [PackFile], intern: (inout Vocabulary) throws -> Void = { _ in }) throws {
+  public init(files: [PackFile]) throws {
     var lexicon = Lexicon()
     var rules: [Rule] = []
     var places: [String: Int] = [:]
@@ -56,7 +57,7 @@ public struct RulePack: Sendable {
     }
     try lexicon.resolve()
     var vocabulary = Vocabulary()
-    try intern(&vocabulary)
+    timeWords = try TimeWords(interning: &vocabulary)
     for words in lexicon.classes.values.map({ $0.sorted() }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       for word in words { _ = vocabulary.intern(word) }
     }

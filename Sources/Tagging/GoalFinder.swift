@@ -81,10 +81,10 @@ struct GoalFinder {
   ) {
     var start = frame.lowerBound
     var contentStart = frame.upperBound
-    let infinitive = takesInfinitive(frame, contentStart, analysis)
+    let form = verbForm(contentStart, analysis)
     var isFirst = true
     while contentStart < limit {
-      let end = contentEnd(contentStart, limit: limit, infinitive: infinitive, analysis)
+      let end = contentEnd(contentStart, limit: limit, form: form, analysis)
       let content = analysis.trimmed(contentStart..<end.stop)
       if !content.isEmpty, hasContent(content, analysis) || isFirst {
         analysis.goals.append(
@@ -103,14 +103,26 @@ struct GoalFinder {
     range.contains { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }
   }
 
-  private func takesInfinitive(_ frame: Range<Int>, _ content: Int, _ analysis: Analysis) -> Bool {
-    guard content < analysis.document.tokens.count else { return false }
-    return lexicon.action.contains(analysis.document.tokens[content].word)
+  /// The form of a goal's verb; goals joined to it share it.
+  private enum VerbForm { case infinitive, gerund, none }
+
+  private func verbForm(_ content: Int, _ analysis: Analysis) -> VerbForm {
+    let tokens = analysis.document.tokens
+    var i = content
+    while i < tokens.count, i < content + 4,
+      lexicon.adverb.contains(tokens[i].word) || analysis.isTiming[i] || !tokens[i].isWord
+    { i += 1 }
+    guard i < tokens.count else { return .none }
+    if lexicon.actionIng.contains(tokens[i].word) { return .gerund }
+    if lexicon.be.contains(tokens[i].word), i + 1 < tokens.count,
+      lexicon.actionIng.contains(tokens[i + 1].word)
+    { return .gerund }
+    return lexicon.action.contains(tokens[i].word) ? .infinitive : .none
   }
 
   /// Where a goal's content ends, and where one joined to it begins.
   private func contentEnd(
-    _ start: Int, limit: Int, infinitive: Bool, _ analysis: Analysis
+    _ start: Int, limit: Int, form: VerbForm, _ analysis: Analysis
   ) -> (stop: Int, next: Int?) {
     let tokens = analysis.document.tokens
     var i = start
@@ -120,13 +132,13 @@ struct GoalFinder {
       if length > 0 {
         switch Shape(rawValue: word) {
         case .semicolon, .period, .ellipsis, .question, .exclamation:
-          if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+          if let next = joined(i + 1, limit, form, analysis) { return (i, next) }
           return (i, nil)
         case .dash, .colon, .open, .newline:
-          return (i, joined(i + 1, limit, infinitive, analysis))
+          return (i, joined(i + 1, limit, form, analysis))
         case .comma:
           guard i + 1 < limit else { return (i, nil) }
-          if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+          if let next = joined(i + 1, limit, form, analysis) { return (i, next) }
           let after = tokens[i + 1].word
           if lexicon.because.contains(after) || lexicon.relative.contains(after)
             || lexicon.firstPerson.contains(after) || lexicon.otherPerson.contains(after)
@@ -137,7 +149,7 @@ struct GoalFinder {
           if lexicon.conjunction.contains(after), i + 2 < limit,
             !lexicon.determiner.contains(tokens[i + 2].word) || isAdversative(after)
           {
-            if let next = joined(i + 2, limit, infinitive, analysis) { return (i, next) }
+            if let next = joined(i + 2, limit, form, analysis) { return (i, next) }
             if !isAnd(after) { return (i, nil) }
             if lexicon.firstPerson.contains(tokens[i + 2].word)
               || lexicon.otherPerson.contains(tokens[i + 2].word)
@@ -148,7 +160,7 @@ struct GoalFinder {
         default:
           if length > 1, lexicon.because.contains(word) { return (i, nil) }
           if isAnd(word) || isThen(word) {
-            if let next = joined(i + 1, limit, infinitive, analysis) { return (i, next) }
+            if let next = joined(i + 1, limit, form, analysis) { return (i, next) }
             if i + 1 < limit,
               lexicon.firstPerson.contains(tokens[i + 1].word)
                 || lexicon.otherPerson.contains(tokens[i + 1].word)
@@ -172,11 +184,12 @@ struct GoalFinder {
   }
 
   /// The start of a goal joined to the one before, if one begins at `i` (after "and", a comma …).
-  private func joined(_ i: Int, _ limit: Int, _ infinitive: Bool, _ analysis: Analysis) -> Int? {
+  private func joined(_ i: Int, _ limit: Int, _ form: VerbForm, _ analysis: Analysis) -> Int? {
     let tokens = analysis.document.tokens
     var j = i
     while j < limit, lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
       || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
+      || leadsToTiming(j, limit, analysis)
     {
       j += 1
     }
@@ -187,8 +200,28 @@ struct GoalFinder {
       let verb = lexicon.adverb.contains(tokens[j + 1].word) ? j + 2 : j + 1
       return verb < limit && lexicon.action.contains(tokens[verb].word) ? start : nil
     }
-    guard infinitive else { return nil }
-    return isVerb(j, limit, analysis) ? start : nil
+    switch form {
+    case .infinitive: return isVerb(j, limit, analysis) ? start : nil
+    case .gerund:
+      // "…, building the team": a participle spells out; only "and" joins a further goal.
+      let isJoinedByAnd = j > 0 && (start..<j).isEmpty && lexicon.and.contains(tokens[j - 1].word)
+      return isJoinedByAnd && lexicon.actionIng.contains(tokens[j].word)
+        || (lexicon.be.contains(tokens[j].word) && isVerb(j, limit, analysis)) ? start : nil
+    case .none: return nil
+    }
+  }
+
+  /// "in the …", "over my …" right before a time or a cue.
+  private func leadsToTiming(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    guard lexicon.preposition.contains(analysis.document.tokens[i].word)
+      || lexicon.determiner.contains(analysis.document.tokens[i].word)
+    else { return false }
+    for j in min(limit, i + 1)..<min(limit, i + 4) {
+      if analysis.isTiming[j] { return true }
+      let word = analysis.document.tokens[j].word
+      guard lexicon.preposition.contains(word) || lexicon.determiner.contains(word) else { return false }
+    }
+    return false
   }
 
   /// Whether the word at `i` is a verb in its base form rather than a noun.
@@ -226,20 +259,30 @@ struct GoalFinder {
     }
   }
 
-  /// Each part of a sentence between colons, semicolons and dashes by itself.
+  /// Each part of a sentence between colons, semicolons and dashes by itself; a part that holds
+  /// nothing but a time heads the next one.
   private func addFragments(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
     var start = range.lowerBound
     var isFirst = true
-    for i in range where isStop(i, analysis) {
-      addFragment(start..<i, sentence, isFirst: isFirst, &analysis)
-      start = i + 1
+    var isHeaded = false
+    func add(_ part: Range<Int>) {
+      guard !part.isEmpty else { return }
+      let before = analysis.goals.count
+      addFragment(part, sentence, isFirst: isFirst || isHeaded, isHeaded: isHeaded, &analysis)
       isFirst = false
+      let isHeading = part.contains { analysis.isTiming[$0] } && analysis.goals.count == before
+      isHeaded = isHeading || (isHeaded && analysis.goals.count > before)
     }
-    addFragment(start..<range.upperBound, sentence, isFirst: isFirst, &analysis)
+    for i in range where isStop(i, analysis) {
+      add(start..<i)
+      start = i + 1
+    }
+    add(start..<range.upperBound)
   }
 
   private func addFragment(
-    _ range: Range<Int>, _ sentence: Int, isFirst: Bool, _ analysis: inout Analysis
+    _ range: Range<Int>, _ sentence: Int, isFirst: Bool, isHeaded: Bool,
+    _ analysis: inout Analysis
   ) {
     guard !range.isEmpty else { return }
     let tokens = analysis.document.tokens
@@ -271,7 +314,8 @@ struct GoalFinder {
       }
       return
     }
-    addNounFragments(range, start, sentence, frameNumber, &analysis)
+    addNounFragments(
+      range, start, sentence, frameNumber, isHeaded: isHeaded, &analysis)
   }
 
   /// Times, cues, adverbs, bullets and numbers that stand before a fragment's first word.
@@ -283,48 +327,65 @@ struct GoalFinder {
 
   /// "Store manager. One day.", "In five years, director of something.", "A pay rise."
   private func addNounFragments(
-    _ range: Range<Int>, _ start: Int, _ sentence: Int, _ frameNumber: Int,
+    _ range: Range<Int>, _ start: Int, _ sentence: Int, _ frameNumber: Int, isHeaded: Bool,
     _ analysis: inout Analysis
   ) {
     let tokens = analysis.document.tokens
-    var hasTiming = false
-    var hedgeEnd = range.lowerBound
-    for i in range {
-      let word = tokens[i].word
-      if analysis.isTiming[i] {
-        hasTiming = true
-        continue
-      }
-      if i < hedgeEnd { continue }
-      if let end = hedge(i, range.upperBound, tokens) {
-        hedgeEnd = end
-        continue
-      }
-      if lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
-        || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
-      {
-        return
+    guard !isFinite(range, analysis) else { return }
+    let hasTiming = isHeaded || range.contains { analysis.isTiming[$0] }
+    var segment = start
+    for i in start...range.upperBound {
+      let isEnd = i == range.upperBound
+      guard isEnd || (tokens[i].word == Shape.comma.rawValue && namesWish(segment..<i, analysis)
+        && !isApposition(i + 1, range.upperBound, analysis))
+      else { continue }
+      let content = analysis.trimmed(segment..<i)
+      segment = i + 1
+      guard !content.isEmpty, hasContent(content, analysis), content.count <= 40 else { continue }
+      if namesWish(content, analysis) || hasTiming {
+        var goal = GoalDraft(
+          tokens: content, content: content, sentence: sentence, frame: frameNumber)
+        goal.isFragment = true
+        analysis.goals.append(goal)
       }
     }
-    var segment = start
-    var i = start
-    while i <= range.upperBound {
-      let atEnd = i == range.upperBound
-      let cuts =
-        atEnd || tokens[i].word == Shape.semicolon.rawValue
-        || (tokens[i].word == Shape.comma.rawValue && (namesWish(segment..<i, analysis)))
-      if cuts {
-        let content = analysis.trimmed(segment..<i)
-        if !content.isEmpty, namesWish(content, analysis) || (hasTiming && content.count <= 8 && hasContent(content, analysis)) {
-          var goal = GoalDraft(
-            tokens: content, content: content, sentence: sentence, frame: frameNumber)
-          goal.isFragment = true
-          analysis.goals.append(goal)
-        }
-        segment = i + 1
+  }
+
+  /// After a comma: words that spell out what stands before it.
+  private func isApposition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    guard i < limit else { return true }
+    let word = analysis.document.tokens[i].word
+    return lexicon.actionIng.contains(word) || lexicon.preposition.contains(word)
+      || lexicon.relative.contains(word) || lexicon.adverb.contains(word)
+      || lexicon.conjunction.contains(word) || analysis.isTiming[i]
+      || !namesWish(i..<limit, analysis)
+  }
+
+  /// Whether a stretch holds a subject or a finite verb of its own, relative clauses aside: then it
+  /// is a sentence that says something, not a wish in short.
+  private func isFinite(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let word = tokens[i].word
+      if let end = hedge(i, range.upperBound, tokens) {
+        i = end
+        continue
+      }
+      if i > range.lowerBound, lexicon.relative.contains(word) || lexicon.because.contains(word)
+        || lexicon.scopeOpener.contains(word)
+        || (lexicon.otherPerson.contains(word) && tokens[i - 1].isWord)
+      {
+        return false
+      }
+      if !analysis.isTiming[i], lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
+        || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
+      {
+        return true
       }
       i += 1
     }
+    return false
   }
 
   /// "I guess", "I don't know": said beside a fragment, they do not make it a sentence.

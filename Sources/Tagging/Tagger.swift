@@ -30,16 +30,13 @@ public struct Tagger {
   private let linker: HorizonLinker
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
-  private let timingFinder: TimingFinder
+  private var timingFinder: TimingFinder
   private var matcher: Matcher
   private var analysis = Analysis()
   private var live: [Bool] = []
   private var roleDocument = Document()
   private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
-
-  /// Adds the words that the time grammar looks for to a pack's vocabulary.
-  public static func intern(_ vocabulary: inout Vocabulary) throws {}
 
   /// - Throws: `PackError` where the pack uses a tag that the codebook does not have.
   public init(rules pack: RulePack) throws {

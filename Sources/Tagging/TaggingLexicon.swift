@@ -2,7 +2,7 @@ import Language
 import Rules
 
 /// The word classes that the tagger's own grammar goes by, looked up once per pack.
-struct TaggingLexicon: Sendable {
+final class TaggingLexicon: Sendable {
   let action, actionIng, verbOrNoun, notGoalOpener, level, rank, occupation, executive, platitude,
     adverb, article, determiner, preposition, because, relative, conjunction, not, be, modal,
     firstPerson, otherPerson, possessive, hereWords, employer, field, skill, credential, reward,
