@@ -20,7 +20,7 @@ public struct TaggingRules: Sendable {
   ///   cannot be read.
   public init(addingFrom path: String? = nil) throws {
     let files = EnglishPack.files + (try path.map(Self.files) ?? [])
-    pack = try RulePack(files: files, intern: Tagger.intern)
+    pack = try RulePack(files: files)
     // A pack that names unknown tags shows here, before anything is read.
     _ = try Tagger(rules: pack)
     names = pack.names
