@@ -124,6 +124,8 @@ struct NumberReader {
       number.hasMagnitude = true
       number.isYear = false
     }
+    // "eighty odd grand"
+    if has(number.end, .whole), has(number.end + 1, .magnitudes) { number.end += 1 }
     while has(number.end, .magnitudes) {
       number.value = Self.product(number.value, entry(number.end).number)
       number.end += 1
@@ -269,6 +271,7 @@ struct NumberReader {
     {
       return part
     }
+    if has(number.end, .whole) { readMagnitudes(&number) }
     readAndAHalf(&number)
     number.low = number.value
     return number

@@ -44,6 +44,8 @@ extension TimeParser {
       return nil
     }
     if number.isYear, number.isDigits { return nil }
+    // "three quarters of the branches"
+    if unit == .quarter, number.value < 4, has(j + 1, .of), !number.isDigits { return nil }
     var low = Length()
     low.add(number.low, unit)
     var high = Length()
@@ -200,15 +202,24 @@ extension TimeParser {
     case .at:
       // "after six years in the army", not "after two years in this role"
       guard has(prefix.start, .in) == false else { return false }
-    case .none, .for, .atLeast, .within: break
+    case .none, .for, .atLeast, .within, .from: break
     default: return false
     }
     if prefix.hasNext || prefix.ordinal != nil { return false }
-    if prefix.preposition != .within, prefix.preposition != .at, followsPastVerb(prefix.start) {
+    if prefix.preposition != .within, prefix.preposition != .at,
+      followsPastVerb(prefix.start, reach: prefix.preposition == .for ? 14 : 6)
+    {
       return true
     }
     if prefix.preposition == .within { return false }
     if has(end, .experience), !core.flags.contains(.adjective) { return true }
+    if prefix.preposition == .none, end == core.tokens.upperBound, let unit = core.unit,
+      isPlural(unit)
+    {
+      // "six years of night shifts", "three years coordinating studies", "six years I was a baker"
+      if has(end, .of) || reader.isShape(end, .unknownIng) { return true }
+      if has(end, .clauseOpeners), has(end + 1, .pastVerbs) { return true }
+    }
     if has(end, .in), end == core.tokens.upperBound, !reader.isBreak(end + 1),
       !has(end + 1, .clauseOpeners), !has(end + 1, .this), !has(end + 1, .ages)
     {

@@ -115,9 +115,9 @@ extension TimeParser {
   }
 
   /// A past verb a few words before token `i`, in the same clause.
-  func followsPastVerb(_ i: Int) -> Bool {
+  func followsPastVerb(_ i: Int, reach: Int = 6) -> Bool {
     var j = i - 1
-    let stop = max(0, i - 6)
+    let stop = max(0, i - reach)
     while j >= stop, tokens[j].isWord {
       if has(j, .pastVerbs) { return true }
       j -= 1

@@ -23,7 +23,7 @@ enum TimeWordRole: UInt8, CaseIterable {
   case irregularPlurals, notPlural
   case freeCues
   // First words of phrases; not lists of their own.
-  case opensHoliday, digits, opensCurrency, opensCue
+  case opensHoliday, digits, currencySymbol, opensCurrency, opensCue
 
   var key: String {
     String(describing: self).reduce(into: "") { key, character in

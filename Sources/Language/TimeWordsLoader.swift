@@ -34,6 +34,15 @@ struct TimeWordsLoader {
       throw .notYAML(file: file, line: 1, cause: "no mapping at the top")
     }
     for (key, node) in sections { try load(section: try text(key, "a key"), node, at: key) }
+    for (shape, code) in [
+      (Shape.dollar, "USD"), (.pound, "GBP"), (.euro, "EUR"), (.yen, "JPY"), (.rupee, "INR"),
+    ] {
+      let index = currency(code)
+      update(shape.rawValue) {
+        $0.roles.insert(TimeWordRoles(.currencySymbol))
+        $0.currency = index
+      }
+    }
     update(Shape.number.rawValue) { $0.roles.insert(TimeWordRoles(.digits)) }
     for (table, role) in [
       (holidayPhrases, TimeWordRole.opensHoliday), (currencyPhrases, .opensCurrency),

@@ -1,0 +1,29 @@
+import Codebook
+
+/// An amount in a document.
+public struct QuantityMatch: Sendable {
+  /// Number and sign: "12%", "$2 million", "a third", "four", "five years".
+  public var tokens: Range<Int>
+  public var kind: Quantity.Kind
+  /// As spoken; the upper end of a range, the second of "from A to B".
+  public var value: Double
+  /// The first number of a range or of "from A to B"; `value` where there is one number.
+  public var low: Double
+  /// A noun's span is in bytes of the text.
+  public var unit: QuantityUnit
+  /// The tokens of the unit where it is a noun.
+  public var noun: Range<Int>?
+  /// "from A to B", a change rather than a range.
+  public var isFromTo = false
+  /// "a couple", "dozens", "hundreds": no count anybody could check.
+  public var isVague = false
+  /// "10+", "ten or more", "at least ten"
+  public var isOpen = false
+  /// Bound to a word by a hyphen: the 28 of "28-bed ward".
+  public var isAdjective = false
+
+  /// The form that goes into a tagged answer's layers.
+  public func quantity(in document: Document) -> Quantity {
+    Quantity(span: document.span(tokens), kind: kind, value: value, unit: unit)
+  }
+}

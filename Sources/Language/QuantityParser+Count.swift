@@ -1,0 +1,126 @@
+import Codebook
+
+extension QuantityParser {
+  /// A plain number with the noun that follows as its unit: "four new colleagues".
+  func count(_ number: NumberReader.Number, from start: Int, at i: Int) -> QuantityMatch? {
+    let end = number.end
+    guard !isLabelled(start), !reader.isPartOfWord(end) || number.hasMagnitude else { return nil }
+    if reader.isShape(i - 1, .slash),
+      reader.isJoined(i) || reader.isShape(end, .slash) && reader.isJoined(end),
+      reader.isDigits(i)
+    {
+      return nil
+    }
+    if reader.isShape(end, .slash), reader.isJoined(end), reader.isDigits(end + 1) { return nil }
+    let noun = self.noun(after: end, value: number.value)
+    if number.isYear, !number.hasMagnitude, !isPluralNoun(noun) { return nil }
+    if number.isVague, !number.hasMagnitude {
+      // "a few" and "several" are no counts; "a couple of assistants" is one.
+      guard number.value == 2, noun != nil || has(end, .of) else { return nil }
+    }
+    if number.value == 1, !number.isDigits, !isCountedOne(start, noun) { return nil }
+    var match = QuantityMatch(
+      tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
+    match.isOpen = number.isOpen
+    match.isVague = number.isVague
+    match.isFromTo = number.isRange && isFrom(start)
+    // "from 41 days to 25" is read from its time; "from 41 to 25" is a fall.
+    if !number.isRange, isFrom(start), has(end, .to), let second = reader.number(at: end + 1) {
+      match.tokens = start..<second.end
+      match.low = number.value
+      match.value = second.value
+      match.isFromTo = true
+      match.noun = self.noun(after: second.end, value: second.value)
+    } else {
+      match.noun = noun
+    }
+    if let noun = match.noun {
+      match.unit = self.noun(noun)
+      match.isAdjective = tokens[match.tokens.upperBound].flags.contains(.hyphenated)
+    }
+    return match
+  }
+
+  /// "level 3", "Grade 7", "#4", "NVQ 2"
+  private func isLabelled(_ i: Int) -> Bool {
+    guard i > 0 else { return false }
+    if reader.has(i - 1, .labels) || reader.isShape(i - 1, .hash) || reader.isShape(i - 1, .at) {
+      return true
+    }
+    // "a code in capitals and a number"; a text all in capitals is read as any other.
+    guard reader.isDigits(i) else { return false }
+    let isCode =
+      tokens[i - 1].flags.contains(.allCaps)
+      && (i < 2 || !tokens[i - 2].isWord || !tokens[i - 2].flags.contains(.allCaps))
+    return isCode && !reader.has(i - 1, .functionWords)
+  }
+
+  /// "one consultation", not "one of", "the one", "no one", "one day".
+  private func isCountedOne(_ i: Int, _ noun: Range<Int>?) -> Bool {
+    guard noun != nil else { return false }
+    if reader.isBreak(i - 1) { return !tokens[i].flags.contains(.opensSentence) }
+    return !reader.has(i - 1, .determiners) && !reader.has(i - 1, .this)
+      && !reader.has(i - 1, .next)
+      && !reader.has(i - 1, .every) && !reader.has(i - 1, .ordinals) && !reader.has(i - 1, .labels)
+      && !reader.has(i - 1, .last) && !isNegation(i - 1)
+  }
+
+  private func isNegation(_ i: Int) -> Bool {
+    let token = tokens[i]
+    let start = Int(token.start)
+    return token.end - token.start <= 3 && reader.text[start] | 0x20 == 0x6E
+      && reader.text[start + 1] | 0x20 == 0x6F
+  }
+
+  /// The head noun after a number: the first plural within five words, else the next word.
+  private func noun(after end: Int, value: Double) -> Range<Int>? {
+    var j = end
+    // "a couple of PMs", "thousands of users", "all thirty-four of the clubs"
+    if has(j, .of) {
+      j += 1
+      if reader.has(j, .articles) { return nil }
+      if reader.has(j, .determiners) || reader.has(j, .this) { j += 1 }
+    }
+    // "one after-school club"
+    if j + 1 < tokens.count, reader.has(j, .functionWords),
+      tokens[j + 1].flags.contains(.hyphenated)
+    {
+      j += 1
+    }
+    var last: Int?
+    let stop = min(tokens.count, j + 5)
+    while j < stop, tokens[j].isWord, !tokens[j].isNumber || reader.has(j - 1, .labels) {
+      let isInside = tokens[j].flags.contains(.hyphenated) && j > end
+      if reader.has(j, .units), last == nil { return nil }
+      if !isInside, reader.has(j, .functionWords), !reader.has(j, .whole) { break }
+      if reader.has(j, .cardinals), !isInside { break }
+      last = j
+      if looksPlural(j), value != 1 { return j..<(j + 1) }
+      // A verb form or an adverb ends a noun phrase that has begun.
+      if value == 1, j > end + 2 { break }
+      j += 1
+    }
+    guard let last else { return nil }
+    return value == 1 ? last..<(last + 1) : firstNoun(end)
+  }
+
+  private func firstNoun(_ end: Int) -> Range<Int>? {
+    let j = reader.has(end, .of) ? end + 1 : end
+    guard j < tokens.count, tokens[j].isWord, !reader.has(j, .functionWords) else { return nil }
+    return j..<(j + 1)
+  }
+
+  private func isPluralNoun(_ noun: Range<Int>?) -> Bool {
+    noun.map { looksPlural($0.lowerBound) } ?? false
+  }
+
+  private func looksPlural(_ i: Int) -> Bool {
+    if reader.has(i, .irregularPlurals) { return true }
+    if reader.has(i, .notPlural) { return false }
+    let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
+    guard end - start > 2, reader.text[end - 1] | 0x20 == 0x73 else { return false }
+    let before = reader.text[end - 2] | 0x20
+    // business, campus, basis
+    return before != 0x73 && before != 0x75 && before != 0x69
+  }
+}

@@ -1,0 +1,117 @@
+import Codebook
+
+extension QuantityParser {
+  /// "$2 million", "US$ 3m", "RM 400,000", "USD 3m", "£40-50k"
+  func prefixedMoney(at i: Int) -> QuantityMatch? {
+    let entry = reader.entry(i)
+    let roles = reader.roles(i)
+    var start = i
+    var currency = entry.currency
+    if roles.contains(TimeWordRoles(.currencySymbol)) {
+      // "US$", "A$"
+      if reader.isShape(i, .dollar), has(i - 1, .dollarLetters), reader.isJoined(i) {
+        start = i - 1
+        currency = reader.entry(i - 1).dollar
+      }
+    } else if roles.contains(TimeWordRoles(.prefixCurrencies)),
+      reader.isDigits(i + 1)
+        || reader.isShape(i + 1, .period) && reader.isDigits(i + 2)
+    {
+      // "r 500" in the middle of a sentence is as likely a slip: one letter only in capitals.
+      guard tokens[i].end - tokens[i].start > 1 || tokens[i].flags.contains(.capitalised) else {
+        return nil
+      }
+      currency = entry.prefixCurrency
+    } else {
+      // "try 3 things" is no lira.
+      guard roles.contains(TimeWordRoles(.currencyCodes)),
+        tokens[i].flags.contains(.allCaps)
+          || !reader.has(i, .functionWords) && reader.isDigits(i + 1) && reader.isJoined(i + 1)
+      else { return nil }
+    }
+    var j = i + 1
+    if reader.isShape(j, .period), reader.isDigits(j + 1) { j += 1 }
+    if has(j, .currencySymbol) { j += 1 }
+    guard currency != 255, j < tokens.count, has(j, .digits) || has(j, .cardinals),
+      let number = reader.range(at: j)
+    else { return nil }
+    return money(number, start..<number.end, currency)
+  }
+
+  /// "two hundred grand", "3 million cedis", "1.2bn euros", "50€", "400 USD"
+  func suffixedMoney(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
+    var j = number.end
+    // "a couple of thousand pounds", "millions of dollars"
+    if has(j, .of), has(j - 1, .magnitudes) || number.isVague, has(j + 1, .opensCurrency) { j += 1 }
+    guard j < tokens.count else { return grand(number, start) }
+    if let word = reader.words.currencyPhrases.match(tokens, at: j),
+      !number.isYear || number.hasMagnitude
+    {
+      // Pounds of something are a weight; "real", "won" and "lei" are words of their own.
+      let isWeight = has(word.end, .of) && !number.hasMagnitude
+      let isUnsure =
+        reader.words.currencyNames[Int(word.payload)] == "BRL"
+        || reader.words.currencyNames[Int(word.payload)] == "KRW"
+        || reader.words.currencyNames[Int(word.payload)] == "IDR"
+      if isWeight || isUnsure && !number.hasMagnitude { return nil }
+      return money(number, start..<word.end, word.payload)
+    }
+    if has(j, .currencyCodes), tokens[j].flags.contains(.allCaps) || reader.isJoined(j) {
+      return money(number, start..<(j + 1), reader.entry(j).currency)
+    }
+    if has(j, .currencySymbol), reader.isJoined(j),
+      !reader.isDigits(j + 1) || !reader.isJoined(j + 1)
+    {
+      return money(number, start..<(j + 1), reader.entry(j).currency)
+    }
+    return grand(number, start)
+  }
+
+  /// "ninety grand": money, but whose?
+  private func grand(_ number: NumberReader.Number, _ start: Int) -> QuantityMatch? {
+    guard number.hasMagnitude,
+      let word = reader.words.currencyPhrases.match(tokens, at: number.end - 1),
+      word.end == number.end
+    else { return nil }
+    // "50 lakhs of business" is money, "two lakh customers" are customers.
+    let isGrand = reader.words.currencyNames[Int(word.payload)] == "XXX"
+    guard isGrand || reader.isBreak(number.end) || has(number.end, .functionWords) else {
+      return nil
+    }
+    return money(number, start..<number.end, word.payload)
+  }
+
+  private func money(
+    _ number: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
+  ) -> QuantityMatch {
+    let name = reader.words.currencyNames[Int(currency)]
+    let unit: QuantityUnit = name == "XXX" ? .none : .currency(name)
+    var match = QuantityMatch(
+      tokens: range, kind: .money, value: number.value, low: number.low, unit: unit)
+    match.isOpen = number.isOpen
+    match.isVague = number.isVague
+    match.isFromTo = number.isRange && isFrom(range.lowerBound)
+    // "from $2m to $5m", "£3m-£4m": the second amount has a sign of its own.
+    var j = range.upperBound
+    guard
+      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash) && reader.isJoined(j),
+      !number.isRange
+    else { return match }
+    let isTo = has(j, .to)
+    j += 1
+    guard j < tokens.count else { return match }
+    var second: QuantityMatch?
+    if has(j, .currencySymbol) || has(j, .currencyCodes) || has(j, .prefixCurrencies) {
+      second = prefixedMoney(at: j)
+    } else if let next = reader.number(at: j) {
+      second = suffixedMoney(next, from: j)
+    }
+    guard let second, second.value > number.value || isFrom(range.lowerBound) else { return match }
+    match.tokens = range.lowerBound..<second.tokens.upperBound
+    match.low = number.value
+    match.value = second.value
+    if unit == .none { match.unit = second.unit }
+    match.isFromTo = isTo && isFrom(range.lowerBound)
+    return match
+  }
+}

@@ -1,0 +1,150 @@
+import Codebook
+
+extension QuantityParser {
+  /// "double", "halving", "twofold"; "twice" only of a comparison.
+  func ratioWord(at i: Int) -> QuantityMatch? {
+    let ratio = reader.entry(i).ratio
+    guard ratio > 0 else { return nil }
+    // "double-check", "double glazing": a part of another word.
+    if i + 1 < tokens.count, tokens[i + 1].flags.contains(.hyphenated) { return nil }
+    let isAdverb = !has(i, .ordinals) && isTwice(i)
+    if isAdverb {
+      // "twice a week" tells how often, "twice as many" how much.
+      guard has(i + 1, .experience) || has(i + 1, .determiners) || has(i + 1, .this) else {
+        return nil
+      }
+    }
+    return QuantityMatch(tokens: i..<(i + 1), kind: .ratio, value: ratio, low: ratio, unit: .none)
+  }
+
+  /// "twice", "thrice": by their last letters, since both are ratio words of whole numbers.
+  private func isTwice(_ i: Int) -> Bool {
+    let end = Int(tokens[i].end)
+    return reader.text[end - 3] | 0x20 == 0x69 && reader.text[end - 2] | 0x20 == 0x63
+      && reader.text[end - 1] | 0x20 == 0x65
+  }
+
+  /// "a third", "two thirds", "by half", "a quarter of", "half the"
+  func fraction(at i: Int) -> QuantityMatch? {
+    var parts = 1.0
+    var j = i
+    if has(i, .cardinals), has(i + 1, .fractions), !has(i, .magnitudes) {
+      parts = reader.entry(i).number
+      guard parts >= 1, parts < reader.entry(i + 1).number else { return nil }
+      j = i + 1
+    } else if reader.isDigits(i), reader.isShape(i + 1, .slash), reader.isDigits(i + 2) {
+      return slashed(at: i)
+    }
+    guard has(j, .fractions) else { return nil }
+    if reader.number(at: i)?.hasMagnitude == true, j == i { return nil }
+    let denominator = reader.entry(j).number
+    var start = i
+    let next = j + 1
+    if j == i {
+      let hasArticle = has(i - 1, .articles)
+      if hasArticle { start = i - 1 }
+      let beforeStart = start - 1
+      if denominator == 2 {
+        guard isHalf(next: next, before: beforeStart), !hasArticle || has(next, .of) else {
+          return nil
+        }
+      } else {
+        guard hasArticle || isPluralWord(j) == false && isChange(beforeStart) && has(next, .of)
+        else { return nil }
+        guard isBound(next) else { return nil }
+        if denominator == 4, !has(next, .of), !isChange(beforeStart), !isComparison(next) {
+          return nil
+        }
+      }
+    } else if denominator == 2 {
+      // "one half"
+      guard parts == 1 else { return nil }
+    } else if parts == 1, has(j, .ordinals), !has(next, .of), !isBound(next) {
+      return nil
+    }
+    let value = ((parts / denominator) * 1000).rounded() / 1000
+    return QuantityMatch(tokens: start..<next, kind: .ratio, value: value, low: value, unit: .none)
+  }
+
+  /// "3/4 of"; dates and "24/7" are none.
+  private func slashed(at i: Int) -> QuantityMatch? {
+    guard reader.isJoined(i + 1), reader.isJoined(i + 2), !reader.isShape(i + 3, .slash),
+      let number = reader.number(at: i), number.end == i + 3, number.value < 1,
+      !reader.isPartOfWord(i + 3)
+    else { return nil }
+    let value = (number.value * 1000).rounded() / 1000
+    return QuantityMatch(tokens: i..<(i + 3), kind: .ratio, value: value, low: value, unit: .none)
+  }
+
+  /// "by half", "half of", "half the", "in half"; not "half past", "second half", "half-day".
+  private func isHalf(next: Int, before: Int) -> Bool {
+    if next < tokens.count, tokens[next].flags.contains(.hyphenated) { return false }
+    if has(next, .of) || has(next, .determiners) { return !reader.has(before, .ordinals) }
+    if isChange(before) || reader.has(before, .in) { return isBound(next) }
+    return false
+  }
+
+  /// A preposition or verb of change before a fraction: "by a third", "to a quarter".
+  private func isChange(_ i: Int) -> Bool {
+    guard i >= 0, i < tokens.count else { return false }
+    if reader.has(i, .to) { return true }
+    guard let found = reader.words.prepositions.match(tokens, endingAt: i) else { return false }
+    return found.payload == TimePreposition.by.rawValue
+      || found.payload == TimePreposition.atLeast.rawValue
+      || found.payload == TimePreposition.within.rawValue
+  }
+
+  private func isComparison(_ i: Int) -> Bool { has(i, .functionWords) && !has(i, .articles) }
+
+  /// No noun follows, so that an ordinal word is a fraction.
+  private func isBound(_ i: Int) -> Bool { reader.isBreak(i) || reader.has(i, .functionWords) }
+
+  private func isPluralWord(_ i: Int) -> Bool {
+    reader.text[Int(tokens[i].end) - 1] | 0x20 == 0x73
+  }
+
+  /// "nine out of ten", "one in five"
+  func share(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
+    guard !number.isRange, !number.isVague else { return nil }
+    var j = number.end
+    let isOutOf = has(j, .out) && has(j + 1, .of)
+    guard isOutOf || has(j, .in) else { return nil }
+    j += isOutOf ? 2 : 1
+    guard let whole = reader.number(at: j), whole.value > number.value, !whole.isYear,
+      !reader.has(whole.end, .units), !whole.isVague
+    else { return nil }
+    if !isOutOf {
+      // "one in five", not "3 in 12 shops": round wholes only.
+      let isRound = whole.value <= 6 || [8, 10, 12, 20, 100, 1000].contains(whole.value)
+      guard isRound, number.isDigits == whole.isDigits, !reader.has(whole.end, .of) else {
+        return nil
+      }
+    }
+    let value = ((number.value / whole.value) * 1000).rounded() / 1000
+    return QuantityMatch(
+      tokens: start..<whole.end, kind: .ratio, value: value, low: value, unit: .none)
+  }
+
+  /// "three times", "2x", "10-fold"; "three times a week" is none.
+  func multiple(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
+    let j = number.end
+    guard !number.isRange || number.value < 100, j < tokens.count else { return nil }
+    if has(j, .timesShort), reader.isJoined(j), !reader.isDigits(j + 1) || !reader.isJoined(j + 1) {
+    } else if has(j, .fold) {
+    } else if has(j, .times), isPluralWord(j), !has(j + 1, .articles), !has(j + 1, .every),
+      !has(j + 1, .units)
+    {
+    } else {
+      return nil
+    }
+    return QuantityMatch(
+      tokens: start..<(j + 1), kind: .ratio, value: number.value, low: number.low, unit: .none)
+  }
+}
+
+extension NumberReader {
+  /// Letters right behind digits that make a name of them: 3D, 5S.
+  func isPartOfWord(_ i: Int) -> Bool {
+    i < count && tokens[i].isWord && isJoined(i) && !tokens[i].flags.contains(.hyphenated)
+  }
+}

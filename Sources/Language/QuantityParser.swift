@@ -1,0 +1,159 @@
+import Codebook
+
+/// The grammar of amounts at one token.
+struct QuantityParser {
+  let reader: NumberReader
+  /// Tokens before this belong to an earlier match.
+  var limit = 0
+
+  init(reader: NumberReader) { self.reader = reader }
+
+  var tokens: UnsafeBufferPointer<Token> { reader.tokens }
+
+  @inline(__always) func has(_ i: Int, _ role: TimeWordRole) -> Bool {
+    i >= limit && reader.has(i, role)
+  }
+
+  /// The duration or age that a time expression names; nil for dates and periods.
+  func quantity(of time: TimeMatch) -> QuantityMatch? {
+    guard let amount = time.amount else { return nil }
+    switch time.kind {
+    case .duration:
+      guard let unit = time.unit else { return nil }
+      var match = QuantityMatch(
+        tokens: time.core, kind: .duration, value: amount, low: amount,
+        unit: noun(unit..<(unit + 1)))
+      match.noun = unit..<(unit + 1)
+      match.isVague = time.flags.contains(.vague)
+      match.isAdjective = time.flags.contains(.adjective)
+      match.isOpen = time.preposition == .atLeast
+      return match
+    case .age:
+      var range = time.core
+      if time.unit != nil {
+        range = time.core.lowerBound..<max(time.core.upperBound, time.tokens.upperBound)
+      }
+      return QuantityMatch(
+        tokens: range, kind: .age, value: amount, low: amount,
+        unit: time.unit.map { noun($0..<($0 + 1)) } ?? .none)
+    default:
+      return nil
+    }
+  }
+
+  /// The quantity whose number, currency or ratio word is token `i`.
+  func quantity(at i: Int) -> QuantityMatch? {
+    let roles = reader.roles(i)
+    if roles.contains(TimeWordRoles(.currencySymbol))
+      || roles.contains(TimeWordRoles(.currencyCodes))
+      || roles.contains(TimeWordRoles(.prefixCurrencies)), let match = prefixedMoney(at: i)
+    {
+      return match
+    }
+    if roles.contains(TimeWordRoles(.ratios)), let match = ratioWord(at: i) { return match }
+    if let match = fraction(at: i) { return match }
+    guard !isPartOfName(i), let number = reader.range(at: i) else { return nil }
+    let start = articleStart(i, number)
+    if let match = percent(number, from: start, at: i) { return match }
+    if let match = suffixedMoney(number, from: start) { return match }
+    if let match = share(number, from: start) { return match }
+    if let match = multiple(number, from: start) { return match }
+    return count(number, from: start, at: i)
+  }
+
+  /// Where to go on after a number that is no quantity.
+  func skip(at i: Int) -> Int {
+    guard has(i, .digits) || has(i, .cardinals), let number = reader.number(at: i) else {
+      return i + 1
+    }
+    return number.end
+  }
+
+  /// "a hundred", "a couple of", "half a million" start with their article.
+  private func articleStart(_ i: Int, _ number: NumberReader.Number) -> Int {
+    guard i > limit, has(i - 1, .articles),
+      has(i, .magnitudes) || number.isVague || has(i, .fractions)
+    else { return i }
+    return i - 1
+  }
+
+  /// Whether the digits at `i` hang on letters: KS2, B2B, COVID-19.
+  func isPartOfName(_ i: Int) -> Bool {
+    guard reader.isDigits(i), i > 0 else { return false }
+    if reader.isJoined(i), tokens[i - 1].isWord, !tokens[i - 1].isNumber { return true }
+    return tokens[i].flags.contains(.hyphenated) && tokens[i - 1].isWord && !reader.has(i - 1, .to)
+      && !reader.has(i - 1, .cardinals) && !tokens[i - 1].isNumber
+  }
+
+  func noun(_ range: Range<Int>) -> QuantityUnit {
+    .noun(
+      Span(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end)))
+  }
+
+  func isFrom(_ i: Int) -> Bool {
+    reader.words.prepositions.match(tokens, endingAt: max(i - 1, 0)).map {
+      i > 0 && $0.payload == TimePreposition.from.rawValue
+    } ?? false
+  }
+
+  // Percentages.
+
+  /// "12%", "3 percentage points", "from 40% to 60%", "68 to 80 per cent"
+  private func percent(
+    _ number: NumberReader.Number, from start: Int, at i: Int
+  ) -> QuantityMatch? {
+    guard let sign = percentSign(at: number.end) else { return nil }
+    var match = QuantityMatch(
+      tokens: start..<sign.end, kind: .percent, value: number.value, low: number.low,
+      unit: sign.unit)
+    match.isOpen = number.isOpen
+    match.isVague = number.isVague
+    match.isFromTo = number.isRange && isFrom(start)
+    // "from 40% to 60%", "40%-60%"
+    var j = sign.end
+    if reader.isShape(j, .plus), reader.isJoined(j) {
+      match.isOpen = true
+      match.tokens = start..<(j + 1)
+      return match
+    }
+    guard
+      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash) && reader.isJoined(j)
+    else {
+      return match
+    }
+    let isTo = has(j, .to)
+    j += 1
+    while has(j, .approximate) || has(j, .functionWords) && !has(j, .articles), j < sign.end + 4 {
+      j += 1
+    }
+    guard j < tokens.count, let second = reader.number(at: j) else { return match }
+    if let other = percentSign(at: second.end) {
+      match.tokens = start..<other.end
+    } else if isFrom(start) {
+      match.tokens = start..<second.end
+    } else {
+      return match
+    }
+    match.low = number.value
+    match.value = second.value
+    match.isFromTo = isTo && isFrom(start)
+    return match
+  }
+
+  private func percentSign(at i: Int) -> (end: Int, unit: QuantityUnit)? {
+    guard i < tokens.count else { return nil }
+    if reader.isShape(i, .percent) {
+      if i + 1 < tokens.count, let word = reader.words.percentPhrases.match(tokens, at: i + 1),
+        word.payload == PercentWord.percentagePoints.rawValue
+      {
+        return (word.end, .percentagePoints)
+      }
+      return (i + 1, .percent)
+    }
+    guard let word = reader.words.percentPhrases.match(tokens, at: i) else { return nil }
+    return (
+      word.end,
+      word.payload == PercentWord.percent.rawValue ? .percent : .percentagePoints
+    )
+  }
+}
