@@ -6,7 +6,7 @@ import PackageDescription
 let package = Package(
   name: "goalscan",
   products: [
-    .executable(name: "goalscan", targets: ["goalscan"]),
+    .executable(name: "goalscan", targets: ["goalscan"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -19,6 +19,8 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // One call of the C library that Swift's own module leaves out.
     .systemLibrary(name: "CRename"),
     .target(
@@ -35,7 +37,7 @@ let package = Package(
     .target(name: "Codebook"),
     // Bytes to records to answers.
     .target(
-      name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan"]),
+      name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan", "CZlib", "CZstd"]),
     // Text to tokens, clauses, time expressions and quantities.
     .target(
       name: "Language", dependencies: ["Codebook", "CLanguageData", "Yams"], exclude: ["Data"]),

@@ -10,6 +10,46 @@ protocol ByteSource: AnyObject {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionError) -> Int
 }
 
+/// Bytes that were read already, then the rest of their source.
+final class PrefixedBytes: ByteSource {
+  private var prefix: [UInt8]
+  private var start = 0
+  private let rest: any ByteSource
+
+  init(_ prefix: [UInt8], _ rest: any ByteSource) {
+    (self.prefix, self.rest) = (prefix, rest)
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(IngestionError) -> Int {
+    let count = min(prefix.count - start, buffer.count)
+    if count > 0 {
+      prefix.withUnsafeBytes {
+        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<start + count]))
+      }
+      start += count
+      if start == prefix.count { (prefix, start) = ([], 0) }
+    }
+    guard count < buffer.count else { return count }
+    return count + (try rest.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])))
+  }
+}
+
+extension ByteSource {
+  /// The next `count` bytes, or as many as there are.
+  func take(_ count: Int) throws(IngestionError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let result: Result<Int, IngestionError> = bytes.withUnsafeMutableBytes { buffer in
+      do throws(IngestionError) {
+        return .success(try read(into: buffer))
+      } catch {
+        return .failure(error)
+      }
+    }
+    bytes.removeLast(count - (try result.get()))
+    return bytes
+  }
+}
+
 /// The bytes of an open file or of standard input.
 final class FileBytes: ByteSource {
   /// A read asks for no more: enough to amortise the call, small enough to stay in cache.

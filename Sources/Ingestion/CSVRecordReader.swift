@@ -59,16 +59,18 @@ final class CSVRecordReader {
     sink.deallocate()
   }
 
-  /// Hands the records of `bytes` to `handler` and stops before the one that is not whole.
+  /// Hands the records of `chunk` to `handler` and stops before the one that is not whole.
   func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, startByte: Int, path: String,
-    arena: inout Arena, handler: inout some RecordHandler
+    _ chunk: Chunk, path: String, arena: inout Arena, handler: inout some RecordHandler
   ) throws(IngestionError) -> ChunkExtent {
+    let bytes = chunk.bytes
+    let isLast = chunk.isLast
     guard let base = bytes.baseAddress else { return ChunkExtent() }
     let end = bytes.count
     // Checked once for all records; only where it fails, record by record.
     let allValid = json_utf8_valid(base, end) && memchr(base, 0, end) == nil
     var extent = ChunkExtent()
+    var offset = SourceOffset(chunk.encoding)
     var at = 0
     while at < end {
       if let next = afterBlankLine(bytes, at, end, isLast: isLast) {
@@ -77,7 +79,8 @@ final class CSVRecordReader {
         at = next
         continue
       }
-      let place = RecordPlace(index: extent.records, line: extent.lines, byte: at)
+      let place = RecordPlace(
+        index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes))
       var next = at
       var breaks = 0
       var fault: RowFault?
@@ -91,7 +94,7 @@ final class CSVRecordReader {
           extent.consumed = at
           return extent
         case .endless:
-          throw .recordTooLong(path: path, byte: startByte + at, limit: ReadingLimits.record)
+          throw .recordTooLong(path: path, byte: chunk.startByte + at, limit: ReadingLimits.record)
         case .blank(let after): (recordEnd, next, fault) = (at, after, .blank)
         case .row(let stop, let after): (recordEnd, next) = (stop, after)
         case .faulty(let found, let stop, let after):

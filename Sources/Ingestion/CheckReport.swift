@@ -54,7 +54,8 @@ public struct CheckReport {
 
   private static func describe(_ layout: Layout) -> [String] {
     if layout.isEmpty { return ["  empty     nothing to read"] }
-    let mark = layout.hasByteOrderMark ? " with a byte-order mark" : ""
+    var mark = layout.hasByteOrderMark ? " with a byte-order mark" : ""
+    if let compression = layout.compression { mark += ", \(compression)" }
     var lines: [String] = []
     switch layout.format {
     case .csv:

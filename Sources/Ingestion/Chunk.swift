@@ -13,6 +13,8 @@ public final class Chunk: @unchecked Sendable {
   public let startByte: Int
   /// Whether the input ends with this chunk.
   public let isLast: Bool
+  /// Of the input, before it became UTF-8.
+  let encoding: SourceEncoding
 
   // Written by `recycle` alone, which the chunk's one holder calls once.
   private var storage: UnsafeMutableRawPointer?
@@ -29,18 +31,19 @@ public final class Chunk: @unchecked Sendable {
     ).update(fromContentsOf: bytes)
     self.init(
       index: index, storage: buffer, capacity: bytes.count, count: bytes.count,
-      startByte: startByte, isLast: isLast, pool: nil)
+      startByte: startByte, isLast: isLast, encoding: .utf8, pool: nil)
   }
 
   init(
     index: Int, storage: UnsafeMutableRawPointer, capacity: Int, count: Int, startByte: Int,
-    isLast: Bool, pool: BufferPool?
+    isLast: Bool, encoding: SourceEncoding, pool: BufferPool?
   ) {
     self.index = index
     self.storage = storage
     self.capacity = capacity
     self.startByte = startByte
     self.isLast = isLast
+    self.encoding = encoding
     self.pool = pool
     bytes = UnsafeBufferPointer(start: storage.assumingMemoryBound(to: UInt8.self), count: count)
   }
@@ -57,7 +60,8 @@ public final class Chunk: @unchecked Sendable {
     }
     return Chunk(
       index: index, storage: buffer.0, capacity: buffer.1, count: count,
-      startByte: startByte - carry.count, isLast: isLast, pool: pool)
+      startByte: startByte - encoding.byteCount(of: carry), isLast: isLast, encoding: encoding,
+      pool: pool)
   }
 
   /// This chunk with what the one before it left unread in front; this one stays valid.

@@ -53,12 +53,10 @@ public struct ChunkParser {
         switch reader {
         case .csv(let reader):
           extent = try reader.read(
-            chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: path,
-            arena: &arena, handler: &collector)
+            chunk, path: path, arena: &arena, handler: &collector)
         case .json(let reader):
           extent = try reader.read(
-            chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: path,
-            arena: &arena, handler: &collector)
+            chunk, path: path, arena: &arena, handler: &collector)
         }
       } catch {
         failure = error

@@ -17,6 +17,7 @@ public final class ChunkSource {
   public let totalBytes: Int?
 
   private let source: any ByteSource
+  private let encoding: SourceEncoding
   private let chunkBytes: Int
   private let pool: BufferPool
   /// Bytes that were read and not handed out yet, from `carryStart` on.
@@ -44,16 +45,17 @@ public final class ChunkSource {
     _ input: Input, options: ReadingOptions, needsAnswer: Bool,
     onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(IngestionError) {
-    let file = try FileBytes(input, onRead: onRead)
-    source = file
-    totalBytes = file.size
+    let text = try TextInput(input, options: options, onRead: onRead)
+    source = text.bytes
+    encoding = text.encoding
+    totalBytes = text.totalBytes
     chunkBytes = max(1, options.chunkBytes)
     pool = BufferPool(largest: chunkBytes + (2 << 20))
     var head: [UInt8] = []
     var limit = ReadingLimits.head
     var found: Layout?
     while found == nil {
-      let isWhole = try Self.extend(&head, to: limit, from: file)
+      let isWhole = try Self.extend(&head, to: limit, from: source)
       found = try head.withUnsafeBufferPointer { head throws(IngestionError) in
         try LayoutSniffer(path: input.path, options: options, head: head, isWhole: isWhole).sniff()
       }
@@ -62,11 +64,18 @@ public final class ChunkSource {
       }
       limit *= 4
     }
-    layout = found!
+    var layout = found!
+    let dataStart = layout.dataStart
+    layout.encoding = text.encoding.name
+    layout.compression = text.compression
+    layout.dataStart = head.withUnsafeBufferPointer {
+      text.encoding.byteCount(of: UnsafeBufferPointer(rebasing: $0[..<dataStart]))
+    }
+    carryStart = dataStart
+    self.layout = layout
     if needsAnswer, let problem = layout.problem { throw problem }
     position = layout.dataStart
     carry = head
-    carryStart = layout.dataStart
     probe = RecordScanner(
       dialect: layout.dialect, columns: layout.columns.count, limit: ReadingLimits.probe)
     isFinished = layout.isEmpty || !layout.hasRecords
@@ -75,7 +84,7 @@ public final class ChunkSource {
   /// Reads until `head` holds `limit` bytes and the padding that scans need; returns whether the
   /// input has ended.
   private static func extend(
-    _ head: inout [UInt8], to limit: Int, from file: FileBytes
+    _ head: inout [UInt8], to limit: Int, from source: any ByteSource
   ) throws(IngestionError) -> Bool {
     let old = head.count
     var read = 0
@@ -84,7 +93,7 @@ public final class ChunkSource {
       _ = memory.update(fromContentsOf: head)
       do throws(IngestionError) {
         let space = UnsafeMutableRawBufferPointer(memory)[old..<limit]
-        read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: space))
+        read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: space))
       } catch {
         failure = error
       }
@@ -128,9 +137,9 @@ public final class ChunkSource {
     }
     let chunk = Chunk(
       index: index, storage: buffer, capacity: capacity, count: cut, startByte: position,
-      isLast: isLast, pool: pool)
+      isLast: isLast, encoding: encoding, pool: pool)
     index += 1
-    position += cut
+    position += encoding.byteCount(of: chunk.bytes)
     isFinished = isLast
     return chunk
   }

@@ -1,13 +1,12 @@
 /// What a file is when it is no text, told by its first bytes.
 enum FileKind {
-  /// Throws when the head shows something other than text.
-  static func check(
-    _ head: UnsafeBufferPointer<UInt8>, path: String
-  ) throws(IngestionError) {
-    for (magic, name) in signatures where starts(head, with: magic) {
+  /// Throws when the head, before decoding, shows something other than text. `isWide` text holds
+  /// zero bytes by its nature.
+  static func check(_ head: [UInt8], isWide: Bool, path: String) throws(IngestionError) {
+    for (magic, name) in signatures where head.starts(with: magic) {
       throw .binary(path: path, kind: name)
     }
-    if starts(head, with: [0x50, 0x4B, 0x03, 0x04]) {
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       // A zip archive: a workbook when it lists workbook parts, as its first entries do.
       if contains(head, "xl/") || contains(head, "[Content_Types].xml") || path.hasSuffix(".xlsx") {
         throw .spreadsheet(path: path, kind: "an Excel workbook (.xlsx)")
@@ -17,10 +16,10 @@ enum FileKind {
       }
       throw .archive(path: path, kind: "a zip archive")
     }
-    if starts(head, with: [0xD0, 0xCF, 0x11, 0xE0]) {
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw .spreadsheet(path: path, kind: "an old Office file such as .xls")
     }
-    if looksBinary(head) { throw .binary(path: path, kind: "binary data") }
+    if !isWide, looksBinary(head) { throw .binary(path: path, kind: "binary data") }
   }
 
   private static let signatures: [([UInt8], String)] = [
@@ -37,11 +36,7 @@ enum FileKind {
     ([0xFD] + Array("7zXZ".utf8), "xz-compressed data"),
   ]
 
-  static func starts(_ head: UnsafeBufferPointer<UInt8>, with magic: [UInt8]) -> Bool {
-    head.count >= magic.count && head.prefix(magic.count).elementsEqual(magic)
-  }
-
-  private static func contains(_ head: UnsafeBufferPointer<UInt8>, _ text: String) -> Bool {
+  private static func contains(_ head: [UInt8], _ text: String) -> Bool {
     let wanted = Array(text.utf8)
     guard head.count >= wanted.count else { return false }
     for at in 0...min(head.count - wanted.count, 64 << 10)
@@ -52,7 +47,7 @@ enum FileKind {
   }
 
   /// More control characters than text has: above one in twenty of the first 64 KiB.
-  private static func looksBinary(_ head: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func looksBinary(_ head: [UInt8]) -> Bool {
     let sample = head.prefix(64 << 10)
     var controls = 0
     for byte in sample {

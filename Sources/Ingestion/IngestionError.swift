@@ -11,6 +11,9 @@ public enum IngestionError: Error, Hashable, Sendable {
   case binary(path: String, kind: String)
   case spreadsheet(path: String, kind: String)
   case archive(path: String, kind: String)
+  case truncated(path: String, byte: Int)
+  case corrupt(path: String, byte: Int, cause: String)
+  case bomb(path: String, ratio: Int)
   case noAnswerColumn(path: String, line: Int, columns: [String])
   case ambiguousAnswer(path: String, line: Int, candidates: [String])
   case unknownColumn(path: String, line: Int, role: ColumnRole, name: String, columns: [String])
@@ -53,6 +56,13 @@ extension IngestionError: CustomStringConvertible {
         + " then read that file."
     case .archive(let path, let kind):
       "\(path): is \(kind). Unpack it first, then read the files in it."
+    case .truncated(let path, let byte):
+      "\(path): the compressed data breaks off at byte \(byte). Copy the file again."
+    case .corrupt(let path, let byte, let cause):
+      "\(path): the compressed data is damaged at byte \(byte): \(cause). Copy the file again."
+    case .bomb(let path, let ratio):
+      "\(path): unpacks to more than \(CompressedBytes.bombBytes >> 30) GiB at more than"
+        + " \(ratio) bytes for one, as no export does. Unpack it yourself if you trust it."
     case .noAnswerColumn(let path, let line, let columns):
       "\(path):\(line): no column looks like the answer. Name it with --column answer=NAME;"
         + " the columns are \(Self.list(columns))."

@@ -64,14 +64,16 @@ final class JSONRecordReader {
     for copy in copies { free(UnsafeMutablePointer(mutating: copy)) }
   }
 
-  /// Hands the records of `bytes` to `handler` and stops before the line that is not whole.
+  /// Hands the records of `chunk` to `handler` and stops before the line that is not whole.
   func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, startByte: Int, path: String,
-    arena: inout Arena, handler: inout some RecordHandler
+    _ chunk: Chunk, path: String, arena: inout Arena, handler: inout some RecordHandler
   ) throws(IngestionError) -> ChunkExtent {
+    let bytes = chunk.bytes
+    let isLast = chunk.isLast
     guard let base = bytes.baseAddress else { return ChunkExtent() }
     let end = bytes.count
     var extent = ChunkExtent()
+    var offset = SourceOffset(chunk.encoding)
     var at = 0
     while at < end {
       var stop = end
@@ -80,13 +82,14 @@ final class JSONRecordReader {
         stop = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
         next = stop + 1
       } else if !isLast {
-        if end - at > ReadingLimits.record { throw tooLong(path, startByte + at) }
+        if end - at > ReadingLimits.record { throw tooLong(path, chunk.startByte + at) }
         break
       }
-      if stop - at > ReadingLimits.record { throw tooLong(path, startByte + at) }
+      if stop - at > ReadingLimits.record { throw tooLong(path, chunk.startByte + at) }
       while stop > at, Self.isBlank(bytes[stop - 1]) { stop -= 1 }
       if !Self.isBlankLine(bytes, at, stop) {
-        let place = RecordPlace(index: extent.records, line: extent.lines, byte: at)
+        let place = RecordPlace(
+          index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes))
         let line = UnsafeBufferPointer(start: base + at, count: stop - at)
         read(line, place, &arena, &handler)
         extent.records += 1

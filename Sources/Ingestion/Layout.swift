@@ -19,6 +19,8 @@ public struct Layout: Sendable {
   public var format = Format.csv
   /// The name of the encoding, as iconv knows it.
   public var encoding = "UTF-8"
+  /// gzip or zstd; nil for a plain file.
+  public var compression: String?
   public var hasByteOrderMark = false
   /// CSV only.
   public var dialect = Dialect()

@@ -17,11 +17,10 @@ struct LayoutSniffer {
   func sniff() throws(IngestionError) -> Layout? {
     var layout = Layout()
     layout.path = path
-    if FileKind.starts(head, with: [0xEF, 0xBB, 0xBF]) {
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) {
       layout.hasByteOrderMark = true
       layout.dataStart = 3
     }
-    try FileKind.check(head, path: path)
     let start = firstText(layout.dataStart)
     guard start < head.count else {
       layout.isEmpty = isWhole

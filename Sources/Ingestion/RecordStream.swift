@@ -51,12 +51,10 @@ final class RecordStream {
             do throws(IngestionError) {
               if let csv {
                 extent = try csv.read(
-                  chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: layout.path,
-                  arena: &arena, handler: &relay)
+                  chunk, path: layout.path, arena: &arena, handler: &relay)
               } else if let json {
                 extent = try json.read(
-                  chunk.bytes, isLast: chunk.isLast, startByte: chunk.startByte, path: layout.path,
-                  arena: &arena, handler: &relay)
+                  chunk, path: layout.path, arena: &arena, handler: &relay)
               }
             } catch {
               failure = error

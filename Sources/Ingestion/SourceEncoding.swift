@@ -1,0 +1,154 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// The encoding of an input, and how long its bytes were before they became UTF-8.
+struct SourceEncoding: Sendable, Hashable {
+  private enum Width: Sendable { case utf8, oneByte, utf16, other }
+
+  /// As `check` shows it and `--encoding` takes it.
+  let name: String
+  private let width: Width
+
+  static let utf8 = SourceEncoding(name: "UTF-8", width: .utf8)
+  static let utf16LE = SourceEncoding(name: "UTF-16LE", width: .utf16)
+  static let utf16BE = SourceEncoding(name: "UTF-16BE", width: .utf16)
+  static let windows1252 = SourceEncoding(name: "Windows-1252", width: .oneByte)
+  static let macintosh = SourceEncoding(name: "Macintosh", width: .oneByte)
+
+  private init(name: String, width: Width) {
+    (self.name, self.width) = (name, width)
+  }
+
+  /// The encoding a user names; nil when iconv does not know it. `head` settles which way round
+  /// plain UTF-16 is.
+  init?(named text: String, head: [UInt8]) {
+    var key = text.uppercased().replacing("_", with: "-")
+    let aliases = [
+      "UTF8": "UTF-8", "UTF-8-SIG": "UTF-8", "ASCII": "UTF-8", "US-ASCII": "UTF-8",
+      "LATIN-1": "ISO-8859-1", "LATIN1": "ISO-8859-1", "MACROMAN": "MACINTOSH",
+      "MAC-ROMAN": "MACINTOSH", "UTF-16-LE": "UTF-16LE", "UTF-16-BE": "UTF-16BE",
+      "UTF16": "UTF-16",
+    ]
+    key = aliases[key] ?? key
+    switch key {
+    case "UTF-8": self = .utf8
+    case "UTF-16": self = head.starts(with: [0xFE, 0xFF]) ? .utf16BE : .utf16LE
+    case "UTF-16LE": self = .utf16LE
+    case "UTF-16BE": self = .utf16BE
+    case "WINDOWS-1252": self = .windows1252
+    case "MACINTOSH": self = .macintosh
+    default:
+      guard let converter = Iconv(to: "UTF-8", from: key) else { return nil }
+      converter.close()
+      let singles = ["ISO-8859", "WINDOWS-125", "CP125", "CP437", "CP85", "KOI8", "MAC"]
+      self.init(
+        name: text, width: singles.contains { key.hasPrefix($0) } ? .oneByte : .other)
+    }
+  }
+
+  var isUTF8: Bool { width == .utf8 }
+  /// Whether plain text in it is full of zero bytes.
+  var isWide: Bool { width == .utf16 || name.uppercased().hasPrefix("UTF-32") }
+
+  /// The byte that stands for one that means nothing, and how many are passed over then.
+  var unit: Int { width == .utf16 ? 2 : 1 }
+
+  /// How many bytes of the input became these bytes of UTF-8.
+  func byteCount(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    switch width {
+    case .utf8: return text.count
+    case .oneByte:
+      var count = 0
+      for byte in text where byte & 0xC0 != 0x80 { count += 1 }
+      return count
+    case .utf16:
+      // Two bytes a character, four beyond U+FFFF, which is four bytes of UTF-8.
+      var count = 0
+      for byte in text {
+        if byte & 0xC0 != 0x80 { count += 2 }
+        if byte >= 0xF0 { count += 2 }
+      }
+      return count
+    case .other:
+      guard let converter = Iconv(to: name, from: "UTF-8") else { return text.count }
+      defer { converter.close() }
+      return converter.length(of: text)
+    }
+  }
+}
+
+/// Where a place in decoded text lies in the input, counted from the same start; asked for in
+/// ascending order.
+struct SourceOffset {
+  let encoding: SourceEncoding
+  private var decoded = 0
+  private var original = 0
+
+  init(_ encoding: SourceEncoding) { self.encoding = encoding }
+
+  mutating func original(of place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard !encoding.isUTF8 else { return place }
+    original += encoding.byteCount(of: UnsafeBufferPointer(rebasing: bytes[decoded..<place]))
+    decoded = place
+    return original
+  }
+}
+
+/// glibc's converter between two encodings.
+struct Iconv {
+  private let handle: iconv_t
+
+  init?(to: String, from: String) {
+    let handle = iconv_open(to, from)
+    guard Int(bitPattern: handle) != -1, let handle else { return nil }
+    self.handle = handle
+  }
+
+  func close() { iconv_close(handle) }
+
+  enum Stop { case finished, outputFull, incomplete, invalid }
+
+  /// Converts as much as fits, and says how far it came on both sides.
+  func convert(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) -> (read: Int, written: Int, stop: Stop) {
+    var source = UnsafeMutablePointer(
+      mutating: input.baseAddress?.assumingMemoryBound(to: CChar.self))
+    var target = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+    var sourceLeft = input.count
+    var targetLeft = output.count
+    let result = iconv(handle, &source, &sourceLeft, &target, &targetLeft)
+    var stop = Stop.finished
+    if result == -1 {
+      switch errno {
+      case E2BIG: stop = .outputFull
+      case EINVAL: stop = .incomplete
+      default: stop = .invalid
+      }
+    }
+    return (input.count - sourceLeft, output.count - targetLeft, stop)
+  }
+
+  /// The length of the converted text.
+  func length(of text: UnsafeBufferPointer<UInt8>) -> Int {
+    var output = [UInt8](repeating: 0, count: 64 << 10)
+    var rest = UnsafeRawBufferPointer(text)
+    var length = 0
+    while !rest.isEmpty {
+      let step = output.withUnsafeMutableBytes { convert(rest, into: $0) }
+      length += step.written
+      // What has no counterpart stood for one byte.
+      var skipped = step.read
+      if step.stop == .invalid || step.stop == .incomplete {
+        length += 1
+        skipped += 1
+        while skipped < rest.count, rest[skipped] & 0xC0 == 0x80 { skipped += 1 }
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[min(skipped, rest.count)...])
+    }
+    return length
+  }
+}

@@ -1,0 +1,32 @@
+/// An open input as UTF-8: unpacked where it is compressed, converted where it is encoded otherwise.
+struct TextInput {
+  let bytes: any ByteSource
+  let encoding: SourceEncoding
+  /// What it was packed with.
+  let compression: String?
+  /// The size of a plain file.
+  let totalBytes: Int?
+
+  init(
+    _ input: Input, options: ReadingOptions, onRead: ((UnsafeRawBufferPointer) -> Void)?
+  ) throws(IngestionError) {
+    let file = try FileBytes(input, onRead: onRead)
+    let magic = try file.take(4)
+    let unpacked = CompressedBytes(head: magic, source: file, path: input.path)
+    compression = unpacked.map { _ in magic[0] == 0x1F ? "gzip" : "zstd" }
+    totalBytes = unpacked == nil ? file.size : nil
+    let source = unpacked ?? PrefixedBytes(magic, file) as any ByteSource
+    let head = try source.take(ReadingLimits.head)
+    let rest = PrefixedBytes(head, source)
+    if let name = options.encoding {
+      guard let named = SourceEncoding(named: name, head: head) else {
+        throw .unknownEncoding(path: input.path, name: name)
+      }
+      encoding = named
+    } else {
+      encoding = EncodingSniffer.encoding(of: head)
+    }
+    try FileKind.check(head, isWide: encoding.isWide, path: input.path)
+    bytes = encoding.isUTF8 ? rest : try TranscodedBytes(rest, from: encoding, path: input.path)
+  }
+}
