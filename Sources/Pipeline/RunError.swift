@@ -21,9 +21,8 @@ extension RunError: CustomStringConvertible {
     switch self {
     case .tooManyRejects(let rejected, let read, let limit, let first):
       "\(rejected) of \(read) rows were rejected, more than --max-rejects \(limit) allows; "
-        + "nothing was published"
-        + (first.map { "; the first is \($0.path):\($0.line): \($0.reason)" } ?? "")
-        + ". Look at the file with 'goalscan check', or allow more with --max-rejects"
+        + "nothing was published. Look at the file with 'goalscan check', or allow more."
+        + (first.map { " The first is \($0.path):\($0.line): \($0.reason)" } ?? "")
     case .interrupted: "interrupted; nothing was published"
     case .outputClosed: "standard output was closed"
     case .unreadableRules(let path, let cause):
