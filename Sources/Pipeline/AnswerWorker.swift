@@ -61,40 +61,32 @@ struct AnswerWorker {
         while index < records.count {
           // The answers of one row stand together.
           let row = records[index].recordIndex
-          var outcome: Disposition = parsed.dispositions[index]
-          var skipReason: SkipReason?
+          var outcome = RowOutcome.rejected
           while index < records.count, records[index].recordIndex == row {
-            if parsed.dispositions[index] == .rejected {
-              reject(records[index], parsed: parsed, bytes: bytes, name: name, to: &output)
-            } else {
+            switch parsed.dispositions[index] {
+            case .rejected: reject(index, of: parsed, bytes: bytes, name: name, to: &output)
+            case .withRejectedRow: break
+            default:
               let reason = tag(
                 records[index], as: parsed.dispositions[index],
                 row: parsed.rowsBefore + Int(row) + 1,
                 bytes: bytes, name: name, input: input, to: &output)
-              if let reason {
-                skipReason = skipReason ?? reason
-              } else {
-                outcome = .answer
-                skipReason = nil
-              }
+              outcome = outcome.joined(with: reason.map(RowOutcome.skipped) ?? .tagged)
             }
             index += 1
           }
-          count(outcome, skipReason)
+          count(outcome)
         }
       }
     }
     rows.read += parsed.batch.recordCount
   }
 
-  /// A row counts once: as tagged if one of its answers was, else as skipped for the first reason.
-  private mutating func count(_ outcome: Disposition, _ reason: SkipReason?) {
-    if outcome == .rejected {
-      rows.rejected += 1
-    } else if let reason {
-      rows[skipped: reason] += 1
-    } else {
-      rows.tagged += 1
+  private mutating func count(_ outcome: RowOutcome) {
+    switch outcome {
+    case .tagged: rows.tagged += 1
+    case .skipped(let reason): rows[skipped: reason] += 1
+    case .rejected: rows.rejected += 1
     }
   }
 
@@ -107,7 +99,7 @@ struct AnswerWorker {
     let text = bytes[field: record.answer]
     let scenario = scenarios.label(bytes[field: record.scenario])
     switch disposition {
-    case .answer, .rejected:
+    case .answer, .rejected, .withRejectedRow:
       let context = AnswerContext(
         role: bytes[field: record.role],
         date: record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date]),
@@ -147,11 +139,12 @@ struct AnswerWorker {
     return answer.skipped
   }
 
-  private mutating func reject(
-    _ record: AnswerRecord, parsed: ParsedChunk, bytes: UnsafeBufferPointer<UInt8>,
+  private func reject(
+    _ index: Int, of parsed: ParsedChunk, bytes: UnsafeBufferPointer<UInt8>,
     name: UnsafeBufferPointer<UInt8>, to output: inout EmittedChunk
   ) {
-    let reason = record.rejection ?? ""
+    let record = parsed.batch.records[index]
+    let (reason, raw) = parsed.rejection(of: index, in: bytes)
     let line = parsed.linesBefore + Int(record.lineOffset) + 1
     output.causes.add(reason: reason, file: parsed.input.name, line: line)
     if output.notices.count < RejectNotice.kept {
@@ -160,7 +153,23 @@ struct AnswerWorker {
     if writesRejects {
       rejectWriter.append(
         file: name, line: line, byte: parsed.startByte + Int(record.byteOffset), reason: reason,
-        raw: bytes[field: record.raw], to: &output.rejects)
+        raw: raw, to: &output.rejects)
+    }
+  }
+}
+
+/// What became of a row. It counts once: as tagged if one of its answers was, else as skipped for
+/// the first reason.
+private enum RowOutcome {
+  case tagged
+  case skipped(SkipReason)
+  case rejected
+
+  func joined(with next: RowOutcome) -> RowOutcome {
+    switch (self, next) {
+    case (.tagged, _), (_, .tagged): .tagged
+    case (.skipped, _): self
+    default: next
     }
   }
 }

@@ -3,10 +3,16 @@ import Ingestion
 /// What becomes of a record, as far as it can be told without tagging.
 enum Disposition: UInt8 {
   case answer, blank, duplicate, rejected
+  /// A further answer of a row that is rejected as a whole.
+  case withRejectedRow
 }
 
 /// A chunk and its records; one a worker, reused from chunk to chunk.
 final class ParsedChunk {
+  /// An hour of speech is some 50 kB. What is longer than this, 1 MiB, is no answer, and would cost
+  /// hundreds of times its size in memory.
+  static let longestAnswer = 1 << 20
+
   let batch = AnswerBatch()
   /// One for each of `batch.records`.
   var dispositions: [Disposition] = []
@@ -49,6 +55,53 @@ final class ParsedChunk {
     try parse()
   }
 
+  /// Why the record is rejected, and the raw row; `bytes` are the batch's.
+  func rejection(
+    of index: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (reason: String, raw: UnsafeBufferPointer<UInt8>) {
+    let record = batch.records[index]
+    if let reason = record.rejection {
+      return (reason, bytes[field: record.raw])
+    }
+    let longest = row(of: index).map { Int(batch.records[$0].answer.length) }.max() ?? 0
+    let reason =
+      "The answer has \(longest) bytes; the longest that is read has \(Self.longestAnswer)."
+    return (reason, rawRow(at: index))
+  }
+
+  /// The places of the records that share the row of the one at `index`, which is the row's first.
+  private func row(of index: Int) -> Range<Int> {
+    let records = batch.records
+    var end = index + 1
+    while end < records.count, records[end].recordIndex == records[index].recordIndex { end += 1 }
+    return index..<end
+  }
+
+  /// The bytes of the row that begins with the record at `index`, without its line break.
+  private func rawRow(at index: Int) -> UnsafeBufferPointer<UInt8> {
+    let next = row(of: index).upperBound
+    var end = next < batch.records.count ? Int(batch.records[next].byteOffset) : consumed
+    let start = Int(batch.records[index].byteOffset)
+    while end > start, chunk.bytes[end - 1] == 0x0A || chunk.bytes[end - 1] == 0x0D { end -= 1 }
+    return UnsafeBufferPointer(rebasing: chunk.bytes[start..<end])
+  }
+
+  /// Rejects each row that holds an answer beyond the limit.
+  private func rejectRowsWithOverlongAnswers() {
+    var index = 0
+    while index < batch.records.count {
+      let row = row(of: index)
+      if batch.records[index].rejection == nil,
+        row.contains(where: { batch.records[$0].answer.length > Self.longestAnswer })
+      {
+        for place in row { dispositions[place] = .withRejectedRow }
+        dispositions[index] = .rejected
+      }
+      index = row.upperBound
+    }
+    fingerprints.removeAll { dispositions[Int($0.record)] != .answer }
+  }
+
   /// Copies what lies behind the last whole record.
   func copyRemainder(to carry: inout [UInt8]) {
     if consumed < chunk.bytes.count { carry.append(contentsOf: chunk.bytes[consumed...]) }
@@ -64,6 +117,7 @@ final class ParsedChunk {
     consumed = try parser.parse(chunk, into: batch)
     dispositions.removeAll(keepingCapacity: true)
     fingerprints.removeAll(keepingCapacity: true)
+    var hasOverlong = false
     batch.bytes.withUnsafeBufferPointer { bytes in
       for (index, record) in batch.records.enumerated() {
         if record.rejection != nil {
@@ -71,6 +125,11 @@ final class ParsedChunk {
           continue
         }
         let answer = bytes[field: record.answer]
+        if answer.count > Self.longestAnswer {
+          hasOverlong = true
+          dispositions.append(.rejected)
+          continue
+        }
         if isBlank(answer) {
           dispositions.append(.blank)
           continue
@@ -84,6 +143,7 @@ final class ParsedChunk {
         }
       }
     }
+    if hasOverlong { rejectRowsWithOverlongAnswers() }
   }
 }
 

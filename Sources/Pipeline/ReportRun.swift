@@ -34,7 +34,11 @@ public struct ReportRun: Sendable {
     let folder = try AtomicFolder(replacing: target)
     defer { folder.discard() }
     let unpublished = WrittenInTurn(folder)
-    onStaging { unpublished.file.discard() }
+    let held = WrittenInTurn(lock)
+    onStaging {
+      unpublished.file.discard()
+      held.file.release()
+    }
 
     let clock = RunClock()
     let result = try tag(into: folder.stagingPath)

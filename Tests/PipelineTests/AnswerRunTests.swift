@@ -112,6 +112,36 @@ struct AnswerRunTests {
     #expect(outcome.records.contains("\"file\":\"b.csv\",\"row\":1"))
   }
 
+  @Test("A row with several questions counts once: as tagged if one of its answers was")
+  func severalQuestions() throws {
+    let folder = try TemporaryFolder()
+    let input = try folder.write(
+      "id,What are your career goals?,Where do you see yourself in five years?\n"
+        + "1,I want to lead,\n2,,I want to learn\n3,,\n4,I want to grow,In the plant\n",
+      to: "a.csv")
+    let outcome = try Outcome(of: [input], jobs: 2, chunkBytes: 8)
+    #expect(outcome.result.rows.read == 4)
+    #expect(outcome.result.rows.tagged == 3)
+    #expect(outcome.result.rows[skipped: .blank] == 1)
+    #expect(outcome.records.split(separator: "\n").count == 8)
+  }
+
+  @Test("A row whose answer is beyond any answer's length is rejected whole")
+  func overlong() throws {
+    let folder = try TemporaryFolder()
+    let long = String(repeating: "I want to lead. ", count: ParsedChunk.longestAnswer / 16 + 1)
+    let row = "1,\"\(long)\""
+    let input = try folder.write("id,answer\n\(row)\r\n2,I want to learn\n", to: "a.csv")
+    for chunkBytes in [100_000, 1 << 22] {
+      let outcome = try Outcome(of: [input], jobs: 2, chunkBytes: chunkBytes)
+      #expect(outcome.result.rows.rejected == 1)
+      #expect(outcome.result.rows.tagged == 1)
+      #expect(outcome.result.notices.first?.line == 2)
+      let raw = row.replacing("\"", with: "\\\"")
+      #expect(outcome.rejects.contains("\"raw\":\"\(raw)\"}"))
+    }
+  }
+
   @Test("The earliest failure ends the run")
   func failingSink() throws {
     struct Full: Error {}
