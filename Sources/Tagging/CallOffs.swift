@@ -25,13 +25,26 @@ struct CallOffs {
         case .hypothetical: clause.isHypothetical && !clause.isFirstPerson
         case .question: clause.isQuestion
         case .company:
-          match.tokens.upperBound <= clause.tokens.upperBound
-            && (match.tokens.lowerBound..<clause.tokens.upperBound).contains {
-              company.contains(analysis.document.tokens[$0].word)
-            }
+          namesCompany(
+            match.tokens.lowerBound..<min(clause.tokens.upperBound, match.tokens.upperBound + 3),
+            analysis)
         }
       if holds { return callOff }
     }
     return nil
+  }
+
+  /// The company is named in the match or right after it ("a shop for you", "a clinic here").
+  private func namesCompany(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.contains { company.contains(analysis.document.tokens[$0].word) }
+  }
+
+  /// Whether a plan to leave is taken back by another match: one over the same words, or one that
+  /// governs the clause from before ("people keep asking when …").
+  func isTakenBack(_ match: RuleMatch, by other: RuleMatch, _ analysis: Analysis) -> Bool {
+    if other.tokens.overlaps(match.tokens) { return true }
+    return other.tokens.lowerBound < match.tokens.lowerBound
+      && analysis.clauseOfToken[other.tokens.upperBound - 1]
+        == analysis.clauseOfToken[match.tokens.lowerBound]
   }
 }

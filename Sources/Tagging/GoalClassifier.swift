@@ -11,34 +11,28 @@ struct GoalClassifier {
   let isChairRule: [Bool]
   let isLeavingRule: [Bool]
 
-  func classify(_ analysis: inout Analysis) {
+  func classify(_ analysis: inout Analysis, live: [Bool]) {
     for index in analysis.goals.indices {
       var goal = analysis.goals[index]
-      classify(&goal, analysis)
+      classify(&goal, analysis, live)
       analysis.goals[index] = goal
     }
   }
 
-  private func classify(_ goal: inout GoalDraft, _ analysis: Analysis) {
+  private func classify(_ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]) {
     let tokens = analysis.document.tokens
-    var rewardTokens = 0
-    for match in analysis.matches where match.tokens.overlaps(goal.tokens) {
-      if isLeavingRule[match.rule] { goal.isLeaving = true }
+    for (index, match) in analysis.matches.enumerated() where match.tokens.overlaps(goal.tokens) {
+      if live[index], isLeavingRule[match.rule] { goal.isLeaving = true }
       if isExecutiveRule[match.rule] { goal.namesExecutive = true }
       if isChairRule[match.rule] { goal.namesChair = true }
-      if isRewardRule[match.rule], match.tokens.overlaps(goal.content) {
-        rewardTokens = max(rewardTokens, match.tokens.clamped(to: goal.content).count)
-      }
     }
     var specific = 0
-    var words = 0
     var actionVerb = false
     var becomes = false
     var isFirst = true
     for i in goal.content {
       let token = tokens[i]
       guard token.isWord, !analysis.isTiming[i] else { continue }
-      words += 1
       let word = token.word
       if lexicon.to.contains(word) && isFirst { continue }
       if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word) || lexicon.to.contains(tokens[max(0, i - 1)].word) {
@@ -60,11 +54,11 @@ struct GoalClassifier {
     let position = PositionPhrase(goal, analysis, lexicon, sentenceEnd: scopeEnd(goal, analysis))
     goal.isPlatitude =
       specific == 0 && position == nil && !lexiconField(goal.content, analysis)
-    if rewardTokens > 0, position == nil || rewardTokens * 2 >= words {
-      let rest = specific - rewardTokens
-      if rest <= 2 || rewardTokens * 2 >= words { goal.isReward = !(verbForm && rest > 2) }
-    }
-    if goal.namesChair || (goal.namesExecutive && position == nil && specific <= 3) {
+    goal.isReward = RewardReading(lexicon: lexicon, isRewardRule: isRewardRule)
+      .isReward(goal, analysis, live: live)
+    if goal.isReward, position?.head != .role {
+      goal.isConcrete = false
+    } else if goal.namesChair || (goal.namesExecutive && position == nil && specific <= 3) {
       goal.isBareLevel = true
     } else if let position {
       if position.hasScope {

@@ -9,6 +9,7 @@ struct GoalFinder {
   /// Per rule: does it open a goal, does it call such a frame off.
   let opensGoal: [Bool]
   let callsOff: [Bool]
+  let namesReward: [Bool]
 
   func find(_ analysis: inout Analysis) {
     analysis.resetGoals()
@@ -401,7 +402,10 @@ struct GoalFinder {
 
   /// Whether a verbless stretch names a position or a reward.
   private func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
-    range.contains {
+    if analysis.matches.contains(where: { namesReward[$0.rule] && $0.tokens.overlaps(range) }) {
+      return true
+    }
+    return range.contains {
       let word = analysis.document.tokens[$0].word
       return lexicon.level.contains(word) || lexicon.occupation.contains(word)
         || lexicon.reward.contains(word)

@@ -36,7 +36,8 @@ struct Judge {
         if !answer.times.contains(where: { $0.span == span }) {
           answer.times.append(
             TimeMention(
-              span: span, goal: goalOf[index], months: months, timex: analysis.timings[timing].timex))
+              span: span, goal: goalOf[index], months: months, timex: analysis.timings[timing].timex
+            ))
         }
       }
     }
@@ -72,9 +73,13 @@ struct Judge {
     var hasHorizon = false
     var hasTarget = false
     for goal in analysis.goals {
-      if goal.isConcrete || goal.isBareRole || goal.hasTarget { level = max(level, 2) }
-      else if goal.isReward || goal.isPlatitude { level = max(level, 0) }
-      else { level = max(level, 1) }
+      if goal.isConcrete || goal.isBareRole || goal.hasTarget {
+        level = max(level, 2)
+      } else if goal.isReward || goal.isPlatitude {
+        level = max(level, 0)
+      } else {
+        level = max(level, 1)
+      }
       if goal.horizon != .unspecified { hasHorizon = true }
       if goal.hasTarget { hasTarget = true }
     }
@@ -132,19 +137,38 @@ struct Judge {
   // MARK: Mistakes
 
   private func addDisloyalty(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    guard let match = first(.disloyalty, analysis) else { return }
+    guard let match = first(.disloyalty, analysis) ?? dreamEmployer(analysis) else { return }
     let goal = analysis.goals.first { $0.tokens.overlaps(match.tokens) }
-    let tokens = goal?.tokens ?? analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
+    let tokens =
+      goal?.tokens
+      ?? analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
     add(.disloyalty, tokens, match.rule, analysis, &answer)
   }
 
+  /// A dream of the trade is a plan to leave only where an employer is asking.
+  private func dreamEmployer(_ analysis: Analysis) -> RuleMatch? {
+    let addressesEmployer =
+      !context.role.isEmpty
+      || analysis.document.tokens.contains { lexicon.hereWords.contains($0.word) }
+    return addressesEmployer ? first(.dreamEmployer, analysis) : nil
+  }
+
   private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    guard analysis.goals.contains(where: { $0.isReward }),
-      analysis.goals.allSatisfy({ $0.isReward || $0.isLeaving || ($0.isPlatitude && !$0.isConcrete) }),
-      let goal = analysis.goals.first(where: { $0.isReward })
-    else { return }
-    let rule = analysis.matches.first { roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens) }?.rule
-    add(.extrinsicFocus, goal.tokens, rule, analysis, &answer)
+    let motive = first(.rewardMotive, analysis)
+    let isOnlyReward = analysis.goals.allSatisfy {
+      $0.isReward || $0.isLeaving || ($0.isPlatitude && !$0.isConcrete)
+        || (motive != nil && ($0.isBareLevel || !$0.isConcrete))
+    }
+    guard isOnlyReward else { return }
+    if let goal = analysis.goals.first(where: { $0.isReward }) {
+      let rule = analysis.matches.first {
+        roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens)
+      }?.rule
+      add(.extrinsicFocus, goal.tokens, rule, analysis, &answer)
+    } else if let motive {
+      let clause = analysis.clauses[Int(analysis.clauseOfToken[motive.evidence.lowerBound])].tokens
+      add(.extrinsicFocus, clause, motive.rule, analysis, &answer)
+    }
   }
 
   private func addUnrealistic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
@@ -254,8 +278,12 @@ struct Judge {
   }
 
   private func addOmissions(_ answer: inout TaggedAnswer) {
-    if !answer.goals.contains(where: { $0.horizon == .short }) { answer.omissions.insert(.noShortTerm) }
-    if !answer.goals.contains(where: { $0.horizon == .long }) { answer.omissions.insert(.noLongTerm) }
+    if !answer.goals.contains(where: { $0.horizon == .short }) {
+      answer.omissions.insert(.noShortTerm)
+    }
+    if !answer.goals.contains(where: { $0.horizon == .long }) {
+      answer.omissions.insert(.noLongTerm)
+    }
     if !answer.components.contains(.roleLink) { answer.omissions.insert(.noRoleLink) }
     if answer.targets.isEmpty { answer.omissions.insert(.noMeasurableTarget) }
   }

@@ -5,7 +5,13 @@ enum RuleRole: String, CaseIterable {
   case goal
   case goalOff = "goal_off"
   case reward
+  /// A reward given as the reason for wanting a position.
+  case rewardMotive = "reward_motive"
   case disloyalty
+  /// What takes a plan to leave back: somebody else's, a past one, a denied one.
+  case disloyaltyOff = "disloyalty_off"
+  /// An employer the whole trade dreams of: disloyal only where another employer is asking.
+  case dreamEmployer = "dream_employer"
   case unrealisticRole = "unrealistic_role"
   case executive
   case interviewersChair = "interviewers_chair"

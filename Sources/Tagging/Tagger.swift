@@ -46,7 +46,8 @@ public struct Tagger {
     callOffs = CallOffs(pack: pack)
     splitter = ClauseSplitter(lexicon: ClauseLexicon { pack.words(of: $0) })
     goalFinder = GoalFinder(
-      lexicon: lexicon, opensGoal: roles.map { $0 == .goal }, callsOff: roles.map { $0 == .goalOff })
+      lexicon: lexicon, opensGoal: roles.map { $0 == .goal }, callsOff: roles.map { $0 == .goalOff },
+      namesReward: roles.map { $0 == .reward })
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },
@@ -77,7 +78,7 @@ public struct Tagger {
     callOff(&answer)
     timingFinder.find(&analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
     goalFinder.find(&analysis)
-    classifier.classify(&analysis)
+    classifier.classify(&analysis, live: live)
     linker.link(&analysis)
     let judge = Judge(
       lexicon: lexicon, roles: roles, live: live, context: context,
@@ -92,6 +93,16 @@ public struct Tagger {
         answer.scenario = .standard(.entryLevel)
         answer.scenarioSource = .role
       }
+    }
+  }
+
+  /// Whether a match that says a plan to leave is no such plan stands over it.
+  private func isTakenBack(_ match: RuleMatch) -> Bool {
+    guard roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer else {
+      return false
+    }
+    return analysis.matches.contains {
+      roles[$0.rule] == .disloyaltyOff && callOffs.isTakenBack(match, by: $0, analysis)
     }
   }
 
@@ -114,7 +125,7 @@ public struct Tagger {
   private mutating func callOff(_ answer: inout TaggedAnswer) {
     live.removeAll(keepingCapacity: true)
     for match in analysis.matches {
-      let isLive = callOffs.reason(match, analysis) == nil
+      let isLive = callOffs.reason(match, analysis) == nil && !isTakenBack(match)
       live.append(isLive)
       if isLive { answer.firedRules.append(RuleID(UInt16(match.rule))) }
     }

@@ -8,7 +8,7 @@ final class TaggingLexicon: Sendable {
     firstPerson, otherPerson, possessive, hereWords, employer, field, skill, credential, reward,
     pronounObject, numberWord, deliver, earn, lead, question, kin, be_copula, particle, cueGlue,
     would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair, hedgeVerb,
-    positionGlue, hereWord, postNoun, scopeOpener, businessWord, postWord, levelAdjective: WordSet
+    positionGlue, hereWord, postNoun, scopeOpener, businessWord, postWord, levelAdjective, rewardVerb: WordSet
 
   init(pack: RulePack) {
     func words(_ name: String) -> WordSet { pack.words(of: name) }
@@ -76,5 +76,6 @@ final class TaggingLexicon: Sendable {
     businessWord = words("partner_modifier")
     postWord = words("post_word")
     levelAdjective = words("level_adjective")
+    rewardVerb = words("reward_verb")
   }
 }

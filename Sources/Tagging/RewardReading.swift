@@ -1,0 +1,50 @@
+import Language
+import Rules
+
+/// Tells a goal that wants a reward from a goal at work that mentions one: "a pay rise", "earn six
+/// figures" against "process the pay of 300 staff".
+struct RewardReading {
+  let lexicon: TaggingLexicon
+  let isRewardRule: [Bool]
+
+  func isReward(_ goal: GoalDraft, _ analysis: Analysis, live: [Bool]) -> Bool {
+    let matches = analysis.matches.indices.filter {
+      live[$0] && isRewardRule[analysis.matches[$0].rule]
+        && analysis.matches[$0].tokens.overlaps(goal.tokens)
+    }
+    guard !matches.isEmpty else { return false }
+    var covered = 0
+    var others = 0
+    var isHead = true
+    for i in goal.content {
+      let token = analysis.document.tokens[i]
+      guard token.isWord, !analysis.isTiming[i], !lexicon.adverb.contains(token.word) else {
+        continue
+      }
+      let isCovered = matches.contains { analysis.matches[$0].tokens.contains(i) }
+      if isHead, !lexicon.to.contains(token.word) {
+        // A verb of doing heads a goal at work, whatever the object.
+        if !isCovered, isDeed(i, goal, analysis) { return false }
+        isHead = false
+      }
+      if isCovered { covered += 1 } else if isContent(token) { others += 1 }
+    }
+    return covered > 0 && others <= max(3, covered)
+  }
+
+  private func isDeed(_ i: Int, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    let word = analysis.document.tokens[i].word
+    if lexicon.rewardVerb.contains(word) || lexicon.become.contains(word) { return false }
+    if lexicon.actionIng.contains(word) { return true }
+    let followsTo = i > 0 && lexicon.to.contains(analysis.document.tokens[i - 1].word)
+    return lexicon.action.contains(word) && (followsTo || !lexicon.verbOrNoun.contains(word))
+  }
+
+  private func isContent(_ token: Token) -> Bool {
+    !token.isNumber && !lexicon.generic.contains(token.word)
+      && !lexicon.determiner.contains(token.word) && !lexicon.preposition.contains(token.word)
+      && !lexicon.conjunction.contains(token.word) && !lexicon.be.contains(token.word)
+      && !lexicon.rewardVerb.contains(token.word) && !lexicon.possessive.contains(token.word)
+      && !lexicon.numberWord.contains(token.word)
+  }
+}
