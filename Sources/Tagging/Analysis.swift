@@ -40,6 +40,8 @@ struct GoalDraft {
   /// The interviewer's own job.
   var namesChair = false
   var hasTarget = false
+  /// A deadline by an event: "by the time the new depot opens".
+  var hasEventDeadline = false
 }
 
 /// Everything known of one answer while it is tagged; storage is reused from answer to answer.
@@ -50,6 +52,8 @@ struct Analysis {
   var negated: [Bool] = []
   var matches: [RuleMatch] = []
   var timings: [Timing] = []
+  /// Times that govern no goal: years of experience, ages, the past.
+  var background: [Range<Int>] = []
   var goals: [GoalDraft] = []
   /// Tokens of time expressions and cues: no content of a goal.
   var isTiming: [Bool] = []

@@ -11,6 +11,9 @@ struct GoalFinder {
   let callsOff: [Bool]
   let namesReward: [Bool]
 
+  /// Tokens of the longest goal; what runs on beyond it is another thought.
+  private static let longestContent = 30
+
   func find(_ analysis: inout Analysis) {
     analysis.resetGoals()
     let document = analysis.document
@@ -85,7 +88,9 @@ struct GoalFinder {
     let form = verbForm(contentStart, analysis)
     var isFirst = true
     while contentStart < limit {
-      let end = contentEnd(contentStart, limit: limit, form: form, analysis)
+      var end = contentEnd(contentStart, limit: limit, form: form, analysis)
+      // Speech without punctuation runs on; a goal does not.
+      if end.next == nil { end.stop = min(end.stop, contentStart + Self.longestContent) }
       let content = analysis.trimmed(contentStart..<end.stop)
       if !content.isEmpty, hasContent(content, analysis) || isFirst {
         analysis.goals.append(
@@ -233,9 +238,13 @@ struct GoalFinder {
     guard lexicon.verbOrNoun.contains(word) else { return true }
     guard i + 1 < limit else { return false }
     let next = tokens[i + 1].word
-    return lexicon.determiner.contains(next) || lexicon.numberWord.contains(next)
-      || lexicon.pronounObject.contains(next) || lexicon.preposition.contains(next)
-      || lexicon.particle.contains(next)
+    if lexicon.determiner.contains(next) || lexicon.numberWord.contains(next)
+      || lexicon.pronounObject.contains(next) || lexicon.particle.contains(next)
+    { return true }
+    if lexicon.preposition.contains(next) { return !lexicon.nounFirst.contains(word) || lexicon.to.contains(next) }
+    // "and cut churn": a bare noun as its object, unless the pair reads as a compound noun.
+    return tokens[i + 1].isWord && !lexicon.nounFirst.contains(word)
+      && !lexicon.conjunction.contains(next) && !lexicon.be.contains(next)
   }
 
   private func isAnd(_ word: WordID) -> Bool { lexicon.and.contains(word) }
@@ -333,6 +342,10 @@ struct GoalFinder {
   ) {
     let tokens = analysis.document.tokens
     guard !isFinite(range, analysis) else { return }
+    // "Seven years in hotels": a background, unless a time ahead stands beside it.
+    if analysis.background.contains(where: { $0.overlaps(range) }),
+      !range.contains(where: { analysis.isTiming[$0] })
+    { return }
     let hasTiming = isHeaded || range.contains { analysis.isTiming[$0] }
     var segment = start
     for i in start...range.upperBound {

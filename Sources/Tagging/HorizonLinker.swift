@@ -9,10 +9,16 @@ import Language
 struct HorizonLinker {
   let lexicon: TaggingLexicon
 
+  /// Which rules name a deadline by an event.
+  let isEventRule: [Bool]
+
   func link(_ analysis: inout Analysis) {
-    guard !analysis.timings.isEmpty || !analysis.goals.isEmpty else { return }
     for index in analysis.goals.indices {
       let goal = analysis.goals[index]
+      let reach = reach(index, analysis)
+      analysis.goals[index].hasEventDeadline = analysis.matches.contains {
+        isEventRule[$0.rule] && reach.contains($0.tokens.lowerBound)
+      }
       if let timing = own(goal, index, analysis) ?? fromSentence(goal, index, analysis)
         ?? fromHeading(goal, index, analysis) ?? fromComment(goal, index, analysis)
       {

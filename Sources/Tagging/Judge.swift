@@ -51,7 +51,11 @@ struct Judge {
     addBareTitle(analysis, &answer)
     addNoAmbition(analysis, &answer)
     addVague(analysis, &answer)
-    if answer.has(.disloyalty) { answer.components.remove(.commitment) }
+    if answer.has(.disloyalty) {
+      // Commitment is not for one who also plans to leave.
+      answer.components.remove(.commitment)
+      answer.componentEvidence.removeAll { $0.tag == .commitment }
+    }
     addOmissions(&answer)
   }
 
@@ -89,21 +93,19 @@ struct Judge {
   // MARK: Components
 
   private func addComponents(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    for (role, component) in [
-      (RuleRole.acknowledgement, Component.acknowledgement), (.commitment, .commitment),
-    ] {
-      guard let match = first(role, analysis) else { continue }
-      add(component, match, analysis, &answer)
+    if let match = first(.acknowledgement, analysis) {
+      add(.acknowledgement, match.evidence, match.rule, analysis, &answer)
     }
     addRoleLink(analysis, &answer)
-    // A later goal that names this employer's own unit, post or people places the speaker there.
-    if !answer.components.contains(.commitment) {
-      for goal in analysis.goals where goal.horizon == .long || goal.horizon == .mid {
-        if let match = roleLink(in: goal, analysis), !goal.isLeaving {
-          add(.commitment, match, analysis, &answer)
-          break
-        }
+    if let match = first(.commitment, analysis) {
+      add(.commitment, match.evidence, match.rule, analysis, &answer)
+    } else if answer.components.contains(.roleLink) {
+      // A later goal that names this employer's own unit, post or people places the speaker there.
+      let later = analysis.goals.first {
+        ($0.horizon == .long || $0.horizon == .mid) && !$0.isLeaving && !$0.isReward
+          && !$0.isPlatitude
       }
+      if let later { add(.commitment, later.tokens, nil, analysis, &answer) }
     }
   }
 
@@ -115,23 +117,31 @@ struct Judge {
     return nil
   }
 
+  /// Ties a goal to this employer: the goal names its people or products; or it is a concrete deed,
+  /// which for somebody who applies for a role, or who speaks to the employer, is a duty there.
   private func addRoleLink(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     for goal in analysis.goals where !goal.isLeaving && !goal.isReward {
       if let match = roleLink(in: goal, analysis) {
-        add(.roleLink, match, analysis, &answer)
+        add(.roleLink, match.evidence, match.rule, analysis, &answer)
         return
       }
     }
+    guard !context.role.isEmpty || first(.roleLink, analysis) != nil else { return }
+    let duty = analysis.goals.first {
+      $0.isConcrete && !$0.isBareRole && !$0.isLeaving && !$0.isReward
+    }
+    if let duty { add(.roleLink, duty.tokens, nil, analysis, &answer) }
   }
 
   private func add(
-    _ component: Component, _ match: RuleMatch, _ analysis: Analysis, _ answer: inout TaggedAnswer
+    _ component: Component, _ tokens: Range<Int>, _ rule: Int?, _ analysis: Analysis,
+    _ answer: inout TaggedAnswer
   ) {
     answer.components.insert(component)
     answer.componentEvidence.append(
       Finding(
-        tag: component, span: analysis.document.span(match.evidence),
-        rule: RuleID(UInt16(match.rule))))
+        tag: component, span: analysis.document.span(analysis.trimmed(tokens)),
+        rule: rule.map { RuleID(UInt16($0)) } ?? .none))
   }
 
   // MARK: Mistakes

@@ -4,6 +4,7 @@ import Rules
 enum RuleRole: String, CaseIterable {
   case goal
   case goalOff = "goal_off"
+  case eventDeadline = "event_deadline"
   case reward
   /// A reward given as the reason for wanting a position.
   case rewardMotive = "reward_motive"

@@ -53,7 +53,7 @@ public struct Tagger {
       isExecutiveRule: roles.map { $0 == .executive },
       isChairRule: roles.map { $0 == .interviewersChair },
       isLeavingRule: roles.map { $0 == .disloyalty })
-    linker = HorizonLinker(lexicon: lexicon)
+    linker = HorizonLinker(lexicon: lexicon, isEventRule: roles.map { $0 == .eventDeadline })
     targetFinder = TargetFinder(lexicon: lexicon)
     scenarioFinder = ScenarioFinder(roles: roles)
     timingFinder = TimingFinder(pack: pack)

@@ -3,79 +3,150 @@ import Rules
 
 /// The word classes that the tagger's own grammar goes by, looked up once per pack.
 final class TaggingLexicon: Sendable {
-  let action, actionIng, verbOrNoun, notGoalOpener, level, rank, occupation, executive, platitude,
-    adverb, article, determiner, preposition, because, relative, conjunction, not, be, modal,
-    firstPerson, otherPerson, possessive, hereWords, employer, field, skill, credential, reward,
-    pronounObject, numberWord, deliver, earn, lead, question, kin, be_copula, particle, cueGlue,
-    would, generic, become, genericRole, future, have, demonstrative, and, then, but, to, interjection, finite, sequel, bePlain, learnVerb, workWord, chair, hedgeVerb,
-    positionGlue, hereWord, postNoun, scopeOpener, businessWord, postWord, levelAdjective, rewardVerb: WordSet
+  let action: WordSet
+  let actionIng: WordSet
+  let adverb: WordSet
+  let and: WordSet
+  let article: WordSet
+  let be: WordSet
+  let bePlain: WordSet
+  let be_copula: WordSet
+  let because: WordSet
+  let become: WordSet
+  let businessWord: WordSet
+  let but: WordSet
+  let chair: WordSet
+  let conjunction: WordSet
+  let credential: WordSet
+  let cueGlue: WordSet
+  let definite: WordSet
+  let deliver: WordSet
+  let demonstrative: WordSet
+  let determiner: WordSet
+  let earn: WordSet
+  let employer: WordSet
+  let executive: WordSet
+  let field: WordSet
+  let finished: WordSet
+  let finite: WordSet
+  let firstPerson: WordSet
+  let future: WordSet
+  let generic: WordSet
+  let genericRole: WordSet
+  let have: WordSet
+  let hedgeVerb: WordSet
+  let hereWord: WordSet
+  let hereWords: WordSet
+  let interjection: WordSet
+  let kin: WordSet
+  let lead: WordSet
+  let learnVerb: WordSet
+  let level: WordSet
+  let levelAdjective: WordSet
+  let levelPreposition: WordSet
+  let modal: WordSet
+  let not: WordSet
+  let notGoalOpener: WordSet
+  let nounFirst: WordSet
+  let numberWord: WordSet
+  let occupation: WordSet
+  let otherPerson: WordSet
+  let particle: WordSet
+  let platitude: WordSet
+  let positionGlue: WordSet
+  let possessive: WordSet
+  let postNoun: WordSet
+  let postWord: WordSet
+  let preposition: WordSet
+  let pronounObject: WordSet
+  let question: WordSet
+  let rank: WordSet
+  let relative: WordSet
+  let reward: WordSet
+  let rewardVerb: WordSet
+  let scopeOpener: WordSet
+  let sequel: WordSet
+  let skill: WordSet
+  let softVerb: WordSet
+  let stage: WordSet
+  let then: WordSet
+  let to: WordSet
+  let verbOrNoun: WordSet
+  let workWord: WordSet
+  let would: WordSet
 
   init(pack: RulePack) {
     func words(_ name: String) -> WordSet { pack.words(of: name) }
     action = words("action")
     actionIng = words("action_ing")
-    verbOrNoun = words("verb_or_noun")
-    notGoalOpener = words("not_goal_opener")
-    level = words("level")
-    rank = words("rank")
-    occupation = words("occupation")
-    executive = words("executive")
-    platitude = words("platitude")
     adverb = words("adverb")
-    article = words("article")
-    determiner = words("det")
-    preposition = words("prep")
-    because = words("because")
-    relative = words("relative")
-    conjunction = words("conjunction")
-    not = words("not")
-    be = words("be")
-    modal = words("modal")
-    firstPerson = words("clause_i")
-    otherPerson = words("pronoun_other")
-    possessive = words("possessive")
-    hereWords = words("your")
-    employer = words("employer_noun")
-    field = words("field")
-    skill = words("skill")
-    credential = words("credential")
-    reward = words("reward")
-    pronounObject = words("pronoun_object")
-    numberWord = words("number_word")
-    deliver = words("deliver_any")
-    earn = words("earn_any")
-    lead = words("lead_any")
-    question = words("question_word")
-    kin = words("kin")
-    be_copula = words("be_now")
-    particle = words("particle")
-    cueGlue = words("cue_glue")
-    would = words("would")
-    generic = words("generic")
-    become = words("become_verbs")
-    genericRole = words("generic_role")
-    future = words("clause_future")
-    have = words("have")
-    demonstrative = words("demonstrative")
     and = words("and_words")
-    then = words("then_words")
-    but = words("clause_but")
-    to = words("to_word")
-    interjection = words("interjection")
-    finite = words("finite")
-    sequel = words("sequel")
+    article = words("article")
+    be = words("be")
     bePlain = words("be_plain")
-    learnVerb = words("learn_any")
-    workWord = words("work_word")
-    chair = words("interviewer_chair")
-    hedgeVerb = words("hedge_verb")
-    positionGlue = words("position_glue")
-    hereWord = words("here")
-    postNoun = words("post_noun")
-    scopeOpener = words("scope_opener")
+    be_copula = words("be_now")
+    because = words("because")
+    become = words("become_verbs")
     businessWord = words("partner_modifier")
-    postWord = words("post_word")
+    but = words("clause_but")
+    chair = words("interviewer_chair")
+    conjunction = words("conjunction")
+    credential = words("credential")
+    cueGlue = words("cue_glue")
+    definite = words("definite")
+    deliver = words("deliver_any")
+    demonstrative = words("demonstrative")
+    determiner = words("det")
+    earn = words("earn_any")
+    employer = words("employer_noun")
+    executive = words("executive")
+    field = words("field")
+    finished = words("finished")
+    finite = words("finite")
+    firstPerson = words("clause_i")
+    future = words("clause_future")
+    generic = words("generic")
+    genericRole = words("generic_role")
+    have = words("have")
+    hedgeVerb = words("hedge_verb")
+    hereWord = words("here")
+    hereWords = words("your")
+    interjection = words("interjection")
+    kin = words("kin")
+    lead = words("lead_any")
+    learnVerb = words("learn_any")
+    level = words("level")
     levelAdjective = words("level_adjective")
+    levelPreposition = words("level_preposition")
+    modal = words("modal")
+    not = words("not")
+    notGoalOpener = words("not_goal_opener")
+    nounFirst = words("noun_first")
+    numberWord = words("number_word")
+    occupation = words("occupation")
+    otherPerson = words("pronoun_other")
+    particle = words("particle")
+    platitude = words("platitude")
+    positionGlue = words("position_glue")
+    possessive = words("possessive")
+    postNoun = words("post_noun")
+    postWord = words("post_word")
+    preposition = words("prep")
+    pronounObject = words("pronoun_object")
+    question = words("question_word")
+    rank = words("rank")
+    relative = words("relative")
+    reward = words("reward")
     rewardVerb = words("reward_verb")
+    scopeOpener = words("scope_opener")
+    sequel = words("sequel")
+    skill = words("skill")
+    softVerb = words("soft_verb_any")
+    stage = words("stage_word")
+    then = words("then_words")
+    to = words("to_word")
+    verbOrNoun = words("verb_or_noun")
+    workWord = words("work_word")
+    would = words("would")
   }
 }

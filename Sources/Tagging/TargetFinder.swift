@@ -12,18 +12,21 @@ struct TargetFinder {
       let goal = analysis.goals[index]
       guard !goal.isReward, !goal.isLeaving else { continue }
       var found = false
-      var used: Set<TargetKind> = []
+      var best: (quantity: QuantityMatch, kind: TargetKind)?
       for quantity in quantities
       where goal.tokens.lowerBound <= quantity.tokens.lowerBound
         && quantity.tokens.upperBound <= goal.tokens.upperBound
       {
-        guard let kind = kind(quantity, goal, analysis), used.insert(kind).inserted else { continue }
+        guard let kind = kind(quantity, goal, analysis) else { continue }
+        // A share, a sum or a ratio says more than a count beside it.
+        if best == nil || (best!.kind == .count && kind != .count) { best = (quantity, kind) }
+      }
+      if let best {
         targets.append(
           Target(
             span: analysis.document.span(analysis.trimmed(targetTokens(goal, analysis))), goal: goalOf[index],
-            kind: kind, value: quantity.value, unit: quantity.unit))
+            kind: best.kind, value: best.quantity.value, unit: best.quantity.unit))
         found = true
-        break
       }
       if !found, isMilestone(goal, analysis) {
         targets.append(
@@ -46,31 +49,71 @@ struct TargetFinder {
   private func kind(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis) -> TargetKind? {
     // A number inside a time expression is the deadline, not the target.
     if quantity.tokens.contains(where: { analysis.isTiming[$0] }) { return nil }
+    if quantity.isVague || goal.isPlatitude { return nil }
     switch quantity.kind {
     case .percent: return .percent
     case .money: return .money
     case .ratio: return .ratio
-    case .number, .duration: return .count
+    case .number:
+      if quantity.isAdjective || quantity.isOpen { return nil }
+      // "one" counts where it is the object itself, not in "one of your houses".
+      if quantity.value == 1, quantity.tokens.lowerBound > goal.content.lowerBound + 3 { return nil }
+      return .count
+    case .duration: return quantity.isAdjective || !isLevel(quantity, analysis) ? nil : .count
     case .age: return nil
     }
   }
 
+  /// A duration is a target where it is a level to reach: "inside five seconds", "down to six weeks".
+  private func isLevel(_ quantity: QuantityMatch, _ analysis: Analysis) -> Bool {
+    if quantity.isFromTo { return true }
+    for i in max(0, quantity.tokens.lowerBound - 2)...quantity.tokens.lowerBound
+    where lexicon.levelPreposition.contains(analysis.document.tokens[i].word) { return true }
+    return false
+  }
+
   /// A named deliverable, credential or assignment with a deadline.
   private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
-    let hasDeadline: Bool
-    if let timing = goal.timing {
-      hasDeadline = analysis.timings[timing].isExpression
-    } else {
-      hasDeadline = false
-    }
-    guard hasDeadline, !goal.isBareLevel, !goal.isBareRole, !goal.isPlatitude else { return false }
+    let isDated = goal.timing.map { analysis.timings[$0].isExpression } ?? false
+    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isBareRole, !goal.isPlatitude
+    else { return false }
     let tokens = analysis.document.tokens
-    for i in goal.content where lexicon.credential.contains(tokens[i].word) || tokens[i].word == Shape.allCaps.rawValue {
+    var isProgressive = false
+    var i = goal.content.lowerBound
+    while i < goal.content.upperBound,
+      lexicon.to.contains(tokens[i].word) || lexicon.adverb.contains(tokens[i].word)
+        || lexicon.bePlain.contains(tokens[i].word) || !tokens[i].isWord || analysis.isTiming[i]
+    {
+      if lexicon.bePlain.contains(tokens[i].word) { isProgressive = true }
+      i += 1
+    }
+    guard i < goal.content.upperBound else { return false }
+    let verb = tokens[i].word
+    let rest = (i + 1)..<max(i + 1, goal.content.upperBound)
+    if lexicon.softVerb.contains(verb) { return false }
+    let namesCredential = (i..<goal.content.upperBound).contains {
+      lexicon.credential.contains(tokens[$0].word)
+        || (lexicon.stage.contains(tokens[$0].word) && $0 + 1 < tokens.count
+          && lexicon.numberWord.contains(tokens[$0 + 1].word))
+        || (lexicon.earn.contains(verb) && tokens[$0].word == Shape.allCaps.rawValue)
+    }
+    if namesCredential, lexicon.earn.contains(verb) || !lexicon.action.contains(verb) { return true }
+    guard goal.isConcrete else { return false }
+    if lexicon.deliver.contains(verb) {
+      // "treating athletes" is a kind of work; "running the breeding programme" an assignment.
+      if isProgressive, lexicon.actionIng.contains(verb) {
+        return rest.prefix(3).contains { lexicon.definite.contains(tokens[$0].word) }
+      }
       return true
     }
-    var i = goal.content.lowerBound
-    while i < goal.content.upperBound, lexicon.to.contains(tokens[i].word) || lexicon.adverb.contains(tokens[i].word) || lexicon.bePlain.contains(tokens[i].word) { i += 1 }
-    guard i < goal.content.upperBound else { return false }
-    return lexicon.deliver.contains(tokens[i].word) && goal.isConcrete && !lexicon.learnVerb.contains(tokens[i].word)
+    // "be the one who draws up the network": the deed stands in the relative clause.
+    if let relative = rest.first(where: { lexicon.relative.contains(tokens[$0].word) }) {
+      return isProgressive && ((relative + 1)..<max(relative + 1, min(relative + 5, goal.content.upperBound))).contains {
+        lexicon.deliver.contains(tokens[$0].word) && !lexicon.softVerb.contains(tokens[$0].word)
+      }
+    }
+    // "the cutover done", "the clinic open": a deliverable and the state it shall be in.
+    return !lexicon.action.contains(verb)
+      && rest.contains { lexicon.finished.contains(tokens[$0].word) }
   }
 }

@@ -2,33 +2,50 @@ import Codebook
 import Language
 import Rules
 
-struct QuantityMatch { var tokens: Range<Int>; var kind: Quantity.Kind; var value: Double; var unit: QuantityUnit }
-
 /// Finds times, cues and quantities, lists them as layers, and keeps those that may govern a goal.
 struct TimingFinder {
   private let scanner: TimeScanner
+  private let quantityScanner: QuantityScanner
   private var times: [TimeMatch] = []
   private var cues: [CueMatch] = []
 
-  init(pack: RulePack) { scanner = TimeScanner(words: pack.timeWords) }
+  private let background: WordSet
+  private let inWord: WordSet
+  private let personal: WordSet
+
+  init(pack: RulePack) {
+    background = pack.words(of: "background_preposition")
+    inWord = pack.words(of: "in_word")
+    personal = pack.words(of: "clause_i")
+    scanner = TimeScanner(words: pack.timeWords)
+    quantityScanner = QuantityScanner(words: pack.timeWords)
+  }
 
   mutating func find(
     _ analysis: inout Analysis, text: UnsafeBufferPointer<UInt8>, date: CalendarDate?,
     quantities: inout [QuantityMatch], into answer: inout TaggedAnswer
   ) {
     analysis.timings.removeAll(keepingCapacity: true)
+    analysis.background.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
     analysis.isTiming.removeAll(keepingCapacity: true)
     for _ in analysis.document.tokens { analysis.isTiming.append(false) }
     times.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
     scanner.scan(analysis.document, text: text, date: date, into: &times, cues: &cues)
+    quantityScanner.scan(analysis.document, text: text, times: times, into: &quantities)
+    for quantity in quantities {
+      answer.layerQuantities.append(quantity.quantity(in: analysis.document))
+    }
     for time in times {
       answer.layerTimes.append(
         TimeMention(
           span: analysis.document.span(time.tokens), goal: nil, months: time.months,
           timex: time.timex))
-      guard mayGovern(time, analysis), let months = time.months else { continue }
+      guard mayGovern(time, analysis), let months = time.months else {
+        analysis.background.append(time.tokens)
+        continue
+      }
       analysis.timings.append(
         Timing(
           tokens: time.tokens, months: months, timex: time.timex, horizon: months.horizon,
@@ -44,10 +61,22 @@ struct TimingFinder {
     analysis.timings.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
-  /// Past durations, ages, clock times and frequencies govern no goal.
+  /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
+  /// that tells of experience ("seven years in hotels").
   private func mayGovern(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
     guard time.looksAhead, !time.isAge, !time.isClock, !time.isFrequency else { return false }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[time.tokens.lowerBound])]
-    return !clause.isPast
+    let tokens = analysis.document.tokens
+    let next = time.tokens.upperBound
+    // A time right before "I" belongs to what follows, whatever was told before it.
+    let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
+    if clause.isPast, !leadsOn { return false }
+    guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
+      !time.flags.contains(.ordinal), next + 1 < tokens.count
+    else { return true }
+    if inWord.contains(tokens[next].word) {
+      return !tokens[next + 1].isWord || personal.contains(tokens[next + 1].word)
+    }
+    return !background.contains(tokens[next].word)
   }
 }
