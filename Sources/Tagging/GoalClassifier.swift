@@ -27,6 +27,9 @@ struct GoalClassifier {
       if isChairRule[match.rule] { goal.namesChair = true }
     }
     var specific = 0
+    // Names, acronyms and numbers: one of them makes a thing concrete.
+    var pointed = 0
+    var weakVerb = false
     var actionVerb = false
     var becomes = false
     var isFirst = true
@@ -35,6 +38,7 @@ struct GoalClassifier {
       guard token.isWord, !analysis.isTiming[i] else { continue }
       let word = token.word
       if lexicon.to.contains(word) && isFirst { continue }
+      if isFirst, lexicon.weakVerb.contains(word) { weakVerb = true }
       if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word) || lexicon.to.contains(tokens[max(0, i - 1)].word) {
         if lexicon.become.contains(word) {
           becomes = true
@@ -43,14 +47,20 @@ struct GoalClassifier {
         }
       } else if lexicon.actionIng.contains(word), !lexicon.become.contains(word), !lexicon.platitude.contains(word),
         !lexicon.verbOrNoun.contains(word) { actionVerb = true }
-      if !lexicon.adverb.contains(word) { isFirst = false }
+      let isVerbPlace = isFirst
+      if !lexicon.adverb.contains(word), !lexicon.bePlain.contains(word) { isFirst = false }
       if !lexicon.generic.contains(word), !lexicon.determiner.contains(word), !lexicon.preposition.contains(word),
         !lexicon.conjunction.contains(word), !lexicon.be.contains(word), !token.isNumber
       {
-        specific += 1
+        // The verb itself is no thing one could picture.
+        if !(isVerbPlace && lexicon.action.contains(word)) { specific += 1 }
+        if word == Shape.capitalised.rawValue || word == Shape.allCaps.rawValue { pointed += 1 }
+      } else if token.isNumber {
+        pointed += 1
       }
     }
     let verbForm = actionVerb && !becomes
+    let namesExpert = goal.content.contains { lexicon.genericRole.contains(tokens[$0].word) }
     let position = PositionPhrase(goal, analysis, lexicon, sentenceEnd: scopeEnd(goal, analysis))
     goal.isPlatitude =
       specific == 0 && position == nil && !lexiconField(goal.content, analysis)
@@ -72,8 +82,18 @@ struct GoalClassifier {
     } else if goal.isReward || goal.isPlatitude {
       goal.isConcrete = false
     } else {
-      goal.isConcrete = verbForm ? specific >= 1 : specific >= 2
+      goal.isConcrete =
+        verbForm && !weakVerb
+        ? specific >= 1 : specific >= 2 || (specific >= 1 && pointed >= 1)
     }
+    if goal.isBareLevel { goal.isPlatitude = false }
+    if namesExpert, goal.isPlatitude || !verbForm {
+      // "an expert in marine insurance": a direction and no more.
+      goal.isPlatitude = false
+      goal.isConcrete = false
+    }
+    // Of a plan to leave only its direction counts, unless a named role or study lies in it.
+    if goal.isLeaving, !goal.isBareRole { goal.isConcrete = false }
   }
 
   /// Where what is said of a position may end: the next goal, or the end of the sentence.

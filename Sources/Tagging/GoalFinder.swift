@@ -280,7 +280,11 @@ struct GoalFinder {
       let before = analysis.goals.count
       addFragment(part, sentence, isFirst: isFirst || isHeaded, isHeaded: isHeaded, &analysis)
       isFirst = false
-      let isHeading = part.contains { analysis.isTiming[$0] } && analysis.goals.count == before
+      let isHeading =
+        analysis.goals.count == before
+        && part.contains {
+          analysis.isTiming[$0] || lexicon.goalNoun.contains(analysis.document.tokens[$0].word)
+        }
       isHeaded = isHeading || (isHeaded && analysis.goals.count > before)
     }
     for i in range where isStop(i, analysis) {
@@ -387,7 +391,7 @@ struct GoalFinder {
         continue
       }
       if i > range.lowerBound, lexicon.relative.contains(word) || lexicon.because.contains(word)
-        || lexicon.scopeOpener.contains(word)
+        || lexicon.scopeOpener.contains(word) || lexicon.subordinator.contains(word)
         || (lexicon.otherPerson.contains(word) && tokens[i - 1].isWord)
       {
         return false

@@ -67,7 +67,16 @@ struct Judge {
   }
 
   private func dropDeadGoals(_ analysis: inout Analysis) {
-    analysis.goals.removeAll { $0.content.isEmpty && $0.tokens.isEmpty }
+    let matches = analysis.matches
+    analysis.goals.removeAll { goal in
+      if goal.content.isEmpty { return true }
+      // The wish that things stay as they are is no goal.
+      return matches.indices.contains {
+        live[$0] && roles[matches[$0].rule] == .noAmbition
+          && goal.content.contains(matches[$0].evidence.lowerBound)
+          && matches[$0].evidence.lowerBound <= goal.content.lowerBound + 3
+      }
+    }
   }
 
   // MARK: Specificity

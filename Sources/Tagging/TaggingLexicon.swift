@@ -32,6 +32,7 @@ final class TaggingLexicon: Sendable {
   let firstPerson: WordSet
   let future: WordSet
   let generic: WordSet
+  let goalNoun: WordSet
   let genericRole: WordSet
   let have: WordSet
   let hedgeVerb: WordSet
@@ -65,6 +66,7 @@ final class TaggingLexicon: Sendable {
   let reward: WordSet
   let rewardVerb: WordSet
   let scopeOpener: WordSet
+  let subordinator: WordSet
   let sequel: WordSet
   let skill: WordSet
   let softVerb: WordSet
@@ -73,6 +75,7 @@ final class TaggingLexicon: Sendable {
   let to: WordSet
   let verbOrNoun: WordSet
   let workWord: WordSet
+  let weakVerb: WordSet
   let would: WordSet
 
   init(pack: RulePack) {
@@ -106,6 +109,7 @@ final class TaggingLexicon: Sendable {
     firstPerson = words("clause_i")
     future = words("clause_future")
     generic = words("generic")
+    goalNoun = words("goal_noun")
     genericRole = words("generic_role")
     have = words("have")
     hedgeVerb = words("hedge_verb")
@@ -139,6 +143,7 @@ final class TaggingLexicon: Sendable {
     reward = words("reward")
     rewardVerb = words("reward_verb")
     scopeOpener = words("scope_opener")
+    subordinator = words("subordinator")
     sequel = words("sequel")
     skill = words("skill")
     softVerb = words("soft_verb_any")
@@ -147,6 +152,7 @@ final class TaggingLexicon: Sendable {
     to = words("to_word")
     verbOrNoun = words("verb_or_noun")
     workWord = words("work_word")
+    weakVerb = words("weak_verb_any")
     would = words("would")
   }
 }
