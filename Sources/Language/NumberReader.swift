@@ -83,6 +83,8 @@ struct NumberReader {
     var number = Number(tokens[i].value, end: i + 1)
     number.isDigits = true
     let width = tokens[i].end - tokens[i].start
+    // A run of digits that long is a code, and would lose its last ones in a Double.
+    guard width <= 20 else { return nil }
     if width == 4, number.value >= 1900, number.value < 2100 { number.isYear = true }
     if has(i + 1, .ordinalSuffixes), isJoined(i + 1) { return nil }
     // 1/2, 3/4

@@ -31,6 +31,7 @@ struct PhraseTable: Sendable {
   /// The longest phrase that starts at token `i`: its payload and the token after it.
   @inline(__always)
   func match(_ tokens: UnsafeBufferPointer<Token>, at i: Int) -> (payload: UInt8, end: Int)? {
+    guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)
     guard word < byWord.count, byWord[word] >= 0 else { return nil }
     return longest(in: Int(byWord[word]), tokens, at: i)
@@ -54,6 +55,7 @@ struct PhraseTable: Sendable {
   func match(_ tokens: UnsafeBufferPointer<Token>, endingAt i: Int) -> (
     payload: UInt8, start: Int
   )? {
+    guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)
     guard word < byWord.count, byWord[word] >= 0 else { return nil }
     for entry in entries[Int(byWord[word])] where i + 1 >= entry.words.count {

@@ -84,7 +84,7 @@ extension TimeParser {
   func year(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     guard !number.isRange || number.isDigits else { return nil }
     var start = i
-    if has(i - 1, .units) { start = i - 1 }
+    if i > limit, has(i - 1, .units) { start = i - 1 }
     let prefix = prefix(before: start)
     guard prefix.preposition != .none || prefix.edge != nil || start < i else { return nil }
     if prefix.preposition == .atLeast
@@ -117,6 +117,7 @@ extension TimeParser {
     let isDashed = reader.isShape(i + 1, .hyphen) && reader.isShape(i + 3, .hyphen)
     let isSlashed = reader.isShape(i + 1, .slash) && reader.isShape(i + 3, .slash)
     guard isDashed || isSlashed, reader.isDigits(i + 2), reader.isDigits(i + 4) else { return nil }
+    guard max(tokens[i].value, tokens[i + 2].value, tokens[i + 4].value) < 10000 else { return nil }
     let (a, b, c) = (Int(tokens[i].value), Int(tokens[i + 2].value), Int(tokens[i + 4].value))
     var place = CalendarPlace(end: i + 5)
     if a > 31 {

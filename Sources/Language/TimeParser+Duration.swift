@@ -64,7 +64,14 @@ extension TimeParser {
     if number.isVague { core.flags.insert(.vague) }
     if unit.isClock { core.flags.insert(.clockUnit) }
     extend(&core, unit: unit, value: number.value)
-    return finish(core)
+    let match = finish(core)
+    // "by three quarters" is a ratio.
+    if unit == .quarter, number.value == 3, !number.isDigits, let match, match.kind == .duration,
+      match.preposition == .by || match.tokens == core.tokens
+    {
+      return nil
+    }
+    return match
   }
 
   /// "… and a half", "… and three months", "… 6 months", "… to a year", "… or two", ", a year tops".
@@ -221,7 +228,9 @@ extension TimeParser {
       if has(end, .clauseOpeners), has(end + 1, .pastVerbs) { return true }
     }
     if has(end, .in), end == core.tokens.upperBound, !reader.isBreak(end + 1),
-      !has(end + 1, .clauseOpeners), !has(end + 1, .this), !has(end + 1, .ages)
+      !has(end + 1, .clauseOpeners), !has(end + 1, .this), !has(end + 1, .ages),
+      !has(end + 1, .months), !has(end + 1, .seasons), !has(end + 1, .digits),
+      !has(end + 1, .opensHoliday)
     {
       return true
     }

@@ -25,6 +25,10 @@ extension TimeParser {
         return suffix
       }
     }
+    // "in 5 years time"
+    if suffix.end == j, has(j, .time), prefix.preposition == .at || prefix.preposition == .within {
+      suffix.end = j + 1
+    }
     var steps = 0
     while steps < 3, suffix.end < tokens.count,
       let found = reader.words.suffixes.match(tokens, at: suffix.end),
@@ -40,7 +44,8 @@ extension TimeParser {
         else { return suffix }
       case .past: suffix.flags.insert(.past)
       case .follows:
-        if found.end - suffix.end == 1, tokens[found.end - 1].word == tokens[suffix.end].word,
+        // "two years after that", "two years later"; not "two years after qualifying"
+        if found.end - suffix.end == 1, preposition(endingAt: suffix.end) != nil,
           !reader.isBreak(found.end), !has(found.end, .clauseOpeners)
         {
           return suffix

@@ -104,6 +104,24 @@ extension TimeParser {
       match.months = Months(0, isCalendar ? step * 2 : step)
       match.timex = isWithin ? length.timex : nil
       resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
+      // "the next year or two"
+      if isWithin, has(i + 1, .or), let more = reader.number(at: i + 2), more.value > 1,
+        more.value < 20,
+        reader.isBreak(more.end) || has(more.end, .functionWords)
+      {
+        var total = Length()
+        total.add(more.value, unit)
+        match.tokens = prefix.start..<more.end
+        match.months = Months(0, total.wholeMonths ?? step)
+        match.timex = total.timex
+      }
+    } else if prefix.hasDeterminer, prefix.edge == nil,
+      let suffix = reader.words.suffixes.match(tokens, at: i + 1),
+      suffix.payload == TimeSuffix.ahead.rawValue
+    {
+      // "the year ahead"
+      match.tokens = (prefix.start == i ? i - 1 : prefix.start)..<suffix.end
+      match.months = Months(0, step)
     } else if prefix.hasThis {
       match.flags.insert(.this)
       match.months = Months(0, step)
@@ -202,6 +220,7 @@ extension TimeParser {
       number.isRange = true
     }
     let prefix = prefix(before: i)
+    if has(i - 1, .of), prefix.edge == nil { return nil }
     // "Year 4 pupils", "a club for Year 4": a class at school.
     if unit == .year, tokens[i].flags.contains(.capitalised), number.isDigits, prefix.edge == nil,
       prefix.preposition != .by, !reader.isBreak(i - 1),

@@ -87,9 +87,21 @@ struct TimeParser {
     {
       return nil
     }
+    // "$40 a day" is money.
+    if has(i - 1, .currencySymbol) { return nil }
     if let match = fractionOfUnit(at: i) { return match }
     if has(i, .digits), let match = numericDate(at: i) { return match }
-    guard let number = reader.range(at: i) else { return nil }
+    if let match = halfPast(at: i) { return match }
+    guard var number = reader.range(at: i) else { return nil }
+    // "between two and five years"
+    if !number.isRange, has(number.end, .and), preposition(endingAt: i - 1)?.kind == .between,
+      let second = reader.number(at: number.end + 1), second.value > number.value
+    {
+      let low = number.value
+      number = second
+      number.low = low
+      number.isRange = true
+    }
     if let match = duration(number, at: i) { return match }
     if let match = clock(number, at: i) { return match }
     if number.isYear, let match = year(number, at: i) { return match }
@@ -188,6 +200,16 @@ struct TimeParser {
       match.preposition = .by
     }
     return match
+  }
+
+  /// "half past nine", "a quarter to six"
+  private func halfPast(at i: Int) -> TimeMatch? {
+    guard has(i, .fractions), has(i + 1, .last) || has(i + 1, .to),
+      has(i + 2, .cardinals) || has(i + 2, .digits), let hour = reader.number(at: i + 2),
+      hour.value >= 1, hour.value <= 12, has(i + 1, .last) || reader.isBreak(hour.end)
+    else { return nil }
+    let start = has(i - 1, .articles) && i > limit ? i - 1 : i
+    return TimeMatch(tokens: start..<hour.end, core: start..<hour.end, kind: .clock)
   }
 
   /// "9am", "10:30", "5 o'clock".

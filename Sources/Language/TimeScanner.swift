@@ -39,6 +39,8 @@ public struct TimeScanner: Sendable {
     let entries = parser.reader.entries
     let triggers = Self.triggers.rawValue
     let known = entries.count
+    // Where the last cue of this document ends.
+    var cueEnd = 0
     var i = 0
     while i < tokens.count {
       let word = Int(tokens[i].word)
@@ -47,12 +49,16 @@ public struct TimeScanner: Sendable {
         continue
       }
       if let time = parser.time(at: i) {
-        if let cue = cues.last, cue.tokens.upperBound > time.tokens.lowerBound { cues.removeLast() }
+        if cueEnd > time.tokens.lowerBound {
+          cues.removeLast()
+          cueEnd = 0
+        }
         times.append(time)
         parser.remember(time)
         i = max(i + 1, time.tokens.upperBound)
-      } else if let cue = parser.cue(at: i) {
+      } else if i >= cueEnd, let cue = parser.cue(at: i) {
         cues.append(cue)
+        cueEnd = cue.tokens.upperBound
         // A time may start inside: "at the start of year two".
         i += 1
         while i < cue.tokens.upperBound, parser.reader.roles(i).isDisjoint(with: Self.timeTriggers)

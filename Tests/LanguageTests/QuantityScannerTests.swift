@@ -1,0 +1,66 @@
+import Codebook
+import Language
+import Testing
+
+@Suite struct QuantityScannerTests {
+  @Test(
+    "An amount has its kind, its number as spoken, and its unit",
+    arguments: [
+      ("cut waste by 12%", "12%", "percent", 12, "percent"),
+      ("cut waste by twelve percent", "twelve percent", "percent", 12, "percent"),
+      ("up three percentage points", "three percentage points", "percent", 3, "percentage_points"),
+      ("from 40% to 60%", "40% to 60%", "percent", 60, "percent"),
+      ("10 to 15 per cent", "10 to 15 per cent", "percent", 15, "percent"),
+      ("raise $2 million", "$2 million", "money", 2_000_000, "USD"),
+      ("a £45k van", "£45k", "money", 45_000, "GBP"),
+      ("RM 400,000 in sales", "RM 400,000", "money", 400_000, "MYR"),
+      ("half a million dollars", "half a million dollars", "money", 500_000, "USD"),
+      ("two hundred grand", "two hundred grand", "money", 200_000, "-"),
+      ("50 lakhs of business", "50 lakhs", "money", 5_000_000, "INR"),
+      ("€1.2bn", "€1.2bn", "money", 1_200_000_000, "EUR"),
+      ("USD 3m", "USD 3m", "money", 3_000_000, "USD"),
+      ("from £2m to £5m", "£2m to £5m", "money", 5_000_000, "GBP"),
+      ("a quarter of a million quid", "a quarter of a million quid", "money", 250_000, "GBP"),
+      ("NZ$75 million", "NZ$75 million", "money", 75_000_000, "NZD"),
+      ("halve the queue", "halve", "ratio", 0.5, "-"),
+      ("down by a third", "a third", "ratio", 0.333, "-"),
+      ("two-thirds of the panel", "two-thirds", "ratio", 0.667, "-"),
+      ("nine out of ten calls", "nine out of ten", "ratio", 0.9, "-"),
+      ("triple the footfall", "triple", "ratio", 3, "-"),
+      ("a 2x gain", "2x", "ratio", 2, "-"),
+      ("train four new colleagues", "four", "number", 4, "colleagues"),
+      ("run one after-school choir", "one", "number", 1, "choir"),
+      ("all two hundred and six signs", "two hundred and six", "number", 206, "signs"),
+      ("a couple of assistants", "a couple", "number", 2, "assistants"),
+      ("12,400 homes", "12,400", "number", 12_400, "homes"),
+      ("five or six stalls", "five or six", "number", 6, "stalls"),
+      ("in five years", "five years", "duration", 5, "years"),
+      ("within half an hour", "half an hour", "duration", 0.5, "hour"),
+      ("I'm 31.", "31", "age", 31, "-"),
+      ("She is 42 years old", "42 years old", "age", 42, "years"),
+    ] as [(String, String, String, Double, String)])
+  func amounts(_ text: String, _ quote: String, _ kind: String, _ value: Double, _ unit: String) {
+    let amount = Reading.Amount(quote: quote, kind: kind, value: value, unit: unit)
+    #expect(Reading(text).amounts == [amount])
+  }
+
+  @Test(
+    "Numbers that name something are no amounts",
+    arguments: [
+      "my Level 3", "Grade 7 flute", "Band 6 and then Band 7", "KS2 maths", "room 12",
+      "back in 2019", "at 9am", "at 10:30", "the 3rd and the fourth", "version 2.1 of it",
+      "open 24/7", "our 3D printer", "one of us", "the one I like", "one day", "#4 on the list",
+      "double-check it", "half past two", "the second half", "NVQ 2",
+    ])
+  func names(_ text: String) {
+    #expect(Reading(text).amounts.isEmpty, "\(Reading(text).amounts)")
+  }
+
+  @Test("From one number to another is a change to the second")
+  func fromTo() throws {
+    let match = try #require(Reading("take it from 88% to 94%").matches.first)
+    #expect(match.isFromTo)
+    #expect(match.low == 88)
+    #expect(match.value == 94)
+  }
+}
