@@ -60,7 +60,9 @@ public struct CheckReport {
     switch layout.format {
     case .csv:
       lines.append("  format    CSV, \(layout.encoding)\(mark)")
-      lines.append("  dialect   \(layout.dialect.sentence)")
+      let share = Int((layout.evenShare * 100).rounded(.down))
+      lines.append(
+        "  dialect   \(layout.dialect.sentence) (\(share)% of the head's records are even)")
       let header =
         layout.hasHeader
         ? "\(layout.headerLines) line\(layout.headerLines == 1 ? "" : "s") up to byte "

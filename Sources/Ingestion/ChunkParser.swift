@@ -92,7 +92,7 @@ struct AnswerPlan {
     for answer in layout.answers {
       var question = FieldRange.absent
       if layout.answers.count > 1 {
-        let text = Array(answer.name.utf8)
+        let text = Array(answer.question.utf8)
         question = FieldRange(offset: Int32(questionBytes.count), length: Int32(text.count))
         questionBytes += text
       }

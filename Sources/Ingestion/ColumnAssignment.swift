@@ -32,6 +32,8 @@ struct ColumnAssignment {
   /// The header's line, for messages.
   let line: Int
   let columns: [String]
+  /// What the columns ask; their names where nothing else says it.
+  let labels: [String]
   let samples: [ColumnSample]
   /// Nothing follows the header: an answer column is not missed.
   let isHeaderOnly: Bool
@@ -42,12 +44,14 @@ struct ColumnAssignment {
   private(set) var answers: [Layout.Assignment] = []
 
   init(
-    path: String, line: Int, columns: [String], samples: [ColumnSample], isHeaderOnly: Bool,
+    path: String, line: Int, columns: [String], labels: [String]? = nil,
+    samples: [ColumnSample], isHeaderOnly: Bool,
     isEligible: [Bool]? = nil
   ) {
     self.path = path
     self.line = line
     self.columns = columns
+    self.labels = labels ?? columns
     self.samples = samples
     self.isHeaderOnly = isHeaderOnly
     self.isEligible = isEligible ?? Array(repeating: true, count: columns.count)
@@ -71,8 +75,10 @@ struct ColumnAssignment {
   private func find(_ name: String) -> Int? {
     if let column = columns.firstIndex(of: name) { return column }
     let key = ColumnNames.key(name)
-    if !key.isEmpty, let column = columns.firstIndex(where: { ColumnNames.key($0) == key }) {
-      return column
+    for names in [columns, labels] {
+      if !key.isEmpty, let column = names.firstIndex(where: { ColumnNames.key($0) == key }) {
+        return column
+      }
     }
     if name.hasPrefix("#"), let number = Int(name.dropFirst()), columns.indices.contains(number - 1)
     {
@@ -82,7 +88,8 @@ struct ColumnAssignment {
   }
 
   private mutating func take(_ column: Int, as role: ColumnRole, because reason: String) {
-    let assignment = Layout.Assignment(column: column, name: columns[column], reason: reason)
+    let assignment = Layout.Assignment(
+      column: column, name: columns[column], reason: reason, question: labels[column])
     if role == .answer { answers.append(assignment) }
     if roles[role] == nil { roles[role] = assignment }
   }
@@ -105,7 +112,7 @@ struct ColumnAssignment {
     let exact = free.filter { ColumnNames.exact[.answer]!.contains(ColumnNames.key(columns[$0])) }
     // Questions about goals as headers: several of them are several answers of one candidate.
     var asked = free.filter { column in
-      let key = ColumnNames.key(columns[column])
+      let key = ColumnNames.key(labels[column])
       return !exact.contains(column) && ColumnNames.goalQuestions.contains { key.contains($0) }
     }
     // Ratings and choices may be asked about goals too.

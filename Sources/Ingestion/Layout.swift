@@ -12,6 +12,8 @@ public struct Layout: Sendable {
     public let column: Int
     public let name: String
     public let reason: String
+    /// What the column asks: its name, or what a survey tool writes below it.
+    public let question: String
   }
 
   /// The input, for messages.
@@ -24,6 +26,8 @@ public struct Layout: Sendable {
   public var hasByteOrderMark = false
   /// CSV only.
   public var dialect = Dialect()
+  /// CSV only: the share of the head's records that have the same number of fields.
+  public var evenShare = 1.0
   /// Names from the header in file order; in JSON the keys seen in the head of the file.
   public var columns: [String] = []
   /// Rows the header takes, and lines left out before it.

@@ -33,22 +33,11 @@ struct LayoutSniffer {
       try readKeys(&layout, start)
       return layout
     }
-    layout.dialect = dialect
-    return try readHeader(&layout, start) ? layout : nil
+    return readHeader(&layout, start) ? layout : nil
   }
 }
 
 extension LayoutSniffer {
-  /// What the flags say of the dialect; the rest is that of RFC 4180.
-  private var dialect: Dialect {
-    var dialect = Dialect()
-    if let delimiter = options.delimiter, !delimiter.isEmpty { dialect.delimiter = delimiter }
-    if let quote = options.quote { dialect.quote = quote == 0 ? nil : quote }
-    if let escape = options.escape, escape != 0, escape != dialect.quote { dialect.escape = escape }
-    dialect.recordDelimiter = options.recordDelimiter
-    return dialect
-  }
-
   private func breaks(_ from: Int, _ to: Int) -> Int {
     head.baseAddress.map { byte_scan_line_breaks($0, from, to) } ?? 0
   }
@@ -68,43 +57,45 @@ extension LayoutSniffer {
 
   // MARK: CSV
 
-  private func readHeader(_ layout: inout Layout, _ start: Int) throws(IngestionError) -> Bool {
+  /// False when the header does not end within the head.
+  private func readHeader(_ layout: inout Layout, _ start: Int) -> Bool {
     var at = start
+    var sniffing = options
     if let skip = options.skipRows {
+      at = layout.dataStart
       for _ in 0..<skip {
         at = LineBreak.after(at, in: head, to: head.count) ?? head.count
       }
+      at = firstText(at)
+    } else if let (separator, next) = excelSeparator(start) {
+      if sniffing.delimiter == nil { sniffing.delimiter = [separator] }
+      at = next
+      layout.skippedRows = 1
+      layout.notes.append("the line sep= names the delimiter")
     }
-    var scanner = RecordScanner(dialect: layout.dialect, columns: nil)
-    let headerLine = breaks(0, at) + 1
-    var names: [String] = []
-    let rows = options.headerRows ?? 1
-    for row in 0..<max(rows, 1) {
-      switch scanner.scan(head, from: at, to: head.count, isLast: isWhole) {
-      case .undecided: return false
-      case .broken: throw .headTooLong(path: path, limit: ReadingLimits.header)
-      case .record(_, let next):
-        let cells = scanner.fields.map { text($0, scanner) }
-        if row == 0 {
-          names = rows == 0 ? cells.indices.map { "column_\($0 + 1)" } : cells
-        } else {
-          for (index, cell) in cells.enumerated() where index < names.count && !cell.isEmpty {
-            names[index] += names[index].isEmpty ? cell : " " + cell
-          }
-        }
-        if rows > 0 { at = next }
-      }
+    let evidence = DialectSniffer(head: head, isWhole: isWhole, options: sniffing).sniff(from: at)
+    layout.dialect = evidence.dialect
+    layout.evenShare = evidence.share
+    let sniffer = HeaderSniffer(
+      head: head, isWhole: isWhole, options: options, dialect: layout.dialect,
+      width: evidence.share >= 0.7 ? evidence.width : 1)
+    guard let header = sniffer.sniff(from: at) else {
+      // Nothing but what was left out.
+      guard at >= head.count, isWhole else { return false }
+      layout.isEmpty = true
+      return true
     }
-    layout.columns = names
-    layout.hasHeader = rows > 0
-    layout.headerRows = rows
-    layout.skippedRows = options.skipRows ?? 0
-    layout.dataStart = at
-    layout.headerLines = breaks(0, at)
-    let dataStart = firstText(at)
+    layout.columns = header.names
+    layout.hasHeader = header.rows > 0
+    layout.headerRows = header.rows
+    layout.skippedRows += header.skippedRows + (options.skipRows ?? 0)
+    layout.notes += header.notes
+    layout.dataStart = header.dataStart
+    layout.headerLines = breaks(0, header.dataStart)
+    let dataStart = firstText(header.dataStart)
     layout.hasRecords = dataStart < head.count || !isWhole
     var assignment = ColumnAssignment(
-      path: path, line: headerLine, columns: names,
+      path: path, line: breaks(0, header.start) + 1, columns: header.names, labels: header.labels,
       samples: sampleRecords(from: dataStart, layout), isHeaderOnly: !layout.hasRecords)
     do throws(IngestionError) {
       try assignment.assign(options)
@@ -115,11 +106,14 @@ extension LayoutSniffer {
     return true
   }
 
-  private func text(_ field: RecordScanner.Field, _ scanner: RecordScanner) -> String {
-    let count = field.end - field.start
-    return String(unsafeUninitializedCapacity: count) {
-      scanner.decode(field, of: head, into: $0.baseAddress!)
-    }
+  /// Excel's first line `sep=;`: the delimiter, and where the next line begins.
+  private func excelSeparator(_ start: Int) -> (UInt8, Int)? {
+    let mark = Array("sep=".utf8)
+    guard head.count > start + 5, head[start..<start + 4].elementsEqual(mark),
+      head[start + 5] == 0x0A || head[start + 5] == 0x0D,
+      let next = LineBreak.after(start + 5, in: head, to: head.count)
+    else { return nil }
+    return (head[start + 4], next)
   }
 
   private func sampleRecords(from start: Int, _ layout: Layout) -> [ColumnSample] {
@@ -210,7 +204,8 @@ extension LayoutSniffer {
       let column = layout.columns.count
       layout.columns.append("answer")
       let answer = Layout.Assignment(
-        column: column, name: "answer", reason: "no record could be read to find another")
+        column: column, name: "answer", reason: "no record could be read to find another",
+        question: "answer")
       layout.answers = [answer]
       layout.roles[.answer] = answer
     }

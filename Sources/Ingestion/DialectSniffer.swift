@@ -1,0 +1,150 @@
+/// Finds the dialect of delimited text by trying each on the head of the file: the right one cuts
+/// most records into the same number of fields, and into more than one.
+struct DialectSniffer {
+  let head: UnsafeBufferPointer<UInt8>
+  let isWhole: Bool
+  let options: ReadingOptions
+
+  /// What a dialect makes of the head.
+  struct Evidence {
+    var dialect: Dialect
+    /// Fields of most records.
+    var width = 1
+    /// Records of that width, of all.
+    var share = 0.0
+    var records = 0
+    var broken = 0
+    var quotedFields = 0
+
+    /// Wide and even records speak for a dialect; a space parts words as well as fields.
+    var score: Double {
+      let isBlank = dialect.delimiter == [0x20]
+      guard width > 1, share >= (isBlank ? 0.9 : 0.5), !isBlank || records > 1 else { return 0.01 }
+      let prior = isBlank ? 0.4 : 1
+      return prior * share * share * (1 + Double(width.bitWidth - width.leadingZeroBitCount) / 4)
+        + Double(min(width, 64)) / 1000
+    }
+  }
+
+  private static let delimiters: [[UInt8]] = [[0x2C], [0x3B], [0x09], [0x7C], [0x20]]
+  private static let sampledBytes = 128 << 10
+  private static let sampledRecords = 400
+
+  /// The dialect, as far as flags leave it open, of the text from `start` on.
+  func sniff(from start: Int) -> Evidence {
+    var base = Dialect()
+    base.recordDelimiter = options.recordDelimiter
+    if let quote = options.quote { base.quote = quote == 0 ? nil : quote }
+    if let escape = options.escape, escape != 0, escape != base.quote { base.escape = escape }
+    let delimiters = options.delimiter.map { [$0] } ?? Self.delimiters
+    var best: Evidence?
+    for delimiter in delimiters {
+      var dialect = base
+      dialect.delimiter = delimiter
+      let evidence = settleQuotes(dialect, from: start)
+      if best == nil || evidence.score > best!.score { best = evidence }
+    }
+    var evidence = best!
+    if options.delimiter == nil {
+      if evidence.width == 1 {
+        // One column: commas are the text's own.
+        evidence.dialect.delimiter = [0x2C]
+      } else if evidence.dialect.delimiter.count == 1, evidence.dialect.delimiter != [0x20],
+        let padded = withBlank(evidence, from: start)
+      {
+        evidence = padded
+      }
+    }
+    return evidence
+  }
+
+  /// Quote and escape where no flag gives them.
+  private func settleQuotes(_ dialect: Dialect, from start: Int) -> Evidence {
+    var best = evaluate(dialect, from: start)
+    if options.quote == nil, best.quotedFields == 0 {
+      var single = dialect
+      single.quote = 0x27
+      let evidence = evaluate(single, from: start)
+      if evidence.quotedFields > 0, evidence.broken == 0, evidence.share >= best.share {
+        best = evidence
+      }
+    }
+    if options.escape == nil, best.broken > 0, best.dialect.quote != nil {
+      var escaped = best.dialect
+      escaped.escape = 0x5C
+      let evidence = evaluate(escaped, from: start)
+      if evidence.broken < best.broken, evidence.share >= best.share { best = evidence }
+    }
+    if options.quote == nil, best.broken * 5 > best.records, best.broken > 2,
+      best.quotedFields == 0
+    {
+      var bare = dialect
+      bare.quote = nil
+      let evidence = evaluate(bare, from: start)
+      if evidence.share > 0.95, evidence.width > 1 { best = evidence }
+    }
+    return best
+  }
+
+  /// A delimiter that a blank follows everywhere includes the blank.
+  private func withBlank(_ evidence: Evidence, from start: Int) -> Evidence? {
+    var dialect = evidence.dialect
+    dialect.delimiter.append(0x20)
+    let padded = evaluate(dialect, from: start)
+    guard padded.width > 1, padded.share >= evidence.share, padded.records > 1,
+      padded.broken <= evidence.broken
+    else { return nil }
+    // Not one delimiter without: else cells that begin with a blank are just that.
+    var scanner = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
+    var at = start
+    for _ in 0..<Self.sampledRecords where at < head.count {
+      guard
+        case .record(_, let next) = scanner.scan(head, from: at, to: head.count, isLast: isWhole)
+      else { break }
+      for field in scanner.fields where !field.isQuoted {
+        if head[field.start..<field.end].contains(dialect.delimiter[0]) { return nil }
+      }
+      at = next
+    }
+    return padded
+  }
+
+  private func evaluate(_ dialect: Dialect, from start: Int) -> Evidence {
+    var evidence = Evidence(dialect: dialect)
+    var scanner = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
+    let end = min(head.count, start + Self.sampledBytes)
+    let isLast = isWhole && end == head.count
+    var widths: [Int: Int] = [:]
+    var at = start
+    while at < end, evidence.records < Self.sampledRecords {
+      if head[at] == 0x0A || head[at] == 0x0D {
+        at += 1
+        continue
+      }
+      switch scanner.scan(head, from: at, to: end, isLast: isLast) {
+      case .record(_, let next):
+        evidence.records += 1
+        evidence.quotedFields += scanner.fields.count { $0.isQuoted }
+        var width = scanner.fields.count
+        // A delimiter at the end of each record adds no column.
+        if width > 1, let last = scanner.fields.last, !last.isQuoted, last.start == last.end {
+          width -= 1
+        }
+        widths[width, default: 0] += 1
+        at = next
+      case .broken:
+        evidence.records += 1
+        evidence.broken += 1
+        at = LineBreak.after(at, in: head, to: end) ?? end
+      case .undecided:
+        at = end
+      }
+    }
+    guard let most = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+      return evidence
+    }
+    evidence.width = most.key
+    evidence.share = Double(most.value) / Double(max(1, evidence.records))
+    return evidence
+  }
+}
