@@ -19,7 +19,7 @@ public struct Clause: Sendable {
 /// The closed word classes that clauses are cut by.
 public struct ClauseLexicon: Sendable {
   public var firstPerson, thirdPerson, otherPerson, kin, conjunction, because, relative, not,
-    past, future, present, determiner, condition, preposition, adversative: WordSet
+    past, future, present, determiner, condition, preposition, adversative, idle: WordSet
 
   public init(_ words: (String) -> WordSet) {
     firstPerson = words("clause_i")
@@ -37,6 +37,7 @@ public struct ClauseLexicon: Sendable {
     condition = words("clause_if")
     preposition = words("prep")
     adversative = words("clause_but")
+    idle = words("clause_idle")
   }
 }
 
@@ -72,7 +73,12 @@ public struct ClauseSplitter: Sendable {
         for i in clause.tokens {
           clauseOfToken.append(Int32(number))
           negated.append(isDenied)
-          if lexicon.not.contains(tokens[i].word) { isDenied = true }
+          if lexicon.not.contains(tokens[i].word) {
+            isDenied = true
+          } else if isDenied, lexicon.idle.contains(tokens[i].word) {
+            // "I'm not going to lie, …", "I don't know, …" deny nothing that follows.
+            isDenied = false
+          }
         }
       }
     }

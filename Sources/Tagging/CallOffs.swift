@@ -4,10 +4,18 @@ import Rules
 /// Decides what calls a match off: negation, the past, somebody else, "if", the company itself.
 struct CallOffs {
   let company: WordSet
+  /// Subjects other than the speaker; only one that stands before a match governs it.
+  let others, kin, determiner: WordSet
+  /// Verbs of the past; one after the match ("a pension that somebody worked for") tells nothing.
+  let past: WordSet
   let rules: [[CallOff]]
 
   init(pack: RulePack) {
     company = pack.words(of: "company_side")
+    others = pack.words(of: "other_subject")
+    kin = pack.words(of: "kin")
+    determiner = pack.words(of: "det")
+    past = pack.words(of: "clause_past")
     rules = pack.rules.map(\.callOffs)
   }
 
@@ -20,8 +28,16 @@ struct CallOffs {
       let holds =
         switch callOff {
         case .negated: analysis.negated[start]
-        case .past: clause.isPast
-        case .thirdPerson: clause.isThirdPerson && !clause.isFirstPerson
+        case .past:
+          clause.isPast
+            && (clause.tokens.lowerBound..<match.tokens.upperBound).contains {
+              past.contains(analysis.document.tokens[$0].word)
+            }
+        case .thirdPerson:
+          clause.isThirdPerson && !clause.isFirstPerson
+            && (clause.tokens.lowerBound..<max(start, clause.tokens.lowerBound + 1)).contains {
+              isOther($0, analysis)
+            }
         case .hypothetical: clause.isHypothetical && !clause.isFirstPerson
         case .question: clause.isQuestion
         case .company:
@@ -32,6 +48,12 @@ struct CallOffs {
       if holds { return callOff }
     }
     return nil
+  }
+
+  private func isOther(_ i: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    return others.contains(tokens[i].word)
+      || (kin.contains(tokens[i].word) && i > 0 && determiner.contains(tokens[i - 1].word))
   }
 
   /// The company is named in the match or right after it ("a shop for you", "a clinic here").

@@ -345,7 +345,8 @@ struct GoalFinder {
     _ analysis: inout Analysis
   ) {
     let tokens = analysis.document.tokens
-    guard !isFinite(range, analysis) else { return }
+    // "Used to be a roofer.", "Came out of the army.": a past told without its subject.
+    guard !isFinite(range, analysis), !lexicon.past.contains(tokens[start].word) else { return }
     // "Seven years in hotels": a background, unless a time ahead stands beside it.
     if analysis.background.contains(where: { $0.overlaps(range) }),
       !range.contains(where: { analysis.isTiming[$0] })

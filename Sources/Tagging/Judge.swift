@@ -172,6 +172,16 @@ struct Judge {
     return addressesEmployer ? first(.dreamEmployer, analysis) : nil
   }
 
+  /// A reward named where no goal was found, or none but a plan to leave; nothing if the speaker
+  /// disclaims goals altogether.
+  private func looseReward(_ analysis: Analysis) -> RuleMatch? {
+    guard analysis.goals.allSatisfy(\.isLeaving), first(.noAmbition, analysis) == nil,
+      let match = first(.reward, analysis),
+      !analysis.goals.contains(where: { $0.tokens.overlaps(match.tokens) })
+    else { return nil }
+    return match
+  }
+
   private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     let motive = first(.rewardMotive, analysis)
     let isOnlyReward = analysis.goals.allSatisfy {
@@ -184,7 +194,8 @@ struct Judge {
         roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens)
       }?.rule
       add(.extrinsicFocus, goal.tokens, rule, analysis, &answer)
-    } else if let motive {
+    } else if let motive = motive ?? looseReward(analysis) {
+      // "A pay rise would be nice.": wished for in a form that opens no goal.
       let clause = analysis.clauses[Int(analysis.clauseOfToken[motive.evidence.lowerBound])].tokens
       add(.extrinsicFocus, clause, motive.rule, analysis, &answer)
     }

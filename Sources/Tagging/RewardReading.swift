@@ -16,11 +16,14 @@ struct RewardReading {
     var covered = 0
     var others = 0
     var isHead = true
-    for i in goal.content {
+    // "A pay rise would be nice.": all of it is the frame.
+    for i in goal.content.isEmpty ? goal.tokens : goal.content {
       let token = analysis.document.tokens[i]
       guard token.isWord, !analysis.isTiming[i], !lexicon.adverb.contains(token.word) else {
         continue
       }
+      // A subordinate clause tells why or which, not what is wanted.
+      if covered > 0, lexicon.rewardAside.contains(token.word) { break }
       let isCovered = matches.contains { analysis.matches[$0].tokens.contains(i) }
       if isHead, !lexicon.to.contains(token.word) {
         // A verb of doing heads a goal at work, whatever the object.
@@ -45,6 +48,8 @@ struct RewardReading {
       && !lexicon.determiner.contains(token.word) && !lexicon.preposition.contains(token.word)
       && !lexicon.conjunction.contains(token.word) && !lexicon.be.contains(token.word)
       && !lexicon.rewardVerb.contains(token.word) && !lexicon.possessive.contains(token.word)
-      && !lexicon.numberWord.contains(token.word)
+      && !lexicon.numberWord.contains(token.word) && !lexicon.otherPerson.contains(token.word)
+      && !lexicon.firstPerson.contains(token.word) && !lexicon.hedgeVerb.contains(token.word)
+      && !lexicon.modal.contains(token.word)
   }
 }

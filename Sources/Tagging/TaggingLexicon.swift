@@ -53,6 +53,7 @@ final class TaggingLexicon: Sendable {
   let occupation: WordSet
   let otherPerson: WordSet
   let particle: WordSet
+  let past: WordSet
   let platitude: WordSet
   let positionGlue: WordSet
   let possessive: WordSet
@@ -64,6 +65,7 @@ final class TaggingLexicon: Sendable {
   let rank: WordSet
   let relative: WordSet
   let reward: WordSet
+  let rewardAside: WordSet
   let rewardVerb: WordSet
   let scopeOpener: WordSet
   let subordinator: WordSet
@@ -130,6 +132,7 @@ final class TaggingLexicon: Sendable {
     occupation = words("occupation")
     otherPerson = words("pronoun_other")
     particle = words("particle")
+    past = words("clause_past")
     platitude = words("platitude")
     positionGlue = words("position_glue")
     possessive = words("possessive")
@@ -141,6 +144,7 @@ final class TaggingLexicon: Sendable {
     rank = words("rank")
     relative = words("relative")
     reward = words("reward")
+    rewardAside = words("reward_aside")
     rewardVerb = words("reward_verb")
     scopeOpener = words("scope_opener")
     subordinator = words("subordinator")
