@@ -18,49 +18,35 @@ public struct RuleMatch: Sendable {
 /// rules counts is for the tagger to decide.
 public struct Matcher {
   private let rules: CompiledRules
-  /// Word ids without fillers, a sentence mark before and after each sentence.
-  private var words: [WordID] = []
+  private let automaton: PatternAutomaton
+  /// Word classes without fillers, a sentence mark before and after each sentence.
+  private var words: [UInt16] = []
   /// The token of each place in `words`; the next token for a sentence mark.
   private var tokenOfPlace: [Int32] = []
+  /// Patterns that match from the place at hand, and where they end.
+  private var found: [(pattern: Int, end: Int)] = []
 
-  public init(rules: CompiledRules) { self.rules = rules }
+  public init(rules: CompiledRules) {
+    self.rules = rules
+    automaton = PatternAutomaton(rules: rules)
+  }
 
   /// Replaces `matches` by those of `document`.
   public mutating func match(_ document: Document, into matches: inout [RuleMatch]) {
     matches.removeAll(keepingCapacity: true)
     fill(document)
-    let depth = CompiledRules.depth
-    let row = rules.headRow
-    words.withUnsafeBufferPointer { words in
-      rules.headBits.withUnsafeBufferPointer { head in
-        rules.setBits.withUnsafeBufferPointer { sets in
-          rules.program.withUnsafeBufferPointer { program in
-            var scan = Scan(words: words, sets: sets, setRow: rules.setRow, program: program)
-            for place in 0..<(words.count - 1) {
-              let first = Int(words[place]) &* depth &* row
-              let second = (Int(words[place &+ 1]) &* depth &+ 1) &* row
-              let third =
-                place &+ 2 < words.count ? (Int(words[place &+ 2]) &* depth &+ 2) &* row : -1
-              for word in 0..<row {
-                var candidates = head[first &+ word] & head[second &+ word]
-                if third >= 0 { candidates &= head[third &+ word] }
-                while candidates != 0 {
-                  let pattern = word &* 64 &+ candidates.trailingZeroBitCount
-                  candidates &= candidates &- 1
-                  scan.evidenceStart = -1
-                  scan.evidenceEnd = -1
-                  let end = scan.run(Int(rules.entries[pattern]), place)
-                  guard end > place else { continue }
-                  report(
-                    pattern, place..<end,
-                    (scan.evidenceStart < 0 ? place : scan.evidenceStart)..<(scan.evidenceEnd < 0 ? end : scan.evidenceEnd),
-                    into: &matches)
-                }
-              }
-            }
-          }
-        }
+    automaton.trim()
+    let automaton = automaton
+    for place in 0..<(words.count - 1) {
+      var state = automaton.first(words[place])
+      var next = place &+ 1
+      while true {
+        if state & PatternAutomaton.accepts != 0 { note(automaton.accepted(state), endingAt: next) }
+        guard state & PatternAutomaton.goesOn != 0, next < words.count else { break }
+        state = automaton.next(state, words[next])
+        next &+= 1
       }
+      if !found.isEmpty { report(from: place, into: &matches) }
     }
   }
 
@@ -69,24 +55,59 @@ public struct Matcher {
     tokenOfPlace.removeAll(keepingCapacity: true)
     for (index, token) in document.tokens.enumerated() {
       if token.flags.contains(.opensSentence) {
-        words.append(CompiledRules.sentenceMark)
+        words.append(rules.markClass)
         tokenOfPlace.append(Int32(index))
       }
-      if rules.transparent.contains(token.word) { continue }
-      words.append(token.word == CompiledRules.sentenceMark ? 0 : token.word)
+      let word = rules.classOfWord[Int(token.word)]
+      if word == CompiledRules.transparent { continue }
+      words.append(word)
       tokenOfPlace.append(Int32(index))
     }
-    words.append(CompiledRules.sentenceMark)
+    words.append(rules.markClass)
     tokenOfPlace.append(Int32(document.tokens.count))
   }
 
-  private func report(
-    _ pattern: Int, _ whole: Range<Int>, _ evidence: Range<Int>, into matches: inout [RuleMatch]
-  ) {
-    let match = RuleMatch(
-      rule: Int(rules.ruleOfPattern[pattern]), tokens: tokens(whole), evidence: tokens(evidence))
-    guard !match.tokens.isEmpty else { return }
-    matches.append(match)
+  /// A pattern's later end is that of a way it prefers.
+  private mutating func note(_ patterns: [UInt16], endingAt end: Int) {
+    for pattern in patterns {
+      if let index = found.firstIndex(where: { $0.pattern == Int(pattern) }) {
+        found[index].end = end
+      } else {
+        found.append((Int(pattern), end))
+      }
+    }
+  }
+
+  private mutating func report(from place: Int, into matches: inout [RuleMatch]) {
+    if found.count > 1 { found.sort { $0.pattern < $1.pattern } }
+    for (number, end) in found {
+      let pattern = rules.patterns[number]
+      var evidence = place..<end
+      if let around = pattern.aroundEvidence {
+        evidence = (place + around.before)..<(end - around.after)
+      } else {
+        evidence = evidenceByProgram(pattern, place..<end)
+      }
+      let match = RuleMatch(
+        rule: Int(pattern.rule), tokens: tokens(place..<end), evidence: tokens(evidence))
+      if !match.tokens.isEmpty { matches.append(match) }
+    }
+    found.removeAll(keepingCapacity: true)
+  }
+
+  private func evidenceByProgram(_ pattern: CompiledPattern, _ whole: Range<Int>) -> Range<Int> {
+    words.withUnsafeBufferPointer { words in
+      rules.setBits.withUnsafeBufferPointer { sets in
+        rules.program.withUnsafeBufferPointer { program in
+          var run = ProgramRun(
+            words: words, sets: sets, setRow: rules.setRow, mark: rules.markClass, program: program)
+          let end = run.run(Int(pattern.entry), whole.lowerBound)
+          assert(end == whole.upperBound)
+          let start = run.evidenceStart < 0 ? whole.lowerBound : run.evidenceStart
+          return start..<(run.evidenceEnd < 0 ? end : run.evidenceEnd)
+        }
+      }
+    }
   }
 
   /// The tokens of a range of places; sentence marks at its edges hold none.
@@ -94,80 +115,8 @@ public struct Matcher {
     guard !places.isEmpty else { return 0..<0 }
     let start = Int(tokenOfPlace[places.lowerBound])
     let last = places.upperBound - 1
-    let isMark = words[last] == CompiledRules.sentenceMark
+    let isMark = words[last] == rules.markClass
     let end = Int(tokenOfPlace[last]) + (isMark ? 0 : 1)
     return start..<max(start, end)
-  }
-}
-
-/// Runs a pattern's program from one place of a text.
-private struct Scan {
-  let words: UnsafeBufferPointer<WordID>
-  let sets: UnsafeBufferPointer<UInt64>
-  let setRow: Int
-  let program: UnsafeBufferPointer<Instruction>
-  var evidenceStart = -1
-  var evidenceEnd = -1
-
-  init(
-    words: UnsafeBufferPointer<WordID>, sets: UnsafeBufferPointer<UInt64>, setRow: Int,
-    program: UnsafeBufferPointer<Instruction>
-  ) {
-    (self.words, self.sets, self.setRow, self.program) = (words, sets, setRow, program)
-  }
-
-  /// The place after the match, or -1.
-  mutating func run(_ start: Int, _ from: Int) -> Int {
-    var counter = start
-    var place = from
-    while true {
-      let instruction = program[counter]
-      switch instruction.operation {
-      case .any:
-        guard place < words.count,
-          sets[Int(words[place]) &* setRow &+ Int(instruction.a >> 6)]
-            & (1 << UInt64(instruction.a & 63)) != 0
-        else { return -1 }
-        place &+= 1
-        counter &+= 1
-      case .none:
-        guard place < words.count, words[place] != CompiledRules.sentenceMark,
-          sets[Int(words[place]) &* setRow &+ Int(instruction.a >> 6)]
-            & (1 << UInt64(instruction.a & 63)) == 0
-        else { return -1 }
-        place &+= 1
-        counter &+= 1
-      case .gap:
-        var length = 0
-        while true {
-          if length >= Int(instruction.a) {
-            let end = run(counter &+ 1, place &+ length)
-            if end >= 0 { return end }
-          }
-          guard length < Int(instruction.b), place &+ length < words.count,
-            words[place &+ length] != CompiledRules.sentenceMark
-          else { return -1 }
-          length &+= 1
-        }
-      case .split:
-        let end = run(Int(instruction.a), place)
-        if end >= 0 { return end }
-        counter = Int(instruction.b)
-      case .jump: counter = Int(instruction.a)
-      case .openEvidence:
-        let before = evidenceStart
-        evidenceStart = place
-        let end = run(counter &+ 1, place)
-        if end < 0 { evidenceStart = before }
-        return end
-      case .closeEvidence:
-        let before = evidenceEnd
-        evidenceEnd = place
-        let end = run(counter &+ 1, place)
-        if end < 0 { evidenceEnd = before }
-        return end
-      case .accept: return place
-      }
-    }
   }
 }

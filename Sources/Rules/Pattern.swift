@@ -137,3 +137,56 @@ struct Pattern {
     }
   }
 }
+
+extension Pattern {
+  /// Words of a match before and after its evidence; nil where that differs from match to match.
+  var aroundEvidence: (before: Int, after: Int)? {
+    var around = (before: 0, after: 0)
+    var isOpen = false
+    var isClosed = false
+    for (index, node) in nodes.enumerated() {
+      switch node {
+      case .openEvidence:
+        guard !isOpen, !isClosed, let length = Self.length(nodes[..<index]) else { return nil }
+        isOpen = true
+        around.before = length
+      case .closeEvidence:
+        guard !isClosed, let length = Self.length(nodes[(index + 1)...]) else { return nil }
+        isClosed = true
+        around.after = length
+      default:
+        guard !Self.holdsBracket(node) else { return nil }
+      }
+    }
+    return around
+  }
+
+  /// How many words a sequence matches, if that is always as many.
+  private static func length(_ nodes: some Sequence<Node>) -> Int? {
+    var total = 0
+    for node in nodes {
+      switch node {
+      case .atom, .not: total += 1
+      case .gap(let low, let high):
+        guard low == high else { return nil }
+        total += low
+      case .optional: return nil
+      case .openEvidence, .closeEvidence: break
+      case .alternatives(let sequences):
+        let lengths = Set(sequences.map { length($0) })
+        guard lengths.count == 1, let only = lengths.first, let only else { return nil }
+        total += only
+      }
+    }
+    return total
+  }
+
+  private static func holdsBracket(_ node: Node) -> Bool {
+    switch node {
+    case .atom, .not, .gap: false
+    case .openEvidence, .closeEvidence: true
+    case .optional(let inner): holdsBracket(inner)
+    case .alternatives(let sequences): sequences.contains { $0.contains(where: holdsBracket) }
+    }
+  }
+}

@@ -1,61 +1,12 @@
 import Language
 
-/// One step of a compiled pattern.
-struct Instruction: Sendable {
-  enum Operation: UInt8, Sendable {
-    /// The word must be in set `a`.
-    case any
-    /// The word must not be in set `a`, nor be a sentence mark.
-    case none
-    /// From `a` to `b` words of any kind.
-    case gap
-    /// Goes on at `a`, and at `b` if that fails.
-    case split
-    /// Goes on at `a`.
-    case jump
-    case openEvidence
-    case closeEvidence
-    case accept
-  }
-  var operation: Operation
-  var a: UInt16 = 0
-  var b: UInt16 = 0
-}
-
-/// A pack's rules in the form that scans a text in one pass.
-///
-/// All patterns stand in one program. For each word there is one bit a pattern in each of three
-/// tables: can a match have this word as its first, its second, its third word? At each place of a
-/// text the three rows of the words there are ANDed, and only the patterns left are verified: a
-/// pattern costs nothing where its first three words do not stand, and sixty-four patterns more cost
-/// one AND more a place.
-public struct CompiledRules: Sendable {
-  /// Stands between sentences in the matcher's sequence.
-  static let sentenceMark = Shape.symbol.rawValue
-  /// Words at the head of a match that the tables look at.
-  static let depth = 3
-
-  var program: [Instruction]
-  /// Where each pattern's program starts, and the rule it belongs to.
-  var entries: [UInt16]
-  var ruleOfPattern: [UInt16]
-  /// Set membership: word × set.
-  var setBits: [UInt64]
-  var setRow: Int
-  /// Table of words that may stand at each of the first places: word × place × pattern.
-  var headBits: [UInt64]
-  var headRow: Int
-  var transparent: WordSet
-}
-
 /// Turns patterns into programs over word sets.
 struct RuleCompiler {
   private let lexicon: Lexicon
   private var sets: [[String]: UInt16] = [:]
   private var setNames: [[String]] = []
   private var program: [Instruction] = []
-  private var entries: [UInt16] = []
-  private var ruleOfPattern: [UInt16] = []
+  private var patterns: [CompiledPattern] = []
 
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -72,8 +23,10 @@ struct RuleCompiler {
       guard program.count < Int(UInt16.max) - 4096 else {
         throw PackError(file: rule.file, line: rule.line, cause: "the pack holds too many patterns")
       }
-      entries.append(UInt16(program.count))
-      ruleOfPattern.append(UInt16(index))
+      patterns.append(
+        CompiledPattern(
+          entry: UInt16(program.count), rule: UInt16(index),
+          aroundEvidence: pattern.aroundEvidence))
       try emit(pattern.nodes, rule, &vocabulary)
       program.append(Instruction(operation: .accept))
     }
@@ -141,7 +94,8 @@ struct RuleCompiler {
     if let number = sets[key] { return number }
     for name in names {
       if name.hasPrefix("{"), name.count > 1 {
-        guard name.hasSuffix("}"), lexicon.classes[String(name.dropFirst().dropLast())] != nil else {
+        guard name.hasSuffix("}"), lexicon.classes[String(name.dropFirst().dropLast())] != nil
+        else {
           throw PackError(
             file: rule.file, line: rule.line,
             cause: "rule '\(rule.id)' names '\(name)', which no lexicon holds")
@@ -149,7 +103,8 @@ struct RuleCompiler {
       } else if name.hasPrefix("<") {
         guard name == "<s>" || vocabulary.number(of: name) != nil else {
           throw PackError(
-            file: rule.file, line: rule.line, cause: "rule '\(rule.id)': there is no shape '\(name)'")
+            file: rule.file, line: rule.line,
+            cause: "rule '\(rule.id)': there is no shape '\(name)'")
         }
       } else {
         _ = vocabulary.intern(name.lowercased())
@@ -163,72 +118,34 @@ struct RuleCompiler {
 
   func finish(vocabulary: Vocabulary, transparent: WordSet) -> CompiledRules {
     let setRow = (setNames.count + 63) / 64
-    var setBits = [UInt64](repeating: 0, count: setRow * vocabulary.count)
-    var members: [[WordID]] = []
+    var rows = [[UInt64]](
+      repeating: [UInt64](repeating: 0, count: setRow), count: vocabulary.count)
     for (number, names) in setNames.enumerated() {
-      let words = words(names, vocabulary)
-      members.append(words)
-      for word in words {
-        setBits[Int(word) * setRow + number / 64] |= 1 << UInt64(number % 64)
+      for word in words(names, vocabulary) {
+        rows[Int(word)][number / 64] |= 1 << UInt64(number % 64)
       }
     }
-    let depth = CompiledRules.depth
-    let headRow = (entries.count + 63) / 64
-    var headBits = [UInt64](repeating: 0, count: headRow * depth * vocabulary.count)
-    for pattern in entries.indices {
-      var states = closure([Int(entries[pattern])])
-      for place in 0..<depth {
-        let bit: UInt64 = 1 << UInt64(pattern % 64)
-        func mark(_ word: Int) {
-          headBits[(word * depth + place) * headRow + pattern / 64] |= bit
-        }
-        let isOpen = states.contains { state in
-          switch program[state].operation {
-          case .gap, .none, .accept: true
-          default: false
-          }
-        }
-        if isOpen {
-          for word in 0..<vocabulary.count { mark(word) }
-        } else {
-          for state in states where program[state].operation == .any {
-            for word in members[Int(program[state].a)] { mark(Int(word)) }
-          }
-        }
-        states = closure(
-          states.flatMap { state -> [Int] in
-            switch program[state].operation {
-            case .gap: [state, state + 1]
-            case .accept: [state]
-            default: [state + 1]
-            }
-          })
+    let mark = Int(CompiledRules.sentenceMark)
+    // The mark is a class of its own, before those of the words.
+    var setBits = rows[mark]
+    rows[mark] = rows[Int(Shape.unknown.rawValue)]
+    var classes: [[UInt64]: UInt16] = [:]
+    var classOfWord: [UInt16] = []
+    for (word, row) in rows.enumerated() {
+      if transparent.contains(WordID(word)) {
+        classOfWord.append(CompiledRules.transparent)
+        continue
       }
+      if classes[row] == nil {
+        classes[row] = UInt16(classes.count + 1)
+        setBits += row
+      }
+      classOfWord.append(classes[row]!)
     }
     return CompiledRules(
-      program: program, entries: entries, ruleOfPattern: ruleOfPattern, setBits: setBits,
-      setRow: setRow, headBits: headBits, headRow: headRow, transparent: transparent)
-  }
-
-  /// The consuming instructions reachable from `states` without consuming a word.
-  private func closure(_ states: [Int]) -> [Int] {
-    var seen: Set<Int> = []
-    var result: [Int] = []
-    var pending = states
-    while let state = pending.popLast() {
-      guard seen.insert(state).inserted else { continue }
-      let instruction = program[state]
-      switch instruction.operation {
-      case .split: pending += [Int(instruction.a), Int(instruction.b)]
-      case .jump: pending.append(Int(instruction.a))
-      case .openEvidence, .closeEvidence: pending.append(state + 1)
-      case .gap:
-        result.append(state)
-        if instruction.a == 0 { pending.append(state + 1) }
-      default: result.append(state)
-      }
-    }
-    return result
+      program: program, patterns: patterns, classOfWord: classOfWord,
+      classCount: classes.count + 1, markClass: 0, setBits: setBits, setRow: setRow,
+      steps: PatternSteps(program: program, entries: patterns.map { Int($0.entry) }))
   }
 
   private func words(_ names: [String], _ vocabulary: Vocabulary) -> [WordID] {
@@ -236,7 +153,9 @@ struct RuleCompiler {
     for name in names {
       if name == "<s>" {
         result.insert(CompiledRules.sentenceMark)
-      } else if name.hasPrefix("{"), let members = lexicon.classes[String(name.dropFirst().dropLast())] {
+      } else if name.hasPrefix("{"),
+        let members = lexicon.classes[String(name.dropFirst().dropLast())]
+      {
         for member in members { result.insert(vocabulary.number(of: member)!) }
       } else if let number = vocabulary.number(of: name.hasPrefix("<") ? name : name.lowercased()) {
         result.insert(number)
