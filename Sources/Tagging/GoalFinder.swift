@@ -85,7 +85,9 @@ struct GoalFinder {
   ) {
     var start = frame.lowerBound
     var contentStart = frame.upperBound
-    let form = verbForm(contentStart, analysis)
+    let opensInfinitive =
+      !frame.isEmpty && lexicon.to.contains(analysis.document.tokens[frame.upperBound - 1].word)
+    let form = opensInfinitive ? infinitive(contentStart, analysis) : verbForm(contentStart, analysis)
     var isFirst = true
     while contentStart < limit {
       var end = contentEnd(contentStart, limit: limit, form: form, analysis)
@@ -103,6 +105,11 @@ struct GoalFinder {
       start = next
       contentStart = next
     }
+  }
+
+  /// After "to" any word is a verb; "to be building …" goes on in gerunds.
+  private func infinitive(_ content: Int, _ analysis: Analysis) -> VerbForm {
+    verbForm(content, analysis) == .gerund ? .gerund : .infinitive
   }
 
   private func hasContent(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
@@ -195,7 +202,9 @@ struct GoalFinder {
     var j = i
     while j < limit, lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
       || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
-      || leadsToTiming(j, limit, analysis)
+      || leadsToTiming(j, limit, analysis) || lexicon.sequel.contains(tokens[j].word)
+      || (lexicon.demonstrative.contains(tokens[j].word) && j > 0
+        && lexicon.sequel.contains(tokens[j - 1].word))
     {
       j += 1
     }
@@ -317,6 +326,9 @@ struct GoalFinder {
       || (isVerb(start, range.upperBound, analysis) && !lexicon.notGoalOpener.contains(word))
     let opensWithGerund = isFirst && lexicon.actionIng.contains(word)
     if opensWithVerb || opensWithGerund {
+      // "Give me the tools": asks something of the listener.
+      if start + 1 < range.upperBound, !opensWithTo,
+        lexicon.listenerObject.contains(tokens[start + 1].word) { return }
       // "Have cleared …", "Been …": a past told without its subject.
       if lexicon.have.contains(word), start + 1 < range.upperBound,
         !lexicon.determiner.contains(tokens[start + 1].word) { return }
@@ -355,18 +367,38 @@ struct GoalFinder {
     var segment = start
     for i in start...range.upperBound {
       let isEnd = i == range.upperBound
-      guard isEnd || (tokens[i].word == Shape.comma.rawValue && namesWish(segment..<i, analysis)
-        && !isApposition(i + 1, range.upperBound, analysis))
+      guard isEnd || (tokens[i].word == Shape.comma.rawValue
+        && (bothDated(segment..<i, (i + 1)..<max(i + 1, range.upperBound), analysis)
+          || (namesWish(segment..<i, analysis) && !isApposition(i + 1, range.upperBound, analysis))))
       else { continue }
       let content = analysis.trimmed(segment..<i)
       segment = i + 1
       guard !content.isEmpty, hasContent(content, analysis), content.count <= 40 else { continue }
-      if namesWish(content, analysis) || hasTiming {
+      if namesWish(content, analysis) || hasTiming || isPlatitude(content, analysis) {
+        // The time before the first one is part of what is said: "In five years, director."
+        let lead = content.lowerBound == start ? range.lowerBound : content.lowerBound
         var goal = GoalDraft(
-          tokens: content, content: content, sentence: sentence, frame: frameNumber)
+          tokens: analysis.trimmed(lead..<content.upperBound), content: content,
+          sentence: sentence, frame: frameNumber)
         goal.isFragment = true
         analysis.goals.append(goal)
       }
+    }
+  }
+
+  /// "Growth, learning, success."
+  private func isPlatitude(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.count <= 8
+      && range.allSatisfy {
+        let token = analysis.document.tokens[$0]
+        return !token.isWord || lexicon.platitude.contains(token.word)
+      } && range.contains { lexicon.wishNoun.contains(analysis.document.tokens[$0].word) }
+  }
+
+  /// Whether two parts have a time each, and words besides: "senior in 2 years, manager in 4".
+  private func bothDated(_ a: Range<Int>, _ b: Range<Int>, _ analysis: Analysis) -> Bool {
+    [a, b].allSatisfy { part in
+      part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
     }
   }
 
@@ -412,7 +444,15 @@ struct GoalFinder {
     guard lexicon.firstPerson.contains(tokens[i].word) else { return nil }
     var j = i + 1
     while j < limit, j < i + 4 {
-      if lexicon.hedgeVerb.contains(tokens[j].word) { return j + 1 }
+      if lexicon.hedgeVerb.contains(tokens[j].word) {
+        guard j + 1 < limit else { return j + 1 }
+        let next = tokens[j + 1].word
+        let opensClause =
+          lexicon.relative.contains(next) || lexicon.otherPerson.contains(next)
+          || lexicon.firstPerson.contains(next) || lexicon.question.contains(next)
+          || lexicon.demonstrative.contains(next) || lexicon.possessive.contains(next)
+        return opensClause ? nil : j + 1
+      }
       j += 1
     }
     return nil

@@ -12,13 +12,16 @@ struct HorizonLinker {
   /// Which rules name a deadline by an event.
   let isEventRule: [Bool]
 
+  /// Tokens after a goal's end within which a time still belongs to it.
+  private static let reachAfter = 8
+
   func link(_ analysis: inout Analysis) {
     for index in analysis.goals.indices {
-      let goal = analysis.goals[index]
       let reach = reach(index, analysis)
       analysis.goals[index].hasEventDeadline = analysis.matches.contains {
         isEventRule[$0.rule] && reach.contains($0.tokens.lowerBound)
       }
+      let goal = analysis.goals[index]
       if let timing = own(goal, index, analysis) ?? fromSentence(goal, index, analysis)
         ?? fromHeading(goal, index, analysis) ?? fromComment(goal, index, analysis)
       {
@@ -60,7 +63,7 @@ struct HorizonLinker {
         if before == nil || timing.isExpression || !analysis.timings[before!].isExpression {
           before = number
         }
-      } else if after == nil {
+      } else if after == nil, timing.tokens.lowerBound <= goal.tokens.upperBound + Self.reachAfter {
         after = number
       }
     }
@@ -70,8 +73,8 @@ struct HorizonLinker {
   }
 
   private func fromSentence(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
-    // A time reaches forward to the later clauses of its sentence.
-    if index > 0, analysis.goals[index - 1].sentence == goal.sentence,
+    // A time reaches forward to the later clauses of its sentence, not over an event of their own.
+    if !goal.hasEventDeadline, index > 0, analysis.goals[index - 1].sentence == goal.sentence,
       let timing = analysis.goals[index - 1].timing,
       !opensAnew(goal, analysis)
     {
@@ -102,7 +105,15 @@ struct HorizonLinker {
         $0.tokens.lowerBound >= previous.lowerBound && $0.tokens.upperBound <= previous.upperBound
       }
       if let heading, previous.count <= 16 { return heading }
-      return nil
+      // "Where do I see myself in five years? Honestly? …"
+      guard previous.count <= 3, goal.sentence > 1,
+        !analysis.goals.contains(where: { $0.sentence == goal.sentence - 2 })
+      else { return nil }
+      let before = analysis.document.sentence(goal.sentence - 2)
+      guard before.count <= 16 else { return nil }
+      return analysis.timings.lastIndex {
+        $0.tokens.lowerBound >= before.lowerBound && $0.tokens.upperBound <= before.upperBound
+      }
     }
     // A fragment hangs on the sentence before it.
     guard goal.isFragment, index > 0 else { return nil }

@@ -77,6 +77,8 @@ final class TaggingLexicon: Sendable {
   let to: WordSet
   let verbOrNoun: WordSet
   let workWord: WordSet
+  let wishNoun: WordSet
+  let listenerObject: WordSet
   let weakVerb: WordSet
   let would: WordSet
 
@@ -156,6 +158,8 @@ final class TaggingLexicon: Sendable {
     to = words("to_word")
     verbOrNoun = words("verb_or_noun")
     workWord = words("work_word")
+    wishNoun = words("wish_noun")
+    listenerObject = words("listener_object")
     weakVerb = words("weak_verb_any")
     would = words("would")
   }
