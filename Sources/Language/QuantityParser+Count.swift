@@ -12,7 +12,15 @@ extension QuantityParser {
       return nil
     }
     if reader.isShape(end, .slash), reader.isJoined(end), reader.isDigits(end + 1) { return nil }
-    let noun = self.noun(after: end, value: number.value)
+    // "9-to-5"
+    if has(end, .to), tokens[end].flags.contains(.hyphenated) { return nil }
+    var noun = self.noun(after: end, value: number.value)
+    // "a dozen or so trainees"
+    if noun == nil, has(end, .or), let suffix = reader.words.suffixes.match(tokens, at: end),
+      suffix.payload == TimeSuffix.approximate.rawValue
+    {
+      noun = self.noun(after: suffix.end, value: number.value)
+    }
     if number.isYear, !number.hasMagnitude, !isPluralNoun(noun) { return nil }
     if number.isVague, !number.hasMagnitude {
       // "a few" and "several" are no counts; "a couple of assistants" is one.

@@ -110,6 +110,7 @@ extension QuantityParser {
     let isOutOf = has(j, .out) && has(j + 1, .of)
     guard isOutOf || has(j, .in) else { return nil }
     j += isOutOf ? 2 : 1
+    if has(j, .every) { j += 1 }
     guard let whole = reader.number(at: j), whole.value > number.value, !whole.isYear,
       !reader.has(whole.end, .units), !whole.isVague
     else { return nil }

@@ -50,7 +50,9 @@ public struct QuantityScanner: Sendable {
         i &+= 1
         continue
       }
-      if let quantity = parser.quantity(at: i) {
+      // What reaches into the next time is a part of that ("one half-year").
+      let bound = time < times.count ? times[time].tokens.lowerBound : tokens.count
+      if let quantity = parser.quantity(at: i), quantity.tokens.upperBound <= bound {
         quantities.append(quantity)
         i = max(i + 1, quantity.tokens.upperBound)
         parser.limit = i

@@ -145,21 +145,12 @@ extension TimeParser {
       else { return nil }
       return ordinalPeriod(number, prefix(before: i), .year, start: i)
     }
-    guard var place = calendarPlace(at: i) else { return nil }
-    if place.year == nil, has(place.end, .of) || has(place.end, .next) || has(place.end, .this),
-      let year = relativeYear(at: place.end)
-    {
-      place.end = year.end
-      place.year = date.map { $0.year + year.ahead }
-      var match = calendar(place, prefix(before: i), start: i)
-      if date == nil { match.months = Months(0, 12 * (year.ahead + 1)) }
-      return match
-    }
+    guard let place = calendarPlace(at: i) else { return nil }
     return calendar(place, prefix(before: i), start: i)
   }
 
   /// "(of) next year", "of this fiscal year"
-  private func relativeYear(at i: Int) -> (ahead: Int, end: Int)? {
+  func relativeYear(at i: Int) -> (ahead: Int, end: Int)? {
     var j = i
     while has(j, .of) || has(j, .determiners) { j += 1 }
     let isNext = has(j, .next)

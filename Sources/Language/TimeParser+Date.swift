@@ -97,6 +97,13 @@ extension TimeParser {
         place = second
       }
     }
+    // "by Easter next year", "Q3 of next year"
+    var ahead: Int?
+    if place.year == nil, let year = relativeYear(at: place.end) {
+      place.end = year.end
+      place.year = date.map { $0.year + year.ahead }
+      ahead = year.ahead
+    }
     var match = TimeMatch(
       tokens: prefix.start..<place.end, core: start..<place.end, kind: .calendar)
     match.preposition = prefix.preposition
@@ -116,7 +123,7 @@ extension TimeParser {
     }
     match.timex = timex(place)
     guard let date else {
-      if place.year == nil { match.months = Months(0, 12) }
+      if place.year == nil { match.months = Months(0, 12 * ((ahead ?? 0) + 1)) }
       return match
     }
     guard let last = lastDay(place), date < last else {

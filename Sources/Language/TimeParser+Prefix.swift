@@ -71,6 +71,10 @@ extension TimeParser {
         prefix.edge = has(j - 1, .starts) ? .start : .end
         prefix.start = j - 1
         j -= 2
+      } else if roles.contains(TimeWordRoles(.edges)), prefix.edge != nil, prefix.start == j + 1 {
+        // "the back end of"
+        prefix.start = j
+        j -= 1
       } else if roles.contains(TimeWordRoles(.next)) {
         prefix.hasNext = true
         prefix.start = j
@@ -83,9 +87,9 @@ extension TimeParser {
         prefix.hasLast = true
         prefix.start = j
         j -= 1
-      } else if roles.contains(TimeWordRoles(.ordinals)), prefix.ordinal == nil, prefix.edge == nil
-      {
-        prefix.ordinal = reader.entry(j).number
+      } else if roles.contains(TimeWordRoles(.ordinals)), prefix.ordinal == nil {
+        // "the second half of next year" is no second year.
+        if prefix.edge == nil { prefix.ordinal = reader.entry(j).number }
         prefix.start = j
         j -= 1
       } else if roles.contains(TimeWordRoles(.this)) {
@@ -100,7 +104,8 @@ extension TimeParser {
       } else if roles.contains(TimeWordRoles(.determiners))
         || roles.contains(TimeWordRoles(.articles))
       {
-        prefix.hasDeterminer = true
+        // "the end of next year" has none of its own.
+        if prefix.edge == nil { prefix.hasDeterminer = true }
         if prefix.start < core, prefix.start == j + 1 { prefix.start = j }
         j -= 1
       } else if roles.contains(TimeWordRoles(.whole)) || roles.contains(TimeWordRoles(.approximate))

@@ -69,8 +69,9 @@ extension TimeParser {
       suffix.end = found.end
     }
     j = suffix.end
-    // "five-year plan", "a two-year course"
-    if let unit = core.unit, j == unit + 1, tokens[unit].flags.contains(.hyphenated),
+    // "five-year plan", "a two-year course", "5-10 year plan"
+    if let unit = core.unit, j == unit + 1,
+      tokens[unit].flags.contains(.hyphenated) || has(j, .plan) && core.amount ?? 0 > 1,
       !reader.isBreak(j), !isPlural(unit), !has(j, .functionWords)
     {
       suffix.flags.insert(.adjective)

@@ -104,6 +104,14 @@ extension TimeParser {
       match.months = Months(0, isCalendar ? step * 2 : step)
       match.timex = isWithin ? length.timex : nil
       resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
+      // "the next year and a half"
+      if isWithin, let half = reader.andAFraction(at: i + 1) {
+        var total = length
+        total.add(half.value, unit)
+        match.tokens = prefix.start..<half.end
+        match.months = Months(0, total.wholeMonths ?? step)
+        match.timex = total.timex
+      }
       // "the next year or two"
       if isWithin, has(i + 1, .or), let more = reader.number(at: i + 2), more.value > 1,
         more.value < 20,
@@ -178,7 +186,8 @@ extension TimeParser {
         }
         if isOver(after: i) { end = i + 4 }
       }
-    } else if !prefix.hasDeterminer, prefix.preposition == .none {
+    } else if !prefix.hasDeterminer, prefix.preposition == .none, !reader.isBreak(prefix.start - 1)
+    {
       return nil
     }
     var length = Length()
@@ -205,10 +214,10 @@ extension TimeParser {
       unit != .century,
       i + 1 < tokens.count, has(i + 1, .digits) || has(i + 1, .cardinals),
       !has(i - 1, .articles), var number = reader.range(at: i + 1), !number.isYear, !number.isOpen,
-      number.value >= 1, number.value <= 100, number.value == number.value.rounded(),
+      number.value >= 1, number.value == number.value.rounded(),
       !has(number.end, .units), !reader.isShape(number.end, .percent)
     else { return nil }
-    if unit.rawValue < TimeUnit.month.rawValue, number.value > 53 { return nil }
+    if number.value > (unit == .day ? 400 : 60) { return nil }
     // Day one is an idiom; term 3 and quarter 3 are as good as dates.
     if unit == .day, number.value <= 3 { return nil }
     if unit == .season || unit == .semester && has(i - 1, .determiners) { return nil }

@@ -175,6 +175,8 @@ struct TimeParser {
     var start = i
     if has(i - 1, .ages) {
       start = i - 1
+    } else if has(i - 1, .of), has(i - 2, .ages) {
+      start = i - 2
     } else {
       let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners)
       guard isBound, number.value >= 15, !reader.isShape(number.end, .slash),
