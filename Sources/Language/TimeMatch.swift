@@ -2,6 +2,7 @@ import Codebook
 
 /// A time expression in a document, before anything is known of what hangs on it.
 public struct TimeMatch: Sendable {
+  /// What sort of time it is.
   public enum Kind: UInt8, Sendable {
     /// So long: "five years", "in a year and a half".
     case duration
@@ -31,6 +32,7 @@ public struct TimeMatch: Sendable {
     case `for`, since, from, between
   }
 
+  /// What else is known of it.
   public struct Flags: OptionSet, Sendable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -60,21 +62,30 @@ public struct TimeMatch: Sendable {
   public var tokens: Range<Int>
   /// Number and unit alone ("five years" of "in about five years from now").
   public var core: Range<Int>
+  /// What sort of time it is.
   public var kind: Kind
+  /// `none` where nothing governs it.
   public var preposition = Preposition.none
+  /// Past, elliptical, vague and so on.
   public var flags: Flags = []
   /// From now; nil for the past, for clock units, frequencies, ages, and where a date is needed.
   public var months: Months?
+  /// Of a range the upper end; nil where the year is unknown.
   public var timex: Timex?
-  /// The number as spoken (of a range the upper end) and the token of its unit; a calendar match
-  /// has neither.
+  /// The number as spoken, of a range the upper end; nil of a calendar match.
   public var amount: Double?
+  /// The token of the unit; nil of a calendar match.
   public var unit: Int?
 
+  /// Lies behind the speaker.
   public var isPast: Bool { flags.contains(.past) }
+  /// An age, not a duration.
   public var isAge: Bool { kind == .age }
+  /// How often, not how long.
   public var isFrequency: Bool { kind == .frequency }
+  /// Time of day, or a length in hours and less.
   public var isClock: Bool { kind == .clock || flags.contains(.clockUnit) }
+  /// Counts on from the time before it.
   public var followsPrevious: Bool { flags.contains(.followsPrevious) }
 
   /// Whether a goal can hang on it: it looks ahead and names some months.
