@@ -172,14 +172,35 @@ struct Judge {
     return addressesEmployer ? first(.dreamEmployer, analysis) : nil
   }
 
-  /// A reward named where no goal was found, or none but a plan to leave; nothing if the speaker
-  /// disclaims goals altogether.
+  /// A reward named where no goal was found, or none but a plan to leave.
   private func looseReward(_ analysis: Analysis) -> RuleMatch? {
-    guard analysis.goals.allSatisfy(\.isLeaving), first(.noAmbition, analysis) == nil,
-      let match = first(.reward, analysis),
-      !analysis.goals.contains(where: { $0.tokens.overlaps(match.tokens) })
-    else { return nil }
-    return match
+    guard analysis.goals.allSatisfy(\.isLeaving) else { return nil }
+    return analysis.matches.indices.lazy.filter {
+      live[$0] && roles[analysis.matches[$0].rule] == .reward
+    }.map { analysis.matches[$0] }.first { match in
+      standsAlone(match, analysis)
+        && !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
+    }
+  }
+
+  /// Whether no subject and no finite verb stands before a match in its clause, hedges aside: then
+  /// it is no statement ("I just need a wage", "on Fridays I finish early").
+  private func standsAlone(_ match: RuleMatch, _ analysis: Analysis) -> Bool {
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])].tokens
+    var isStatement = false
+    for i in clause.lowerBound..<match.tokens.upperBound {
+      let word = analysis.document.tokens[i].word
+      if lexicon.hedgeVerb.contains(word) {
+        isStatement = false
+      } else if lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
+        || lexicon.otherPerson.contains(word) || lexicon.past.contains(word)
+      {
+        isStatement = true
+      }
+    }
+    let next = match.tokens.upperBound
+    return !isStatement
+      && !(next < clause.upperBound && lexicon.finite.contains(analysis.document.tokens[next].word))
   }
 
   private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
