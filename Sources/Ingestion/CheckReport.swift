@@ -70,6 +70,8 @@ public struct CheckReport {
       lines.append("  header    \(header)")
     case .jsonLines:
       lines.append("  format    JSON lines, \(layout.encoding)\(mark)")
+    case .jsonDocuments:
+      lines.append("  format    JSON, objects over several lines, \(layout.encoding)\(mark)")
     }
     lines += layout.notes.map { "  note      \($0)" }
     lines.append("  columns   \(layout.columns.count)")

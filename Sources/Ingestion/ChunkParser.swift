@@ -16,10 +16,10 @@ public struct ChunkParser {
     switch layout.format {
     case .csv:
       reader = .csv(CSVRecordReader(layout: layout, wanted: plan.columns))
-    case .jsonLines:
+    case .jsonLines, .jsonDocuments:
       reader = .json(
         JSONRecordReader(
-          wanted: plan.columns.map { layout.columns[$0] },
+          layout: layout, wanted: plan.columns.map { layout.columns[$0] },
           answer: plan.answers.first?.field ?? 0,
           keptWhenLabelled: plan.keptWhenLabelled))
     }

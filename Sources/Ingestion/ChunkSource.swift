@@ -146,6 +146,16 @@ public final class ChunkSource {
 
   /// Where the last record that ends within `end` bytes ends; 0 when none seems to.
   private func boundary(_ bytes: UnsafeMutablePointer<UInt8>, _ end: Int) -> Int {
+    if layout.format == .jsonDocuments {
+      let scanner = JSONDocumentScanner(indent: layout.indent)
+      let all = UnsafeBufferPointer(start: bytes, count: end)
+      var at = end
+      while at > 0 {
+        if bytes[at - 1] == 0x0A, scanner.startsObject(all, at, end) == true { return at }
+        at -= 1
+      }
+      return 0
+    }
     if layout.format == .jsonLines || layout.dialect.quote == nil || layout.dialect.escape != nil {
       var at = end
       while at > 0, bytes[at - 1] != 0x0A { at -= 1 }

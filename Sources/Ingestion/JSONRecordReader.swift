@@ -6,8 +6,8 @@ import CSimdJSON
   import Musl
 #endif
 
-/// Reads the records of JSON lines in one chunk: each line that is not blank is one object, and
-/// every byte of it is validated.
+/// Reads the records of JSON in one chunk: of JSON lines each line that is not blank, of documents
+/// each object. Every byte of a record is validated.
 ///
 /// Rules where JSON leaves a choice: of a key that stands twice the last counts; an escape of a lone
 /// surrogate reads as U+FFFD; numbers keep the digits they were written with and have no bound;
@@ -24,10 +24,14 @@ final class JSONRecordReader {
   private let labelledText: [Int]
   /// Index of the role that a labelled answer keeps, by index in `wanted`.
   private let keptWhenLabelled: Set<Int>
+  /// nil: each line is a record.
+  private let documents: JSONDocumentScanner?
 
   /// `wanted[i]` is the key, or the dotted path, whose value becomes field i; `answer` is the index
   /// of the answer's.
-  init(wanted: [String], answer: Int?, keptWhenLabelled: Set<Int> = []) {
+  init(layout: Layout, wanted: [String], answer: Int?, keptWhenLabelled: Set<Int> = []) {
+    documents =
+      layout.format == .jsonDocuments ? JSONDocumentScanner(indent: layout.indent) : nil
     reader = json_reader_new()
     self.wanted = wanted
     self.answer = answer
@@ -71,6 +75,9 @@ final class JSONRecordReader {
     let bytes = chunk.bytes
     let isLast = chunk.isLast
     guard let base = bytes.baseAddress else { return ChunkExtent() }
+    if let documents {
+      return try read(documents, chunk, path: path, arena: &arena, handler: &handler)
+    }
     let end = bytes.count
     var extent = ChunkExtent()
     var offset = SourceOffset(chunk.encoding)
@@ -99,6 +106,44 @@ final class JSONRecordReader {
     }
     extent.consumed = at
     return extent
+  }
+
+  private func read(
+    _ documents: JSONDocumentScanner, _ chunk: Chunk, path: String, arena: inout Arena,
+    handler: inout some RecordHandler
+  ) throws(IngestionError) -> ChunkExtent {
+    let bytes = chunk.bytes
+    let end = bytes.count
+    var extent = ChunkExtent()
+    var offset = SourceOffset(chunk.encoding)
+    func lines(_ from: Int, _ to: Int) -> Int { bytes[from..<to].count { $0 == 0x0A } }
+    while true {
+      let from: Int
+      let to: Int
+      switch documents.next(bytes, from: extent.consumed, to: end, isLast: chunk.isLast) {
+      case .nothing:
+        extent.lines += lines(extent.consumed, end)
+        extent.consumed = end
+        return extent
+      case .undecided(let start):
+        // What stands between records is settled; the record is not.
+        extent.lines += lines(extent.consumed, start)
+        extent.consumed = start
+        if end - start > ReadingLimits.record { throw tooLong(path, chunk.startByte + start) }
+        return extent
+      case .object(let start, let stop), .stray(let start, let stop): (from, to) = (start, stop)
+      }
+      if to - from > ReadingLimits.record { throw tooLong(path, chunk.startByte + from) }
+      extent.lines += lines(extent.consumed, from)
+      var stop = to
+      while stop > from, Self.isBlank(bytes[stop - 1]) || bytes[stop - 1] == 0x0A { stop -= 1 }
+      let place = RecordPlace(
+        index: extent.records, line: extent.lines, byte: offset.original(of: from, in: bytes))
+      read(UnsafeBufferPointer(rebasing: bytes[from..<stop]), place, &arena, &handler)
+      extent.records += 1
+      extent.lines += lines(from, to)
+      extent.consumed = to
+    }
   }
 
   private func read(
@@ -139,8 +184,8 @@ final class JSONRecordReader {
   private func fault(_ status: json_read_status, _ isLabelled: Bool) -> String? {
     switch status {
     case JSON_READ_INVALID:
-      return "The line is not valid JSON: \(String(cString: json_reader_cause(reader)))."
-    case JSON_READ_NOT_OBJECT: return "The line is not a JSON object."
+      return "The record is not valid JSON: \(String(cString: json_reader_cause(reader)))."
+    case JSON_READ_NOT_OBJECT: return "The record is not a JSON object."
     default: break
     }
     guard let answer else { return nil }

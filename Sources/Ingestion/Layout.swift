@@ -4,6 +4,8 @@ public struct Layout: Sendable {
   public enum Format: String, Sendable {
     case csv
     case jsonLines = "jsonl"
+    /// One array of objects, or objects over several lines one after another.
+    case jsonDocuments = "json"
   }
 
   /// A column that serves a role, and the sentence that says why it was chosen.
@@ -24,6 +26,8 @@ public struct Layout: Sendable {
   /// gzip or zstd; nil for a plain file.
   public var compression: String?
   public var hasByteOrderMark = false
+  /// Of JSON documents: blanks before the first object on its line, if nothing else stands there.
+  var indent: Int?
   /// CSV only.
   public var dialect = Dialect()
   /// CSV only: the share of the head's records that have the same number of fields.

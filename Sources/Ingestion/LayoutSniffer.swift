@@ -29,7 +29,7 @@ struct LayoutSniffer {
       return isWhole ? layout : nil
     }
     if isJSON(start) {
-      layout.format = .jsonLines
+      layout.format = isDocuments(start) ? .jsonDocuments : .jsonLines
       try readKeys(&layout, start)
       return layout
     }
@@ -141,7 +141,28 @@ extension LayoutSniffer {
     guard options.delimiter == nil, options.quote == nil else { return false }
     var at = start
     while at < head.count, head[at] == 0x20 || head[at] == 0x09 { at += 1 }
-    return at < head.count && head[at] == 0x7B || isNamedJSON
+    guard at < head.count else { return isNamedJSON }
+    if head[at] == 0x7B || isNamedJSON { return true }
+    // An array of objects, not a line of text in brackets.
+    guard head[at] == 0x5B else { return false }
+    let next = head[(at + 1)...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return next == 0x7B
+  }
+
+  /// Neither of the first two lines is an object by itself, and objects there are.
+  private func isDocuments(_ start: Int) -> Bool {
+    let name = path.lowercased()
+    guard !name.contains(".jsonl"), !name.contains(".ndjson") else { return false }
+    let members = JSONMembers()
+    var at = start
+    for _ in 0..<2 where at < head.count {
+      let next = LineBreak.after(at, in: head, to: head.count) ?? head.count
+      members.read(UnsafeBufferPointer(rebasing: head[at..<next]))
+      if !members.members.isEmpty { return false }
+      at = next
+    }
+    let first = head[start...].first { $0 != 0x20 && $0 != 0x09 }
+    return first == 0x7B || first == 0x5B
   }
 
   private var isNamedJSON: Bool {
@@ -149,6 +170,14 @@ extension LayoutSniffer {
     return [".json", ".jsonl", ".ndjson"].contains {
       name.hasSuffix($0) || name.hasSuffix($0 + ".gz") || name.hasSuffix($0 + ".zst")
     }
+  }
+
+  /// Blanks before the first object, when it begins its line.
+  private func indent(from start: Int) -> Int? {
+    guard let brace = head[start...].firstIndex(of: 0x7B) else { return nil }
+    var line = brace
+    while line > start, head[line - 1] == 0x20 || head[line - 1] == 0x09 { line -= 1 }
+    return line == start || head[line - 1] == 0x0A ? brace - line : nil
   }
 
   private func readKeys(_ layout: inout Layout, _ start: Int) throws(IngestionError) {
@@ -160,12 +189,22 @@ extension LayoutSniffer {
     /// Whether a member was ever text or a number.
     var isText: [Bool] = []
     var indices: [String: Int] = [:]
+    if layout.format == .jsonDocuments { layout.indent = indent(from: start) }
+    let documents = JSONDocumentScanner(indent: layout.indent)
     var at = start
     var records = 0
     while at < head.count, records < Self.sampledRecords {
       var stop = at
-      while stop < head.count, head[stop] != 0x0A { stop += 1 }
-      if stop == head.count, !isWhole { break }
+      if layout.format == .jsonDocuments {
+        guard
+          case .object(let from, let to) = documents.next(
+            head, from: at, to: head.count, isLast: isWhole)
+        else { break }
+        (at, stop) = (from, to)
+      } else {
+        while stop < head.count, head[stop] != 0x0A { stop += 1 }
+        if stop == head.count, !isWhole { break }
+      }
       members.read(UnsafeBufferPointer(rebasing: head[at..<stop]))
       for member in members.members {
         let index = indices[member.name] ?? names.count
@@ -179,7 +218,7 @@ extension LayoutSniffer {
         if member.isText { member.value.withUnsafeBufferPointer { samples[index].add($0) } }
       }
       records += 1
-      at = stop + 1
+      at = layout.format == .jsonDocuments ? stop : stop + 1
     }
     layout.columns = names
     // A path that the user names is a column, seen in the head or not.

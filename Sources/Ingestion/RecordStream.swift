@@ -31,7 +31,8 @@ final class RecordStream {
   ) throws {
     let columns = Array(layout.columns.indices)
     let csv = layout.format == .csv ? CSVRecordReader(layout: layout, wanted: columns) : nil
-    let json = layout.format == .csv ? nil : JSONRecordReader(wanted: [], answer: nil)
+    let json =
+      layout.format == .csv ? nil : JSONRecordReader(layout: layout, wanted: [], answer: nil)
     var carry: [UInt8] = []
     while let next = try source.next() {
       let chunk = carry.isEmpty ? next : next.prepending(carry)

@@ -11,6 +11,8 @@ extension Layout {
       sentences.append("CSV, \(encoding)\(mark), \(columns.count) columns")
     case .jsonLines:
       sentences.append("JSON lines, \(encoding)\(mark)")
+    case .jsonDocuments:
+      sentences.append("JSON, \(encoding)\(mark)")
     }
     let names = answers.map { "\u{201C}\($0.name)\u{201D}" }
     if !names.isEmpty { sentences.append("answers from \(names.joined(separator: ", "))") }

@@ -1,0 +1,62 @@
+import Ingestion
+import Testing
+
+@Suite struct JSONDocumentTests {
+  private let objects = [
+    #"{"id": 1, "answer": "to {lead} \"now\"", "tags": [{"a": 1}]}"#,
+    #"{"id": 2, "answer": "to learn\n[all]"}"#, #"{"id": 3, "answer": "to teach"}"#,
+  ]
+  private let answers = ["to {lead} \"now\"", "to learn\n[all]", "to teach"]
+
+  @Test func `an array and documents one after another read alike in any chunks`() throws {
+    let pretty = objects.map { object in
+      object.replacing("{\"id\"", with: "{\n    \"id\"").replacing(", \"", with: ",\n    \"")
+    }
+    let lines = pretty.joined(separator: "\n")
+    let texts: [String] = [
+      "[\(objects.joined(separator: ","))]", "[\n\(objects.joined(separator: ",\n"))\n]\n", lines,
+      "[\r\n  \(pretty.joined(separator: ",\r\n  "))\r\n]",
+      "\u{FEFF}[\(pretty.joined(separator: ", "))]",
+    ]
+    for text in texts {
+      for size in [4 << 20, 1, 13] {
+        let file = try readText(text, name: "export.json", chunkBytes: size)
+        #expect(file.answers == answers)
+        #expect(file.rejected.isEmpty)
+        for record in file.records {
+          #expect(record.line == Array(text.utf8)[..<record.byte].count { $0 == 0x0A } + 1)
+          #expect(Array(text.utf8)[record.byte] == 0x7B)
+        }
+      }
+    }
+  }
+
+  @Test func `a broken object costs itself only`() throws {
+    let text = """
+      [
+        {
+          "id": 1,
+          "answer": "to lead"
+        },
+        {
+          "id": 2,
+          "answer": "never closed
+        },
+        {
+          "id": 3,
+          "answer": "to teach"
+        }
+      ]
+      """
+    for size in [4 << 20, 3] {
+      let file = try readText(text, name: "export.json", chunkBytes: size)
+      #expect(file.answers == ["to lead", "to teach"])
+      #expect(file.rejected.map(\.line) == [6])
+    }
+  }
+
+  @Test func `a list of lists is no answer`() throws {
+    let file = try readText("[[1,2],[3]]", name: "export.json")
+    #expect(file.answers.isEmpty)
+  }
+}
