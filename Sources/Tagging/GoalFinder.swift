@@ -38,7 +38,9 @@ struct GoalFinder {
         addFragments(range, sentence, &analysis)
         continue
       }
-      addHeadedList(range.lowerBound..<merged[first].lowerBound, sentence, &analysis)
+      addHeadedList(
+        range.lowerBound..<leadIn(merged[first].lowerBound, after: range.lowerBound, analysis),
+        sentence, &analysis)
       for index in first..<next {
         let limit = index + 1 < next ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis) : range.upperBound
         addGoals(frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
@@ -263,12 +265,23 @@ struct GoalFinder {
 
   // Fragments: sentences with no frame.
 
-  /// What stands before the first frame of a sentence: "Year one: learn the till; then I want …".
+  /// What stands before the first frame of a sentence: "Year one: learn the till; then I want …",
+  /// "CEO by thirty, after that I'll see."
   private func addHeadedList(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
-    guard let stop = range.last(where: { isStop($0, analysis) }), range.lowerBound < stop,
-      range.lowerBound..<stop ~= (range.first { !isLeadIn($0, analysis) } ?? stop)
+    guard let first = range.first(where: { !isLeadIn($0, analysis) }) else { return }
+    if let stop = range.last(where: { isStop($0, analysis) }), first < stop {
+      addFragments(range.lowerBound..<stop, sentence, &analysis)
+      return
+    }
+    let comma = range.last { analysis.document.tokens[$0].word == Shape.comma.rawValue }
+    guard let comma, first < comma,
+      !lexicon.preposition.contains(analysis.document.tokens[first].word),
+      !lexicon.because.contains(analysis.document.tokens[first].word),
+      !lexicon.subordinator.contains(analysis.document.tokens[first].word),
+      !lexicon.actionIng.contains(analysis.document.tokens[first].word),
+      (range.lowerBound..<comma).contains(where: { analysis.isTiming[$0] })
     else { return }
-    addFragments(range.lowerBound..<stop, sentence, &analysis)
+    addFragments(range.lowerBound..<comma, sentence, &analysis)
   }
 
   private func isStop(_ i: Int, _ analysis: Analysis) -> Bool {

@@ -9,17 +9,14 @@ import Language
 struct HorizonLinker {
   let lexicon: TaggingLexicon
 
-  /// Which rules name a deadline by an event.
-  let isEventRule: [Bool]
-
   /// Tokens after a goal's end within which a time still belongs to it.
   private static let reachAfter = 8
 
   func link(_ analysis: inout Analysis) {
     for index in analysis.goals.indices {
       let reach = reach(index, analysis)
-      analysis.goals[index].hasEventDeadline = analysis.matches.contains {
-        isEventRule[$0.rule] && reach.contains($0.tokens.lowerBound)
+      analysis.goals[index].hasEventDeadline = analysis.events.contains {
+        reach.contains($0.lowerBound)
       }
       let goal = analysis.goals[index]
       if let timing = own(goal, index, analysis) ?? fromSentence(goal, index, analysis)

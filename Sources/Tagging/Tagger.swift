@@ -53,10 +53,10 @@ public struct Tagger {
       isExecutiveRule: roles.map { $0 == .executive },
       isChairRule: roles.map { $0 == .interviewersChair },
       isLeavingRule: roles.map { $0 == .disloyalty })
-    linker = HorizonLinker(lexicon: lexicon, isEventRule: roles.map { $0 == .eventDeadline })
+    linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
     scenarioFinder = ScenarioFinder(roles: roles)
-    timingFinder = TimingFinder(pack: pack)
+    timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
   }
 

@@ -11,9 +11,13 @@ struct TimingFinder {
 
   private let background: WordSet
   private let inWord: WordSet
+  private let past: WordSet
+  private let isEventRule: [Bool]
   private let personal: WordSet
 
-  init(pack: RulePack) {
+  init(pack: RulePack, isEventRule: [Bool]) {
+    self.isEventRule = isEventRule
+    past = pack.words(of: "clause_past")
     background = pack.words(of: "background_preposition")
     inWord = pack.words(of: "in_word")
     personal = pack.words(of: "clause_i")
@@ -27,6 +31,7 @@ struct TimingFinder {
   ) {
     analysis.timings.removeAll(keepingCapacity: true)
     analysis.background.removeAll(keepingCapacity: true)
+    analysis.events.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
     analysis.isTiming.removeAll(keepingCapacity: true)
     for _ in analysis.document.tokens { analysis.isTiming.append(false) }
@@ -58,7 +63,21 @@ struct TimingFinder {
           tokens: cue.tokens, months: nil, timex: nil, horizon: cue.horizon, isExpression: false))
       for i in cue.tokens { analysis.isTiming[i] = true }
     }
+    markEvents(&analysis)
     analysis.timings.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Deadlines by an event ("by the time the depot opens") or by an age ("by thirty").
+  private func markEvents(_ analysis: inout Analysis) {
+    for match in analysis.matches where isEventRule[match.rule] {
+      analysis.events.append(match.tokens)
+    }
+    for time in times where time.isAge && time.preposition == .by {
+      analysis.events.append(time.tokens)
+    }
+    for event in analysis.events {
+      for i in event where analysis.document.tokens[i].isWord { analysis.isTiming[i] = true }
+    }
   }
 
   /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
@@ -70,7 +89,9 @@ struct TimingFinder {
     let next = time.tokens.upperBound
     // A time right before "I" belongs to what follows, whatever was told before it.
     let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
-    if clause.isPast, !leadsOn { return false }
+    if clause.isPast, !leadsOn,
+      (clause.tokens.lowerBound..<time.tokens.lowerBound).contains(where: { past.contains(tokens[$0].word) })
+    { return false }
     guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
       !time.flags.contains(.ordinal), next + 1 < tokens.count
     else { return true }
