@@ -73,7 +73,7 @@ struct GoalClassifier {
     } else if let position {
       if position.hasScope {
         goal.isConcrete = true
-      } else if position.head == .level {
+      } else if position.head == .level || goal.namesExecutive {
         goal.isBareLevel = true
       } else {
         goal.isBareRole = true

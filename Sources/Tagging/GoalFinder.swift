@@ -97,10 +97,11 @@ struct GoalFinder {
       if end.next == nil { end.stop = min(end.stop, contentStart + Self.longestContent) }
       let content = analysis.trimmed(contentStart..<end.stop)
       if !content.isEmpty, hasContent(content, analysis) || isFirst {
-        analysis.goals.append(
-          GoalDraft(
-            tokens: analysis.trimmed(start..<end.stop), content: content, sentence: sentence,
-            frame: frameNumber))
+        var goal = GoalDraft(
+          tokens: analysis.trimmed(start..<end.stop), content: content, sentence: sentence,
+          frame: frameNumber)
+        goal.isFragment = !isFirst && namesPosition(start, end.stop, analysis)
+        analysis.goals.append(goal)
       }
       isFirst = false
       guard let next = end.next else { break }
@@ -153,7 +154,9 @@ struct GoalFinder {
           return (i, joined(i + 1, limit, form, analysis))
         case .comma:
           guard i + 1 < limit else { return (i, nil) }
-          if let next = joined(i + 1, limit, form, analysis) { return (i, next) }
+          if let next = joined(i + 1, limit, form, analysis) ?? datedPosition(i + 1, limit, analysis) {
+            return (i, next)
+          }
           let after = tokens[i + 1].word
           if lexicon.because.contains(after) || lexicon.relative.contains(after)
             || lexicon.firstPerson.contains(after) || lexicon.otherPerson.contains(after)
@@ -225,6 +228,30 @@ struct GoalFinder {
       return isJoinedByAnd && lexicon.actionIng.contains(tokens[j].word)
         || (lexicon.be.contains(tokens[j].word) && isVerb(j, limit, analysis)) ? start : nil
     case .none: return nil
+    }
+  }
+
+  /// "…, long term Nurse Manager": after a comma a time and a position make a goal of their own.
+  private func datedPosition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Int? {
+    var j = i
+    while j < limit, analysis.isTiming[j] || leadsToTiming(j, limit, analysis)
+      || lexicon.and.contains(analysis.document.tokens[j].word)
+      || lexicon.then.contains(analysis.document.tokens[j].word)
+    { j += 1 }
+    let hasTiming = (i..<j).contains { analysis.isTiming[$0] }
+    return hasTiming && namesPosition(j, limit, analysis) ? i : nil
+  }
+
+  /// Whether a position opens here: "Nurse Manager", "a team lead".
+  private func namesPosition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    var j = i
+    while j < limit, analysis.isTiming[j] || lexicon.article.contains(analysis.document.tokens[j].word) { j += 1 }
+    guard j < limit, !lexicon.action.contains(analysis.document.tokens[j].word)
+      || lexicon.level.contains(analysis.document.tokens[j].word)
+    else { return false }
+    return (j..<min(limit, j + 4)).contains {
+      let word = analysis.document.tokens[$0].word
+      return lexicon.level.contains(word) || lexicon.occupation.contains(word)
     }
   }
 

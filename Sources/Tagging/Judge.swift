@@ -282,7 +282,9 @@ struct Judge {
       }
     }
     var best: GoalDraft?
-    for goal in analysis.goals where best == nil || rank(goal) >= rank(best!) { best = goal }
+    for goal in analysis.goals where !goal.isPlatitude && !goal.isReward {
+      if best == nil || rank(goal) >= rank(best!) { best = goal }
+    }
     return best
   }
 

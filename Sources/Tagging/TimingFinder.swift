@@ -12,12 +12,14 @@ struct TimingFinder {
   private let background: WordSet
   private let inWord: WordSet
   private let past: WordSet
+  private let conjunction: WordSet
   private let isEventRule: [Bool]
   private let personal: WordSet
 
   init(pack: RulePack, isEventRule: [Bool]) {
     self.isEventRule = isEventRule
     past = pack.words(of: "clause_past")
+    conjunction = pack.words(of: "conjunction")
     background = pack.words(of: "background_preposition")
     inWord = pack.words(of: "in_word")
     personal = pack.words(of: "clause_i")
@@ -70,7 +72,12 @@ struct TimingFinder {
   /// Deadlines by an event ("by the time the depot opens") or by an age ("by thirty").
   private func markEvents(_ analysis: inout Analysis) {
     for match in analysis.matches where isEventRule[match.rule] {
-      analysis.events.append(match.tokens)
+      // The event runs on to the end of its clause: "by the time I'm thirty".
+      var end = match.tokens.upperBound
+      while end < analysis.document.tokens.count, end < match.tokens.upperBound + 6,
+        analysis.document.tokens[end].isWord, !isJoint(analysis.document.tokens[end].word)
+      { end += 1 }
+      analysis.events.append(match.tokens.lowerBound..<end)
     }
     for time in times where time.isAge && time.preposition == .by {
       analysis.events.append(time.tokens)
@@ -78,6 +85,10 @@ struct TimingFinder {
     for event in analysis.events {
       for i in event where analysis.document.tokens[i].isWord { analysis.isTiming[i] = true }
     }
+  }
+
+  private func isJoint(_ word: WordID) -> Bool {
+    conjunction.contains(word) || personal.contains(word)
   }
 
   /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
