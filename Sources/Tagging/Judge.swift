@@ -307,7 +307,9 @@ struct Judge {
     let tokens = analysis.document.tokens
     let match = first(.nonAnswer, analysis)
     let namesWork = tokens.contains { lexicon.workWord.contains($0.word) }
-    let hasOther = first(.noAmbition, analysis) != nil || first(.disloyalty, analysis) != nil
+    let hasOther =
+      first(.noAmbition, analysis) != nil || first(.disloyalty, analysis) != nil
+      || looseReward(analysis) != nil
     let isIt: Bool
     if match != nil {
       isIt = !namesWork || analysis.goals.isEmpty && !hasOther

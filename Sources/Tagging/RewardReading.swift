@@ -39,8 +39,11 @@ struct RewardReading {
     let word = analysis.document.tokens[i].word
     if lexicon.rewardVerb.contains(word) || lexicon.become.contains(word) { return false }
     if lexicon.actionIng.contains(word) { return true }
+    let next = i + 1 < goal.tokens.upperBound ? analysis.document.tokens[i + 1].word : 0
+    let takesObject = lexicon.determiner.contains(next) || lexicon.numberWord.contains(next)
     let followsTo = i > 0 && lexicon.to.contains(analysis.document.tokens[i - 1].word)
-    return lexicon.action.contains(word) && (followsTo || !lexicon.verbOrNoun.contains(word))
+    return lexicon.action.contains(word)
+      && (followsTo || takesObject || !lexicon.verbOrNoun.contains(word))
   }
 
   private func isContent(_ token: Token) -> Bool {
