@@ -158,10 +158,16 @@ struct Judge {
   private func addDisloyalty(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     guard let match = first(.disloyalty, analysis) ?? dreamEmployer(analysis) else { return }
     let goal = analysis.goals.first { $0.tokens.overlaps(match.tokens) }
-    let tokens =
-      goal?.tokens
-      ?? analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
-    add(.disloyalty, tokens, match.rule, analysis, &answer)
+    add(.disloyalty, goal?.tokens ?? clauses(of: match, analysis), match.rule, analysis, &answer)
+  }
+
+  /// The clauses that a match reaches into.
+  private func clauses(of match: RuleMatch, _ analysis: Analysis) -> Range<Int> {
+    func clause(_ token: Int) -> Range<Int> {
+      analysis.clauses[Int(analysis.clauseOfToken[token])].tokens
+    }
+    return clause(match.evidence.lowerBound)
+      .lowerBound..<clause(match.evidence.upperBound - 1).upperBound
   }
 
   /// A dream of the trade is a plan to leave only where an employer is asking.
@@ -203,6 +209,23 @@ struct Judge {
       && !(next < clause.upperBound && lexicon.finite.contains(analysis.document.tokens[next].word))
   }
 
+  /// The rewards wished for one after another: "A pension. Flexitime, weekends off."
+  private func wishList(_ analysis: Analysis) -> Range<Int> {
+    var list = 0..<0
+    var sentence = 0
+    for goal in analysis.goals where goal.isReward {
+      if list.isEmpty {
+        list = goal.tokens
+      } else if goal.sentence <= sentence + 1, goal.tokens.lowerBound >= list.lowerBound {
+        list = list.lowerBound..<max(list.upperBound, goal.tokens.upperBound)
+      } else {
+        break
+      }
+      sentence = goal.sentence
+    }
+    return list
+  }
+
   private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     let motive = first(.rewardMotive, analysis)
     let isOnlyReward = analysis.goals.allSatisfy {
@@ -210,11 +233,11 @@ struct Judge {
         || (motive != nil && ($0.isBareLevel || !$0.isConcrete))
     }
     guard isOnlyReward else { return }
-    if let goal = analysis.goals.first(where: { $0.isReward }) {
+    if let goal = analysis.goals.first(where: \.isReward) {
       let rule = analysis.matches.first {
         roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens)
       }?.rule
-      add(.extrinsicFocus, goal.tokens, rule, analysis, &answer)
+      add(.extrinsicFocus, wishList(analysis), rule, analysis, &answer)
     } else if let motive = motive ?? looseReward(analysis) {
       // "A pay rise would be nice.": wished for in a form that opens no goal.
       let clause = analysis.clauses[Int(analysis.clauseOfToken[motive.evidence.lowerBound])].tokens
