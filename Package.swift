@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
-    .testTarget(name: "CommandTests", dependencies: ["Pipeline"]),
+    .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  private let tool: Tool
+
+  init() throws { tool = try Tool() }
+
+  @Test(
+    "Every command teaches by example",
+    arguments: ["report", "tag", "explain", "convert", "check"])
+  func help(command: String) throws {
+    let run = try tool.run(command, "--help")
+    #expect(run.code == 0)
+    #expect(run.output.contains("Examples:\n"))
+    #expect(run.output.contains("  goalscan \(command)"))
+    #expect(run.messages.isEmpty)
+  }
+
+  @Test("The version")
+  func version() throws {
+    #expect(try tool.run("--version").output.hasPrefix("goalscan "))
+  }
+
+  @Test(
+    "A wrong command line ends with 64",
+    arguments: [
+      ["bogus"], ["report"], ["tag", "x.csv", "--jobs", "0"],
+      ["tag", "x.csv", "--max-rejects", "x"],
+      ["report", "x.csv", "--examples", "-1"], ["report", "x.csv", "--min-group", "0"],
+      ["tag", "x.csv", "--layers", "--format", "csv"], ["report", "x.csv", "--no-such-flag"],
+      ["tag", "x.csv", "--column", "bogus"],
+    ])
+  func usage(arguments: [String]) throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.shell("goalscan " + arguments.joined(separator: " "))
+    #expect(run.code == 64)
+    #expect(!run.messages.isEmpty)
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("Completions for the shell", arguments: ["bash", "zsh", "fish"])
+  func completions(shell: String) throws {
+    let run = try tool.run("--generate-completion-script", shell)
+    #expect(run.code == 0)
+    #expect(run.output.contains("max-rejects"))
+  }
+
+  @Test("Results on standard output, the row count on standard error, nothing there with --quiet")
+  func streams() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.run("tag", "x.csv")
+    #expect(run.code == 0)
+    #expect(run.output.split(separator: "\n").count == 10)
+    #expect(run.messages == "goalscan: 10 rows read = 10 tagged + 0 skipped + 0 rejected\n")
+    let quiet = try tool.run("tag", "x.csv", "--quiet")
+    #expect(quiet.messages.isEmpty)
+    #expect(quiet.output == run.output)
+  }
+
+  @Test("Messages as JSON, one object a line")
+  func jsonMessages() throws {
+    try tool.write(tenAnswers + "broken\n", to: "x.csv")
+    let run = try tool.run("tag", "x.csv", "--log-format", "json")
+    #expect(run.code == 3)
+    let lines = run.messages.split(separator: "\n")
+    #expect(lines.count == 2)
+    for line in lines {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+      #expect(object?["time"] != nil && object?["level"] != nil && object?["message"] != nil)
+    }
+    #expect(lines[1].contains("\"rejected\":\"1\""))
+  }
+
+  @Test("The progress line is shown when asked for, and gone at the end")
+  func progress() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(!(try tool.run("tag", "x.csv").messages.contains("rows/s")))
+    let run = try tool.run("tag", "x.csv", "--progress", "always")
+    #expect(run.messages.contains("10 rows, "))
+    #expect(run.messages.contains("\r\u{1B}[Kgoalscan: 10 rows read"))
+  }
+
+  @Test("Standard input is read, and - names it")
+  func standardInput() throws {
+    let run = try tool.run("tag", "-", input: tenAnswers)
+    #expect(run.code == 0)
+    #expect(run.output.contains("\"file\":\"-\",\"row\":10"))
+  }
+
+  @Test("A closed output ends quietly")
+  func closedPipe() throws {
+    var many = "id,answer\n"
+    for row in 0..<30_000 { many += "\(row),I want to learn \(row) things\n" }
+    try tool.write(many, to: "x.csv")
+    let run = try tool.shell("goalscan tag x.csv | head -n 1 | wc -l; exit ${PIPESTATUS[0]}")
+    #expect(run.code == 0)
+    #expect(run.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1")
+    #expect(run.messages.isEmpty)
+  }
+
+  @Test("Above --max-rejects a stream ends with 1, and a file is not written")
+  func tooManyRejects() throws {
+    try tool.write(tenAnswers + "broken\nbroken\n", to: "x.csv")
+    let stream = try tool.run("tag", "x.csv")
+    #expect(stream.code == 1)
+    #expect(stream.output.split(separator: "\n").count == 10)
+    #expect(stream.messages.contains("2 of 12 rows were rejected, more than --max-rejects 10%"))
+    #expect(try tool.run("tag", "x.csv", "-o", "tags.jsonl").code == 1)
+    #expect(try tool.names() == ["x.csv"])
+    #expect(try tool.run("tag", "x.csv", "-o", "tags.jsonl", "--max-rejects", "20%").code == 3)
+    #expect(try tool.read("tags.jsonl") == stream.output)
+  }
+
+  @Test("A rule pack that cannot be interpreted or read")
+  func badRules() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    try tool.write("rules: [", to: "bad.yaml")
+    let bad = try tool.run("tag", "x.csv", "--rules", "bad.yaml")
+    #expect(bad.code == 65)
+    #expect(bad.messages.contains("bad.yaml"))
+    #expect(try tool.run("tag", "x.csv", "--rules", "nowhere.yaml").code == 74)
+  }
+
+  @Test("explain names each span, from an argument or standard input, without colours in a pipe")
+  func explain() throws {
+    let text = "I plan to open my own bakery."
+    let run = try tool.run("explain", text)
+    #expect(run.code == 0)
+    #expect(run.output.contains("disloyalty  rule disloyalty."))
+    #expect(run.output.contains("specificity"))
+    #expect(!run.output.contains("\u{1B}"))
+    #expect(try tool.run("explain", input: text + "\n").output == run.output)
+  }
+
+  @Test("explain lets no control character of an answer reach the terminal")
+  func explainHostile() throws {
+    let run = try tool.run("explain", "I want \u{1B}[31mto lead\u{9B}2J\u{202E}.")
+    #expect(
+      !run.output.unicodeScalars.contains {
+        $0 != "\n" && $0.properties.generalCategory == .control
+      })
+    #expect(!run.output.contains("\u{202E}"))
+  }
+
+  @Test("explain --json prints the record of tag with layers")
+  func explainJSON() throws {
+    let run = try tool.run("explain", "--json", "In two years I want to lead.", "--role", "Clerk")
+    let record = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(record["role"] as? String == "Clerk")
+    #expect(record["layers"] != nil)
+  }
+}

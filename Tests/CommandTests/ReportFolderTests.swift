@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@Suite("The report folder")
+struct ReportFolderTests {
+  private let tool: Tool
+
+  init() throws { tool = try Tool() }
+
+  @Test("Holds what may be shown, and apart from it what may not")
+  func contents() throws {
+    try tool.write(tenAnswers + "broken\n", to: "x.csv")
+    let run = try tool.run("report", "x.csv")
+    #expect(run.code == 3)
+    let files = try tool.files(below: "reports/latest")
+    for name in [
+      "report.md", "run.json", "mistakes_by_scenario.csv", "horizons_by_scenario.csv",
+      "specificity_by_scenario.csv", "targets_by_scenario.csv", "components_by_scenario.csv",
+      "rules.csv", "rows/answers.csv", "rows/evidence.jsonl", "rows/rejects.jsonl",
+    ] {
+      #expect(files[name] != nil, "\(name)")
+    }
+    #expect(try tool.read("reports/latest/rows/answers.csv").split(separator: "\n").count == 11)
+    #expect(!(try tool.read("reports/latest/rows/answers.csv").contains("I want to train")))
+    #expect(try tool.read("reports/latest/report.md").contains("11 rows read = 10 tagged"))
+    let rows = tool.folder.appending(path: "reports/latest/rows").path
+    let mode = try FileManager.default.attributesOfItem(atPath: rows)[.posixPermissions] as? Int
+    #expect(mode == 0o700)
+    #expect(try tool.names(in: "reports") == ["latest"])
+  }
+
+  @Test("--include-text adds the answers to rows/answers.csv")
+  func includeText() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--include-text").code == 0)
+    #expect(
+      try tool.read("reports/latest/rows/answers.csv").contains("I want to train 11 colleagues"))
+  }
+
+  @Test("The same bytes for every number of jobs, the key run aside")
+  func sameBytes() throws {
+    var answers = "id,scenario,answer\n"
+    for row in 0..<3000 {
+      answers +=
+        "\(row % 2900),Career Changer,\"In \(row % 7) years, I want to lead \(row) people\n\"\n"
+    }
+    try tool.write(answers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "a", "--jobs", "1").code == 0)
+    #expect(try tool.run("report", "x.csv", "--out", "b", "--jobs", "7").code == 0)
+    var (a, b) = (try tool.files(below: "a"), try tool.files(below: "b"))
+    for name in ["a", "b"] {
+      var manifest = try #require(
+        try JSONSerialization.jsonObject(with: Data(try tool.read("\(name)/run.json").utf8))
+          as? [String: Any])
+      #expect(manifest.removeValue(forKey: "run") != nil)
+      let rest = try JSONSerialization.data(withJSONObject: manifest, options: .sortedKeys)
+      if name == "a" { a["run.json"] = rest } else { b["run.json"] = rest }
+    }
+    #expect(a == b)
+  }
+
+  @Test("The input's hash is of the file as it lies on the disk")
+  func hash() throws {
+    try tool.write("\u{FEFF}" + tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv").code == 0)
+    let sum = try tool.shell("sha256sum < x.csv | cut -d' ' -f1").output
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(sum.count == 64)
+    #expect(try tool.read("reports/latest/run.json").contains(sum))
+  }
+
+  @Test("A failed run leaves the earlier report untouched and nothing beside it")
+  func failureKeeps() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    try tool.write(tenAnswers + String(repeating: "broken\n", count: 9), to: "bad.csv")
+    #expect(try tool.run("report", "x.csv").code == 0)
+    let before = try tool.files(below: "reports/latest")
+    let run = try tool.run("report", "bad.csv")
+    #expect(run.code == 1)
+    #expect(run.messages.contains("bad.csv:12: "))
+    #expect(try tool.files(below: "reports/latest") == before)
+    #expect(try tool.names(in: "reports") == ["latest"])
+  }
+
+  @Test("A later run replaces the report")
+  func replaces() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    try tool.write(tenAnswers.replacing("10,Lab", with: "11,Lab"), to: "y.csv")
+    #expect(try tool.run("report", "x.csv").code == 0)
+    #expect(try tool.run("report", "y.csv").code == 0)
+    #expect(try tool.read("reports/latest/run.json").contains("y.csv"))
+    #expect(try tool.names(in: "reports") == ["latest"])
+  }
+
+  @Test(
+    "A run that is killed leaves the earlier report; by TERM or INT nothing else either",
+    arguments: [SIGTERM, SIGINT, SIGKILL])
+  func killed(signal: Int32) throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
+    let before = try tool.files(below: "r")
+    // A pipe that nobody writes to: the run waits in the middle of its input.
+    #expect(mkfifo(tool.folder.appending(path: "pipe").path, 0o600) == 0)
+    let held = open(tool.folder.appending(path: "pipe").path, O_RDWR)
+    defer { close(held) }
+    _ = tenAnswers.withCString { write(held, $0, strlen($0)) }
+    let process = try tool.start("report", "pipe", "--out", "r")
+    var waited = 0
+    while try tool.names().filter({ $0.hasPrefix(".goalscan-") }).count < 2, waited < 1000 {
+      usleep(10_000)
+      waited += 1
+    }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    #expect(try tool.files(below: "r") == before)
+    if signal != SIGKILL { #expect(try tool.names() == ["x.csv", "r", "pipe"]) }
+    // What a killed run left is removed by the next.
+    #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
+    #expect(try tool.names() == ["x.csv", "r", "pipe"])
+  }
+
+  @Test("Two runs do not publish to one place")
+  func locked() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.shell(
+      """
+      mkfifo pipe; exec 9<>pipe
+      # Not the function: its shell would be killed and not the tool.
+      "$goalscan" report pipe --out r 2>/dev/null & first=$!
+      for i in $(seq 500); do ls -d .goalscan-* >/dev/null 2>&1 && break; sleep 0.02; done
+      goalscan report x.csv --out r; code=$?
+      kill $first; wait $first 2>/dev/null
+      exit $code
+      """)
+    #expect(run.code == 75)
+    #expect(run.messages.contains("try again"))
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// The built `goalscan`, run as a process in a folder of its own.
+final class Tool {
+  /// What a run left.
+  struct Outcome {
+    /// The exit code, or 128 and the signal, as a shell has it.
+    var code: Int32
+    var output: String
+    var messages: String
+  }
+
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Runs the tool to its end.
+  func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
+    try run(executable: Self.executable, arguments: arguments, input: input)
+  }
+
+  /// Runs a shell line in which `goalscan` is the tool, and `$goalscan` its path.
+  func shell(_ line: String) throws -> Outcome {
+    try run(
+      executable: URL(filePath: "/bin/bash"),
+      arguments: [
+        "-c",
+        "goalscan='\(Self.executable.path)'; goalscan() { \"$goalscan\" \"$@\"; }; \(line)",
+      ], input: nil)
+  }
+
+  /// Starts the tool; its standard output and error are dropped.
+  func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  // MARK: - Files
+
+  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+  func write(_ data: Data, to name: String) throws {
+    let file = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: file)
+  }
+
+  func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+  }
+
+  func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: name).path)
+  }
+
+  /// Every file below `name` with its content.
+  func files(below name: String) throws -> [String: Data] {
+    let base = folder.appending(path: name)
+    var found: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: base.path) {
+      let file = base.appending(path: path)
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)
+      if !isFolder.boolValue { found[path] = try Data(contentsOf: file) }
+    }
+    return found
+  }
+
+  /// Names in the folder, hidden ones too.
+  func names(in name: String = "") throws -> Set<String> {
+    let path = name.isEmpty ? folder.path : folder.appending(path: name).path
+    return Set(try FileManager.default.contentsOfDirectory(atPath: path))
+  }
+
+  // MARK: - Running
+
+  private func run(executable: URL, arguments: [String], input: String?) throws -> Outcome {
+    // Files and not pipes: nobody has to read one stream while waiting for the other.
+    let streams = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
+    try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: streams) }
+    func stream(_ name: String, _ content: String = "") throws -> URL {
+      let url = streams.appending(path: name)
+      try Data(content.utf8).write(to: url)
+      return url
+    }
+    let (inputFile, outputFile, errorFile) = (
+      try stream("in", input ?? ""), try stream("out"), try stream("err")
+    )
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = try FileHandle(forReadingFrom: inputFile)
+    process.standardOutput = try FileHandle(forWritingTo: outputFile)
+    process.standardError = try FileHandle(forWritingTo: errorFile)
+    try process.run()
+    process.waitUntilExit()
+    let signalled = process.terminationReason == .uncaughtSignal
+    return Outcome(
+      code: process.terminationStatus + (signalled ? 128 : 0),
+      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
+      messages: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+  }
+
+  /// Beside the test bundle.
+  private static let executable: URL = {
+    var arguments = CommandLine.arguments
+    // The bundle is the process itself, or an argument of the helper that loads it.
+    if let bundle = arguments.first(where: { $0.hasSuffix(".xctest") }) {
+      return URL(filePath: bundle).deletingLastPathComponent().appending(path: "goalscan")
+    }
+    return URL(filePath: arguments[0]).deletingLastPathComponent().appending(path: "goalscan")
+  }()
+}
+
+/// Ten answers, enough to be shown.
+let tenAnswers =
+  "id,role,scenario,answer\n"
+  + (1...10).map {
+    "\($0),Lab Technician,Mid-Career,In two years I want to train \($0 + 1) colleagues.\n"
+  }
+  .joined()
