@@ -12,7 +12,10 @@ struct RunMessages {
       logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }
     let unnamed = result.rows.rejected - result.notices.count
-    if unnamed > 0 { logger.warning("\(unnamed.grouped) more \(unnamed == 1 ? "row was" : "rows were") rejected") }
+    if unnamed > 0 {
+      let rows = unnamed == 1 ? "row was" : "rows were"
+      logger.warning("\(unnamed.grouped) more \(rows) rejected")
+    }
     if result.rows.read == 0 {
       for input in result.inputs { logger.warning("\(input.name): holds no rows") }
     }
@@ -29,7 +32,8 @@ struct RunMessages {
     let reasons = SkipReason.allCases.filter { rows[skipped: $0] > 0 }
       .map { "\(rows[skipped: $0].grouped) \($0.name)" }
     let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
-    return "\(rows.read.grouped) \(rows.read == 1 ? "row" : "rows") read = \(rows.tagged.grouped) tagged + "
+    let noun = rows.read == 1 ? "row" : "rows"
+    return "\(rows.read.grouped) \(noun) read = \(rows.tagged.grouped) tagged + "
       + "\(rows.skipped.grouped) skipped\(why) + \(rows.rejected.grouped) rejected"
   }
 }
