@@ -12,6 +12,8 @@ public enum EnglishPack {
     file("rules/disloyalty.yaml", PackageResources.disloyalty_yaml),
     file("rules/rewards.yaml", PackageResources.rewards_yaml),
     file("rules/no_ambition.yaml", PackageResources.no_ambition_yaml),
+    file("rules/non_answer.yaml", PackageResources.non_answer_yaml),
+    file("rules/platitudes.yaml", PackageResources.platitudes_yaml),
     file("rules/components.yaml", PackageResources.components_yaml),
     file("rules/positions.yaml", PackageResources.positions_yaml),
     file("rules/scenario.yaml", PackageResources.scenario_yaml),

@@ -10,6 +10,7 @@ struct GoalClassifier {
   let isExecutiveRule: [Bool]
   let isChairRule: [Bool]
   let isLeavingRule: [Bool]
+  let isPlatitudeRule: [Bool]
 
   func classify(_ analysis: inout Analysis, live: [Bool]) {
     for index in analysis.goals.indices {
@@ -26,6 +27,9 @@ struct GoalClassifier {
       if isExecutiveRule[match.rule] { goal.namesExecutive = true }
       if isChairRule[match.rule] { goal.namesChair = true }
     }
+    let setPhrases = analysis.matches.filter {
+      isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
+    }
     var specific = 0
     // Names, acronyms and numbers: one of them makes a thing concrete.
     var pointed = 0
@@ -36,6 +40,10 @@ struct GoalClassifier {
     for i in goal.content {
       let token = tokens[i]
       guard token.isWord, !analysis.isTiming[i] else { continue }
+      if setPhrases.contains(where: { $0.evidence.contains(i) }) {
+        isFirst = false
+        continue
+      }
       let word = token.word
       if lexicon.to.contains(word) && isFirst { continue }
       if isFirst, lexicon.weakVerb.contains(word) { weakVerb = true }

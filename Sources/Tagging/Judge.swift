@@ -17,6 +17,7 @@ struct Judge {
     into answer: inout TaggedAnswer
   ) {
     dropDeadGoals(&analysis)
+    NoGoalReading(roles: roles, live: live).dropStandstill(&analysis)
     if let nonAnswer = nonAnswer(analysis) {
       answer.mistakes.append(nonAnswer)
       analysis.resetGoals()
@@ -312,8 +313,7 @@ struct Judge {
   }
 
   private func addNoAmbition(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    guard let match = first(.noAmbition, analysis) else { return }
-    if analysis.goals.contains(where: { $0.isConcrete && $0.horizon != .unspecified }) { return }
+    guard let match = NoGoalReading(roles: roles, live: live).statement(analysis) else { return }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
     add(.noAmbition, clause, match.rule, analysis, &answer)
   }
@@ -322,27 +322,19 @@ struct Judge {
     guard answer.specificity == 0,
       !answer.has(.noAmbition), !answer.has(.extrinsicFocus), !answer.has(.disloyalty)
     else { return }
-    let tokens = analysis.goals.first?.tokens ?? analysis.document.sentence(0)
+    // Where not even a platitude was found, the goal may be said in a form that is not known.
+    let platitude = first(.vagueGeneralities, analysis)
+    guard let tokens = analysis.goals.first?.tokens ?? platitude?.tokens else { return }
     add(.vagueGeneralities, tokens, nil, analysis, &answer)
   }
 
   private func nonAnswer(_ analysis: Analysis) -> Finding<Mistake>? {
-    let tokens = analysis.document.tokens
-    let match = first(.nonAnswer, analysis)
-    let namesWork = tokens.contains { lexicon.workWord.contains($0.word) }
-    let hasOther =
-      first(.noAmbition, analysis) != nil || first(.disloyalty, analysis) != nil
-      || looseReward(analysis) != nil
-    let isIt: Bool
-    if match != nil {
-      isIt = !namesWork || analysis.goals.isEmpty && !hasOther
-    } else {
-      isIt = analysis.goals.isEmpty && !hasOther && !namesWork
-    }
-    guard isIt else { return nil }
+    let reading = NonAnswerReading(lexicon: lexicon, roles: roles, live: live).decide(analysis)
+    guard reading.isNonAnswer else { return nil }
     return Finding(
-      tag: .nonAnswer, span: analysis.document.span(analysis.trimmed(tokens.indices)),
-      rule: match.map { RuleID(UInt16($0.rule)) } ?? .none)
+      tag: .nonAnswer,
+      span: analysis.document.span(analysis.trimmed(analysis.document.tokens.indices)),
+      rule: reading.rule.map { RuleID(UInt16($0)) } ?? .none)
   }
 
   private func add(

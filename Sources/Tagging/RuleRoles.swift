@@ -17,6 +17,7 @@ enum RuleRole: String, CaseIterable {
   case executive
   case interviewersChair = "interviewers_chair"
   case noAmbition = "no_ambition"
+  case noAmbitionHint = "no_ambition_hint"
   case nonAnswer = "non_answer"
   case vagueGeneralities = "vague_generalities"
   case acknowledgement

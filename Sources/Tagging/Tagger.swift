@@ -52,7 +52,8 @@ public struct Tagger {
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },
       isChairRule: roles.map { $0 == .interviewersChair },
-      isLeavingRule: roles.map { $0 == .disloyalty })
+      isLeavingRule: roles.map { $0 == .disloyalty },
+      isPlatitudeRule: roles.map { $0 == .vagueGeneralities })
     linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
     scenarioFinder = ScenarioFinder(roles: roles)

@@ -59,6 +59,7 @@ final class TaggingLexicon: Sendable {
   let possessive: WordSet
   let postNoun: WordSet
   let postWord: WordSet
+  let privateLife: WordSet
   let preposition: WordSet
   let pronounObject: WordSet
   let question: WordSet
@@ -140,6 +141,7 @@ final class TaggingLexicon: Sendable {
     possessive = words("possessive")
     postNoun = words("post_noun")
     postWord = words("post_word")
+    privateLife = words("private_life")
     preposition = words("prep")
     pronounObject = words("pronoun_object")
     question = words("question_word")

@@ -1,0 +1,58 @@
+import Language
+import Rules
+
+/// Decides whether a text is no answer at all: refused, gibberish, a joke, private life alone or
+/// something else altogether (codebook, section 6).
+struct NonAnswerReading {
+  let lexicon: TaggingLexicon
+  let roles: [RuleRole]
+  let live: [Bool]
+
+  /// Whether it is; with the rule that says so, if one does.
+  func decide(_ analysis: Analysis) -> (isNonAnswer: Bool, rule: Int?) {
+    guard !speaksOfGoals(analysis) else { return (false, nil) }
+    if let match = first([.nonAnswer], analysis) {
+      let sentence = analysis.document.sentenceOfToken[match.tokens.lowerBound]
+      let isAlone = analysis.goals.allSatisfy {
+        $0.sentence == sentence || isPrivate($0, analysis)
+      }
+      return (isAlone, match.rule)
+    }
+    let tokens = analysis.document.tokens
+    if tokens.contains(where: { lexicon.workWord.contains($0.word) }) { return (false, nil) }
+    if analysis.goals.isEmpty {
+      return (first([.vagueGeneralities], analysis) == nil && !isDated(analysis), nil)
+    }
+    let isAside = analysis.goals.allSatisfy { $0.isPlatitude || isPrivate($0, analysis) }
+    return (isAside && analysis.goals.contains { isPrivate($0, analysis) }, nil)
+  }
+
+  /// Whether a position, a reward, a way out or the lack of a goal is spoken of.
+  private func speaksOfGoals(_ analysis: Analysis) -> Bool {
+    analysis.goals.contains { $0.isBareLevel || $0.isBareRole || $0.isLeaving || $0.isReward }
+      || first(
+        [
+          .noAmbition, .noAmbitionHint, .disloyalty, .reward, .executive, .interviewersChair,
+        ], analysis) != nil
+  }
+
+  /// Whether the text looks a month ahead or further.
+  private func isDated(_ analysis: Analysis) -> Bool {
+    analysis.timings.contains { timing in
+      timing.months.map { ($0.max ?? 1) > 0 } ?? false
+    }
+  }
+
+  /// House, family and travel, with nothing of the company or of a number to reach.
+  private func isPrivate(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    let words = goal.tokens.map { analysis.document.tokens[$0].word }
+    return !goal.hasTarget && words.contains(where: lexicon.privateLife.contains)
+      && !words.contains(where: lexicon.hereWords.contains)
+  }
+
+  private func first(_ wanted: [RuleRole], _ analysis: Analysis) -> RuleMatch? {
+    for (index, match) in analysis.matches.enumerated()
+    where live[index] && wanted.contains(roles[match.rule]) { return match }
+    return nil
+  }
+}
