@@ -8,6 +8,7 @@ public enum EnglishPack {
     file("lexicons/verbs.yaml", PackageResources.verbs_yaml),
     file("lexicons/work.yaml", PackageResources.work_yaml),
     file("lexicons/mistakes.yaml", PackageResources.mistakes_yaml),
+    file("lexicons/fields.yaml", PackageResources.fields_yaml),
     file("rules/frames.yaml", PackageResources.frames_yaml),
     file("rules/disloyalty.yaml", PackageResources.disloyalty_yaml),
     file("rules/rewards.yaml", PackageResources.rewards_yaml),

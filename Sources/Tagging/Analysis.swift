@@ -54,6 +54,8 @@ struct Analysis {
   var timings: [Timing] = []
   /// Times that govern no goal: years of experience, ages, the past.
   var background: [Range<Int>] = []
+  /// Durations of a year or more that may tell of the speaker's experience.
+  var experience: [Range<Int>] = []
   /// Deadlines by an event or an age, which have no months.
   var events: [Range<Int>] = []
   var goals: [GoalDraft] = []

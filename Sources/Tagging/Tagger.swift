@@ -56,7 +56,7 @@ public struct Tagger {
       isPlatitudeRule: roles.map { $0 == .vagueGeneralities })
     linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
-    scenarioFinder = ScenarioFinder(roles: roles)
+    scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
   }
@@ -86,11 +86,11 @@ public struct Tagger {
       appliesForExecutive: namesExecutive(context.role))
     judge.judge(&analysis, quantities: quantities, targetFinder: targetFinder, into: &answer)
     if answer.scenarioSource == .none, !answer.has(.nonAnswer) {
-      let scenario = scenarioFinder.find(analysis, live: live)
+      let scenario = scenarioFinder.find(analysis, live: live, role: roleDocument)
       if scenario != .unknown {
         answer.scenario = .standard(scenario)
         answer.scenarioSource = .text
-      } else if scenarioFinder.fromRole(context.role) {
+      } else if scenarioFinder.fromRole(roleDocument) {
         answer.scenario = .standard(.entryLevel)
         answer.scenarioSource = .role
       }
@@ -109,7 +109,6 @@ public struct Tagger {
 
   /// Whether the role applied for is of the executive level, by the pack's own rules.
   private mutating func namesExecutive(_ role: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !role.isEmpty else { return false }
     pack.tokenizer.tokenize(role, into: &roleDocument)
     guard !roleDocument.tokens.isEmpty else { return false }
     matcher.match(roleDocument, into: &roleMatches)

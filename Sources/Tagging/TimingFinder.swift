@@ -33,6 +33,7 @@ struct TimingFinder {
   ) {
     analysis.timings.removeAll(keepingCapacity: true)
     analysis.background.removeAll(keepingCapacity: true)
+    analysis.experience.removeAll(keepingCapacity: true)
     analysis.events.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
     analysis.isTiming.removeAll(keepingCapacity: true)
@@ -49,6 +50,7 @@ struct TimingFinder {
         TimeMention(
           span: analysis.document.span(time.tokens), goal: nil, months: time.months,
           timex: time.timex))
+      if isExperience(time) { analysis.experience.append(time.tokens) }
       guard mayGovern(time, analysis), let months = time.months else {
         analysis.background.append(time.tokens)
         continue
@@ -84,6 +86,18 @@ struct TimingFinder {
     }
     for event in analysis.events {
       for i in event where analysis.document.tokens[i].isWord { analysis.isTiming[i] = true }
+    }
+  }
+
+  /// A year or more behind the speaker, no age and no habit.
+  private func isExperience(_ time: TimeMatch) -> Bool {
+    guard time.kind == .duration, !time.isAge, !time.isFrequency, !time.isClock,
+      time.preposition != .within, time.preposition != .by, !time.flags.contains(.next),
+      !time.flags.contains(.ordinal), !time.flags.contains(.adjective)
+    else { return false }
+    switch time.timex {
+    case .duration(let years, let months, _, _, _, _, _): return years >= 1 || months >= 12
+    default: return time.flags.contains(.past)
     }
   }
 
