@@ -17,7 +17,7 @@ struct Judge {
     into answer: inout TaggedAnswer
   ) {
     dropDeadGoals(&analysis)
-    NoGoalReading(roles: roles, live: live).dropStandstill(&analysis)
+    NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
     if let nonAnswer = nonAnswer(analysis) {
       answer.mistakes.append(nonAnswer)
       analysis.resetGoals()
@@ -313,7 +313,7 @@ struct Judge {
   }
 
   private func addNoAmbition(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    guard let match = NoGoalReading(roles: roles, live: live).statement(analysis) else { return }
+    guard let match = NoGoalReading(lexicon: lexicon, roles: roles, live: live).statement(analysis) else { return }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
     add(.noAmbition, clause, match.rule, analysis, &answer)
   }

@@ -3,6 +3,7 @@ import Rules
 /// Decides whether an answer says that there is no goal, and which of its wishes are only that
 /// things stay as they are (codebook, sections 2 and 6).
 struct NoGoalReading {
+  let lexicon: TaggingLexicon
   let roles: [RuleRole]
   let live: [Bool]
 
@@ -19,7 +20,7 @@ struct NoGoalReading {
       func opens(_ statement: Range<Int>) -> Bool {
         statement.contains(start)
           || (goal.tokens.overlaps(statement)
-            && (statement.lowerBound <= start + 2 || statement.count * 2 >= words))
+            && (statement.lowerBound <= start + 3 || statement.count * 2 >= words))
       }
       return statements.contains(where: opens)
         || (!goal.isBareLevel && !goal.isBareRole && doubts.contains(where: opens))
@@ -43,7 +44,12 @@ struct NoGoalReading {
     guard !goal.isReward, !goal.isLeaving, !goal.isPlatitude else { return false }
     if goal.hasTarget || goal.isBareLevel { return true }
     let isDated = goal.timing.map { (analysis.timings[$0].months?.max ?? 1) > 0 } ?? false
-    return goal.isFragment ? isDated && goal.isConcrete : goal.isConcrete || isDated
+    guard goal.isFragment else { return goal.isConcrete || isDated }
+    // "Tuesdays, payroll, three days a week" tells of the present.
+    let opensWithVerb = goal.content.first.map {
+      lexicon.action.contains(analysis.document.tokens[$0].word)
+    }
+    return isDated && goal.isConcrete && opensWithVerb == true
   }
 
   private func matches(_ role: RuleRole, _ analysis: Analysis) -> [RuleMatch] {

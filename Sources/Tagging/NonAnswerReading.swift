@@ -12,28 +12,39 @@ struct NonAnswerReading {
   func decide(_ analysis: Analysis) -> (isNonAnswer: Bool, rule: Int?) {
     guard !speaksOfGoals(analysis) else { return (false, nil) }
     if let match = first([.nonAnswer], analysis) {
-      let sentence = analysis.document.sentenceOfToken[match.tokens.lowerBound]
       let isAlone = analysis.goals.allSatisfy {
-        $0.sentence == sentence || isPrivate($0, analysis)
+        isPrivate($0, analysis) || isPartOfRefusal($0, analysis)
       }
       return (isAlone, match.rule)
     }
     let tokens = analysis.document.tokens
     if tokens.contains(where: { lexicon.workWord.contains($0.word) }) { return (false, nil) }
     if analysis.goals.isEmpty {
-      return (first([.vagueGeneralities], analysis) == nil && !isDated(analysis), nil)
+      let namesCompany = tokens.contains { lexicon.hereWords.contains($0.word) }
+      return (
+        !namesCompany && first([.vagueGeneralities], analysis) == nil && !isDated(analysis), nil
+      )
     }
     let isAside = analysis.goals.allSatisfy { $0.isPlatitude || isPrivate($0, analysis) }
     return (isAside && analysis.goals.contains { isPrivate($0, analysis) }, nil)
   }
 
+  /// "I'll ring you back": it has the form of a goal and says why there is no answer.
+  private func isPartOfRefusal(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    analysis.matches.indices.contains {
+      let match = analysis.matches[$0]
+      guard live[$0], roles[match.rule] == .nonAnswer else { return false }
+      let sentence = analysis.document.sentenceOfToken[match.tokens.lowerBound]
+      return match.tokens.overlaps(goal.tokens)
+        || (sentence == goal.sentence && analysis.document.sentence(goal.sentence).count <= 25)
+    }
+  }
+
   /// Whether a position, a reward, a way out or the lack of a goal is spoken of.
   private func speaksOfGoals(_ analysis: Analysis) -> Bool {
     analysis.goals.contains { $0.isBareLevel || $0.isBareRole || $0.isLeaving || $0.isReward }
-      || first(
-        [
-          .noAmbition, .noAmbitionHint, .disloyalty, .reward, .executive, .interviewersChair,
-        ], analysis) != nil
+      || first([.noAmbition, .disloyalty, .reward, .executive, .interviewersChair], analysis) != nil
+      || (analysis.goals.isEmpty && first([.noAmbitionHint], analysis) != nil)
   }
 
   /// Whether the text looks a month ahead or further.
