@@ -19,12 +19,14 @@ public struct RuleMatch: Sendable {
 public struct Matcher {
   private let rules: CompiledRules
   private let automaton: PatternAutomaton
-  /// Word classes without fillers, a sentence mark before and after each sentence.
-  private var words: [UInt16] = []
-  /// The token of each place in `words`; the next token for a sentence mark.
-  private var tokenOfPlace: [Int32] = []
-  /// Patterns that match from the place at hand, and where they end.
-  private var found: [(pattern: Int, end: Int)] = []
+  private let text = ClassSequence()
+  /// Patterns that match from the places at hand, and where they end.
+  private var found: [Found] = []
+  private struct Found {
+    var place: Int
+    var pattern: Int
+    var end: Int
+  }
 
   public init(rules: CompiledRules) {
     self.rules = rules
@@ -34,89 +36,99 @@ public struct Matcher {
   /// Replaces `matches` by those of `document`.
   public mutating func match(_ document: Document, into matches: inout [RuleMatch]) {
     matches.removeAll(keepingCapacity: true)
-    fill(document)
-    automaton.trim()
-    let automaton = automaton
-    for place in 0..<(words.count - 1) {
-      var state = automaton.first(words[place])
-      var next = place &+ 1
-      while true {
-        if state & PatternAutomaton.accepts != 0 { note(automaton.accepted(state), endingAt: next) }
-        guard state & PatternAutomaton.goesOn != 0, next < words.count else { break }
-        state = automaton.next(state, words[next])
-        next &+= 1
-      }
-      if !found.isEmpty { report(from: place, into: &matches) }
+    text.fill(document, rules, end: automaton.end)
+    let last = text.count - 1
+    for place in stride(from: 0, to: last, by: 4) {
+      walk(from: place, isPlace: (place + 1 < last, place + 2 < last, place + 3 < last))
+      if !found.isEmpty { report(into: &matches) }
     }
   }
 
-  private mutating func fill(_ document: Document) {
-    words.removeAll(keepingCapacity: true)
-    tokenOfPlace.removeAll(keepingCapacity: true)
-    for (index, token) in document.tokens.enumerated() {
-      if token.flags.contains(.opensSentence) {
-        words.append(rules.markClass)
-        tokenOfPlace.append(Int32(index))
+  /// Follows the patterns from four places at once: a walk waits for memory at every word, and four
+  /// wait together. Walks that have ended stay in the dead state.
+  @inline(__always)
+  private mutating func walk(from place: Int, isPlace: (Bool, Bool, Bool)) {
+    let automaton = automaton
+    automaton.trim()
+    var transitions = automaton.transitions.view
+    let dead = PatternAutomaton.dead
+    let start = PatternAutomaton.start
+    var a = start
+    var b = isPlace.0 ? start : dead
+    var c = isPlace.1 ? start : dead
+    var d = isPlace.2 ? start : dead
+    var words = text.words + place
+    repeat {
+      var next = (
+        transitions[a, words[0]], transitions[b, words[1]], transitions[c, words[2]],
+        transitions[d, words[3]]
+      )
+      let unknown = TransitionRows.unknown
+      if next.0 == unknown || next.1 == unknown || next.2 == unknown || next.3 == unknown {
+        next.0 = automaton.next(a, words[0])
+        next.1 = automaton.next(b, words[1])
+        next.2 = automaton.next(c, words[2])
+        next.3 = automaton.next(d, words[3])
+        transitions = automaton.transitions.view
       }
-      let word = rules.classOfWord[Int(token.word)]
-      if word == CompiledRules.transparent { continue }
-      words.append(word)
-      tokenOfPlace.append(Int32(index))
-    }
-    words.append(rules.markClass)
-    tokenOfPlace.append(Int32(document.tokens.count))
+      (a, b, c, d) = next
+      words += 1
+      if (a | b | c | d) & PatternAutomaton.accepts != 0 {
+        let length = words - text.words - place
+        note(a, from: place, length)
+        note(b, from: place + 1, length)
+        note(c, from: place + 2, length)
+        note(d, from: place + 3, length)
+      }
+    } while (a | b | c | d) & PatternAutomaton.goesOn != 0
   }
 
   /// A pattern's later end is that of a way it prefers.
-  private mutating func note(_ patterns: [UInt16], endingAt end: Int) {
-    for pattern in patterns {
-      if let index = found.firstIndex(where: { $0.pattern == Int(pattern) }) {
-        found[index].end = end
+  private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {
+    guard state & PatternAutomaton.accepts != 0 else { return }
+    for pattern in automaton.accepted(state) {
+      let match = Found(place: place, pattern: Int(pattern), end: place + length)
+      if let index = found.firstIndex(where: {
+        $0.place == place && $0.pattern == match.pattern
+      }) {
+        found[index].end = match.end
       } else {
-        found.append((Int(pattern), end))
+        found.append(match)
       }
     }
   }
 
-  private mutating func report(from place: Int, into matches: inout [RuleMatch]) {
-    if found.count > 1 { found.sort { $0.pattern < $1.pattern } }
-    for (number, end) in found {
-      let pattern = rules.patterns[number]
-      var evidence = place..<end
+  private mutating func report(into matches: inout [RuleMatch]) {
+    if found.count > 1 { found.sort { ($0.place, $0.pattern) < ($1.place, $1.pattern) } }
+    for match in found {
+      let whole = match.place..<match.end
+      let pattern = rules.patterns[match.pattern]
+      var evidence = whole
       if let around = pattern.aroundEvidence {
-        evidence = (place + around.before)..<(end - around.after)
+        evidence = (whole.lowerBound + around.before)..<(whole.upperBound - around.after)
       } else {
-        evidence = evidenceByProgram(pattern, place..<end)
+        evidence = evidenceByProgram(pattern, whole)
       }
+      let mark = rules.markClass
       let match = RuleMatch(
-        rule: Int(pattern.rule), tokens: tokens(place..<end), evidence: tokens(evidence))
+        rule: Int(pattern.rule), tokens: text.tokens(whole, mark: mark),
+        evidence: text.tokens(evidence, mark: mark))
       if !match.tokens.isEmpty { matches.append(match) }
     }
     found.removeAll(keepingCapacity: true)
   }
 
   private func evidenceByProgram(_ pattern: CompiledPattern, _ whole: Range<Int>) -> Range<Int> {
-    words.withUnsafeBufferPointer { words in
-      rules.setBits.withUnsafeBufferPointer { sets in
-        rules.program.withUnsafeBufferPointer { program in
-          var run = ProgramRun(
-            words: words, sets: sets, setRow: rules.setRow, mark: rules.markClass, program: program)
-          let end = run.run(Int(pattern.entry), whole.lowerBound)
-          assert(end == whole.upperBound)
-          let start = run.evidenceStart < 0 ? whole.lowerBound : run.evidenceStart
-          return start..<(run.evidenceEnd < 0 ? end : run.evidenceEnd)
-        }
+    rules.setBits.withUnsafeBufferPointer { sets in
+      rules.program.withUnsafeBufferPointer { program in
+        var run = ProgramRun(
+          words: UnsafeBufferPointer(start: text.words, count: text.count), sets: sets,
+          setRow: rules.setRow, mark: rules.markClass, program: program)
+        let end = run.run(Int(pattern.entry), whole.lowerBound)
+        assert(end == whole.upperBound)
+        let start = run.evidenceStart < 0 ? whole.lowerBound : run.evidenceStart
+        return start..<(run.evidenceEnd < 0 ? end : run.evidenceEnd)
       }
     }
-  }
-
-  /// The tokens of a range of places; sentence marks at its edges hold none.
-  private func tokens(_ places: Range<Int>) -> Range<Int> {
-    guard !places.isEmpty else { return 0..<0 }
-    let start = Int(tokenOfPlace[places.lowerBound])
-    let last = places.upperBound - 1
-    let isMark = words[last] == rules.markClass
-    let end = Int(tokenOfPlace[last]) + (isMark ? 0 : 1)
-    return start..<max(start, end)
   }
 }

@@ -9,22 +9,26 @@
 /// off those behind it.
 final class PatternAutomaton {
   /// A state's number with two flags, so that a walk over a text needs no other table.
-  typealias State = UInt32
+  typealias State = UInt16
   /// A match has been made on entering the state.
   static let accepts: State = 1
   /// Some pattern can go on from here.
   static let goesOn: State = 2
+  /// Where every walk starts: before a match's first word.
+  static let start: State = goesOn
+  /// No pattern can match any more.
+  static let dead: State = 1 << 2
 
   private let rules: CompiledRules
-  private var transitions = TransitionTable()
-  /// Class → state after a match's first word.
-  private var firstStates: [State]
-  private static let unknown = State.max
+  /// Where the next word leads.
+  private(set) var transitions: TransitionRows
+
+  /// The class that stands behind a text and ends all walks.
+  let end: UInt16
 
   /// By state number: the steps it consists of and the patterns it accepts.
-  private var stepsOfState: [[UInt32]] = []
-  private var acceptedByState: [[UInt16]] = []
-  private var numbers: [Content: UInt32] = [:]
+  private var contents: [Content] = []
+  private var numbers: [Content: Int] = [:]
   private struct Content: Hashable {
     var steps: [UInt32]
     var accepted: [UInt16]
@@ -34,59 +38,67 @@ final class PatternAutomaton {
   private var listed: [UInt32]
   private var round: UInt32 = 0
 
-  /// Above so many states all are dropped and built anew as needed: some 30 MB.
-  private static let mostStates = 1 << 16
+  /// Above so many states all are dropped, and built anew as needed; real texts do with half of them.
+  private static let manyStates = 8192
 
   init(rules: CompiledRules) {
     self.rules = rules
-    firstStates = [State](repeating: Self.unknown, count: rules.classCount)
+    transitions = TransitionRows(width: rules.classCount + 1)
+    end = UInt16(rules.classCount)
     listed = [UInt32](repeating: 0, count: rules.steps.steps.count)
+    addFixedStates()
+  }
+
+  private func addFixedStates() {
+    _ = number(of: Content(steps: rules.steps.initial, accepted: []))
+    _ = number(of: Content(steps: [], accepted: []))
+    for word in 0..<transitions.view.width { transitions.set(Self.dead, UInt16(word), Self.dead) }
   }
 
   /// The patterns that have matched on entering `state`.
-  func accepted(_ state: State) -> [UInt16] { acceptedByState[Int(state >> 2)] }
+  func accepted(_ state: State) -> [UInt16] { contents[Int(state >> 2)].accepted }
 
-  /// Where a match's first word leads.
-  @inline(__always)
-  func first(_ word: UInt16) -> State {
-    let state = firstStates[Int(word)]
-    return state != Self.unknown ? state : buildFirst(word)
-  }
-
-  /// Where the next word leads.
-  @inline(__always)
+  /// The state after the next word, built if it is not known; voids views of `transitions`.
   func next(_ state: State, _ word: UInt16) -> State {
-    transitions[state, word] ?? build(state, word)
-  }
-
-  /// Drops what was built if it has grown too large; the states handed out so far are void then.
-  func trim() {
-    guard stepsOfState.count > Self.mostStates else { return }
-    stepsOfState.removeAll()
-    acceptedByState.removeAll()
-    numbers.removeAll()
-    transitions = TransitionTable()
-    for word in firstStates.indices { firstStates[word] = Self.unknown }
-  }
-
-  @inline(never)
-  private func buildFirst(_ word: UInt16) -> State {
-    let state = state(after: rules.steps.initial, word)
-    firstStates[Int(word)] = state
-    return state
-  }
-
-  @inline(never)
-  private func build(_ state: State, _ word: UInt16) -> State {
-    let next = self.state(after: stepsOfState[Int(state >> 2)], word)
-    transitions.insert(state, word, next)
+    let known = transitions.view[state, word]
+    guard known == TransitionRows.unknown else { return known }
+    let next = self.state(content(after: contents[Int(state >> 2)].steps, word))
+    transitions.set(state, word, next)
     return next
   }
 
-  private func state(after steps: [UInt32], _ word: UInt16) -> State {
-    round += 1
+  /// Drops all states if there are too many; states handed out are void then.
+  @inline(__always)
+  func trim() {
+    if transitions.count > Self.manyStates { removeAll() }
+  }
+
+  private func removeAll() {
+    contents.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    transitions.removeAll()
+    addFixedStates()
+  }
+
+  private func state(_ content: Content) -> State {
+    State(number(of: content)) << 2 | (content.accepted.isEmpty ? 0 : Self.accepts)
+      | (content.steps.isEmpty ? 0 : Self.goesOn)
+  }
+
+  private func number(of content: Content) -> Int {
+    if let number = numbers[content] { return number }
+    let number = contents.count
+    numbers[content] = number
+    contents.append(content)
+    transitions.append()
+    return number
+  }
+
+  private func content(after steps: [UInt32], _ word: UInt16) -> Content {
+    round &+= 1
     var content = Content(steps: [], accepted: [])
     var cut = -1
+    guard word != end else { return content }
     for number in steps {
       let step = rules.steps.steps[Int(number)]
       guard Int(step.pattern) != cut, passes(step, word) else { continue }
@@ -102,17 +114,7 @@ final class PatternAutomaton {
         content.steps.append(follower)
       }
     }
-    let number: UInt32
-    if let known = numbers[content] {
-      number = known
-    } else {
-      number = UInt32(stepsOfState.count)
-      numbers[content] = number
-      stepsOfState.append(content.steps)
-      acceptedByState.append(content.accepted)
-    }
-    return number << 2 | (content.accepted.isEmpty ? 0 : Self.accepts)
-      | (content.steps.isEmpty ? 0 : Self.goesOn)
+    return content
   }
 
   private func passes(_ step: PatternSteps.Step, _ word: UInt16) -> Bool {

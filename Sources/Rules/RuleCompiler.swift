@@ -126,21 +126,26 @@ struct RuleCompiler {
       }
     }
     let mark = Int(CompiledRules.sentenceMark)
-    // The mark is a class of its own, before those of the words.
-    var setBits = rows[mark]
+    var row = rows[mark]
     rows[mark] = rows[Int(Shape.unknown.rawValue)]
+    // The mark is a class of its own, before those of the words. Words that many sets hold come
+    // first: they are the common ones (see `TransitionRows`).
+    var setBits = row
     var classes: [[UInt64]: UInt16] = [:]
-    var classOfWord: [UInt16] = []
-    for (word, row) in rows.enumerated() {
-      if transparent.contains(WordID(word)) {
-        classOfWord.append(CompiledRules.transparent)
-        continue
-      }
+    var classOfWord = [UInt16](repeating: CompiledRules.transparent, count: rows.count)
+    let weights = rows.map { $0.reduce(0) { $0 + $1.nonzeroBitCount } }
+    let order = rows.indices.sorted {
+      let areShapes = ($0 < Vocabulary.firstWord, $1 < Vocabulary.firstWord)
+      return areShapes.0 != areShapes.1
+        ? areShapes.0 : (-weights[$0], $0) < (-weights[$1], $1)
+    }
+    for word in order where !transparent.contains(WordID(word)) {
+      row = rows[word]
       if classes[row] == nil {
         classes[row] = UInt16(classes.count + 1)
         setBits += row
       }
-      classOfWord.append(classes[row]!)
+      classOfWord[word] = classes[row]!
     }
     return CompiledRules(
       program: program, patterns: patterns, classOfWord: classOfWord,

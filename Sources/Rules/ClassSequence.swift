@@ -1,0 +1,69 @@
+import Language
+
+/// A document as the matcher reads it: the classes of its words, fillers left out, a sentence mark
+/// before and after each sentence. Storage is reused from text to text.
+final class ClassSequence {
+  private(set) var words: UnsafeMutablePointer<UInt16>
+  /// The token of each place; the next token for a sentence mark.
+  private(set) var tokens: UnsafeMutablePointer<Int32>
+  private(set) var count = 0
+  private var capacity = 1024
+  static let walks = 4
+
+  init() {
+    words = .allocate(capacity: capacity)
+    tokens = .allocate(capacity: capacity)
+  }
+
+  deinit {
+    words.deallocate()
+    tokens.deallocate()
+  }
+
+  /// `end` is written behind the text, as often as walks that run side by side need.
+  func fill(_ document: Document, _ rules: CompiledRules, end: UInt16) {
+    document.tokens.withUnsafeBufferPointer { source in
+      rules.classOfWord.withUnsafeBufferPointer { classes in
+        reserve(source.count + document.sentenceCount + 1 + Self.walks)
+        let words = words
+        let tokens = tokens
+        let mark = rules.markClass
+        var place = 0
+        for index in 0..<source.count {
+          if source[index].flags.contains(.opensSentence) {
+            words[place] = mark
+            tokens[place] = Int32(truncatingIfNeeded: index)
+            place &+= 1
+          }
+          let word = classes[Int(source[index].word)]
+          // Written in any case, and overwritten where it is passed over: cheaper than a branch.
+          words[place] = word
+          tokens[place] = Int32(truncatingIfNeeded: index)
+          place &+= word == CompiledRules.transparent ? 0 : 1
+        }
+        words[place] = mark
+        tokens[place] = Int32(truncatingIfNeeded: source.count)
+        count = place &+ 1
+        for ending in 0..<Self.walks { words[count &+ ending] = end }
+      }
+    }
+  }
+
+  private func reserve(_ needed: Int) {
+    guard needed > capacity else { return }
+    words.deallocate()
+    tokens.deallocate()
+    capacity = needed * 2
+    words = .allocate(capacity: capacity)
+    tokens = .allocate(capacity: capacity)
+  }
+
+  /// The tokens of a range of places; sentence marks at its edges hold none.
+  func tokens(_ places: Range<Int>, mark: UInt16) -> Range<Int> {
+    guard !places.isEmpty else { return 0..<0 }
+    let start = Int(tokens[places.lowerBound])
+    let last = places.upperBound - 1
+    let end = Int(tokens[last]) + (words[last] == mark ? 0 : 1)
+    return start..<max(start, end)
+  }
+}
