@@ -24,7 +24,7 @@ public struct ReadingOptions: Sendable {
   /// Several goal questions in one row make one answer instead of one each.
   public var joinQuestions = false
   /// Bytes a chunk aims at; any value gives the same result.
-  public var chunkBytes = 4 << 20
+  public var chunkBytes = 1 << 20
 
   public init() {}
 }
