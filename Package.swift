@@ -79,8 +79,8 @@ let package = Package(
 
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "RulesTests", dependencies: ["Rules"]),
-    .testTarget(name: "TaggingTests", dependencies: ["Tagging"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "EnglishPack"]),
+    .testTarget(name: "TaggingTests", dependencies: ["Tagging", "EnglishPack"]),
     .testTarget(name: "AggregationTests", dependencies: ["Aggregation"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),

@@ -81,6 +81,7 @@ struct Analysis {
     {
       lower += 1
     }
-    return lower..<upper
+    // Nothing but punctuation: then that is what is quoted.
+    return lower < upper ? lower..<upper : range
   }
 }

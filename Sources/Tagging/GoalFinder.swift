@@ -96,7 +96,9 @@ struct GoalFinder {
       // Speech without punctuation runs on; a goal does not.
       if end.next == nil { end.stop = min(end.stop, contentStart + Self.longestContent) }
       let content = analysis.trimmed(contentStart..<end.stop)
-      if !content.isEmpty, hasContent(content, analysis) || isFirst {
+      if hasContent(content, analysis)
+        || (isFirst && content.contains { analysis.document.tokens[$0].isWord })
+      {
         var goal = GoalDraft(
           tokens: analysis.trimmed(start..<end.stop), content: content, sentence: sentence,
           frame: frameNumber)

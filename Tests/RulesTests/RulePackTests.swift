@@ -1,0 +1,52 @@
+import EnglishPack
+import Language
+import Testing
+
+@testable import Rules
+
+@Suite("Rule packs")
+struct RulePackTests {
+  @Test func theBuiltInPackCompiles() throws {
+    let pack = try RulePack(files: EnglishPack.files)
+    #expect(pack.rules.count > 40)
+    #expect(Set(pack.names).count == pack.rules.count)
+  }
+
+  @Test func everyBuiltInRuleSaysWhyItIsThere() throws {
+    for rule in try RulePack(files: EnglishPack.files).rules {
+      #expect(!rule.reason.isEmpty, "\(rule.file):\(rule.line): \(rule.id) has no reason")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("rules:\n  - id: a\n    tag: b\n    patern: c\n", 4, "unknown key 'patern'"),
+      ("rules:\n  - id: a\n    pattern: c\n", 2, "has no 'tag'"),
+      ("rules:\n  - id: a\n    tag: b\n", 2, "has no 'pattern'"),
+      ("rules:\n  - id: a\n    tag: b\n    pattern: c\n    unless: [nonsense]\n", 5, "'nonsense'"),
+      ("themes: x\n", 1, "unknown key 'themes'"),
+    ])
+  func namesFileAndLineOfAMistake(text: String, line: Int, cause: String) {
+    let file = PackFile(name: "rules/own.yaml", text: text)
+    let error = #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
+    #expect(error?.file == "rules/own.yaml")
+    #expect(error?.line == line)
+    #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
+  }
+
+  @Test func aLaterFileReplacesARuleOfTheSameName() throws {
+    let first = PackFile(
+      name: "rules/a.yaml", text: "rules:\n  - {id: x, tag: t, pattern: cat, reason: one}\n")
+    let second = PackFile(
+      name: "rules/b.yaml", text: "rules:\n  - {id: x, tag: t, pattern: dog, reason: two}\n")
+    let pack = try RulePack(files: [first, second])
+    #expect(pack.rules.map(\.reason) == ["two"])
+  }
+
+  @Test func aNameTwiceInOneFileIsRefused() {
+    let file = PackFile(
+      name: "rules/a.yaml",
+      text: "rules:\n  - {id: x, tag: t, pattern: cat}\n  - {id: x, tag: t, pattern: dog}\n")
+    #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
+  }
+}

@@ -1,0 +1,111 @@
+import Codebook
+import Testing
+
+/// What a reader of the codebook expects of plain answers.
+@Suite("Tagging an answer")
+struct TaggerTests {
+  @Test func findsEachGoalWithItsHorizon() throws {
+    let tagged = try TaggedText(
+      "In my first year I want to learn your booking system and cut no-shows by 10%. In five years I hope to lead the outreach team here.",
+      role: "Clinic Receptionist")
+    #expect(
+      tagged.goals == [
+        "I want to learn your booking system", "cut no-shows by 10%",
+        "I hope to lead the outreach team here",
+      ])
+    #expect(tagged.horizons == [.short, .short, .long])
+    #expect(tagged.answer.goals.map(\.months) == [Months(0, 12), Months(0, 12), Months(60, 60)])
+    // Leading the team by a date is an assignment that a third person could check.
+    #expect(tagged.answer.targets.map(\.kind) == [.percent, .milestone])
+    #expect(tagged.answer.targets.map(\.value) == [10, nil])
+    #expect(tagged.answer.specificity == 3)
+    #expect(tagged.answer.components.contains(.roleLink))
+    #expect(tagged.answer.components.contains(.commitment))
+    #expect(tagged.mistakes.isEmpty)
+    #expect(tagged.answer.omissions.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("Eventually I'd like to open my own bakery.", Mistake.disloyalty),
+      ("I want a bigger salary and a company car.", .extrinsicFocus),
+      ("In two years I want to be CEO.", .unrealisticRole),
+      ("I see myself as a supervisor.", .bareTitle),
+      ("I haven't really thought about it.", .noAmbition),
+      ("Next question please.", .nonAnswer),
+      ("I want to be successful and happy.", .vagueGeneralities),
+    ])
+  func names(text: String, mistake: Mistake) throws {
+    let tagged = try TaggedText(text)
+    #expect(tagged.mistakes.contains(mistake), "\(tagged.mistakes)")
+    for finding in tagged.answer.mistakes { #expect(!tagged.quote(finding.span).isEmpty) }
+  }
+
+  @Test(
+    arguments: [
+      ("I have no plans to open my own bakery. I want to learn your lamination bench.", Mistake.disloyalty),
+      ("My brother wants to open his own garage. I want to pass my MOT course with you.", .disloyalty),
+      ("I want to halve the returns in your warehouse; the pay rise can wait.", .extrinsicFocus),
+      ("I don't want to be CEO. I want to write your safety manual.", .unrealisticRole),
+      ("I want to be a supervisor who trains the night crew on the new press.", .bareTitle),
+    ])
+  func doesNotName(text: String, mistake: Mistake) throws {
+    #expect(try !TaggedText(text).mistakes.contains(mistake))
+  }
+
+  @Test func deniedAndReportedWishesAreNoGoals() throws {
+    #expect(try TaggedText("I'm not looking to become a manager.").goals.isEmpty)
+    #expect(try TaggedText("My sister wants to become a manager.").goals.isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("I graduated in June and this would be my first job.", "", Scenario.entryLevel),
+      ("I have been a nurse for ten years. I want to run the clinic.", "Senior Nurse", .midCareer),
+      ("After eight years in the army I want to plan routes.", "Logistics Planner", .careerChanger),
+      ("I want to learn the trade.", "Trainee Welder", .entryLevel),
+      ("I want to learn the trade.", "", .unknown),
+    ])
+  func placesTheSpeaker(text: String, role: String, scenario: Scenario) throws {
+    #expect(try TaggedText(text, role: role).answer.scenario == .standard(scenario))
+  }
+
+  @Test func theScenarioColumnWins() throws {
+    let tagged = try TaggedText("I graduated in June.", scenario: .own("Returning to Work"))
+    #expect(tagged.answer.scenario == .own("Returning to Work"))
+    #expect(tagged.answer.scenarioSource == .column)
+  }
+
+  @Test func calendarYearsCountFromTheAnswersDate() throws {
+    let text = "By 2030 I want to pass the chartership exam."
+    let dated = try TaggedText(text, date: CalendarDate(year: 2026, month: 3, day: 1))
+    #expect(dated.answer.goals.map(\.months) == [Months(0, 58)])
+    #expect(dated.answer.goals.map(\.horizon) == [.mid])
+    let undated = try TaggedText(text)
+    #expect(undated.answer.times.isEmpty)
+    #expect(undated.answer.goals.map(\.horizon) == [.unspecified])
+  }
+
+  @Test func noAnswerNoTags() throws {
+    let tagged = try TaggedText("")
+    #expect(tagged.answer.goals.isEmpty && tagged.answer.mistakes.isEmpty)
+    #expect(tagged.answer.words == 0)
+  }
+
+  /// Every cut of awkward bytes gives spans that lie inside the text.
+  @Test func spansStayInsideTheText() throws {
+    let text = "‘I’d like’ — um, 5️⃣ yrs… to lead\u{2028}the « équipe » & cut £1.5m by Q3!!! 🎉\r\n\tThen? n/a 100%"
+    let scalars = Array(text.unicodeScalars)
+    for length in 0...scalars.count {
+      var cut = String.UnicodeScalarView()
+      cut.append(contentsOf: scalars[0..<length])
+      let tagged = try TaggedText(String(cut))
+      let size = tagged.text.utf8.count
+      let spans =
+        tagged.answer.goals.map(\.span) + tagged.answer.targets.map(\.span)
+        + tagged.answer.times.map(\.span) + tagged.answer.mistakes.map(\.span)
+        + tagged.answer.componentEvidence.map(\.span)
+      for span in spans { #expect(0 <= span.start && span.start < span.end && span.end <= size) }
+    }
+  }
+}
