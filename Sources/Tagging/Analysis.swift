@@ -62,6 +62,27 @@ struct Analysis {
   /// Tokens of time expressions and cues: no content of a goal.
   var isTiming: [Bool] = []
 
+  /// Tokens of the longest match that a pattern can make.
+  private static let longestMatch = 64
+
+  /// The indices of the matches that may overlap a range of tokens.
+  ///
+  /// Matches come by their first token, so two binary searches find them: a long answer with many
+  /// goals costs no product of goals and matches.
+  func matchIndices(near range: Range<Int>) -> Range<Int> {
+    func firstMatch(from token: Int) -> Int {
+      var low = 0
+      var high = matches.count
+      while low < high {
+        let middle = (low + high) / 2
+        if matches[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let first = firstMatch(from: range.lowerBound - Self.longestMatch)
+    return first..<max(first, firstMatch(from: range.upperBound))
+  }
+
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }
 
   /// The word after which a trailing period, comma or quote is cut off.

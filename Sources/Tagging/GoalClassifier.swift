@@ -22,12 +22,14 @@ struct GoalClassifier {
 
   private func classify(_ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]) {
     let tokens = analysis.document.tokens
-    for (index, match) in analysis.matches.enumerated() where match.tokens.overlaps(goal.tokens) {
+    let near = analysis.matchIndices(near: goal.tokens)
+    for index in near where analysis.matches[index].tokens.overlaps(goal.tokens) {
+      let match = analysis.matches[index]
       if live[index], isLeavingRule[match.rule] { goal.isLeaving = true }
       if isExecutiveRule[match.rule] { goal.namesExecutive = true }
       if isChairRule[match.rule] { goal.namesChair = true }
     }
-    let setPhrases = analysis.matches.filter {
+    let setPhrases = analysis.matches[near].filter {
       isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
     }
     var specific = 0

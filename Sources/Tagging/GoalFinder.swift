@@ -58,9 +58,10 @@ struct GoalFinder {
       let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
       if clause.isQuestion || (clause.isThirdPerson && !clause.isFirstPerson) { continue }
       if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound { continue }
-      let isOff = analysis.matches.contains {
-        callsOff[$0.rule] && $0.evidence.overlaps(match.evidence)
-          && $0.evidence.upperBound >= match.evidence.upperBound - 1
+      let isOff = analysis.matchIndices(near: match.tokens).contains {
+        let other = analysis.matches[$0]
+        return callsOff[other.rule] && other.evidence.overlaps(match.evidence)
+          && other.evidence.upperBound >= match.evidence.upperBound - 1
       }
       if isOff { continue }
       frames.append(match.evidence)
@@ -502,9 +503,10 @@ struct GoalFinder {
 
   /// Whether a verbless stretch names a position or a reward.
   private func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
-    if analysis.matches.contains(where: { namesReward[$0.rule] && $0.tokens.overlaps(range) }) {
-      return true
+    let namesReward = analysis.matchIndices(near: range).contains {
+      self.namesReward[analysis.matches[$0].rule] && analysis.matches[$0].tokens.overlaps(range)
     }
+    if namesReward { return true }
     return range.contains {
       let word = analysis.document.tokens[$0].word
       return lexicon.level.contains(word) || lexicon.occupation.contains(word)

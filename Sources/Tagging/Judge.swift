@@ -68,16 +68,17 @@ struct Judge {
   }
 
   private func dropDeadGoals(_ analysis: inout Analysis) {
-    let matches = analysis.matches
-    analysis.goals.removeAll { goal in
+    let dead = analysis.goals.indices.filter { index in
+      let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
       // The wish that things stay as they are is no goal.
-      return matches.indices.contains {
-        live[$0] && roles[matches[$0].rule] == .noAmbition
-          && goal.content.contains(matches[$0].evidence.lowerBound)
-          && matches[$0].evidence.lowerBound <= goal.content.lowerBound + 3
+      return analysis.matchIndices(near: goal.content).contains {
+        live[$0] && roles[analysis.matches[$0].rule] == .noAmbition
+          && goal.content.contains(analysis.matches[$0].evidence.lowerBound)
+          && analysis.matches[$0].evidence.lowerBound <= goal.content.lowerBound + 3
       }
     }
+    for index in dead.reversed() { analysis.goals.remove(at: index) }
   }
 
   // MARK: Specificity
@@ -120,9 +121,9 @@ struct Judge {
   }
 
   private func roleLink(in goal: GoalDraft, _ analysis: Analysis) -> RuleMatch? {
-    for (index, match) in analysis.matches.enumerated()
-    where live[index] && roles[match.rule] == .roleLink && match.tokens.overlaps(goal.tokens) {
-      return match
+    for index in analysis.matchIndices(near: goal.tokens) where live[index] {
+      let match = analysis.matches[index]
+      if roles[match.rule] == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
     }
     return nil
   }
