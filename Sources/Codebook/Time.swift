@@ -27,7 +27,9 @@ public struct Months: Hashable, Sendable {
 /// The normalised value of a time expression: an ISO 8601 duration or a TIMEX3 date.
 public enum Timex: Hashable, Sendable {
   /// A duration in one or two units, e.g. `P1Y6M`, `P2W`, `PT3H`; amounts may be fractions.
-  case duration(years: Double, months: Double, weeks: Double, days: Double, hours: Double, minutes: Double, seconds: Double)
+  case duration(
+    years: Double, months: Double, weeks: Double, days: Double, hours: Double, minutes: Double,
+    seconds: Double)
   case year(Int)
   case month(year: Int, month: Int)
   case day(year: Int, month: Int, day: Int)
@@ -36,7 +38,9 @@ public enum Timex: Hashable, Sendable {
   case season(year: Int, season: Season)
 
   /// TIMEX3 codes of the seasons.
-  public enum Season: String, Hashable, Sendable { case spring = "SP", summer = "SU", autumn = "FA", winter = "WI" }
+  public enum Season: String, Hashable, Sendable {
+    case spring = "SP", summer = "SU", autumn = "FA", winter = "WI"
+  }
 }
 
 extension Timex: CustomStringConvertible {
@@ -44,7 +48,8 @@ extension Timex: CustomStringConvertible {
     switch self {
     case .duration(let years, let months, let weeks, let days, let hours, let minutes, let seconds):
       var text = "P"
-      for (amount, unit) in [(years, "Y"), (months, "M"), (weeks, "W"), (days, "D")] where amount != 0 {
+      for (amount, unit) in [(years, "Y"), (months, "M"), (weeks, "W"), (days, "D")]
+      where amount != 0 {
         text += Self.digits(amount) + unit
       }
       let clock = [(hours, "H"), (minutes, "M"), (seconds, "S")].filter { $0.0 != 0 }

@@ -43,7 +43,9 @@ extension Tokenizer {
     case 0xC2: return true
     // Emoji and other symbols beyond the basic plane.
     case 0xF0: return i + 1 < text.count && text[i + 1] == 0x9F
-    case 0xEF: return i + 1 < text.count && (text[i + 1] == 0xBC || text[i + 1] == 0xB8 || text[i + 1] == 0xBB)
+    case 0xEF:
+      return i + 1 < text.count
+        && (text[i + 1] == 0xBC || text[i + 1] == 0xB8 || text[i + 1] == 0xBB)
     default: return false
     }
   }
@@ -104,7 +106,9 @@ extension Tokenizer {
     width = min(width, text.count - i)
     var code: UInt32 = 0
     for j in 0..<width {
-      code = j == 0 ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
+      code =
+        j == 0
+        ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
     }
     switch code {
     case 0xA3: return (.pound, width)

@@ -74,7 +74,8 @@ public struct Tokenizer: Sendable {
             }
           } else if kind == ByteClass.high {
             if let apostrophe = Self.apostropheWidth(text, at: i) {
-              guard i + apostrophe < count, ByteClass.table[Int(text[i + apostrophe])] == ByteClass.letter
+              guard i + apostrophe < count,
+                ByteClass.table[Int(text[i + apostrophe])] == ByteClass.letter
               else { break }
               byte = 0x27
               width = apostrophe
@@ -82,7 +83,9 @@ public struct Tokenizer: Sendable {
               break
             }
           } else if byte == 0x27 {
-            guard i + 1 < count, ByteClass.table[Int(text[i + 1])] == ByteClass.letter else { break }
+            guard i + 1 < count, ByteClass.table[Int(text[i + 1])] == ByteClass.letter else {
+              break
+            }
           } else {
             break
           }
@@ -177,7 +180,8 @@ public struct Tokenizer: Sendable {
         let stem = vocabulary.lookUp(UnsafeBufferPointer(rebasing: bytes[0..<(n - 2)]))
         let clitic = vocabulary.lookUp(UnsafeBufferPointer(rebasing: bytes[(n - 2)...]))
         append(stem == 0 ? shape(bytes, flags) : stem, start, end - 2, flags, &document)
-        append(clitic == 0 ? Shape.clitic.rawValue : clitic, end - 2, end, [.isWord, .joined], &document)
+        append(
+          clitic == 0 ? Shape.clitic.rawValue : clitic, end - 2, end, [.isWord, .joined], &document)
         return
       }
       word = shape(bytes, flags)

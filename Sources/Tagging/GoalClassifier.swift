@@ -49,17 +49,24 @@ struct GoalClassifier {
       let word = token.word
       if lexicon.to.contains(word) && isFirst { continue }
       if isFirst, lexicon.weakVerb.contains(word) { weakVerb = true }
-      if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word) || lexicon.to.contains(tokens[max(0, i - 1)].word) {
+      if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word)
+        || lexicon.to.contains(tokens[max(0, i - 1)].word)
+      {
         if lexicon.become.contains(word) {
           becomes = true
         } else if lexicon.action.contains(word) || lexicon.actionIng.contains(word) {
           actionVerb = true
         }
-      } else if lexicon.actionIng.contains(word), !lexicon.become.contains(word), !lexicon.platitude.contains(word),
-        !lexicon.verbOrNoun.contains(word) { actionVerb = true }
+      } else if lexicon.actionIng.contains(word), !lexicon.become.contains(word),
+        !lexicon.platitude.contains(word),
+        !lexicon.verbOrNoun.contains(word)
+      {
+        actionVerb = true
+      }
       let isVerbPlace = isFirst
       if !lexicon.adverb.contains(word), !lexicon.bePlain.contains(word) { isFirst = false }
-      if !lexicon.generic.contains(word), !lexicon.determiner.contains(word), !lexicon.preposition.contains(word),
+      if !lexicon.generic.contains(word), !lexicon.determiner.contains(word),
+        !lexicon.preposition.contains(word),
         !lexicon.conjunction.contains(word), !lexicon.be.contains(word), !token.isNumber
       {
         // The verb itself is no thing one could picture.

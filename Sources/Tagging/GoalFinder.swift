@@ -42,8 +42,12 @@ struct GoalFinder {
         range.lowerBound..<leadIn(merged[first].lowerBound, after: range.lowerBound, analysis),
         sentence, &analysis)
       for index in first..<next {
-        let limit = index + 1 < next ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis) : range.upperBound
-        addGoals(frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
+        let limit =
+          index + 1 < next
+          ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis)
+          : range.upperBound
+        addGoals(
+          frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
       }
     }
   }
@@ -57,7 +61,9 @@ struct GoalFinder {
       if start > 0, lexicon.not.contains(analysis.document.tokens[start - 1].word) { continue }
       let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
       if clause.isQuestion || (clause.isThirdPerson && !clause.isFirstPerson) { continue }
-      if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound { continue }
+      if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound {
+        continue
+      }
       let isOff = analysis.matchIndices(near: match.tokens).contains {
         let other = analysis.matches[$0]
         return callsOff[other.rule] && other.evidence.overlaps(match.evidence)
@@ -74,8 +80,9 @@ struct GoalFinder {
     var i = frame
     while i > start {
       let token = analysis.document.tokens[i - 1]
-      guard analysis.isTiming[i - 1] || lexicon.cueGlue.contains(token.word)
-        || lexicon.adverb.contains(token.word)
+      guard
+        analysis.isTiming[i - 1] || lexicon.cueGlue.contains(token.word)
+          || lexicon.adverb.contains(token.word)
       else { break }
       i -= 1
     }
@@ -90,7 +97,8 @@ struct GoalFinder {
     var contentStart = frame.upperBound
     let opensInfinitive =
       !frame.isEmpty && lexicon.to.contains(analysis.document.tokens[frame.upperBound - 1].word)
-    let form = opensInfinitive ? infinitive(contentStart, analysis) : verbForm(contentStart, analysis)
+    let form =
+      opensInfinitive ? infinitive(contentStart, analysis) : verbForm(contentStart, analysis)
     var isFirst = true
     while contentStart < limit {
       var end = contentEnd(contentStart, limit: limit, form: form, analysis)
@@ -135,7 +143,9 @@ struct GoalFinder {
     if lexicon.actionIng.contains(tokens[i].word) { return .gerund }
     if lexicon.be.contains(tokens[i].word), i + 1 < tokens.count,
       lexicon.actionIng.contains(tokens[i + 1].word)
-    { return .gerund }
+    {
+      return .gerund
+    }
     return lexicon.action.contains(tokens[i].word) ? .infinitive : .none
   }
 
@@ -157,7 +167,9 @@ struct GoalFinder {
           return (i, joined(i + 1, limit, form, analysis))
         case .comma:
           guard i + 1 < limit else { return (i, nil) }
-          if let next = joined(i + 1, limit, form, analysis) ?? datedPosition(i + 1, limit, analysis) {
+          if let next = joined(i + 1, limit, form, analysis)
+            ?? datedPosition(i + 1, limit, analysis)
+          {
             return (i, next)
           }
           let after = tokens[i + 1].word
@@ -208,11 +220,12 @@ struct GoalFinder {
   private func joined(_ i: Int, _ limit: Int, _ form: VerbForm, _ analysis: Analysis) -> Int? {
     let tokens = analysis.document.tokens
     var j = i
-    while j < limit, lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
-      || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
-      || leadsToTiming(j, limit, analysis) || lexicon.sequel.contains(tokens[j].word)
-      || (lexicon.demonstrative.contains(tokens[j].word) && j > 0
-        && lexicon.sequel.contains(tokens[j - 1].word))
+    while j < limit,
+      lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
+        || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
+        || leadsToTiming(j, limit, analysis) || lexicon.sequel.contains(tokens[j].word)
+        || (lexicon.demonstrative.contains(tokens[j].word) && j > 0
+          && lexicon.sequel.contains(tokens[j - 1].word))
     {
       j += 1
     }
@@ -237,9 +250,10 @@ struct GoalFinder {
   /// "…, long term Nurse Manager": after a comma a time and a position make a goal of their own.
   private func datedPosition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Int? {
     var j = i
-    while j < limit, analysis.isTiming[j] || leadsToTiming(j, limit, analysis)
-      || lexicon.and.contains(analysis.document.tokens[j].word)
-      || lexicon.then.contains(analysis.document.tokens[j].word)
+    while j < limit,
+      analysis.isTiming[j] || leadsToTiming(j, limit, analysis)
+        || lexicon.and.contains(analysis.document.tokens[j].word)
+        || lexicon.then.contains(analysis.document.tokens[j].word)
     { j += 1 }
     let hasTiming = (i..<j).contains { analysis.isTiming[$0] }
     return hasTiming && namesPosition(j, limit, analysis) ? i : nil
@@ -248,9 +262,12 @@ struct GoalFinder {
   /// Whether a position opens here: "Nurse Manager", "a team lead".
   private func namesPosition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
     var j = i
-    while j < limit, analysis.isTiming[j] || lexicon.article.contains(analysis.document.tokens[j].word) { j += 1 }
-    guard j < limit, !lexicon.action.contains(analysis.document.tokens[j].word)
-      || lexicon.level.contains(analysis.document.tokens[j].word)
+    while j < limit,
+      analysis.isTiming[j] || lexicon.article.contains(analysis.document.tokens[j].word)
+    { j += 1 }
+    guard j < limit,
+      !lexicon.action.contains(analysis.document.tokens[j].word)
+        || lexicon.level.contains(analysis.document.tokens[j].word)
     else { return false }
     return (j..<min(limit, j + 4)).contains {
       let word = analysis.document.tokens[$0].word
@@ -260,13 +277,16 @@ struct GoalFinder {
 
   /// "in the …", "over my …" right before a time or a cue.
   private func leadsToTiming(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
-    guard lexicon.preposition.contains(analysis.document.tokens[i].word)
-      || lexicon.determiner.contains(analysis.document.tokens[i].word)
+    guard
+      lexicon.preposition.contains(analysis.document.tokens[i].word)
+        || lexicon.determiner.contains(analysis.document.tokens[i].word)
     else { return false }
     for j in min(limit, i + 1)..<min(limit, i + 4) {
       if analysis.isTiming[j] { return true }
       let word = analysis.document.tokens[j].word
-      guard lexicon.preposition.contains(word) || lexicon.determiner.contains(word) else { return false }
+      guard lexicon.preposition.contains(word) || lexicon.determiner.contains(word) else {
+        return false
+      }
     }
     return false
   }
@@ -281,8 +301,12 @@ struct GoalFinder {
     let next = tokens[i + 1].word
     if lexicon.determiner.contains(next) || lexicon.numberWord.contains(next)
       || lexicon.pronounObject.contains(next) || lexicon.particle.contains(next)
-    { return true }
-    if lexicon.preposition.contains(next) { return !lexicon.nounFirst.contains(word) || lexicon.to.contains(next) }
+    {
+      return true
+    }
+    if lexicon.preposition.contains(next) {
+      return !lexicon.nounFirst.contains(word) || lexicon.to.contains(next)
+    }
     // "and cut churn": a bare noun as its object, unless the pair reads as a compound noun.
     return tokens[i + 1].isWord && !lexicon.nounFirst.contains(word)
       && !lexicon.conjunction.contains(next) && !lexicon.be.contains(next)
@@ -371,10 +395,16 @@ struct GoalFinder {
     if opensWithVerb || opensWithGerund {
       // "Give me the tools": asks something of the listener.
       if start + 1 < range.upperBound, !opensWithTo,
-        lexicon.listenerObject.contains(tokens[start + 1].word) { return }
+        lexicon.listenerObject.contains(tokens[start + 1].word)
+      {
+        return
+      }
       // "Have cleared …", "Been …": a past told without its subject.
       if lexicon.have.contains(word), start + 1 < range.upperBound,
-        !lexicon.determiner.contains(tokens[start + 1].word) { return }
+        !lexicon.determiner.contains(tokens[start + 1].word)
+      {
+        return
+      }
       addGoals(
         frame: start..<(opensWithTo ? start + 1 : start), limit: range.upperBound,
         sentence: sentence, frameNumber: frameNumber, &analysis)
@@ -405,14 +435,19 @@ struct GoalFinder {
     // "Seven years in hotels": a background, unless a time ahead stands beside it.
     if analysis.background.contains(where: { $0.overlaps(range) }),
       !range.contains(where: { analysis.isTiming[$0] })
-    { return }
+    {
+      return
+    }
     let hasTiming = isHeaded || range.contains { analysis.isTiming[$0] }
     var segment = start
     for i in start...range.upperBound {
       let isEnd = i == range.upperBound
-      guard isEnd || (tokens[i].word == Shape.comma.rawValue
-        && (bothDated(segment..<i, (i + 1)..<max(i + 1, range.upperBound), analysis)
-          || (namesWish(segment..<i, analysis) && !isApposition(i + 1, range.upperBound, analysis))))
+      guard
+        isEnd
+          || (tokens[i].word == Shape.comma.rawValue
+            && (bothDated(segment..<i, (i + 1)..<max(i + 1, range.upperBound), analysis)
+              || (namesWish(segment..<i, analysis)
+                && !isApposition(i + 1, range.upperBound, analysis))))
       else { continue }
       let content = analysis.trimmed(segment..<i)
       segment = i + 1
@@ -466,14 +501,16 @@ struct GoalFinder {
         i = end
         continue
       }
-      if i > range.lowerBound, lexicon.relative.contains(word) || lexicon.because.contains(word)
-        || lexicon.scopeOpener.contains(word) || lexicon.subordinator.contains(word)
-        || (lexicon.otherPerson.contains(word) && tokens[i - 1].isWord)
+      if i > range.lowerBound,
+        lexicon.relative.contains(word) || lexicon.because.contains(word)
+          || lexicon.scopeOpener.contains(word) || lexicon.subordinator.contains(word)
+          || (lexicon.otherPerson.contains(word) && tokens[i - 1].isWord)
       {
         return false
       }
-      if !analysis.isTiming[i], lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
-        || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
+      if !analysis.isTiming[i],
+        lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
+          || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
       {
         return true
       }

@@ -52,10 +52,15 @@ struct HorizonLinker {
     var before: Int?
     var after: Int?
     for (number, timing) in analysis.timings.enumerated() {
-      guard timing.tokens.lowerBound >= reach.lowerBound, timing.tokens.upperBound <= reach.upperBound
+      guard timing.tokens.lowerBound >= reach.lowerBound,
+        timing.tokens.upperBound <= reach.upperBound
       else { continue }
-      if timing.tokens.lowerBound >= goal.tokens.lowerBound, timing.tokens.upperBound <= goal.tokens.upperBound {
-        if inside == nil || (!analysis.timings[inside!].isExpression && timing.isExpression) { inside = number }
+      if timing.tokens.lowerBound >= goal.tokens.lowerBound,
+        timing.tokens.upperBound <= goal.tokens.upperBound
+      {
+        if inside == nil || (!analysis.timings[inside!].isExpression && timing.isExpression) {
+          inside = number
+        }
       } else if timing.tokens.upperBound <= goal.tokens.lowerBound {
         if before == nil || timing.isExpression || !analysis.timings[before!].isExpression {
           before = number

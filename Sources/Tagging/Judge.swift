@@ -314,7 +314,8 @@ struct Judge {
   }
 
   private func addNoAmbition(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    guard let match = NoGoalReading(lexicon: lexicon, roles: roles, live: live).statement(analysis) else { return }
+    guard let match = NoGoalReading(lexicon: lexicon, roles: roles, live: live).statement(analysis)
+    else { return }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
     add(.noAmbition, clause, match.rule, analysis, &answer)
   }

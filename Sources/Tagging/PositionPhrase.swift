@@ -30,24 +30,33 @@ struct PositionPhrase {
     // "I see myself as a …": the frame itself holds the verb.
     if goal.tokens.lowerBound < goal.content.lowerBound {
       let last = tokens[goal.content.lowerBound - 1].word
-      if lexicon.positionGlue.contains(last) || lexicon.be.contains(last) || !lexicon.to.contains(last) { sawBecome = true }
+      if lexicon.positionGlue.contains(last) || lexicon.be.contains(last)
+        || !lexicon.to.contains(last)
+      {
+        sawBecome = true
+      }
     }
     guard sawBecome else { return nil }
     let start = i
     while i < end {
       let word = tokens[i].word
       if !tokens[i].isWord, word != Shape.slash.rawValue, word != Shape.ampersand.rawValue { break }
-      if lexicon.preposition.contains(word) || lexicon.relative.contains(word) || analysis.isTiming[i]
+      if lexicon.preposition.contains(word) || lexicon.relative.contains(word)
+        || analysis.isTiming[i]
         || lexicon.because.contains(word) || lexicon.conjunction.contains(word)
         || lexicon.actionIng.contains(word) || lexicon.firstPerson.contains(word)
         || lexicon.otherPerson.contains(word) || lexicon.demonstrative.contains(word)
-      { break }
+      {
+        break
+      }
       if i > start, lexicon.determiner.contains(word) { break }
       i += 1
     }
     var last = i - 1
-    while last > start, lexicon.adverb.contains(tokens[last].word) || lexicon.hereWord.contains(tokens[last].word)
-      || lexicon.postNoun.contains(tokens[last].word) { last -= 1 }
+    while last > start,
+      lexicon.adverb.contains(tokens[last].word) || lexicon.hereWord.contains(tokens[last].word)
+        || lexicon.postNoun.contains(tokens[last].word)
+    { last -= 1 }
     guard last >= start else { return nil }
     guard let head = Self.head(start...last, tokens, lexicon) else { return nil }
     self.head = head
@@ -55,13 +64,16 @@ struct PositionPhrase {
     // "the technician the kitchens ring": a clause without its "that".
     var scope =
       i < sentenceEnd && tokens[i].isWord
-      && (lexicon.determiner.contains(tokens[i].word) || lexicon.otherPerson.contains(tokens[i].word))
+      && (lexicon.determiner.contains(tokens[i].word)
+        || lexicon.otherPerson.contains(tokens[i].word))
     for j in i..<max(i, sentenceEnd) {
       let word = tokens[j].word
       if lexicon.actionIng.contains(word) && !lexicon.positionGlue.contains(word)
         || word == Shape.unknownIng.rawValue
         || lexicon.scopeOpener.contains(word)
-      { scope = true; break }
+      {
+        scope = true; break
+      }
     }
     hasScope = scope
   }
@@ -71,7 +83,9 @@ struct PositionPhrase {
   ) -> Head? {
     let last = tokens[range.upperBound].word
     if lexicon.level.contains(last) {
-      if range.count > 1, lexicon.businessWord.contains(tokens[range.upperBound - 1].word) { return .role }
+      if range.count > 1, lexicon.businessWord.contains(tokens[range.upperBound - 1].word) {
+        return .role
+      }
       return .level
     }
     if isRole(last, lexicon) { return .role }
@@ -79,7 +93,9 @@ struct PositionPhrase {
     let isPost = lexicon.postWord.contains(last) || tokens[range.upperBound].isNumber
     for i in range.reversed() {
       let word = tokens[i].word
-      if lexicon.level.contains(word) || lexicon.levelAdjective.contains(word) { return isPost || range.count <= 4 ? .level : nil }
+      if lexicon.level.contains(word) || lexicon.levelAdjective.contains(word) {
+        return isPost || range.count <= 4 ? .level : nil
+      }
       if isRole(word, lexicon) { return .role }
     }
     return nil

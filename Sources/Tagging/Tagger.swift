@@ -46,7 +46,8 @@ public struct Tagger {
     callOffs = CallOffs(pack: pack)
     splitter = ClauseSplitter(lexicon: ClauseLexicon { pack.words(of: $0) })
     goalFinder = GoalFinder(
-      lexicon: lexicon, opensGoal: roles.map { $0 == .goal }, callsOff: roles.map { $0 == .goalOff },
+      lexicon: lexicon, opensGoal: roles.map { $0 == .goal },
+      callsOff: roles.map { $0 == .goalOff },
       namesReward: roles.map { $0 == .reward })
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
@@ -77,7 +78,8 @@ public struct Tagger {
       negated: &analysis.negated)
     matcher.match(analysis.document, into: &analysis.matches)
     callOff(&answer)
-    timingFinder.find(&analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
+    timingFinder.find(
+      &analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
     goalFinder.find(&analysis)
     classifier.classify(&analysis, live: live)
     linker.link(&analysis)

@@ -6,7 +6,8 @@ struct TargetFinder {
   let lexicon: TaggingLexicon
 
   func find(
-    _ analysis: inout Analysis, quantities: [QuantityMatch], goalOf: [Int], into targets: inout [Target]
+    _ analysis: inout Analysis, quantities: [QuantityMatch], goalOf: [Int],
+    into targets: inout [Target]
   ) {
     for index in analysis.goals.indices {
       let goal = analysis.goals[index]
@@ -24,14 +25,16 @@ struct TargetFinder {
       if let best {
         targets.append(
           Target(
-            span: analysis.document.span(analysis.trimmed(targetTokens(goal, analysis))), goal: goalOf[index],
+            span: analysis.document.span(analysis.trimmed(targetTokens(goal, analysis))),
+            goal: goalOf[index],
             kind: best.kind, value: best.quantity.value, unit: best.quantity.unit))
         found = true
       }
       if !found, isMilestone(goal, analysis) {
         targets.append(
           Target(
-            span: analysis.document.span(analysis.trimmed(targetTokens(goal, analysis))), goal: goalOf[index],
+            span: analysis.document.span(analysis.trimmed(targetTokens(goal, analysis))),
+            goal: goalOf[index],
             kind: .milestone, value: nil, unit: .none))
         found = true
       }
@@ -41,12 +44,15 @@ struct TargetFinder {
 
   private func targetTokens(_ goal: GoalDraft, _ analysis: Analysis) -> Range<Int> {
     // "to cut …": the target starts at its verb.
-    guard goal.content.count > 1, lexicon.to.contains(analysis.document.tokens[goal.content.lowerBound].word)
+    guard goal.content.count > 1,
+      lexicon.to.contains(analysis.document.tokens[goal.content.lowerBound].word)
     else { return goal.content }
     return (goal.content.lowerBound + 1)..<goal.content.upperBound
   }
 
-  private func kind(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis) -> TargetKind? {
+  private func kind(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis)
+    -> TargetKind?
+  {
     // A number inside a time expression is the deadline, not the target.
     if quantity.tokens.contains(where: { analysis.isTiming[$0] }) { return nil }
     if quantity.isVague || goal.isPlatitude { return nil }
@@ -57,7 +63,9 @@ struct TargetFinder {
     case .number:
       if quantity.isAdjective || quantity.isOpen { return nil }
       // "one" counts where it is the object itself, not in "one of your houses".
-      if quantity.value == 1, quantity.tokens.lowerBound > goal.content.lowerBound + 3 { return nil }
+      if quantity.value == 1, quantity.tokens.lowerBound > goal.content.lowerBound + 3 {
+        return nil
+      }
       return .count
     case .duration: return quantity.isAdjective || !isLevel(quantity, analysis) ? nil : .count
     case .age: return nil
@@ -97,7 +105,9 @@ struct TargetFinder {
           && lexicon.numberWord.contains(tokens[$0 + 1].word))
         || (lexicon.earn.contains(verb) && tokens[$0].word == Shape.allCaps.rawValue)
     }
-    if namesCredential, lexicon.earn.contains(verb) || !lexicon.action.contains(verb) { return true }
+    if namesCredential, lexicon.earn.contains(verb) || !lexicon.action.contains(verb) {
+      return true
+    }
     guard goal.isConcrete else { return false }
     if lexicon.deliver.contains(verb) {
       // "treating athletes" is a kind of work; "running the breeding programme" an assignment.
@@ -108,9 +118,11 @@ struct TargetFinder {
     }
     // "be the one who draws up the network": the deed stands in the relative clause.
     if let relative = rest.first(where: { lexicon.relative.contains(tokens[$0].word) }) {
-      return isProgressive && ((relative + 1)..<max(relative + 1, min(relative + 5, goal.content.upperBound))).contains {
-        lexicon.deliver.contains(tokens[$0].word) && !lexicon.softVerb.contains(tokens[$0].word)
-      }
+      return isProgressive
+        && ((relative + 1)..<max(relative + 1, min(relative + 5, goal.content.upperBound))).contains
+        {
+          lexicon.deliver.contains(tokens[$0].word) && !lexicon.softVerb.contains(tokens[$0].word)
+        }
     }
     // "the cutover done", "the clinic open": a deliverable and the state it shall be in.
     return !lexicon.action.contains(verb)

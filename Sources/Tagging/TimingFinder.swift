@@ -115,8 +115,12 @@ struct TimingFinder {
     // A time right before "I" belongs to what follows, whatever was told before it.
     let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
     if clause.isPast, !leadsOn,
-      (clause.tokens.lowerBound..<time.tokens.lowerBound).contains(where: { past.contains(tokens[$0].word) })
-    { return false }
+      (clause.tokens.lowerBound..<time.tokens.lowerBound).contains(where: {
+        past.contains(tokens[$0].word)
+      })
+    {
+      return false
+    }
     guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
       !time.flags.contains(.ordinal), next + 1 < tokens.count
     else { return true }

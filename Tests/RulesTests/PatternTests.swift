@@ -56,7 +56,10 @@ struct PatternTests {
       ("^ cat", "Cat! The cat sat.", ["Cat"]),
       ("dog $", "A dog. The dog sat", []),
       ("my [old {pet}] now", "my old cat now", ["old cat"]),
-      ("{keep_any} {pet}", "kept cat, keeping dog, keeps dog", ["kept cat", "keeping dog", "keeps dog"]),
+      (
+        "{keep_any} {pet}", "kept cat, keeping dog, keeps dog",
+        ["kept cat", "keeping dog", "keeps dog"]
+      ),
       ("do n't keep", "I don't keep, I don’t keep", ["don't keep", "don’t keep"]),
       ("my cat", "my um cat and MY CAT", ["my um cat", "MY CAT"]),
     ] as [(String, String, [String])])

@@ -43,8 +43,14 @@ struct TaggerTests {
 
   @Test(
     arguments: [
-      ("I have no plans to open my own bakery. I want to learn your lamination bench.", Mistake.disloyalty),
-      ("My brother wants to open his own garage. I want to pass my MOT course with you.", .disloyalty),
+      (
+        "I have no plans to open my own bakery. I want to learn your lamination bench.",
+        Mistake.disloyalty
+      ),
+      (
+        "My brother wants to open his own garage. I want to pass my MOT course with you.",
+        .disloyalty
+      ),
       ("I want to halve the returns in your warehouse; the pay rise can wait.", .extrinsicFocus),
       ("I don't want to be CEO. I want to write your safety manual.", .unrealisticRole),
       ("I want to be a supervisor who trains the night crew on the new press.", .bareTitle),
@@ -94,7 +100,8 @@ struct TaggerTests {
 
   /// Every cut of awkward bytes gives spans that lie inside the text.
   @Test func spansStayInsideTheText() throws {
-    let text = "‘I’d like’ — um, 5️⃣ yrs… to lead\u{2028}the « équipe » & cut £1.5m by Q3!!! 🎉\r\n\tThen? n/a 100%"
+    let text =
+      "‘I’d like’ — um, 5️⃣ yrs… to lead\u{2028}the « équipe » & cut £1.5m by Q3!!! 🎉\r\n\tThen? n/a 100%"
     let scalars = Array(text.unicodeScalars)
     for length in 0...scalars.count {
       var cut = String.UnicodeScalarView()
