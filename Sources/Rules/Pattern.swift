@@ -96,7 +96,9 @@ struct Pattern {
 
     /// What follows `!`: one name, or bracketed single names.
     private mutating func names() throws(SyntaxError) -> [String] {
-      guard position < characters.count else { throw SyntaxError(cause: "'!' has nothing after it") }
+      guard position < characters.count else {
+        throw SyntaxError(cause: "'!' has nothing after it")
+      }
       guard characters[position] == "(" else { return [try name()] }
       return try alternatives().map { (sequence) throws(SyntaxError) -> String in
         guard sequence.count == 1, case .atom(let name) = sequence[0] else {
@@ -123,7 +125,8 @@ struct Pattern {
     private mutating func gap() throws(SyntaxError) -> Node {
       position += 1
       var text = ""
-      while position < characters.count, characters[position].isNumber || characters[position] == "-"
+      while position < characters.count,
+        characters[position].isNumber || characters[position] == "-"
       {
         text.append(characters[position])
         position += 1

@@ -58,8 +58,8 @@ public struct RulePack: Sendable {
     try lexicon.resolve()
     var vocabulary = Vocabulary()
     timeWords = try TimeWords(interning: &vocabulary)
-    for words in lexicon.classes.values.map({ $0.sorted() }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      for word in words { _ = vocabulary.intern(word) }
+    for word in lexicon.classes.values.reduce(into: Set(), { $0.formUnion($1) }).sorted() {
+      _ = vocabulary.intern(word)
     }
     for (word, parts) in lexicon.contractions.sorted(by: { $0.key < $1.key }) {
       _ = vocabulary.intern(word)
