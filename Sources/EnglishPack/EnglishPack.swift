@@ -15,6 +15,7 @@ public enum EnglishPack {
     file("rules/no_ambition.yaml", PackageResources.no_ambition_yaml),
     file("rules/non_answer.yaml", PackageResources.non_answer_yaml),
     file("rules/platitudes.yaml", PackageResources.platitudes_yaml),
+    file("rules/acknowledgement.yaml", PackageResources.acknowledgement_yaml),
     file("rules/components.yaml", PackageResources.components_yaml),
     file("rules/positions.yaml", PackageResources.positions_yaml),
     file("rules/scenario.yaml", PackageResources.scenario_yaml),

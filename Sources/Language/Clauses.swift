@@ -114,6 +114,12 @@ public struct ClauseSplitter: Sendable {
     return lexicon.condition.contains(word) && i - clauseStart > 1
   }
 
+  /// "No goals, mate.", "Respected mam, …": spoken to, not of.
+  private func isAddress(_ tokens: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    let hasArticle = i > 0 && lexicon.determiner.contains(tokens[i - 1].word)
+    return !hasArticle && (i + 1 == tokens.count || !tokens[i + 1].isWord)
+  }
+
   private func append(
     _ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, _ sentence: Int,
     _ clauses: inout [Clause]
@@ -130,7 +136,9 @@ public struct ClauseSplitter: Sendable {
         if lexicon.firstPerson.contains(word) {
           clause.isFirstPerson = true
           subjectSeen = true
-        } else if lexicon.thirdPerson.contains(word) || lexicon.kin.contains(word) {
+        } else if lexicon.thirdPerson.contains(word)
+          || (lexicon.kin.contains(word) && !isAddress(tokens, i))
+        {
           clause.isThirdPerson = true
           subjectSeen = true
         }

@@ -71,6 +71,13 @@ struct Judge {
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
+      // "I love that you put development first" thanks; it wants nothing.
+      let isThanks = matches.indices.contains {
+        live[$0] && roles[matches[$0].rule] == .acknowledgement
+          && (matches[$0].tokens.contains(goal.tokens.lowerBound)
+            || matches[$0].tokens.contains(goal.content.lowerBound))
+      }
+      if isThanks { return true }
       // The wish that things stay as they are is no goal.
       return analysis.matchIndices(near: goal.content).contains {
         live[$0] && roles[analysis.matches[$0].rule] == .noAmbition
@@ -103,8 +110,14 @@ struct Judge {
 
   // MARK: Components
 
+  /// Whether a match stands at the opening of the answer: early, and before any goal.
+  private func opens(_ match: RuleMatch, _ analysis: Analysis) -> Bool {
+    let firstGoal = analysis.goals.map(\.tokens.lowerBound).min() ?? .max
+    return match.tokens.lowerBound <= min(40, firstGoal)
+  }
+
   private func addComponents(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
-    if let match = first(.acknowledgement, analysis) {
+    if let match = first(.acknowledgement, analysis), opens(match, analysis) {
       add(.acknowledgement, match.evidence, match.rule, analysis, &answer)
     }
     addRoleLink(analysis, &answer)
@@ -325,8 +338,11 @@ struct Judge {
       !answer.has(.noAmbition), !answer.has(.extrinsicFocus), !answer.has(.disloyalty)
     else { return }
     // Where not even a platitude was found, the goal may be said in a form that is not known.
-    let platitude = first(.vagueGeneralities, analysis)
-    guard let tokens = analysis.goals.first?.tokens ?? platitude?.tokens else { return }
+    let isGeneral = GeneralityReading(lexicon: lexicon, roles: roles).isGeneral(analysis)
+    let text =
+      isGeneral
+      ? first(.vagueGeneralities, analysis)?.tokens ?? analysis.document.sentence(0) : nil
+    guard let tokens = analysis.goals.first?.tokens ?? text else { return }
     add(.vagueGeneralities, tokens, nil, analysis, &answer)
   }
 

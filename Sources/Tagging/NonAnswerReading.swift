@@ -20,9 +20,12 @@ struct NonAnswerReading {
     let tokens = analysis.document.tokens
     if tokens.contains(where: { lexicon.workWord.contains($0.word) }) { return (false, nil) }
     if analysis.goals.isEmpty {
-      let namesCompany = tokens.contains { lexicon.hereWords.contains($0.word) }
+      let namesCompany =
+        tokens.contains { lexicon.hereWords.contains($0.word) }
+        || first([.roleLink, .acknowledgement], analysis) != nil
       return (
-        !namesCompany && first([.vagueGeneralities], analysis) == nil && !isDated(analysis), nil
+        !namesCompany && !isDated(analysis)
+          && !GeneralityReading(lexicon: lexicon, roles: roles).isGeneral(analysis), nil
       )
     }
     let isAside = analysis.goals.allSatisfy { $0.isPlatitude || isPrivate($0, analysis) }
