@@ -69,11 +69,15 @@ let package = Package(
         "Publishing", "CXXHash",
         .product(name: "Logging", package: "swift-log"),
       ]),
+    // The rules on trial: labelled answers, the rules' own examples, a whole corpus.
+    .target(
+      name: "Evaluation",
+      dependencies: ["Codebook", "Ingestion", "Language", "Rules", "Tagging", "Publishing", "Pipeline"]),
     // The command line: one file a command.
     .executableTarget(
       name: "goalscan",
       dependencies: [
-        "Ingestion", "Pipeline",
+        "Ingestion", "Pipeline", "Evaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -85,6 +89,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
   ],
   swiftLanguageModes: [.v6],

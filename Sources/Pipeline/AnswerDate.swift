@@ -5,7 +5,7 @@ extension CalendarDate {
   ///
   /// nil for anything else. `03/04/2026` is the third of April to one reader and the fourth of March
   /// to another; an answer is better left without a date than given a wrong one.
-  init?(column bytes: UnsafeBufferPointer<UInt8>) {
+  package init?(column bytes: UnsafeBufferPointer<UInt8>) {
     var at = 0
     while at < bytes.count && bytes[at] == UInt8(ascii: " ") { at += 1 }
     func number(digits: ClosedRange<Int>) -> Int? {

@@ -1,6 +1,6 @@
 /// Whether the text holds nothing a reader could see: white space, no-break and zero-width spaces,
 /// the byte order mark.
-func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+package func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var i = 0
   while i < text.count {
     switch text[i] {

@@ -11,7 +11,7 @@ public struct TaggingRules: Sendable {
   public let names: [String]
   /// What the report says of them.
   public let description: PackDescription
-  private let pack: RulePack
+  package let pack: RulePack
 
   /// The rules that come with the tool, and those of `path`, a YAML file or a folder of them: its
   /// rules replace those of the same name and are added otherwise.
@@ -39,7 +39,7 @@ public struct TaggingRules: Sendable {
   }
 
   /// A tagger by these rules.
-  func tagger() -> Tagger {
+  package func tagger() -> Tagger {
     do {
       return try Tagger(rules: pack)
     } catch {

@@ -26,6 +26,15 @@ public enum CallOff: String, CaseIterable, Sendable {
   case question
 }
 
+/// A text by which a rule is tried (`goalscan rules test`).
+public struct RuleExample: Sendable {
+  public var text: String
+  /// Whether the rule must match it, and nothing may call the match off; else it must not.
+  public var mustMatch: Bool
+  /// The line of the rule's file that it stands in, from 1.
+  public var line: Int
+}
+
 /// One rule of a pack.
 public struct Rule: Sendable {
   public var id: String
@@ -34,9 +43,8 @@ public struct Rule: Sendable {
   public var evidence: EvidenceExtent
   public var callOffs: [CallOff]
   public var reason: String
-  /// Texts that must match and that must not.
-  public var examples: [String]
-  public var counterexamples: [String]
+  /// Texts that must match and texts that must not, as the file gives them.
+  public var examples: [RuleExample]
   public var file: String
   public var line: Int
 }
@@ -72,7 +80,7 @@ extension Rule {
   ) throws(PackError) -> Rule {
     var rule = Rule(
       id: "", tag: commonTag ?? "", patterns: [], evidence: .match, callOffs: commonCallOffs,
-      reason: "", examples: [], counterexamples: [], file: file.name, line: node.mark?.line ?? 0)
+      reason: "", examples: [], file: file.name, line: node.mark?.line ?? 0)
     for (key, value) in try file.entries(node, allowed: keys) {
       switch key {
       case "id": rule.id = try file.string(value)
@@ -87,8 +95,11 @@ extension Rule {
         rule.evidence = extent
       case "unless": rule.callOffs = try callOffs(file, value)
       case "reason": rule.reason = try file.string(value)
-      case "match": rule.examples = try file.strings(value).map { $0.0 }
-      default: rule.counterexamples = try file.strings(value).map { $0.0 }
+      default:
+        for (text, node) in try file.strings(value) {
+          rule.examples.append(
+            RuleExample(text: text, mustMatch: key == "match", line: node.mark?.line ?? rule.line))
+        }
       }
     }
     for (key, value) in [("id", rule.id), ("tag", rule.tag)] where value.isEmpty {

@@ -42,12 +42,13 @@ public struct RulePack: Sendable {
         try lexicon.add(yaml)
         continue
       }
+      var ids: Set<String> = []
       for rule in try Rule.read(yaml) {
+        guard ids.insert(rule.id).inserted else {
+          throw PackError(
+            file: rule.file, line: rule.line, cause: "rule '\(rule.id)' stands twice")
+        }
         if let place = places[rule.id] {
-          guard rules[place].file != rule.file else {
-            throw PackError(
-              file: rule.file, line: rule.line, cause: "rule '\(rule.id)' stands twice")
-          }
           rules[place] = rule
         } else {
           places[rule.id] = rules.count
@@ -97,6 +98,11 @@ public struct RulePack: Sendable {
   /// The words of a lexicon class; empty if no lexicon names it.
   public func words(of className: String) -> WordSet {
     memberships[className] ?? WordSet(count: vocabulary.count)
+  }
+
+  /// The names of the lexicon's classes, in byte order.
+  public var classNames: [String] {
+    memberships.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   public func hasClass(_ name: String) -> Bool { memberships[name] != nil }

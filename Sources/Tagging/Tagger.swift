@@ -20,19 +20,19 @@ public struct AnswerContext {
 
 /// Tags answers by one rule pack. One a worker: it holds scratch storage.
 public struct Tagger {
-  private let pack: RulePack
+  let pack: RulePack
   private let lexicon: TaggingLexicon
-  private let roles: [RuleRole]
-  private let callOffs: CallOffs
-  private let splitter: ClauseSplitter
+  let roles: [RuleRole]
+  let callOffs: CallOffs
+  let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
   private let classifier: GoalClassifier
   private let linker: HorizonLinker
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
   private var timingFinder: TimingFinder
-  private var matcher: Matcher
-  private var analysis = Analysis()
+  var matcher: Matcher
+  var analysis = Analysis()
   private var live: [Bool] = []
   private var roleDocument = Document()
   private var roleMatches: [RuleMatch] = []
@@ -100,11 +100,14 @@ public struct Tagger {
   }
 
   /// Whether a match that says a plan to leave is no such plan stands over it.
-  private func isTakenBack(_ match: RuleMatch) -> Bool {
+  private func isTakenBack(_ match: RuleMatch) -> Bool { matchTakingBack(match) != nil }
+
+  /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
+  func matchTakingBack(_ match: RuleMatch) -> RuleMatch? {
     guard roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer else {
-      return false
+      return nil
     }
-    return analysis.matches.contains {
+    return analysis.matches.first {
       roles[$0.rule] == .disloyaltyOff && callOffs.isTakenBack(match, by: $0, analysis)
     }
   }

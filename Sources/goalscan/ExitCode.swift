@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Ingestion
 import Pipeline
 import Publishing
@@ -33,6 +34,12 @@ extension ExitCode {
       case .outputClosed: self = .success
       case .unreadableRules: self = .inputOutput
       case .rowsNotConserved, .unreadRemainder: self = .bug
+      }
+    case let error as EvaluationError:
+      switch error {
+      case .unreadable: self = .inputOutput
+      case .notLabelled, .noAnswers, .nothingInCommon: self = .unusableData
+      case .unknownFigure: self = .usage
       }
     case is PackError: self = .unusableData
     default:

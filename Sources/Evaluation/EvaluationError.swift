@@ -1,0 +1,33 @@
+/// Why an evaluation has no result. `description` is the whole message.
+public enum EvaluationError: Error, Equatable {
+  /// The labelled file cannot be read.
+  case unreadable(path: String, cause: String)
+  /// A line of it is no labelled answer.
+  case notLabelled(path: String, line: Int, cause: String)
+  /// No answer is left to score.
+  case noAnswers(paths: [String], part: GoldPart)
+  /// The two files of `--agreement` share no id.
+  case nothingInCommon(first: String, second: String)
+  /// A floor or a list of misses asks for what is not measured.
+  case unknownFigure(name: String, known: [String])
+}
+
+extension EvaluationError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let cause):
+      "\(path): cannot be read: \(cause)"
+    case .notLabelled(let path, let line, let cause):
+      "\(path):\(line): is no labelled answer: \(cause). Their form is described in"
+        + " docs/schema/labelled-answer.md."
+    case .noAnswers(let paths, let part):
+      "\(paths.joined(separator: ", ")): holds no labelled answer"
+        + (part == .all ? "." : " in the part '\(part.rawValue)'; try --part all.")
+    case .nothingInCommon(let first, let second):
+      "\(first) and \(second) share no id, so there is nothing to compare. The same answer must"
+        + " have the same id in both."
+    case .unknownFigure(let name, let known):
+      "nothing is measured under the name '\(name)'; known: \(known.joined(separator: ", "))"
+    }
+  }
+}

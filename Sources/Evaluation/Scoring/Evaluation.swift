@@ -1,0 +1,60 @@
+import Pipeline
+
+/// The rules, scored on labelled answers.
+///
+/// ```swift
+/// let evaluation = try Evaluation(of: ["gold.jsonl"], rules: TaggingRules())
+/// print(evaluation.scores.macroF1)
+/// ```
+public struct Evaluation: Sendable {
+  /// Answers that were scored.
+  public let answers: Int
+  public let scores: Scores
+  /// 95 % intervals of `scores.figures`, in its order; empty where none were asked for.
+  public let intervals: [ClosedRange<Double>]
+  public let horizons: Confusion
+  public let scenarios: Confusion
+  private let pairs: [(answer: LabelledAnswer, given: Labels)]
+
+  /// Tags the labelled answers of the files and scores the tags. The tagger sees of each answer the
+  /// id, the role, the date and the text, never a label.
+  ///
+  /// - Parameters:
+  ///   - part: which of the answers are scored.
+  ///   - samples: bootstrap samples for the intervals; 0 for none.
+  /// - Throws: `EvaluationError`.
+  public init(
+    of paths: [String], part: GoldPart = .all, rules: TaggingRules, samples: Int = 0
+  ) throws(EvaluationError) {
+    var tagger = TaggerLabels(rules: rules)
+    var pairs: [(answer: LabelledAnswer, given: Labels)] = []
+    for path in paths {
+      for answer in try LabelledAnswer.read(path) where part.contains(id: answer.id) {
+        pairs.append((answer, tagger.labels(of: answer)))
+      }
+    }
+    guard !pairs.isEmpty else { throw .noAnswers(paths: paths, part: part) }
+    self.init(pairs, samples: samples)
+  }
+
+  /// Scores what a second judge says against a first one's labels.
+  init(_ pairs: [(answer: LabelledAnswer, given: Labels)], samples: Int) {
+    self.pairs = pairs
+    answers = pairs.count
+    let rows = pairs.map { Tally(gold: $0.answer.labels, given: $0.given) }
+    var sum = Tally()
+    for row in rows { sum += row }
+    scores = Scores(sum)
+    intervals = Bootstrap.intervals(of: rows, samples: samples)
+    let labels = pairs.map { (gold: $0.answer.labels, given: $0.given) }
+    horizons = Confusion.horizons(labels)
+    scenarios = Confusion.scenarios(labels)
+  }
+
+  /// The answers that are wrong under a name: a tag, a kind of span, or `specificity`.
+  ///
+  /// - Throws: `EvaluationError.unknownFigure`.
+  public func misses(of name: String) throws(EvaluationError) -> [Miss] {
+    try Miss.list(name, pairs)
+  }
+}

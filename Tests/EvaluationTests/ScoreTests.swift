@@ -1,0 +1,135 @@
+import Evaluation
+import Foundation
+import Ingestion
+import Pipeline
+import Testing
+
+@Suite struct ScoreTests {
+  /// `scripts/score.py` on what `goalscan tag` writes.
+  private func scoreByScript(_ gold: String, in folder: URL) throws -> [String: Any] {
+    let tagged = folder.appendingPathComponent("tagged.jsonl").path
+    _ = try TagRun(
+      answers: AnswerRun(inputs: try Input.expand([gold]), rules: try TaggingRules()),
+      target: tagged
+    ).write()
+    let script = Process()
+    script.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    script.arguments = ["python3", path("scripts/score.py"), gold, tagged, "--json"]
+    let output = Pipe()
+    script.standardOutput = output
+    try script.run()
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    script.waitUntilExit()
+    return try object(Array(bytes))
+  }
+
+  @Test(arguments: ["dev", "prepared", "spoken", "short"])
+  func everyFigureEqualsTheScripts(_ name: String) throws {
+    let gold = path("data/gold/\(name).jsonl")
+    let expected = try withScratchFolder { try scoreByScript(gold, in: $0) }
+    let json = try object(Evaluation(of: [gold], rules: try TaggingRules()).json)
+    for (key, value) in expected {
+      guard let value = value as? Double else { continue }
+      let own = try #require(json[key] as? Double, "\(key)")
+      #expect(abs(own - value) < 1e-9, "\(key): \(own) and \(value)")
+    }
+    for (table, keys) in [
+      ("tags", ["precision", "recall", "f1", "n"]), ("spans", ["precision", "recall", "f1"]),
+    ] {
+      let own = try #require(json[table] as? [String: [String: Any]])
+      let theirs = try #require(expected[table] as? [String: [Double]])
+      #expect(own.keys.sorted() == theirs.keys.sorted())
+      for (name, values) in theirs {
+        for (key, value) in zip(keys, values) {
+          let figure = try #require(own[name]?[key] as? Double)
+          #expect(abs(figure - value) < 1e-9, "\(name) \(key): \(figure) and \(value)")
+        }
+      }
+    }
+  }
+
+  @Test func theTwoPartsMakeTheWhole() throws {
+    let gold = [path("data/gold/dev.jsonl")]
+    let rules = try TaggingRules()
+    let parts = try [GoldPart.heldOut, .open].map {
+      try Evaluation(of: gold, part: $0, rules: rules).answers
+    }
+    #expect(parts == [88, 162])
+    #expect(try Evaluation(of: gold, rules: rules).answers == 250)
+  }
+
+  @Test func intervalsHoldTheFigureAndAreTheSameEachTime() throws {
+    let gold = [path("data/gold/short.jsonl")]
+    let evaluation = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
+    let again = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
+    #expect(evaluation.json == again.json)
+    for (figure, interval) in zip(evaluation.scores.figures, evaluation.intervals) {
+      #expect(interval.contains(figure.value), "\(figure)")
+    }
+  }
+
+  @Test func labelsAreNeverShownToTheTagger() throws {
+    let text = "I'd like a corner office."
+    try withScratchFolder { folder in
+      let lines = [#""entry_level""#, #""career_changer""#].map {
+        #"{"id":1,"text":"\#(text)","scenario":\#($0)}"#
+      }
+      let found = try lines.map { line -> Int in
+        let gold = try write([line], to: "gold.jsonl", in: folder)
+        let scores = try Evaluation(of: [gold], rules: try TaggingRules()).scores
+        return scores.tags.filter { $0.tag.name.hasPrefix("scenario=") }.reduce(0) { $0 + $1.tp }
+      }
+      #expect(found == [0, 0])
+    }
+  }
+
+  @Test func floorsNameWhatFellShort() throws {
+    let scores = try Evaluation(of: [path("data/gold/short.jsonl")], rules: try TaggingRules())
+      .scores
+    let floors = ["micro_f1=0", "macro_f1=1", "scenario=unknown=0", "times.recall=0"].map {
+      Floor($0)!
+    }
+    let shortfalls = try scores.shortfalls(below: floors)
+    #expect(shortfalls.map(\.floor.name) == ["macro_f1"])
+    #expect(throws: EvaluationError.self) { try scores.shortfalls(below: [Floor("macro=0.5")!]) }
+    for text in ["macro_f1", "macro_f1=", "macro_f1=1.5", "=0.5"] { #expect(Floor(text) == nil) }
+  }
+
+  @Test func missesShowTextAndEvidence() throws {
+    try withScratchFolder { folder in
+      let gold = try write(
+        [
+          #"{"id":"a","text":"One day I'd like to open my own bakery.","mistakes":[]}"#,
+          #"{"id":"b","text":"I want to run your night shift.","#
+            + #""mistakes":[{"tag":"disloyalty","quote":"run your night shift"}]}"#,
+        ], to: "gold.jsonl", in: folder)
+      let evaluation = try Evaluation(of: [gold], rules: try TaggingRules())
+      let misses = try evaluation.misses(of: "disloyalty")
+      #expect(misses.map(\.answer.id) == ["a", "b"])
+      #expect(misses.map(\.isMissed) == [false, true])
+      #expect(misses[0].text.contains("open my own bakery"))
+      #expect(misses[0].text.contains("by disloyalty."))
+      #expect(misses[1].text.contains("labelled: “run your night shift”"))
+      #expect(try !evaluation.misses(of: "goals").isEmpty)
+      #expect(throws: EvaluationError.self) { try evaluation.misses(of: "disloyal") }
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"text":"x"}"#, "'id' is missing"), (#"{"id":"a"}"#, "'answer' is missing"),
+    (#"{"id":"a","text":"x","specificity":4}"#, "specificity is 0 to 3"),
+    (#"{"id":"a","text":"x","mistakes":[{"tag":"rude","quote":"x"}]}"#, "mistakes[0].tag"),
+    ("not json", "not JSON"),
+  ])
+  func aBadLineIsNamed(_ line: String, _ cause: String) throws {
+    try withScratchFolder { folder in
+      let gold = try write([#"{"id":"ok","text":"x"}"#, "", line], to: "gold.jsonl", in: folder)
+      let error = #expect(throws: EvaluationError.self) {
+        try Evaluation(of: [gold], rules: try TaggingRules())
+      }
+      let message = try #require(error?.description)
+      #expect(message.hasPrefix("\(gold):3: "))
+      #expect(message.contains(cause), "\(message)")
+    }
+  }
+}
