@@ -91,11 +91,10 @@ struct PositionPhrase {
     if isRole(last, lexicon) { return .role }
     // "a supervisory position", "the practitioner post", "Grade 7".
     let isPost = lexicon.postWord.contains(last) || tokens[range.upperBound].isNumber
+    guard isPost else { return nil }
     for i in range.reversed() {
       let word = tokens[i].word
-      if lexicon.level.contains(word) || lexicon.levelAdjective.contains(word) {
-        return isPost || range.count <= 4 ? .level : nil
-      }
+      if lexicon.level.contains(word) || lexicon.levelAdjective.contains(word) { return .level }
       if isRole(word, lexicon) { return .role }
     }
     return nil

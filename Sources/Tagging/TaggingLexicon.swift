@@ -53,6 +53,7 @@ final class TaggingLexicon: Sendable {
   let occupation: WordSet
   let otherPerson: WordSet
   let particle: WordSet
+  let personWord: WordSet
   let past: WordSet
   let platitude: WordSet
   let positionGlue: WordSet
@@ -135,6 +136,7 @@ final class TaggingLexicon: Sendable {
     occupation = words("occupation")
     otherPerson = words("pronoun_other")
     particle = words("particle")
+    personWord = words("the_one")
     past = words("clause_past")
     platitude = words("platitude")
     positionGlue = words("position_glue")

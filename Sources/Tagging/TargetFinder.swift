@@ -55,7 +55,9 @@ struct TargetFinder {
   {
     // A number inside a time expression is the deadline, not the target.
     if quantity.tokens.contains(where: { analysis.isTiming[$0] }) { return nil }
-    if quantity.isVague || goal.isPlatitude { return nil }
+    if quantity.isVague { return nil }
+    // "Give a hundred percent" is a platitude; "double that" is not.
+    if goal.isPlatitude, quantity.kind == .number || quantity.value >= 100 { return nil }
     switch quantity.kind {
     case .percent: return .percent
     case .money: return .money
@@ -82,7 +84,8 @@ struct TargetFinder {
 
   /// A named deliverable, credential or assignment with a deadline.
   private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
-    let isDated = goal.timing.map { analysis.timings[$0].isExpression } ?? false
+    // An open end ("in five years or more") is no deadline.
+    let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
     guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isBareRole, !goal.isPlatitude
     else { return false }
     let tokens = analysis.document.tokens
@@ -116,13 +119,13 @@ struct TargetFinder {
       }
       return true
     }
-    // "be the one who draws up the network": the deed stands in the relative clause.
-    if let relative = rest.first(where: { lexicon.relative.contains(tokens[$0].word) }) {
-      return isProgressive
-        && ((relative + 1)..<max(relative + 1, min(relative + 5, goal.content.upperBound))).contains
-        {
-          lexicon.deliver.contains(tokens[$0].word) && !lexicon.softVerb.contains(tokens[$0].word)
-        }
+    // "be the one who draws up the network", "be the person your validations go through".
+    if isProgressive, let one = rest.first(where: { lexicon.personWord.contains(tokens[$0].word) }),
+      one + 2 < goal.content.upperBound
+    {
+      let opens = tokens[one + 1].word
+      return (lexicon.relative.contains(opens) || lexicon.determiner.contains(opens))
+        && !lexicon.softVerb.contains(tokens[one + 2].word)
     }
     // "the cutover done", "the clinic open": a deliverable and the state it shall be in.
     return !lexicon.action.contains(verb)
