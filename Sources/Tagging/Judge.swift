@@ -72,10 +72,10 @@ struct Judge {
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
       // "I love that you put development first" thanks; it wants nothing.
-      let isThanks = matches.indices.contains {
-        live[$0] && roles[matches[$0].rule] == .acknowledgement
-          && (matches[$0].tokens.contains(goal.tokens.lowerBound)
-            || matches[$0].tokens.contains(goal.content.lowerBound))
+      let isThanks = analysis.matchIndices(near: goal.tokens).contains {
+        live[$0] && roles[analysis.matches[$0].rule] == .acknowledgement
+          && (analysis.matches[$0].tokens.contains(goal.tokens.lowerBound)
+            || analysis.matches[$0].tokens.contains(goal.content.lowerBound))
       }
       if isThanks { return true }
       // The wish that things stay as they are is no goal.
