@@ -72,7 +72,9 @@ let package = Package(
     // The rules on trial: labelled answers, the rules' own examples, a whole corpus.
     .target(
       name: "Evaluation",
-      dependencies: ["Codebook", "Ingestion", "Language", "Rules", "Tagging", "Publishing", "Pipeline"]),
+      dependencies: [
+        "Codebook", "Ingestion", "Language", "Rules", "Tagging", "Publishing", "Pipeline",
+      ]),
     // The command line: one file a command.
     .executableTarget(
       name: "goalscan",
