@@ -43,7 +43,36 @@ public struct Document {
   /// Words (tokens that are no punctuation; parts of a contraction count once).
   public var wordCount = 0
 
+  /// Where the tokenizer writes before the tokens are counted.
+  private var scratch: [Token] = []
+
   public init() {}
+
+  mutating func reset() {
+    tokens.removeAll(keepingCapacity: true)
+    sentenceStarts.removeAll(keepingCapacity: true)
+    sentenceOfToken.removeAll(keepingCapacity: true)
+    wordCount = 0
+  }
+
+  mutating func withScratch(
+    _ count: Int, _ body: (UnsafeMutableBufferPointer<Token>, inout Document) -> Void
+  ) {
+    var scratch: [Token] = []
+    swap(&scratch, &self.scratch)
+    if scratch.count < count {
+      let blank = Token(start: 0, end: 0, word: 0, flags: [], value: 0)
+      scratch = [Token](repeating: blank, count: max(1024, count + count / 2))
+    }
+    scratch.withUnsafeMutableBufferPointer { body($0, &self) }
+    swap(&scratch, &self.scratch)
+  }
+
+  mutating func appendSentence(_ range: Range<Int>) {
+    let number = Int32(sentenceStarts.count)
+    sentenceStarts.append(Int32(range.lowerBound))
+    sentenceOfToken.append(contentsOf: repeatElement(number, count: range.count))
+  }
 
   public var sentenceCount: Int { max(0, sentenceStarts.count - 1) }
 

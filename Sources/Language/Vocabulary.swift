@@ -14,19 +14,23 @@ public enum Shape: UInt16, CaseIterable, Sendable {
 
   /// The name by which patterns speak of the shape: `<comma>`.
   public var name: String { "<\(String(describing: self))>" }
+
+  /// The shape that stands for a token's word, nil for a word of the vocabulary: one comparison for
+  /// most tokens.
+  @inline(__always)
+  public init?(of word: WordID) {
+    guard word <= Self.clitic.rawValue else { return nil }
+    self.init(rawValue: word)
+  }
 }
 
 /// The words that lexicons and rules name, each with a number, over lower-case bytes.
 ///
-/// Look-up is open-addressed over a hash of eight bytes at a time: no allocation, no `String`.
 public struct Vocabulary: Sendable {
-  private var slots: [UInt16] = []
-  private var offsets: [UInt32] = [0]
-  private var arena: [UInt8] = []
   private var numbers: [String: WordID] = [:]
   public private(set) var words: [String] = []
-  private var mask = 0
-  private var frozen = false
+  /// Set once nothing is added any more.
+  private(set) var table: WordTable?
 
   /// Words are numbered from here on; lower numbers are shapes.
   public static let firstWord = WordID(Shape.allCases.count)
@@ -34,7 +38,6 @@ public struct Vocabulary: Sendable {
   public init() {
     for shape in Shape.allCases {
       words.append(shape.name)
-      offsets.append(0)
       numbers[shape.name] = shape.rawValue
     }
   }
@@ -43,13 +46,11 @@ public struct Vocabulary: Sendable {
 
   /// The number of `word` (lower case; a shape is written `<comma>`), adding it if it is new.
   public mutating func intern(_ word: String) -> WordID {
-    precondition(!frozen, "the vocabulary is frozen")
+    precondition(table == nil, "the vocabulary is frozen")
     if let number = numbers[word] { return number }
     let number = WordID(words.count)
     numbers[word] = number
     words.append(word)
-    arena.append(contentsOf: word.utf8)
-    offsets.append(UInt32(arena.count))
     return number
   }
 
@@ -58,46 +59,6 @@ public struct Vocabulary: Sendable {
 
   /// Builds the look-up table; nothing can be added afterwards.
   public mutating func freeze() {
-    frozen = true
-    var capacity = 1024
-    while capacity < words.count * 4 { capacity <<= 1 }
-    mask = capacity - 1
-    slots = [UInt16](repeating: 0, count: capacity)
-    for number in Int(Self.firstWord)..<words.count {
-      let bytes = Array(words[number].utf8)
-      var slot = bytes.withUnsafeBufferPointer { Int(truncatingIfNeeded: Self.hash($0)) } & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt16(number)
-    }
-  }
-
-  @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)
-    for byte in bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
-    return hash ^ (hash >> 29)
-  }
-
-  /// The number of the word of these lower-case bytes, or 0 (`Shape.unknown`).
-  @inline(__always)
-  func lookUp(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
-    var slot = Int(truncatingIfNeeded: Self.hash(bytes)) & mask
-    while true {
-      let number = slots[slot]
-      if number == 0 { return 0 }
-      let start = Int(offsets[Int(number)])
-      let end = Int(offsets[Int(number) + 1])
-      if end - start == bytes.count {
-        var same = true
-        for i in 0..<bytes.count where arena[start &+ i] != bytes[i] {
-          same = false
-          break
-        }
-        if same { return number }
-      }
-      slot = (slot &+ 1) & mask
-    }
+    table = WordTable(words: words, first: Int(Self.firstWord))
   }
 }

@@ -1,0 +1,33 @@
+/// Contracted words and what they stand for, by word number.
+struct Contractions: Sendable {
+  struct Part: Sendable {
+    var word: WordID
+    /// Bytes of the part when it stands alone.
+    var length: Int
+  }
+
+  /// Word → where its parts stand in `parts`; empty for nearly all.
+  private var places: [Range<Int32>]
+  private var parts: [Part] = []
+  /// The most tokens that a byte of text can come to.
+  private(set) var tokensPerByte = 1
+
+  init(_ contractions: [WordID: [WordID]], vocabulary: Vocabulary) {
+    places = [Range<Int32>](repeating: 0..<0, count: vocabulary.count)
+    for (word, list) in contractions {
+      let start = Int32(parts.count)
+      for part in list {
+        parts.append(Part(word: part, length: vocabulary.words[Int(part)].utf8.count))
+      }
+      places[Int(word)] = start..<Int32(parts.count)
+      let length = max(1, vocabulary.words[Int(word)].utf8.count)
+      tokensPerByte = max(tokensPerByte, (list.count + length - 1) / length)
+    }
+  }
+
+  /// The parts of a word, numbered as `part` takes them; none for a word that is not contracted.
+  @inline(__always)
+  func parts(of word: WordID) -> Range<Int32> { places[Int(word)] }
+
+  func part(_ number: Int32) -> Part { parts[Int(number)] }
+}

@@ -1,0 +1,28 @@
+/// Writes a text's tokens into plain memory: an array would check itself at every token.
+struct TokenWriter {
+  private let memory: UnsafeMutableBufferPointer<Token>
+  private(set) var count = 0
+  /// See `Document.wordCount`.
+  var words = 0
+
+  init(_ memory: UnsafeMutableBufferPointer<Token>) { self.memory = memory }
+
+  @inline(__always)
+  mutating func append(
+    _ word: WordID, _ start: Int, _ end: Int, _ flags: Token.Flags, value: Double = 0
+  ) {
+    precondition(count < memory.count)
+    memory[count] = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word,
+      flags: flags, value: value)
+    count &+= 1
+  }
+
+  var lastWord: WordID? { count == 0 ? nil : memory[count - 1].word }
+
+  mutating func extendLast(to end: Int) { memory[count - 1].end = Int32(end) }
+
+  var tokens: UnsafeMutableBufferPointer<Token> {
+    UnsafeMutableBufferPointer(rebasing: memory[0..<count])
+  }
+}
