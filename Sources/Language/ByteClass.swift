@@ -122,7 +122,7 @@ extension Tokenizer {
       return (betweenDigits ? .hyphen : .dash, width)
     case 0x2010, 0x2011: return (.hyphen, width)
     case 0x2012, 0x2014, 0x2015, 0x2212: return (.dash, width)
-    case 0x2018, 0x2019, 0x201B: return (.singleQuote, width)
+    case 0x2018, 0x2019, 0x201B, 0x2BC: return (.singleQuote, width)
     case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: return (.doubleQuote, width)
     case 0x2026: return (.ellipsis, width)
     case 0x2022, 0x25AA, 0x25CF, 0x25E6, 0x2023, 0xB7: return (.bullet, width)

@@ -75,7 +75,8 @@ public struct Tokenizer: Sendable {
         continue
       }
       if kind == ByteClass.letter
-        || (kind == ByteClass.high && !Self.isPunctuation(text, at: i))
+        || (kind == ByteClass.high && !Self.isPunctuation(text, at: i)
+          && Self.apostropheWidth(text, at: i) == nil)
       {
         let start = i
         var length = 0
