@@ -61,13 +61,7 @@ struct Evaluate: ParsableCommand {
     completion: .file())
   var agreement: [String] = []
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
-      valueName: "path"),
-    completion: .file())
-  var rules: String?
+  @OptionGroup var rules: RulesFlag
 
   func validate() throws {
     guard agreement.isEmpty else {
@@ -89,7 +83,7 @@ struct Evaluate: ParsableCommand {
     }
     let evaluation = try Evaluation(
       of: try Input.expand(gold).map(\.path), part: part,
-      rules: try TaggingRules(addingFrom: rules),
+      rules: try rules.loaded(),
       samples: misses == nil ? boot : 0)
     if let misses {
       for miss in try evaluation.misses(of: misses) { try StandardOutput.write(miss.text) }

@@ -20,5 +20,8 @@ struct Goalscan: ParsableCommand {
       65 input not understood, 70 a bug, 74 input or output error, 75 locked by another run.
       """,
     version: "goalscan \(toolVersion)",
-    subcommands: [Report.self, Tag.self, Explain.self, Convert.self, Check.self, Evaluate.self])
+    subcommands: [
+      Report.self, Tag.self, Explain.self, Convert.self, Check.self, Evaluate.self,
+      RulesCommand.self,
+    ])
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 // The form is published in docs/schema/evaluation.md.
 
 extension Evaluation {
@@ -10,13 +8,6 @@ extension Evaluation {
 extension Agreement {
   /// The coefficients as one JSON object, keys in byte order, with a line feed at its end.
   public var json: [UInt8] { jsonBytes(of: AgreementRecord(self)) }
-}
-
-func jsonBytes(of record: some Encodable) -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-  // Numbers and texts only: there is nothing that could not be encoded.
-  return Array(try! encoder.encode(record)) + [UInt8(ascii: "\n")]
 }
 
 private struct TagRecord: Encodable {

@@ -1,0 +1,65 @@
+import Codebook
+import Ingestion
+import Pipeline
+import Tagging
+
+/// The answers of an export, one after another, in the memory of a chunk.
+public struct Corpus {
+  private let inputs: [Input]
+  private let options: ReadingOptions
+
+  /// The answers of these inputs.
+  public init(_ inputs: [Input], reading options: ReadingOptions = ReadingOptions()) {
+    (self.inputs, self.options) = (inputs, options)
+  }
+
+  /// What became of the rows.
+  public struct Rows: Hashable, Sendable {
+    public var read = 0
+    public var rejected = 0
+  }
+
+  /// Hands every answer that is not blank to `body`, with what else the row says.
+  ///
+  /// - Throws: `IngestionError`; `RunError.unreadRemainder` for what would be a bug.
+  func forEachAnswer(
+    _ body: (_ text: UnsafeBufferPointer<UInt8>, _ context: AnswerContext) -> Void
+  ) throws -> Rows {
+    var rows = Rows()
+    let batch = AnswerBatch()
+    for input in inputs {
+      let source = try ChunkSource(input, options: options)
+      var parser = ChunkParser(layout: source.layout, options: options)
+      // What a chunk leaves over because it ends inside a record.
+      var carry: [UInt8] = []
+      while let next = try source.next() {
+        let chunk = carry.isEmpty ? next : carry.withUnsafeBufferPointer(next.prepending)
+        let consumed = try parser.parse(chunk, into: batch)
+        carry = Array(chunk.bytes[consumed...])
+        if chunk.isLast, !carry.isEmpty {
+          throw RunError.unreadRemainder(file: input.path, bytes: carry.count)
+        }
+        rows.read += batch.recordCount
+        batch.bytes.withUnsafeBufferPointer { bytes in
+          for record in batch.records {
+            if record.rejection != nil {
+              rows.rejected += 1
+              continue
+            }
+            let text = bytes[field: record.answer]
+            if isBlank(text) { continue }
+            body(
+              text,
+              AnswerContext(
+                role: bytes[field: record.role],
+                date: record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date]),
+                scenario: ScenarioLabel(spelling: bytes[field: record.scenario])))
+          }
+        }
+        if chunk !== next { next.recycle() }
+        chunk.recycle()
+      }
+    }
+    return rows
+  }
+}

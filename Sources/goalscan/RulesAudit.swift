@@ -1,0 +1,53 @@
+import ArgumentParser
+import Evaluation
+import Ingestion
+import Pipeline
+
+/// `goalscan rules audit CORPUS`: how the rules behave on real answers.
+struct RulesAudit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract:
+      "Count on a corpus how often each rule fires and what calls it off; find blind spots.",
+    discussion: """
+      Of each rule: matches that count ('fired'), answers that hold one, answers in which it is the \
+      only rule of its tag ('alone'), matches that share words with another rule of its tag \
+      ('overlapped') or lie within one ('covered'), the rule that overlaps it most, and what calls \
+      it off. Then the rules that never fired, those that others make redundant, and the blind \
+      spots: frequent phrases of two to four words that no rule and no lexicon knows, by scenario.
+      """)
+
+  @Argument(help: "Files, folders or patterns; - is standard input.", completion: .file())
+  var corpus: [String]
+
+  @OptionGroup var rules: RulesFlag
+  @OptionGroup(title: "Reading") var reading: ReadingFlags
+
+  @Flag(name: .long, help: "Print the audit as one JSON object.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Blind spots listed of each scenario.", valueName: "n"))
+  var phrases = 20
+
+  @Option(help: ArgumentHelp("Answers a blind spot must stand in.", valueName: "n"))
+  var least = 3
+
+  func validate() throws {
+    if !(0...10_000).contains(phrases) {
+      throw ValidationError("--phrases takes a number from 0 to 10000, not \(phrases)")
+    }
+    if least < 1 { throw ValidationError("--least takes a number from 1, not \(least)") }
+  }
+
+  func run() throws {
+    let audit = try RuleAudit(
+      of: try rules.loaded(),
+      on: Corpus(try Input.expand(corpus), reading: try reading.options()),
+      phrases: phrases, atLeast: least)
+    if json {
+      try audit.json.withUnsafeBytes { try StandardOutput.write($0) }
+    } else {
+      try StandardOutput.write(audit.text)
+    }
+  }
+}
