@@ -40,7 +40,7 @@ public struct TimeMatch: Sendable {
     public static let past = Flags(rawValue: 1)
     /// Counts on from the dated time before it ("the year after"); `months` already does.
     public static let followsPrevious = Flags(rawValue: 2)
-    /// The unit is that of the time before ("manager in 4, partner in 6").
+    /// The unit is that of the time before ("head in 3, owner in 7").
     public static let elliptical = Flags(rawValue: 4)
     /// A vague count: couple, few, several.
     public static let vague = Flags(rawValue: 8)

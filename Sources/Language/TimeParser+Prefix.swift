@@ -41,7 +41,7 @@ extension TimeParser {
     return (preposition, match.start)
   }
 
-  /// Reads backwards from token `core`: "by the end of my | second year".
+  /// Reads backwards from token `core`: "by the end of our | second year".
   func prefix(before core: Int) -> Prefix {
     var prefix = Prefix(start: core)
     var j = core - 1

@@ -144,7 +144,7 @@ struct TimeParser {
     return finish(core)
   }
 
-  /// "manager in 4, partner in 6", "the next two."
+  /// "head in 3, owner in 7", "the next two."
   private func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     guard let unit = previousUnit?.unit, number.value <= 30, number.value >= 1,
       !number.hasMagnitude,

@@ -114,7 +114,7 @@ extension TargetKind {
   var text: TermText {
     switch self {
     case .percent: TermText(title: "Percentage", meaning: "“cut scrap by 12%”")
-    case .money: TermText(title: "Money", meaning: "“bring in 2 million of new business”")
+    case .money: TermText(title: "Money", meaning: "“win 2 million of new business”")
     case .count: TermText(title: "Count", meaning: "“train four colleagues”")
     case .ratio: TermText(title: "Ratio", meaning: "“halve the backlog”")
     case .milestone: TermText(title: "Milestone", meaning: "a named deliverable with a deadline")

@@ -40,7 +40,7 @@ struct GoalDraft {
   /// The interviewer's own job.
   var namesChair = false
   var hasTarget = false
-  /// A deadline by an event: "by the time the new depot opens".
+  /// A deadline by an event: "by the time the second quay opens".
   var hasEventDeadline = false
 }
 

@@ -424,7 +424,7 @@ struct GoalFinder {
       || lexicon.conjunction.contains(token.word) || lexicon.interjection.contains(token.word)
   }
 
-  /// "Store manager. One day.", "In five years, director of something.", "A pay rise."
+  /// "Store manager. One day.", "In six years, head of something.", "A pay rise."
   private func addNounFragments(
     _ range: Range<Int>, _ start: Int, _ sentence: Int, _ frameNumber: Int, isHeaded: Bool,
     _ analysis: inout Analysis
@@ -473,7 +473,7 @@ struct GoalFinder {
       } && range.contains { lexicon.wishNoun.contains(analysis.document.tokens[$0].word) }
   }
 
-  /// Whether two parts have a time each, and words besides: "senior in 2 years, manager in 4".
+  /// Whether two parts have a time each, and words besides: "senior in 3 years, head in 5".
   private func bothDated(_ a: Range<Int>, _ b: Range<Int>, _ analysis: Analysis) -> Bool {
     [a, b].allSatisfy { part in
       part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)

@@ -102,12 +102,12 @@ struct HorizonLinker {
     let previous = analysis.document.sentence(goal.sentence - 1)
     let holdsGoal = analysis.goals.contains { $0.sentence == goal.sentence - 1 }
     if !holdsGoal {
-      // "Where do I see myself in five years?" and other headings.
+      // "Where would I see myself by then?" and other headings.
       let heading = analysis.timings.lastIndex {
         $0.tokens.lowerBound >= previous.lowerBound && $0.tokens.upperBound <= previous.upperBound
       }
       if let heading, previous.count <= 16 { return heading }
-      // "Where do I see myself in five years? Honestly? …"
+      // "Where would I see myself by then? Honestly? …"
       guard previous.count <= 3, goal.sentence > 1,
         !analysis.goals.contains(where: { $0.sentence == goal.sentence - 2 })
       else { return nil }

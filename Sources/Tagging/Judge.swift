@@ -71,7 +71,7 @@ struct Judge {
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
-      // "I love that you put development first" thanks; it wants nothing.
+      // "I love that you pay for courses" thanks; it wants nothing.
       let isThanks = analysis.matchIndices(near: goal.tokens).contains {
         live[$0] && roles[analysis.matches[$0].rule] == .acknowledgement
           && (analysis.matches[$0].tokens.contains(goal.tokens.lowerBound)
@@ -254,7 +254,7 @@ struct Judge {
       }?.rule
       add(.extrinsicFocus, wishList(analysis), rule, analysis, &answer)
     } else if let motive = motive ?? looseReward(analysis) {
-      // "A pay rise would be nice.": wished for in a form that opens no goal.
+      // "A pay rise would be lovely.": wished for in a form that opens no goal.
       let clause = analysis.clauses[Int(analysis.clauseOfToken[motive.evidence.lowerBound])].tokens
       add(.extrinsicFocus, clause, motive.rule, analysis, &answer)
     }

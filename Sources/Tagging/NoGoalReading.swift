@@ -7,8 +7,8 @@ struct NoGoalReading {
   let roles: [RuleRole]
   let live: [Bool]
 
-  /// Drops the goals that a statement of no ambition itself makes up: "I'd like to keep it like
-  /// that", "I just need a job", "the honest answer is that I don't know".
+  /// Drops the goals that a statement of no ambition itself makes up: "let it stay as it
+  /// is", "I just need a job", "the honest answer is that I don't know".
   func dropStandstill(_ analysis: inout Analysis) {
     let statements = matches(.noAmbition, analysis).map(\.tokens)
     let doubts = matches(.noAmbitionHint, analysis).map(\.tokens)

@@ -16,7 +16,7 @@ struct RewardReading {
     var covered = 0
     var others = 0
     var isHead = true
-    // "A pay rise would be nice.": all of it is the frame.
+    // "A pay rise would be lovely.": all of it is the frame.
     for i in goal.content.isEmpty ? goal.tokens : goal.content {
       let token = analysis.document.tokens[i]
       guard token.isWord, !analysis.isTiming[i], !lexicon.adverb.contains(token.word) else {

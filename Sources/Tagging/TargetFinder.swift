@@ -119,7 +119,7 @@ struct TargetFinder {
       }
       return true
     }
-    // "be the one who draws up the network", "be the person your validations go through".
+    // "be the one who keeps the rota", "be the person your validations go through".
     if isProgressive, let one = rest.first(where: { lexicon.personWord.contains(tokens[$0].word) }),
       one + 2 < goal.content.upperBound
     {

@@ -74,7 +74,7 @@ struct TimingFinder {
   /// Deadlines by an event ("by the time the depot opens") or by an age ("by thirty").
   private func markEvents(_ analysis: inout Analysis) {
     for match in analysis.matches where isEventRule[match.rule] {
-      // The event runs on to the end of its clause: "by the time I'm thirty".
+      // The event runs on to the end of its clause: "by the time I turn thirty".
       var end = match.tokens.upperBound
       while end < analysis.document.tokens.count, end < match.tokens.upperBound + 6,
         analysis.document.tokens[end].isWord, !isJoint(analysis.document.tokens[end].word)
