@@ -9,7 +9,8 @@ import Rules
 struct ScenarioFinder {
   let roles: [RuleRole]
   private let fields: FieldOfWork
-  private let past, present, gone, entryRole: WordSet
+  private let past, present, gone, entryRole, nowWord: WordSet
+  private let firstPerson, others, kin, determiner: WordSet
 
   init(pack: RulePack, roles: [RuleRole]) {
     self.roles = roles
@@ -17,6 +18,11 @@ struct ScenarioFinder {
     past = pack.words(of: "experience_past")
     present = pack.words(of: "experience_present")
     gone = pack.words(of: "experience_gone")
+    nowWord = pack.words(of: "now_word")
+    firstPerson = pack.words(of: "clause_i")
+    others = pack.words(of: "years_other_subject")
+    kin = pack.words(of: "kin")
+    determiner = pack.words(of: "det")
     entryRole = pack.words(of: "entry_role")
   }
 
@@ -36,8 +42,8 @@ struct ScenarioFinder {
     if changer { return .careerChanger }
     let experience = experience(analysis, role: role)
     if experience == .careerChanger { return .careerChanger }
-    // Years in the field outweigh a word of studies.
-    if entry, experience != .midCareer { return .entryLevel }
+    // Years in the field outweigh a word of studies, unless the role is for beginners.
+    if entry, experience != .midCareer || fromRole(role) { return .entryLevel }
     if mid || experience == .midCareer { return .midCareer }
     return .unknown
   }
@@ -45,7 +51,7 @@ struct ScenarioFinder {
   /// What the years of experience in an answer say.
   private func experience(_ analysis: Analysis, role: Document) -> Scenario {
     let tokens = analysis.document.tokens
-    let roleFields = fields.fields(of: role.tokens)
+    let roleFields = fields.fields(ofRole: role.tokens)
     var result = Scenario.unknown
     for years in analysis.experience {
       // What a goal hangs on lies ahead.
@@ -53,30 +59,55 @@ struct ScenarioFinder {
         $0.timing.map { analysis.timings[$0].tokens == years } ?? false
       }
       if governs { continue }
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[years.lowerBound])]
-      if clause.isThirdPerson && !clause.isFirstPerson { continue }
-      let before = max(clause.tokens.lowerBound, years.lowerBound - 8)..<years.lowerBound
-      let sentence = analysis.document.sentence(clause.sentence)
-      let after = years.upperBound..<min(sentence.upperBound, years.upperBound + 7)
+      let sentence = analysis.document.sentence(
+        Int(analysis.document.sentenceOfToken[years.lowerBound]))
+      let clause = analysis.clauses[Int(analysis.clauseOfToken[years.lowerBound])].tokens
+      if isSomebodyElse(clause.lowerBound..<years.lowerBound, tokens) { continue }
+      let before = max(clause.lowerBound, years.lowerBound - 8)..<years.lowerBound
+      let after = years.upperBound..<windowEnd(years.upperBound, sentence, tokens)
       let spent = fields.fields(of: tokens[before]) | fields.fields(of: tokens[after])
-      let isGone = before.contains { gone.contains(tokens[$0].word) }
+      let isGone = (before.lowerBound..<years.upperBound).contains {
+        gone.contains(tokens[$0].word)
+      }
       let isPresent = before.contains { present.contains(tokens[$0].word) }
       let isPast = !isPresent && (isGone || before.contains { past.contains(tokens[$0].word) })
-      if roleFields != 0, spent != 0 {
+      if spent != 0, !role.tokens.isEmpty {
+        // A role of no known field is none of those whose words are known.
         if spent & roleFields != 0 {
           result = .midCareer
         } else if !isPresent || isPast {
           return .careerChanger
         } else if result == .unknown {
-          result = .careerChanger
+          result = roleFields == 0 ? .midCareer : .careerChanger
         }
-      } else if isPast, !role.tokens.isEmpty || isGone {
+      } else if isPast, !role.tokens.isEmpty || isGone || saysNow(after, sentence, tokens) {
         return .careerChanger
       } else if result == .unknown {
         result = .midCareer
       }
     }
     return result
+  }
+
+  /// Where what the years were spent on ends: seven words on, or at a comma.
+  private func windowEnd(_ start: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Int {
+    var end = start
+    while end < min(sentence.upperBound, start + 7), end == start || tokens[end].isWord { end += 1 }
+    return end
+  }
+
+  /// "I was seven years in the fire service and now …"
+  private func saysNow(_ after: Range<Int>, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+    (after.lowerBound..<sentence.upperBound).contains { nowWord.contains(tokens[$0].word) }
+  }
+
+  /// "My dad's been a spark thirty years": somebody else's years.
+  private func isSomebodyElse(_ before: Range<Int>, _ tokens: [Token]) -> Bool {
+    let subject = before.last {
+      firstPerson.contains(tokens[$0].word) || others.contains(tokens[$0].word)
+        || (kin.contains(tokens[$0].word) && $0 > 0 && determiner.contains(tokens[$0 - 1].word))
+    }
+    return subject.map { !firstPerson.contains(tokens[$0].word) } ?? false
   }
 
   /// "Junior", "graduate", "trainee", "apprentice" or "intern" in the role.

@@ -9,6 +9,7 @@ struct TimingFinder {
   private var times: [TimeMatch] = []
   private var cues: [CueMatch] = []
 
+  private let experience: ExperienceReading
   private let background: WordSet
   private let inWord: WordSet
   private let past: WordSet
@@ -18,6 +19,7 @@ struct TimingFinder {
 
   init(pack: RulePack, isEventRule: [Bool]) {
     self.isEventRule = isEventRule
+    experience = ExperienceReading(pack: pack)
     past = pack.words(of: "clause_past")
     conjunction = pack.words(of: "conjunction")
     background = pack.words(of: "background_preposition")
@@ -50,7 +52,7 @@ struct TimingFinder {
         TimeMention(
           span: analysis.document.span(time.tokens), goal: nil, months: time.months,
           timex: time.timex))
-      if isExperience(time) { analysis.experience.append(time.tokens) }
+      if isExperience(time), experience.mayTellExperience(time, analysis) { analysis.experience.append(time.tokens) }
       guard mayGovern(time, analysis), let months = time.months else {
         analysis.background.append(time.tokens)
         continue
@@ -108,7 +110,9 @@ struct TimingFinder {
   /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
   /// that tells of experience ("seven years in hotels").
   private func mayGovern(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
-    guard time.looksAhead, !time.isAge, !time.isClock, !time.isFrequency else { return false }
+    guard time.looksAhead, !time.isAge, !time.isClock, !time.isFrequency,
+      !experience.tellsExperience(time, analysis)
+    else { return false }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[time.tokens.lowerBound])]
     let tokens = analysis.document.tokens
     let next = time.tokens.upperBound

@@ -1,0 +1,115 @@
+import Language
+import Rules
+
+/// Tells a length of time behind the speaker from one that lies ahead, where no word of the past
+/// says so: "Nine years in lettings", "Postman for twelve years", "after ten years of flying".
+struct ExperienceReading {
+  private let background, of, after, level, action, actionIng, personal, have, future, here, countOn, asWord: WordSet
+
+  init(pack: RulePack) {
+    background = pack.words(of: "background_preposition")
+    of = pack.words(of: "of_word")
+    after = pack.words(of: "after_word")
+    level = pack.words(of: "position_word")
+    action = pack.words(of: "action")
+    actionIng = pack.words(of: "action_ing")
+    personal = pack.words(of: "clause_i")
+    have = pack.words(of: "have")
+    future = pack.words(of: "clause_future")
+    countOn = pack.words(of: "count_on")
+    asWord = pack.words(of: "as_word")
+    here = pack.words(of: "with_you")
+  }
+
+  /// Whether nothing speaks against a duration of experience: "five years from now", "in two
+  /// years", "give it four years", "two years with you" lie ahead.
+  func mayTellExperience(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+    if time.isPast || tellsExperience(time, analysis) { return true }
+    let tokens = analysis.document.tokens
+    let first = time.tokens.lowerBound
+    let next = time.tokens.upperBound
+    guard time.preposition != .at, time.tokens.upperBound == time.core.upperBound else {
+      return false
+    }
+    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    if (next..<min(next + 2, sentence.upperBound)).contains(where: { has(here, $0, tokens) }) {
+      return false
+    }
+    if (max(sentence.lowerBound, first - 2)..<first).contains(where: { has(countOn, $0, tokens) }) {
+      return false
+    }
+    return !analysis.clauses[Int(analysis.clauseOfToken[first])].isQuestion
+  }
+
+  /// Whether the duration is one of experience.
+  func tellsExperience(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+    guard time.kind == .duration, !time.isPast, !time.flags.contains(.next),
+      !time.flags.contains(.ordinal), time.tokens.upperBound == time.core.upperBound
+    else { return false }
+    let tokens = analysis.document.tokens
+    let first = time.tokens.lowerBound
+    let next = time.tokens.upperBound
+    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    // "Two years here", "a year with you": with this employer, so ahead.
+    if (next..<min(next + 2, sentence.upperBound)).contains(where: { has(here, $0, tokens) }) {
+      return false
+    }
+    let opensWithDeed =
+      next < sentence.upperBound
+      && (has(actionIng, next, tokens) || tokens[next].word == Shape.unknownIng.rawValue)
+    switch time.preposition {
+    case .at:
+      guard next < sentence.upperBound else { return false }
+      return has(after, first, tokens)
+        ? has(background, next, tokens) || opensWithDeed : has(of, next, tokens)
+    case .for:
+      return isPerfect(sentence.lowerBound..<first, analysis)
+        || has(asWord, sentence.lowerBound, tokens) || followsOccupation(first, sentence, tokens)
+    case .none, .atLeast:
+      if next < sentence.upperBound, has(personal, next, tokens) {
+        return next + 1 < sentence.upperBound && has(have, next + 1, tokens)
+      }
+      if isPerfect(sentence.lowerBound..<first, analysis) { return true }
+      if opensWithDeed { return first == sentence.lowerBound }
+      return opensLabel(time, sentence, tokens)
+    default: return false
+    }
+  }
+
+  /// "Nine yrs MSK.", "22 years class 1", "Twenty years a mason": the length of time opens the
+  /// sentence and what was done stands right after it, with no position that could be a goal.
+  private func opensLabel(_ time: TimeMatch, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+    let next = time.tokens.upperBound
+    let first = time.tokens.lowerBound
+    guard next < sentence.upperBound else { return false }
+    if first == sentence.lowerBound, tokens[next].isWord {
+      let rest = next..<min(next + 4, sentence.upperBound)
+      return !rest.contains { has(level, $0, tokens) } && !has(action, next, tokens)
+        && !has(after, next, tokens)
+    }
+    return followsOccupation(first, sentence, tokens) && !tokens[next].isWord
+  }
+
+  /// "Postman for twelve years", "Sparky 10 yrs": nothing stands before it but what was done.
+  private func followsOccupation(_ first: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+    let label = sentence.lowerBound..<first
+    return (1...3).contains(label.count)
+      && label.allSatisfy {
+        tokens[$0].isWord && !has(level, $0, tokens) && !has(action, $0, tokens)
+          && !has(personal, $0, tokens) && !has(here, $0, tokens) && !has(future, $0, tokens)
+      }
+  }
+
+  /// "I've produced games for ten years": nothing of the future before it.
+  private func isPerfect(_ before: Range<Int>, _ analysis: Analysis) -> Bool {
+    guard !before.isEmpty else { return false }
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[before.upperBound - 1])].tokens
+    let words = before.clamped(to: clause)
+    let tokens = analysis.document.tokens
+    return words.contains { has(have, $0, tokens) } && !words.contains { has(future, $0, tokens) }
+  }
+
+  private func has(_ words: WordSet, _ i: Int, _ tokens: [Token]) -> Bool {
+    words.contains(tokens[i].word)
+  }
+}
