@@ -1,0 +1,139 @@
+import Evaluation
+import Foundation
+import Ingestion
+import Pipeline
+import Rules
+import Testing
+
+@Suite struct RuleTests {
+  private func rules(_ yaml: String, in folder: URL) throws -> TaggingRules {
+    try TaggingRules(addingFrom: try write([yaml], to: "own.yaml", in: folder))
+  }
+
+  private let moonlighting = """
+    theme: Moonlighting
+    rules:
+      - id: own.moonlighting
+        tag: disloyalty
+        unless: [negated]
+        pattern: "(moonlight|moonlighting) {adverb}? ~2 (evenings|nights)"
+        reason: A second job beside this one.
+        match: ["I'd go on moonlighting most evenings.", "I hate moonlighting."]
+        no_match:
+          - "I won't be moonlighting in the evenings."
+          - "I plan to moonlight two nights."
+    """
+
+  @Test func failingExamplesAreNamedWithFileAndLine() throws {
+    try withScratchFolder { folder in
+      let run = ExampleRun(of: try rules(moonlighting, in: folder))
+      let own = run.failures.filter { $0.rule.id == "own.moonlighting" }.map(\.description)
+      let file = folder.appendingPathComponent("own.yaml").path
+      #expect(
+        own == [
+          "\(file):8: own.moonlighting must match “I hate moonlighting.”",
+          "\(file):11: own.moonlighting must not match “I plan to moonlight two nights.”",
+        ])
+    }
+  }
+
+  @Test func whatCalledAnExampleOffIsSaid() throws {
+    try withScratchFolder { folder in
+      let yaml = """
+        rules:
+          - id: own.moonlighting
+            tag: disloyalty
+            unless: [negated]
+            pattern: "moonlighting"
+            match: ["I won't be moonlighting."]
+        """
+      let run = ExampleRun(of: try rules(yaml, in: folder))
+      let failure = try #require(run.failures.first { $0.rule.id == "own.moonlighting" })
+      #expect(failure.description.hasSuffix("; it is called off by negated"))
+      #expect(run.untried.contains { $0.id == "own.moonlighting" })
+    }
+  }
+
+  @Test func aRuleIsShownWithTheWordsOfItsClasses() throws {
+    try withScratchFolder { folder in
+      let display = RuleDisplay(try rules(moonlighting, in: folder))
+      let text = try #require(display.text(of: "own.moonlighting"))
+      for part in ["A second job beside this one.", "tag: disloyalty", "called off by: negated"] {
+        #expect(text.contains(part))
+      }
+      let adverbs = try #require(text.split(separator: "\n").first { $0.contains("{adverb}: ") })
+      #expect(adverbs.contains(" always ") && adverbs.contains(" probably "))
+      #expect(display.text(of: "own.moonlight") == nil)
+      #expect(display.ids(like: "moonlight") == ["own.moonlighting"])
+      #expect(display.list.contains("own.moonlighting"))
+    }
+  }
+
+  @Test func aPackOfTheSameFileNamesReplacesTheBuiltIn() throws {
+    let builtIn = try TaggingRules()
+    let again = try TaggingRules(addingFrom: path("Sources/EnglishPack"))
+    #expect(again.names == builtIn.names)
+  }
+
+  @Test func theAuditCountsWhatFiresWhatIsCalledOffAndByWhat() throws {
+    try withScratchFolder { folder in
+      let corpus = try write(
+        [
+          "id,answer",
+          "1,I'd go on moonlighting most evenings.",
+          "2,I won't be moonlighting in the evenings.",
+          "3,In the end I'd like to be my own boss and moonlight two nights.",
+          "4,",
+          "5,Give me the quango zebu.", "6,The quango zebu again.", "7,\"A quango, zebu and all.\"",
+        ], to: "corpus.csv", in: folder)
+      let audit = try RuleAudit(
+        of: try rules(moonlighting, in: folder), on: Corpus(try Input.expand([corpus])),
+        atLeast: 2)
+      #expect(audit.rows.read == 7 && audit.rows.rejected == 0)
+      #expect(audit.answers == 6)
+      let json = try object(audit.json)
+      let records = try #require(json["rules"] as? [[String: Any]])
+      let own = try #require(records.first { $0["rule"] as? String == "own.moonlighting" })
+      #expect(own["fired"] as? Int == 2 && own["answers"] as? Int == 2 && own["alone"] as? Int == 1)
+      #expect(own["called_off"] as? [String: Int] == ["negated": 1])
+      let silent = try #require(json["never_fired"] as? [String])
+      #expect(silent.contains("acknowledgement.thanks") && !silent.contains("own.moonlighting"))
+      let spots = try #require(json["blind_spots"] as? [String: [[String: Any]]])
+      let phrases = spots.values.joined().map { "\($0["phrase"]!) \($0["answers"]!)" }
+      #expect(phrases == ["quango zebu 2"])
+    }
+  }
+
+  @Test func aRuleThatOthersCoverIsRedundant() throws {
+    try withScratchFolder { folder in
+      let yaml = """
+        rules:
+          - id: own.narrow
+            tag: reward
+            pattern: "golden handcuffs"
+          - id: own.wide
+            tag: reward
+            pattern: "(a|the|some) golden handcuffs (please|too)"
+        """
+      let corpus = try write(
+        ["id,answer", "1,I'd like some golden handcuffs too.", "2,The golden handcuffs please."],
+        to: "corpus.csv", in: folder)
+      let audit = try RuleAudit(
+        of: try rules(yaml, in: folder), on: Corpus(try Input.expand([corpus])))
+      #expect(audit.redundant.map(\.id).contains("own.narrow"))
+      let records = try #require(try object(audit.json)["rules"] as? [[String: Any]])
+      let narrow = try #require(records.first { $0["rule"] as? String == "own.narrow" })
+      #expect(narrow["covered"] as? Int == 2 && narrow["most_by"] as? String == "own.wide")
+    }
+  }
+
+  /// The chunks of an input must not show in the counts.
+  @Test func chunksDoNotShow() throws {
+    let corpus = try Input.expand([path("data/sample/answers.jsonl")])
+    let rules = try TaggingRules()
+    var small = ReadingOptions()
+    small.chunkBytes = 1 << 12
+    let whole = try RuleAudit(of: rules, on: Corpus(corpus)).json
+    #expect(try RuleAudit(of: rules, on: Corpus(corpus, reading: small)).json == whole)
+  }
+}
