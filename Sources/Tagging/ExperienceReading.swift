@@ -14,7 +14,7 @@ struct ExperienceReading {
     action = pack.words(of: "action")
     actionIng = pack.words(of: "action_ing")
     personal = pack.words(of: "clause_i")
-    have = pack.words(of: "have")
+    have = pack.words(of: "perfect")
     future = pack.words(of: "clause_future")
     countOn = pack.words(of: "count_on")
     asWord = pack.words(of: "as_word")
@@ -28,10 +28,11 @@ struct ExperienceReading {
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
     let next = time.tokens.upperBound
+    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    if isPerfect(sentence.lowerBound..<first, analysis) { return true }
     guard time.preposition != .at, time.tokens.upperBound == time.core.upperBound else {
       return false
     }
-    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
     if (next..<min(next + 2, sentence.upperBound)).contains(where: { has(here, $0, tokens) }) {
       return false
     }
@@ -59,7 +60,9 @@ struct ExperienceReading {
       && (has(actionIng, next, tokens) || tokens[next].word == Shape.unknownIng.rawValue)
     switch time.preposition {
     case .at:
-      guard next < sentence.upperBound else { return false }
+      guard next + 1 < sentence.upperBound else { return false }
+      // "In nine years I have cut scrap by half."
+      if has(personal, next, tokens), has(have, next + 1, tokens) { return true }
       return has(after, first, tokens)
         ? has(background, next, tokens) || opensWithDeed : has(of, next, tokens)
     case .for:

@@ -69,7 +69,10 @@ struct ScenarioFinder {
       let isGone = (before.lowerBound..<years.upperBound).contains {
         gone.contains(tokens[$0].word)
       }
-      let isPresent = before.contains { present.contains(tokens[$0].word) }
+      // "For eleven years I have been handling …"
+      let isPresent = (before.lowerBound..<min(after.upperBound, after.lowerBound + 2)).contains {
+        present.contains(tokens[$0].word)
+      }
       let isPast = !isPresent && (isGone || before.contains { past.contains(tokens[$0].word) })
       if spent != 0, !role.tokens.isEmpty {
         // A role of no known field is none of those whose words are known.
