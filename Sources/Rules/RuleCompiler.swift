@@ -161,7 +161,10 @@ struct RuleCompiler {
       } else if name.hasPrefix("{"),
         let members = lexicon.classes[String(name.dropFirst().dropLast())]
       {
-        for member in members { result.insert(vocabulary.number(of: member)!) }
+        for member in members {
+          result.insert(
+            member == "<s>" ? CompiledRules.sentenceMark : vocabulary.number(of: member)!)
+        }
       } else if let number = vocabulary.number(of: name.hasPrefix("<") ? name : name.lowercased()) {
         result.insert(number)
       }

@@ -15,7 +15,16 @@ struct YAMLFile {
     } catch let error as PackError {
       throw error
     } catch let error as YamlError {
-      throw PackError(file: name, line: nil, cause: "not YAML: \(error)")
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        throw PackError(file: name, line: mark.line, cause: "not YAML: \(problem)")
+      case .duplicatedKeysInMapping(let keys, let context):
+        throw PackError(
+          file: name, line: context.mark.line,
+          cause: "'\(keys.sorted().joined(separator: "', '"))' stands twice in what begins here")
+      default: throw PackError(file: name, line: nil, cause: "not YAML: \(error)")
+      }
     } catch {
       throw PackError(file: name, line: nil, cause: "\(error)")
     }
