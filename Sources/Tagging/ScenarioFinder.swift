@@ -99,7 +99,7 @@ struct ScenarioFinder {
     return end
   }
 
-  /// "I was seven years in the fire service and now …"
+  /// "I was nine years a glazier and now …"
   private func saysNow(_ after: Range<Int>, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
     (after.lowerBound..<sentence.upperBound).contains { nowWord.contains(tokens[$0].word) }
   }
