@@ -16,39 +16,14 @@ public struct Clause: Sendable {
   public var isQuestion = false
 }
 
-/// The closed word classes that clauses are cut by.
-public struct ClauseLexicon: Sendable {
-  public var firstPerson, thirdPerson, otherPerson, kin, conjunction, because, relative, not,
-    past, future, present, determiner, condition, preposition, adversative, idle: WordSet
-
-  public init(_ words: (String) -> WordSet) {
-    firstPerson = words("clause_i")
-    thirdPerson = words("clause_they")
-    otherPerson = words("clause_you")
-    kin = words("kin")
-    conjunction = words("clause_and")
-    because = words("because")
-    relative = words("relative")
-    not = words("not")
-    past = words("clause_past")
-    future = words("clause_future")
-    present = words("clause_present")
-    determiner = words("det")
-    condition = words("clause_if")
-    preposition = words("prep")
-    adversative = words("clause_but")
-    idle = words("clause_idle")
-  }
-}
-
 /// Cuts sentences into clauses and marks negation.
 ///
 /// Speech without punctuation has no commas to go by: there a new "I" opens a clause unless a word
 /// that takes a clause ("that", "what", "where") stands before it.
 public struct ClauseSplitter: Sendable {
-  private let lexicon: ClauseLexicon
+  private let words: ClauseWords
 
-  public init(lexicon: ClauseLexicon) { self.lexicon = lexicon }
+  public init(words: ClauseWords) { self.words = words }
 
   /// Fills `clauses`, the clause of each token, and for each token whether it is denied.
   public func split(
@@ -58,98 +33,106 @@ public struct ClauseSplitter: Sendable {
     clauses.removeAll(keepingCapacity: true)
     clauseOfToken.removeAll(keepingCapacity: true)
     negated.removeAll(keepingCapacity: true)
-    document.tokens.withUnsafeBufferPointer { tokens in
+    let count = document.tokens.count
+    withUnsafeTemporaryAllocation(of: ClauseRoles.self, capacity: count) { memory in
+      words.fill(memory, document.tokens)
+      let scan = ClauseScan(
+        roles: UnsafeBufferPointer(start: memory.baseAddress, count: count), document: document)
       for sentence in 0..<document.sentenceCount {
         let range = document.sentence(sentence)
         var start = range.lowerBound
-        for i in range where i > start && opens(tokens, i, clauseStart: start) {
-          append(tokens, start..<i, sentence, &clauses)
+        for i in range where i > start && scan.opens(i, clauseStart: start) {
+          scan.append(start..<i, sentence, &clauses)
           start = i
         }
-        append(tokens, start..<range.upperBound, sentence, &clauses)
+        scan.append(start..<range.upperBound, sentence, &clauses)
       }
       for (number, clause) in clauses.enumerated() {
-        var isDenied = false
-        for i in clause.tokens {
-          clauseOfToken.append(Int32(number))
-          negated.append(isDenied)
-          if lexicon.not.contains(tokens[i].word) {
-            isDenied = true
-          } else if isDenied, lexicon.idle.contains(tokens[i].word) {
-            // "I'm not going to lie, …", "I don't know, …" deny nothing that follows.
-            isDenied = false
-          }
-        }
+        clauseOfToken.append(
+          contentsOf: repeatElement(Int32(number), count: clause.tokens.count))
+        scan.markNegation(clause.tokens, &negated)
       }
     }
   }
+}
 
-  private func opens(_ tokens: UnsafeBufferPointer<Token>, _ i: Int, clauseStart: Int) -> Bool {
-    let word = tokens[i].word
-    let before = tokens[i - 1].word
-    switch Shape(rawValue: before) {
-    case .semicolon, .colon, .dash, .ellipsis, .open, .close: return true
-    case .comma:
-      return lexicon.firstPerson.contains(word) || lexicon.conjunction.contains(word)
-        || lexicon.relative.contains(word) || lexicon.thirdPerson.contains(word)
-        || lexicon.otherPerson.contains(word) || lexicon.condition.contains(word)
-        || lexicon.because.contains(word) || lexicon.not.contains(word)
-        || (i + 1 < tokens.count && lexicon.determiner.contains(word)
-          && lexicon.kin.contains(tokens[i + 1].word))
-    default: break
+/// Reads the clauses of one text off the roles of its words.
+private struct ClauseScan {
+  let roles: UnsafeBufferPointer<ClauseRoles>
+  let document: Document
+
+  private static let afterComma: ClauseRoles = [
+    .firstPerson, .conjunction, .relative, .thirdPerson, .otherPerson, .condition, .because, .not,
+  ]
+  private static let afterConjunction: ClauseRoles = [
+    .firstPerson, .thirdPerson, .otherPerson, .conjunction, .not,
+  ]
+  private static let beforeI: ClauseRoles = [
+    .relative, .conjunction, .condition, .because, .preposition,
+  ]
+  private static let openers: ClauseRoles = [.because, .conjunction, .firstPerson, .condition]
+
+  func opens(_ i: Int, clauseStart: Int) -> Bool {
+    let word = roles[i]
+    let before = roles[i - 1]
+    if before.contains(.clauseMark) { return true }
+    if before.contains(.comma) {
+      return !word.isDisjoint(with: Self.afterComma)
+        || (i + 1 < roles.count && word.contains(.determiner) && roles[i + 1].contains(.kin))
     }
-    if lexicon.because.contains(word) { return true }
-    if lexicon.conjunction.contains(word) {
-      guard i + 1 < tokens.count else { return false }
-      let next = tokens[i + 1].word
-      return lexicon.firstPerson.contains(next) || lexicon.thirdPerson.contains(next)
-        || lexicon.otherPerson.contains(next) || lexicon.conjunction.contains(next)
-        || lexicon.not.contains(next) || lexicon.adversative.contains(word)
+    guard !word.isDisjoint(with: Self.openers) else { return false }
+    if word.contains(.because) { return true }
+    if word.contains(.conjunction) {
+      guard i + 1 < roles.count else { return false }
+      return !roles[i + 1].isDisjoint(with: Self.afterConjunction) || word.contains(.adversative)
     }
-    if lexicon.firstPerson.contains(word) {
-      return !lexicon.relative.contains(before) && !lexicon.conjunction.contains(before)
-        && !lexicon.condition.contains(before) && !lexicon.because.contains(before)
-        && !lexicon.preposition.contains(before) && i - clauseStart > 1
+    if word.contains(.firstPerson) {
+      return before.isDisjoint(with: Self.beforeI) && i - clauseStart > 1
     }
-    return lexicon.condition.contains(word) && i - clauseStart > 1
+    return word.contains(.condition) && i - clauseStart > 1
+  }
+
+  func append(_ range: Range<Int>, _ sentence: Int, _ clauses: inout [Clause]) {
+    guard !range.isEmpty else { return }
+    var all: ClauseRoles = []
+    for i in range { all.formUnion(roles[i]) }
+    var clause = Clause(tokens: range, sentence: sentence)
+    if !all.isDisjoint(with: [.firstPerson, .thirdPerson, .kin]) { setSubject(&clause) }
+    clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
+    clause.isHypothetical = roles[range.lowerBound].contains(.condition)
+    clause.isQuestion = all.contains(.questionMark)
+    clauses.append(clause)
+  }
+
+  private func setSubject(_ clause: inout Clause) {
+    for i in clause.tokens {
+      if roles[i].contains(.firstPerson) {
+        clause.isFirstPerson = true
+        return
+      }
+      if roles[i].contains(.thirdPerson) || (roles[i].contains(.kin) && !isAddress(i)) {
+        clause.isThirdPerson = true
+        return
+      }
+    }
   }
 
   /// "No goals, mate.", "Respected mam, …": spoken to, not of.
-  private func isAddress(_ tokens: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
-    let hasArticle = i > 0 && lexicon.determiner.contains(tokens[i - 1].word)
-    return !hasArticle && (i + 1 == tokens.count || !tokens[i + 1].isWord)
+  private func isAddress(_ i: Int) -> Bool {
+    let hasArticle = i > 0 && roles[i - 1].contains(.determiner)
+    return !hasArticle && (i + 1 == roles.count || !document.tokens[i + 1].isWord)
   }
 
-  private func append(
-    _ tokens: UnsafeBufferPointer<Token>, _ range: Range<Int>, _ sentence: Int,
-    _ clauses: inout [Clause]
-  ) {
-    guard !range.isEmpty else { return }
-    var clause = Clause(tokens: range, sentence: sentence)
-    var hasPast = false
-    var hasFuture = false
-    var hasPresent = false
-    var subjectSeen = false
+  func markNegation(_ range: Range<Int>, _ negated: inout [Bool]) {
+    var isDenied = false
     for i in range {
-      let word = tokens[i].word
-      if !subjectSeen {
-        if lexicon.firstPerson.contains(word) {
-          clause.isFirstPerson = true
-          subjectSeen = true
-        } else if lexicon.thirdPerson.contains(word)
-          || (lexicon.kin.contains(word) && !isAddress(tokens, i))
-        {
-          clause.isThirdPerson = true
-          subjectSeen = true
-        }
+      negated.append(isDenied)
+      if roles[i].contains(.not) {
+        isDenied = true
+      } else if isDenied, roles[i].contains(.idle) {
+        // "I'm not going to lie, …", "I don't know, …" deny nothing that follows.
+        isDenied = false
       }
-      if lexicon.past.contains(word) { hasPast = true }
-      if lexicon.future.contains(word) { hasFuture = true }
-      if lexicon.present.contains(word) { hasPresent = true }
-      if word == Shape.question.rawValue { clause.isQuestion = true }
     }
-    clause.isPast = hasPast && !hasFuture && !hasPresent
-    clause.isHypothetical = lexicon.condition.contains(tokens[range.lowerBound].word)
-    clauses.append(clause)
   }
 }

@@ -6,6 +6,7 @@ import Codebook
 struct NumberReader {
   let tokens: UnsafeBufferPointer<Token>
   let entries: UnsafeBufferPointer<TimeWords.Entry>
+  let rolesOfWord: UnsafeBufferPointer<TimeWordRoles>
   let text: UnsafeBufferPointer<UInt8>
   let words: TimeWords
 
@@ -36,7 +37,7 @@ struct NumberReader {
   @inline(__always) func roles(_ i: Int) -> TimeWordRoles {
     guard i >= 0, i < tokens.count else { return [] }
     let word = Int(tokens[i].word)
-    return word < entries.count ? entries[word].roles : []
+    return word < rolesOfWord.count ? rolesOfWord[word] : []
   }
 
   @inline(__always) func has(_ i: Int, _ role: TimeWordRole) -> Bool {

@@ -20,8 +20,9 @@ public struct QuantityScanner: Sendable {
     into quantities: inout [QuantityMatch]
   ) {
     document.tokens.withUnsafeBufferPointer { tokens in
-      words.entries.withUnsafeBufferPointer { entries in
-        let reader = NumberReader(tokens: tokens, entries: entries, text: text, words: words)
+      words.withTables { entries, roles in
+        let reader = NumberReader(
+          tokens: tokens, entries: entries, rolesOfWord: roles, text: text, words: words)
         scan(QuantityParser(reader: reader), times, &quantities)
       }
     }
@@ -32,9 +33,9 @@ public struct QuantityScanner: Sendable {
   ) {
     var parser = grammar
     let tokens = parser.reader.tokens
-    let entries = parser.reader.entries
+    let roles = parser.reader.rolesOfWord
     let triggers = Self.triggers.rawValue
-    let known = entries.count
+    let known = roles.count
     var time = 0
     var i = 0
     while i < tokens.count {
@@ -46,7 +47,7 @@ public struct QuantityScanner: Sendable {
         continue
       }
       let word = Int(tokens[i].word)
-      guard word < known, entries[word].roles.rawValue & triggers != 0 else {
+      guard word < known, roles[word].rawValue & triggers != 0 else {
         i &+= 1
         continue
       }

@@ -24,8 +24,9 @@ public struct TimeScanner: Sendable {
     into times: inout [TimeMatch], cues: inout [CueMatch]
   ) {
     document.tokens.withUnsafeBufferPointer { tokens in
-      words.entries.withUnsafeBufferPointer { entries in
-        let reader = NumberReader(tokens: tokens, entries: entries, text: text, words: words)
+      words.withTables { entries, roles in
+        let reader = NumberReader(
+          tokens: tokens, entries: entries, rolesOfWord: roles, text: text, words: words)
         scan(TimeParser(reader: reader, date: date), &times, &cues)
       }
     }
@@ -36,15 +37,15 @@ public struct TimeScanner: Sendable {
   ) {
     var parser = grammar
     let tokens = parser.reader.tokens
-    let entries = parser.reader.entries
+    let roles = parser.reader.rolesOfWord
     let triggers = Self.triggers.rawValue
-    let known = entries.count
+    let known = roles.count
     // Where the last cue of this document ends.
     var cueEnd = 0
     var i = 0
     while i < tokens.count {
       let word = Int(tokens[i].word)
-      guard word < known, entries[word].roles.rawValue & triggers != 0 else {
+      guard word < known, roles[word].rawValue & triggers != 0 else {
         i &+= 1
         continue
       }

@@ -31,7 +31,8 @@ public final class TimeWords: Sendable {
   }
 
   let entries: [Entry]
-  /// The roles alone, for the look-up that dismisses most tokens.
+  /// The roles alone, for the look-up that dismisses most tokens: five times fewer cache lines.
+  let roles: [TimeWordRoles]
   let prepositions: PhraseTable
   let suffixes: PhraseTable
   let holidayPhrases: PhraseTable
@@ -58,6 +59,7 @@ public final class TimeWords: Sendable {
     try loader.load(yaml)
     vocabulary = loader.vocabulary
     entries = loader.entries
+    roles = loader.entries.map(\.roles)
     prepositions = loader.prepositions
     suffixes = loader.suffixes
     holidayPhrases = loader.holidayPhrases
@@ -66,6 +68,14 @@ public final class TimeWords: Sendable {
     currencyNames = loader.currencyNames
     cuePhrases = loader.cuePhrases
     percentPhrases = loader.percentPhrases
+  }
+
+  func withTables(
+    _ body: (UnsafeBufferPointer<Entry>, UnsafeBufferPointer<TimeWordRoles>) -> Void
+  ) {
+    entries.withUnsafeBufferPointer { entries in
+      roles.withUnsafeBufferPointer { body(entries, $0) }
+    }
   }
 }
 

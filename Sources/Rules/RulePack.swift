@@ -86,13 +86,14 @@ public struct RulePack: Sendable {
     for word in lexicon.fillers { transparent.insert(vocabulary.number(of: word)!) }
     for shape in [Shape.doubleQuote, .singleQuote] { transparent.insert(shape.rawValue) }
     compiled = compiler.finish(vocabulary: vocabulary, transparent: transparent)
-    var memberships: [String: WordSet] = [:]
-    for (name, words) in lexicon.classes {
-      var set = WordSet(count: vocabulary.count)
-      for word in words { set.insert(vocabulary.number(of: word)!) }
-      memberships[name] = set
-    }
-    self.memberships = memberships
+    let classes = lexicon.classes.sorted { $0.key < $1.key }
+    let sets = WordSet.sideBySide(
+      classes.map { _, words in
+        var set = WordSet(count: vocabulary.count)
+        for word in words { set.insert(vocabulary.number(of: word)!) }
+        return set
+      })
+    memberships = Dictionary(uniqueKeysWithValues: zip(classes.map(\.key), sets))
   }
 
   /// The words of a lexicon class; empty if no lexicon names it.

@@ -44,7 +44,8 @@ public struct Tagger {
     lexicon = TaggingLexicon(pack: pack)
     roles = try pack.roles()
     callOffs = CallOffs(pack: pack)
-    splitter = ClauseSplitter(lexicon: ClauseLexicon { pack.words(of: $0) })
+    splitter = ClauseSplitter(
+      words: ClauseWords(count: pack.vocabulary.count) { pack.words(of: $0) })
     goalFinder = GoalFinder(
       lexicon: lexicon, opensGoal: roles.map { $0 == .goal },
       callsOff: roles.map { $0 == .goalOff },
