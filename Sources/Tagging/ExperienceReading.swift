@@ -103,7 +103,7 @@ struct ExperienceReading {
       }
   }
 
-  /// "I've produced games for ten years": nothing of the future before it.
+  /// "I've cast bronze for nine years": nothing of the future before it.
   private func isPerfect(_ before: Range<Int>, _ analysis: Analysis) -> Bool {
     guard !before.isEmpty else { return false }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[before.upperBound - 1])].tokens

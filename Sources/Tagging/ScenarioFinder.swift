@@ -69,7 +69,7 @@ struct ScenarioFinder {
       let isGone = (before.lowerBound..<years.upperBound).contains {
         gone.contains(tokens[$0].word)
       }
-      // "For eleven years I have been handling …"
+      // "For nine years I have been casting …"
       let isPresent = (before.lowerBound..<min(after.upperBound, after.lowerBound + 2)).contains {
         present.contains(tokens[$0].word)
       }
