@@ -52,7 +52,9 @@ struct TimingFinder {
         TimeMention(
           span: analysis.document.span(time.tokens), goal: nil, months: time.months,
           timex: time.timex))
-      if isExperience(time), experience.mayTellExperience(time, analysis) { analysis.experience.append(time.tokens) }
+      if isExperience(time), experience.mayTellExperience(time, analysis) {
+        analysis.experience.append(time.tokens)
+      }
       guard mayGovern(time, analysis), let months = time.months else {
         analysis.background.append(time.tokens)
         continue
