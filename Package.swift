@@ -33,6 +33,9 @@ let package = Package(
     // Sources/Language/Data in the binary.
     .target(name: "CLanguageData", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
+    // Sources/EnglishPack/model in the binary.
+    .target(name: "CModelData", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
+
     // The vocabulary of the codebook: what a tagged answer is.
     .target(name: "Codebook"),
     // Bytes to records to answers.
@@ -44,9 +47,9 @@ let package = Package(
     // Rule packs: format, compiler, matcher.
     .target(
       name: "Rules", dependencies: ["Language", "Yams"]),
-    // The built-in pack: rules and language data for English.
+    // The built-in pack: rules, language data and learned weights for English.
     .target(
-      name: "EnglishPack", dependencies: ["Rules"],
+      name: "EnglishPack", dependencies: ["Rules", "CModelData"], exclude: ["model"],
       resources: [.embedInCode("lexicons"), .embedInCode("rules")]),
     // An answer to its tags, each with evidence.
     .target(name: "Tagging", dependencies: ["Codebook", "Language", "Rules"]),
@@ -75,6 +78,9 @@ let package = Package(
       dependencies: [
         "Codebook", "Ingestion", "Language", "Rules", "Tagging", "Publishing", "Pipeline",
       ]),
+    // Trains the model that weighs what the rules found.
+    .executableTarget(
+      name: "train-model", dependencies: ["Codebook", "Evaluation", "Pipeline", "Tagging"]),
     // The command line: one file a command.
     .executableTarget(
       name: "goalscan",

@@ -1,3 +1,4 @@
+import CModelData
 import Rules
 
 /// The built-in rule pack for English, held in the binary.
@@ -20,6 +21,13 @@ public enum EnglishPack {
     file("rules/positions.yaml", PackageResources.positions_yaml),
     file("rules/scenario.yaml", PackageResources.scenario_yaml),
   ]
+
+  /// The weights that `train-model` learned, in the form `AnswerModel` reads.
+  nonisolated(unsafe) public static let model: UnsafeBufferPointer<UInt8> = {
+    var size = 0
+    let bytes = goalscan_english_model(&size)
+    return UnsafeBufferPointer(start: bytes, count: size)
+  }()
 
   private static func file(_ name: String, _ bytes: [UInt8]) -> PackFile {
     PackFile(name: name, text: String(decoding: bytes, as: UTF8.self))

@@ -12,15 +12,18 @@ public struct TaggingRules: Sendable {
   /// What the report says of them.
   public let description: PackDescription
   package let pack: RulePack
+  /// Weighs what the rules find; nil for the rules alone.
+  package let model: AnswerModel?
 
   /// The rules that come with the tool, and those of `path`, a YAML file or a folder of them: its
   /// rules replace those of the same name and are added otherwise.
   ///
   /// - Throws: `PackError` where a pack cannot be interpreted, `RunError.unreadableRules` where it
   ///   cannot be read.
-  public init(addingFrom path: String? = nil) throws {
+  public init(addingFrom path: String? = nil, usesModel: Bool = true) throws {
     let files = EnglishPack.files + (try path.map(Self.files) ?? [])
     pack = try RulePack(files: files)
+    model = usesModel ? try AnswerModel(EnglishPack.model) : nil
     // A pack that names unknown tags shows here, before anything is read.
     _ = try Tagger(rules: pack)
     names = pack.names
@@ -33,6 +36,12 @@ public struct TaggingRules: Sendable {
       content.withUnsafeBytes { hasher.update($0) }
       contents.append((file.name, content))
     }
+    if usesModel {
+      let content = Array(EnglishPack.model)
+      Array("model/weights.tsv\n\(content.count)\n".utf8).withUnsafeBytes { hasher.update($0) }
+      content.withUnsafeBytes { hasher.update($0) }
+      contents.append(("model/weights.tsv", content))
+    }
     description = PackDescription(
       version: toolVersion, sha256: hasher.finish(),
       rules: pack.rules.map { RuleDescription(name: $0.id, tag: $0.tag) }, files: contents)
@@ -41,7 +50,7 @@ public struct TaggingRules: Sendable {
   /// A tagger by these rules.
   package func tagger() -> Tagger {
     do {
-      return try Tagger(rules: pack)
+      return try Tagger(rules: pack, model: model)
     } catch {
       preconditionFailure("the pack was accepted before: \(error)")
     }

@@ -18,12 +18,6 @@ struct Judge {
   ) {
     dropDeadGoals(&analysis)
     NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
-    if let nonAnswer = nonAnswer(analysis) {
-      answer.mistakes.append(nonAnswer)
-      analysis.resetGoals()
-      if answer.scenarioSource != .column { answer.scenario = .standard(.unknown) }
-      return
-    }
     var goalOf = [Int](repeating: 0, count: analysis.goals.count)
     for (index, goal) in analysis.goals.enumerated() {
       goalOf[index] = answer.goals.count
@@ -57,7 +51,33 @@ struct Judge {
       answer.components.remove(.commitment)
       answer.componentEvidence.removeAll { $0.tag == .commitment }
     }
-    addOmissions(&answer)
+    if let nonAnswer = nonAnswer(analysis) { answer.mistakes.append(nonAnswer) }
+  }
+
+  /// Draws the last conclusions: a text that is no answer has no other tag.
+  func conclude(_ analysis: inout Analysis, _ answer: inout TaggedAnswer, isNonAnswer: Bool) {
+    guard isNonAnswer else {
+      addOmissions(&answer)
+      return
+    }
+    let finding =
+      answer.mistakes.first { $0.tag == .nonAnswer }
+      ?? Finding(
+        tag: .nonAnswer,
+        span: analysis.document.span(analysis.trimmed(analysis.document.tokens.indices)),
+        rule: .none)
+    analysis.resetGoals()
+    answer.goals.removeAll(keepingCapacity: true)
+    answer.times.removeAll(keepingCapacity: true)
+    answer.targets.removeAll(keepingCapacity: true)
+    answer.componentEvidence.removeAll(keepingCapacity: true)
+    answer.mistakes.removeAll(keepingCapacity: true)
+    answer.components = TermSet()
+    answer.specificity = 0
+    answer.mistakes.append(finding)
+    guard answer.scenarioSource != .column else { return }
+    answer.scenario = .standard(.unknown)
+    answer.scenarioSource = .none
   }
 
   /// The first match of a role that nothing calls off.

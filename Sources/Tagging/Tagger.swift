@@ -37,9 +37,13 @@ public struct Tagger {
   private var roleDocument = Document()
   private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
+  var featureReader: FeatureReader
+  private var secondReading: SecondReading?
 
+  /// Tags by rules and, where there is one, by a model that weighs what they find.
+  ///
   /// - Throws: `PackError` where the pack uses a tag that the codebook does not have.
-  public init(rules pack: RulePack) throws {
+  public init(rules pack: RulePack, model: AnswerModel? = nil) throws {
     self.pack = pack
     lexicon = TaggingLexicon(pack: pack)
     roles = try pack.roles()
@@ -61,6 +65,8 @@ public struct Tagger {
     scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
+    featureReader = FeatureReader(pack: pack, roles: roles)
+    secondReading = model.map(SecondReading.init)
   }
 
   /// Tags `text` (valid UTF-8) into `answer`, which is emptied first.
@@ -88,8 +94,8 @@ public struct Tagger {
       lexicon: lexicon, roles: roles, live: live, context: context,
       appliesForExecutive: namesExecutive(context.role))
     judge.judge(&analysis, quantities: quantities, targetFinder: targetFinder, into: &answer)
-    if answer.scenarioSource == .none, !answer.has(.nonAnswer) {
-      let scenario = scenarioFinder.find(analysis, live: live, role: roleDocument)
+    let scenario = scenarioFinder.find(analysis, live: live, role: roleDocument)
+    if answer.scenarioSource == .none {
       if scenario != .unknown {
         answer.scenario = .standard(scenario)
         answer.scenarioSource = .text
@@ -98,6 +104,20 @@ public struct Tagger {
         answer.scenarioSource = .role
       }
     }
+    var isNonAnswer = answer.has(.nonAnswer)
+    if secondReading != nil || featureReader.names != nil {
+      featureReader.read(
+        analysis, draft: answer,
+        FeatureReader.Source(
+          text: text, role: context.role, roleDocument: roleDocument, live: live,
+          scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
+    }
+    if secondReading != nil {
+      secondReading!.read(featureReader.features, analysis)
+      isNonAnswer = secondReading!.isNonAnswer
+      if !isNonAnswer { secondReading!.revise(&answer, analysis) }
+    }
+    judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
   }
 
   /// Whether a match that says a plan to leave is no such plan stands over it.

@@ -13,6 +13,13 @@ public struct TaggerLabels {
     (tagger, ruleNames) = (rules.tagger(), rules.names)
   }
 
+  /// The features of an answer, for training a model.
+  package mutating func trace(of answer: LabelledAnswer) -> FeatureTrace {
+    tagger.nameFeatures()
+    _ = labels(of: answer)
+    return tagger.trace
+  }
+
   /// What the tagger says; it sees the role, the date and the text, never the labels.
   public mutating func labels(of answer: LabelledAnswer) -> Labels {
     let text = Array(answer.text.utf8)

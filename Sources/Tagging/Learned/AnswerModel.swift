@@ -1,0 +1,55 @@
+/// Weights learned from labelled answers: how much each feature speaks for each tag.
+///
+/// Two layers of logistic regression. The first scores every clause for every mistake (is this clause
+/// its evidence?) from the features in it and in the clauses beside it; the second scores the answer
+/// for every tag from all its features and the best clause of each mistake. Weights and sums are whole
+/// numbers, so that every machine and every build gives the same tags.
+public struct AnswerModel: Sendable {
+  /// Weights are in 256ths of a unit of log odds.
+  static let unit: Int32 = 256
+  /// Beyond this a clause's score says no more; in 256ths.
+  static let clauseLimit: Int32 = 6 * unit
+
+  let table: WeightTable
+  let clauseBias: SIMD8<Int32>
+  let answerBias: SIMD16<Int32>
+  /// By clause tag: what its best score adds to each answer tag, per unit, and what it adds where it
+  /// is positive.
+  let fromBest: [SIMD16<Int32>]
+  let fromSet: [SIMD16<Int32>]
+
+  /// Reads the file that `train-model` writes.
+  ///
+  /// - Throws: `ModelError` with the line that cannot be read.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    var reader = ModelFileReader(bytes)
+    try reader.read()
+    table = WeightTable(keys: reader.keys, weights: reader.weights)
+    clauseBias = reader.clauseBias
+    answerBias = reader.answerBias
+    fromBest = reader.fromBest
+    fromSet = reader.fromSet
+  }
+}
+
+/// A line of a model's file that cannot be read.
+public struct ModelError: Error, CustomStringConvertible {
+  public var line: Int
+  public var cause: String
+  public var description: String { "model: line \(line): \(cause)" }
+}
+
+/// The tags that a model scores: in an answer, and in a clause.
+enum ModelHead {
+  /// Mistakes first, in the codebook's order, so that a clause tag is the answer tag of its number.
+  static let answer =
+    ["vague_generalities", "disloyalty", "extrinsic_focus", "unrealistic_role", "bare_title"]
+    + ["no_ambition", "non_answer", "acknowledgement", "role_link", "commitment", "entry_level"]
+    + ["mid_career", "career_changer", "unknown", "specificity>=1", "specificity>=2"]
+  static let clause = Array(answer[..<7])
+
+  static let firstComponent = 7
+  static let firstScenario = 10
+  static let direction = 14
+  static let concrete = 15
+}

@@ -1,0 +1,30 @@
+import Language
+import Rules
+
+/// The names of features, for training a model: hashes tell no names.
+final class FeatureNames {
+  private var words: [UInt32: String] = [:]
+  private(set) var names: [UInt32: String] = [:]
+
+  init(pack: RulePack) {
+    let known =
+      pack.vocabulary.words + pack.rules.map(\.id) + FeatureAtoms.allNames
+      + FeatureWords.classes.map { "{\($0)}" } + ["<s>"]
+    for word in known { words[FeatureHash.word(word.utf8)] = word }
+  }
+
+  /// Notes the word behind a token's hash.
+  func note(_ hash: UInt32, _ token: Token, _ text: UnsafeBufferPointer<UInt8>) {
+    guard words[hash] == nil else { return }
+    let bytes = text[Int(token.start)..<Int(token.end)].map { byte in
+      byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+    }
+    words[hash] = String(decoding: bytes, as: UTF8.self)
+  }
+
+  func add(_ key: UInt32, _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32) {
+    guard names[key] == nil, let word = words[first] else { return }
+    let other = second == 0 ? "" : " " + (words[second] ?? "?")
+    names[key] = kind.rawValue + ":" + word + other
+  }
+}

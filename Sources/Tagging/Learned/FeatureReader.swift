@@ -1,0 +1,214 @@
+import Codebook
+import Language
+import Rules
+
+/// Reads the features of an answer: its words by scope, its goals by kind, the rules that hold.
+///
+/// One a worker; its storage is reused, and nothing is allocated for a token.
+struct FeatureReader {
+  private(set) var features: [Feature] = []
+  /// Set while a model is trained: tells every key's name.
+  var names: FeatureNames?
+
+  private let words: FeatureWords
+  private let atoms: FeatureAtoms
+  private let ruleHash: [UInt32]
+  private let roles: [RuleRole]
+  private let stop: WordSet
+  private let entryRole: WordSet
+  private var hashes: [UInt32] = []
+  private var scopes: [Scope] = []
+  private var roleHashes: [UInt32] = []
+
+  private enum Scope: UInt8 { case own, goal, denied, other }
+
+  init(pack: RulePack, roles: [RuleRole]) {
+    words = FeatureWords(pack: pack)
+    atoms = FeatureAtoms()
+    ruleHash = pack.rules.map { FeatureHash.word($0.id.utf8) }
+    self.roles = roles
+    stop = pack.words(of: "platitude")
+    entryRole = pack.words(of: "entry_role")
+  }
+
+  /// What is read besides the analysis.
+  struct Source {
+    var text: UnsafeBufferPointer<UInt8>
+    var role: UnsafeBufferPointer<UInt8>
+    var roleDocument: Document
+    var live: [Bool]
+    /// What the experience in the text, and the role, say by the rules.
+    var scenario: Scenario
+    var appliesForExecutive: Bool
+  }
+
+  /// Fills `features` for an answer that the rules have drafted.
+  mutating func read(_ analysis: Analysis, draft: TaggedAnswer, _ source: Source) {
+    features.removeAll(keepingCapacity: true)
+    readScopes(analysis, source.text)
+    for sentence in 0..<analysis.document.sentenceCount {
+      readWords(analysis.document.sentence(sentence), analysis)
+    }
+    readGoals(analysis)
+    readRules(analysis, source.live)
+    readDraft(draft, analysis)
+    readRole(source, analysis)
+  }
+
+  private mutating func add(
+    _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32 = 0, at token: Int = -1
+  ) {
+    let key = FeatureHash.key(atoms.kind(kind), first, second)
+    features.append(Feature(key: key, token: Int32(token)))
+    names?.add(key, kind, first, second)
+  }
+
+  // MARK: Words
+
+  private mutating func readScopes(_ analysis: Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+    hashes.removeAll(keepingCapacity: true)
+    scopes.removeAll(keepingCapacity: true)
+    let tokens = analysis.document.tokens
+    for (i, token) in tokens.enumerated() {
+      hashes.append(words.hash(token, text))
+      let clause = analysis.clauses[Int(analysis.clauseOfToken[i])]
+      if analysis.negated[i] {
+        scopes.append(.denied)
+      } else if clause.isPast || clause.isHypothetical || clause.isQuestion
+        || (clause.isThirdPerson && !clause.isFirstPerson)
+      {
+        scopes.append(.other)
+      } else {
+        scopes.append(.own)
+      }
+    }
+    for goal in analysis.goals {
+      for i in goal.tokens where scopes[i] == .own || scopes[i] == .other { scopes[i] = .goal }
+    }
+    if let names {
+      for (i, token) in tokens.enumerated() { names.note(hashes[i], token, text) }
+    }
+  }
+
+  private mutating func readWords(_ sentence: Range<Int>, _ analysis: Analysis) {
+    let tokens = analysis.document.tokens
+    var previous = FeatureWords.boundary
+    var beforePrevious: UInt32 = 0
+    var previousClass: UInt32 = 0
+    for i in sentence {
+      let token = tokens[i]
+      guard token.isWord else {
+        if token.word == Shape.question.rawValue { add(.shape, atoms.question, at: i) }
+        continue
+      }
+      let hash = hashes[i]
+      let scope = scopes[i]
+      switch scope {
+      case .own: add(.word, hash, at: i)
+      case .goal:
+        add(.word, hash, at: i)
+        add(.goalWord, hash, at: i)
+      case .denied: add(.deniedWord, hash, at: i)
+      case .other: add(.otherWord, hash, at: i)
+      }
+      add(.pair, previous, hash, at: i)
+      if beforePrevious != 0 { add(.skipPair, beforePrevious, hash, at: i) }
+      let main = words.mainClass(token.word)
+      for place in words.classes(of: token.word) {
+        let name = words.className(place)
+        switch scope {
+        case .own: add(.wordClass, name, at: i)
+        case .goal:
+          add(.wordClass, name, at: i)
+          add(.goalClass, name, at: i)
+        case .denied: add(.deniedClass, name, at: i)
+        case .other: add(.otherClass, name, at: i)
+        }
+      }
+      if main != 0 || previousClass != 0 {
+        add(
+          .classPair, previousClass != 0 ? previousClass : previous, main != 0 ? main : hash, at: i)
+      }
+      beforePrevious = previous
+      previous = hash
+      previousClass = main
+    }
+    add(.pair, previous, FeatureWords.boundary, at: sentence.upperBound - 1)
+  }
+
+  // MARK: Goals
+
+  private mutating func readGoals(_ analysis: Analysis) {
+    add(.shape, atoms.goals(analysis.goals.count))
+    let tokens = analysis.document.tokens
+    for goal in analysis.goals {
+      let start = goal.tokens.lowerBound
+      add(.goal, atoms.kind(of: goal), atoms.horizon(goal.horizon), at: start)
+      add(.goal, atoms.kind(of: goal), at: start)
+      if goal.namesExecutive { add(.goal, atoms.executive, at: start) }
+      if goal.hasTarget { add(.goal, atoms.target, at: start) }
+      let content = goal.content.filter { tokens[$0].isWord && !analysis.isTiming[$0] }
+      if let first = content.first { add(.goalVerb, hashes[first], at: first) }
+      if let last = content.last { add(.goalHead, hashes[last], at: last) }
+    }
+  }
+
+  // MARK: Rules
+
+  private mutating func readRules(_ analysis: Analysis, _ live: [Bool]) {
+    for (index, match) in analysis.matches.enumerated() {
+      let role = roles[match.rule]
+      if role == .goal || role == .goalOff { continue }
+      let tag = atoms.role(role)
+      let at = match.evidence.lowerBound
+      guard live[index] else {
+        add(.ruleOff, tag, at: at)
+        continue
+      }
+      add(.ruleTag, tag, at: at)
+      add(.rule, ruleHash[match.rule], at: at)
+      if scopes[at] == .goal { add(.ruleInGoal, tag, at: at) }
+    }
+  }
+
+  private mutating func readDraft(_ draft: TaggedAnswer, _ analysis: Analysis) {
+    for mistake in draft.mistakes { add(.tag, atoms.mistake(mistake.tag)) }
+    for component in draft.componentEvidence {
+      add(.tag, atoms.component(component.tag))
+      if component.rule == .none { add(.tag, atoms.component(component.tag), atoms.inferred) }
+    }
+    add(.tag, atoms.specificity(draft.specificity))
+    if !draft.targets.isEmpty { add(.tag, atoms.target) }
+    for horizon in Horizon.allCases where draft.goals.contains(where: { $0.horizon == horizon }) {
+      add(.tag, atoms.horizon(horizon))
+    }
+    add(.shape, atoms.length(draft.words))
+    add(.shape, atoms.sentences(draft.sentences))
+  }
+
+  // MARK: Role
+
+  private mutating func readRole(_ source: Source, _ analysis: Analysis) {
+    add(.scenario, atoms.scenario(source.scenario))
+    guard !source.roleDocument.tokens.isEmpty else {
+      add(.shape, atoms.noRole)
+      return
+    }
+    add(.scenario, atoms.scenario(source.scenario), atoms.role)
+    if source.appliesForExecutive { add(.shape, atoms.executiveRole) }
+    roleHashes.removeAll(keepingCapacity: true)
+    for token in source.roleDocument.tokens where token.isWord {
+      let hash = words.hash(token, source.role)
+      if let names { names.note(hash, token, source.role) }
+      add(.roleWord, hash)
+      if entryRole.contains(token.word) { add(.shape, atoms.entryRole) }
+      if !stop.contains(token.word) { roleHashes.append(hash) }
+    }
+    var inGoal = 0
+    var elsewhere = 0
+    for (i, hash) in hashes.enumerated() where roleHashes.contains(hash) {
+      if scopes[i] == .goal { inGoal += 1 } else { elsewhere += 1 }
+    }
+    add(.shape, atoms.overlap(min(2, inGoal), min(2, elsewhere)))
+  }
+}

@@ -1,0 +1,28 @@
+import Codebook
+
+/// What a model is trained on: the features of one answer, by name, and where its clauses stand.
+package struct FeatureTrace {
+  /// In the order read, each as often as it occurs.
+  package var features: [(name: String, clause: Int?)] = []
+  /// The bytes of each clause.
+  package var clauses: [Span] = []
+}
+
+extension Tagger {
+  /// Keeps the names of features from now on.
+  package mutating func nameFeatures() {
+    featureReader.names = FeatureNames(pack: pack)
+  }
+
+  /// The features of the answer tagged last; needs `nameFeatures()` before.
+  package var trace: FeatureTrace {
+    guard let names = featureReader.names?.names else { return FeatureTrace() }
+    return FeatureTrace(
+      features: featureReader.features.compactMap { feature in
+        names[feature.key].map {
+          ($0, feature.token < 0 ? nil : Int(analysis.clauseOfToken[Int(feature.token)]))
+        }
+      },
+      clauses: analysis.clauses.map { analysis.document.span($0.tokens) })
+  }
+}

@@ -1,0 +1,117 @@
+import Codebook
+import Language
+import Rules
+
+/// Weighs what the rules drafted against all the words of the answer, by a learned model, and sets the
+/// tags that the codebook then allows. The rules' evidence stays where a tag of theirs stands; else the
+/// evidence is the clause that speaks most for the tag.
+struct SecondReading {
+  let model: AnswerModel
+  private(set) var scores = ModelScores()
+
+  init(model: AnswerModel) { self.model = model }
+
+  /// Whether the answer is none at all.
+  var isNonAnswer: Bool { scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0 }
+
+  mutating func read(_ features: [Feature], _ analysis: Analysis) {
+    scores.score(
+      features, clauseOfToken: analysis.clauseOfToken, clauseCount: analysis.clauses.count, model)
+  }
+
+  /// Sets specificity, components, mistakes and scenario of an answer that is one.
+  func revise(_ answer: inout TaggedAnswer, _ analysis: Analysis) {
+    reviseScenario(&answer)
+    reviseSpecificity(&answer)
+    for mistake in Mistake.allCases where mistake != .vagueGeneralities {
+      revise(mistake, &answer, analysis)
+    }
+    reviseVague(&answer, analysis)
+    for component in Component.allCases { revise(component, &answer, analysis) }
+    answer.mistakes.sort { ($0.span.start, $0.tag.rawValue) < ($1.span.start, $1.tag.rawValue) }
+  }
+
+  private func reviseScenario(_ answer: inout TaggedAnswer) {
+    guard answer.scenarioSource != .column else { return }
+    let best = Scenario.allCases.max { score($0) < score($1) }!
+    guard answer.scenario != .standard(best) else { return }
+    answer.scenario = .standard(best)
+    answer.scenarioSource = best == .unknown ? .none : .text
+  }
+
+  private func score(_ scenario: Scenario) -> Int32 {
+    scores.answer[ModelHead.firstScenario + Int(scenario.rawValue)]
+  }
+
+  private func reviseSpecificity(_ answer: inout TaggedAnswer) {
+    // What can be measured can be pictured.
+    let isConcrete = scores.answer[ModelHead.concrete] > 0 || !answer.targets.isEmpty
+    if isConcrete {
+      let isDated = answer.goals.contains { $0.horizon != .unspecified }
+      answer.specificity = isDated && !answer.targets.isEmpty ? 3 : 2
+    } else {
+      answer.specificity = scores.answer[ModelHead.direction] > 0 ? 1 : 0
+    }
+  }
+
+  private func revise(_ mistake: Mistake, _ answer: inout TaggedAnswer, _ analysis: Analysis) {
+    let tag = Int(mistake.rawValue)
+    guard scores.answer[tag] > 0, mistake != .nonAnswer else {
+      answer.mistakes.removeAll { $0.tag == mistake }
+      return
+    }
+    guard !answer.has(mistake), let clause = scores.bestClause(tag) else { return }
+    let tokens = analysis.clauses[clause].tokens
+    let goal = analysis.goals.first { $0.tokens.overlaps(tokens) }
+    add(mistake, goal?.tokens ?? tokens, &answer, analysis)
+  }
+
+  /// Follows from the others (codebook, section 6).
+  private func reviseVague(_ answer: inout TaggedAnswer, _ analysis: Analysis) {
+    guard answer.specificity == 0,
+      answer.mistakes.allSatisfy({
+        $0.tag == .vagueGeneralities || $0.tag == .bareTitle || $0.tag == .unrealisticRole
+      })
+    else {
+      answer.mistakes.removeAll { $0.tag == .vagueGeneralities }
+      return
+    }
+    guard !answer.has(.vagueGeneralities) else { return }
+    let tokens = analysis.goals.first?.tokens ?? analysis.document.sentence(0)
+    add(.vagueGeneralities, tokens, &answer, analysis)
+  }
+
+  private func revise(_ component: Component, _ answer: inout TaggedAnswer, _ analysis: Analysis) {
+    let isSet =
+      scores.answer[ModelHead.firstComponent + Int(component.rawValue)] > 0
+      && !(component == .commitment && answer.has(.disloyalty))
+    guard isSet else {
+      answer.components.remove(component)
+      answer.componentEvidence.removeAll { $0.tag == component }
+      return
+    }
+    guard !answer.components.contains(component) else { return }
+    answer.components.insert(component)
+    answer.componentEvidence.append(
+      Finding(
+        tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
+  }
+
+  private func evidence(_ component: Component, _ analysis: Analysis) -> Range<Int> {
+    let goal =
+      switch component {
+      case .acknowledgement: nil as GoalDraft?
+      case .roleLink: analysis.goals.first { !$0.isLeaving && !$0.isReward }
+      case .commitment: analysis.goals.last { !$0.isLeaving && !$0.isReward }
+      }
+    return analysis.trimmed(goal?.tokens ?? analysis.document.sentence(0))
+  }
+
+  private func add(
+    _ mistake: Mistake, _ tokens: Range<Int>, _ answer: inout TaggedAnswer, _ analysis: Analysis
+  ) {
+    answer.mistakes.append(
+      Finding(
+        tag: mistake, span: analysis.document.span(analysis.trimmed(tokens)), rule: .none))
+  }
+}

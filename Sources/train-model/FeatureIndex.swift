@@ -1,0 +1,31 @@
+/// The features that are worth a weight, numbered by name.
+struct FeatureIndex {
+  let names: [String]
+  private let numbers: [String: Int]
+
+  /// Answers a feature must occur in.
+  private static let leastAnswers = 2
+
+  init(_ examples: [Example]) {
+    var counts: [String: Int] = [:]
+    for example in examples {
+      for name in Set(example.trace.features.map(\.name)) { counts[name, default: 0] += 1 }
+    }
+    names = counts.filter { $0.value >= Self.leastAnswers }.keys
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  }
+
+  var count: Int { names.count }
+
+  func number(of name: String) -> Int? { numbers[name] }
+
+  /// How much a feature is trusted beforehand: the larger, the less its weight is held back.
+  func scale(_ number: Int) -> Double {
+    switch names[number].prefix(while: { $0 != ":" }) {
+    case "t", "sc": 3
+    case "rt", "rg", "g": 2
+    default: 1
+    }
+  }
+}

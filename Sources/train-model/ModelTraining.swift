@@ -1,0 +1,101 @@
+import Tagging
+
+/// Fits both layers and writes them down.
+struct ModelTraining {
+  let examples: [Example]
+  let index: FeatureIndex
+
+  /// How much a case weighs against the weights' size; found by cross-validation.
+  private static let clauseCost = 0.3
+  private static let answerCost = 0.3
+  private static let clauseTags = 7
+  private static let answerTags = 16
+  private static let limit = 6.0
+
+  func file() -> String {
+    let (clauseRows, owners) = self.clauseRows()
+    let clauseLabels = (0..<Self.clauseTags).map { tag in
+      examples.flatMap { $0.evidence.map { $0[tag] } }
+    }
+    var best = examples.map { _ in [Double](repeating: -Self.limit, count: Self.clauseTags) }
+    var clauseFits: [LogisticRegression] = []
+    for tag in 0..<Self.clauseTags {
+      let labels = clauseLabels[tag]
+      // What the second layer sees of an answer comes from fits that have not seen it.
+      for fold in 0..<Example.foldCount {
+        let others = owners.indices.filter { examples[owners[$0]].fold != fold }
+        let fit = LogisticRegression(
+          clauseRows, labels: labels, among: others, cost: Self.clauseCost)
+        for row in owners.indices where examples[owners[row]].fold == fold {
+          let score = min(Self.limit, fit.score(clauseRows, row))
+          best[owners[row]][tag] = max(best[owners[row]][tag], score)
+        }
+      }
+      clauseFits.append(
+        LogisticRegression(
+          clauseRows, labels: labels, among: Array(owners.indices), cost: Self.clauseCost))
+    }
+    let answerRows = self.answerRows(best)
+    let answerFits = (0..<Self.answerTags).map { tag in
+      LogisticRegression(
+        answerRows, labels: examples.map { $0.tags[tag] }, among: Array(examples.indices),
+        cost: Self.answerCost)
+    }
+    return ModelFileWriter(index: index, clauseFits: clauseFits, answerFits: answerFits).text()
+  }
+
+  /// A row a clause; columns: a feature's three places.
+  private func clauseRows() -> (SparseRows, owners: [Int]) {
+    var rows = SparseRows(columnCount: index.count * 3)
+    var owners: [Int] = []
+    for (number, example) in examples.enumerated() {
+      var entries = [[Int: Double]](repeating: [:], count: example.trace.clauses.count)
+      func add(_ column: Int, _ clause: Int, _ scale: Double) {
+        guard entries.indices.contains(clause) else { return }
+        entries[clause][column, default: 0] += scale
+      }
+      for (name, clause) in example.trace.features {
+        guard let feature = index.number(of: name) else { continue }
+        let scale = index.scale(feature)
+        guard let clause else {
+          if Self.countsEverywhere(name) {
+            for clause in entries.indices { add(feature * 3, clause, scale) }
+          }
+          continue
+        }
+        add(feature * 3, clause, scale)
+        if Self.reachesNeighbours(name) {
+          add(feature * 3 + 1, clause + 1, scale)
+          add(feature * 3 + 2, clause - 1, scale)
+        }
+      }
+      for clause in entries {
+        rows.append(clause.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        owners.append(number)
+      }
+    }
+    return (rows, owners)
+  }
+
+  /// The rules' conclusions stay out of the first layer: the second weighs them.
+  private static func countsEverywhere(_ name: String) -> Bool { name.hasPrefix("s:") }
+
+  private static func reachesNeighbours(_ name: String) -> Bool {
+    ["w", "gw", "c", "gc", "rt"].contains(name.prefix { $0 != ":" })
+  }
+
+  /// A row an answer; columns: features, the best score of each clause tag, whether it is positive.
+  private func answerRows(_ best: [[Double]]) -> SparseRows {
+    var rows = SparseRows(columnCount: index.count + 2 * Self.clauseTags)
+    for (number, example) in examples.enumerated() {
+      let features = Set(example.trace.features.compactMap { index.number(of: $0.name) }).sorted()
+      var entries = features.map { (column: $0, value: index.scale($0)) }
+      for tag in 0..<Self.clauseTags {
+        entries.append((index.count + tag, best[number][tag]))
+        if best[number][tag] > 0 { entries.append((index.count + Self.clauseTags + tag, 2)) }
+      }
+      rows.append(entries)
+    }
+    return rows
+  }
+}

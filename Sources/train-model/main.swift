@@ -1,0 +1,7 @@
+import Evaluation
+
+do {
+  try TrainModel.run(Array(CommandLine.arguments.dropFirst()))
+} catch {
+  complain("\(error)")
+}
