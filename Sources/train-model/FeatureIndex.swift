@@ -23,8 +23,8 @@ struct FeatureIndex {
   /// How much a feature is trusted beforehand: the larger, the less its weight is held back.
   func scale(_ number: Int) -> Double {
     switch names[number].prefix(while: { $0 != ":" }) {
-    case "t", "sc": 3
-    case "rt", "rg", "g": 2
+    case "sc": 2
+    case "t", "rt", "rg", "g": 1.5
     default: 1
     }
   }

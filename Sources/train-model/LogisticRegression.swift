@@ -55,6 +55,9 @@ struct LogisticRegression {
     }
   }
 
+  /// Adds to the bias.
+  mutating func shift(by amount: Double) { weights[weights.count - 1] += amount }
+
   private static func value(
     _ weights: [Double], _ rows: SparseRows, _ labels: [Bool], _ cases: [Int], _ cost: Double,
     _ gradient: inout [Double]

@@ -6,10 +6,12 @@ struct ModelTraining {
   let index: FeatureIndex
 
   /// How much a case weighs against the weights' size; found by cross-validation.
-  private static let clauseCost = 0.3
-  private static let answerCost = 0.3
+  private static let clauseCost = 0.1
+  private static let answerCost = 0.1
   private static let clauseTags = 7
   private static let answerTags = 16
+  /// Mistakes and components.
+  private static let yesNoTags = 10
   private static let limit = 6.0
 
   func file() -> String {
@@ -36,12 +38,27 @@ struct ModelTraining {
           clauseRows, labels: labels, among: Array(owners.indices), cost: Self.clauseCost))
     }
     let answerRows = self.answerRows(best)
-    let answerFits = (0..<Self.answerTags).map { tag in
-      LogisticRegression(
-        answerRows, labels: examples.map { $0.tags[tag] }, among: Array(examples.indices),
-        cost: Self.answerCost)
-    }
+    let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
     return ModelFileWriter(index: index, clauseFits: clauseFits, answerFits: answerFits).text()
+  }
+
+  /// The fit of a tag; that of a yes/no tag is shifted to where its F1 is best on answers that the fit
+  /// has not seen: rare tags are else set too rarely. Scenarios and levels are compared, not cut off.
+  private func answerFit(_ rows: SparseRows, tag: Int) -> LogisticRegression {
+    let labels = examples.map { $0.tags[tag] }
+    var fit = LogisticRegression(
+      rows, labels: labels, among: Array(examples.indices), cost: Self.answerCost)
+    guard tag < Self.yesNoTags else { return fit }
+    var scores = [Double](repeating: 0, count: examples.count)
+    for fold in 0..<Example.foldCount {
+      let others = examples.indices.filter { examples[$0].fold != fold }
+      let partial = LogisticRegression(rows, labels: labels, among: others, cost: Self.answerCost)
+      for row in examples.indices where examples[row].fold == fold {
+        scores[row] = partial.score(rows, row)
+      }
+    }
+    fit.shift(by: -Cutoff(scores: scores, labels: labels).value)
+    return fit
   }
 
   /// A row a clause; columns: a feature's three places.

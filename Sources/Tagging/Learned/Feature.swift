@@ -4,41 +4,64 @@ struct Feature {
   /// The token it was read at; -1 where it is of the answer as a whole.
   var token: Int32
 
-  /// What a feature says; the raw value is its name in the model's file.
-  enum Kind: String, CaseIterable {
+  /// What a feature says.
+  enum Kind: Int, CaseIterable {
     /// A word, as the speaker says it of themselves and of what lies ahead; and one in a goal.
-    case word = "w"
-    case goalWord = "gw"
+    case word
+    case goalWord
     /// A word that is denied.
-    case deniedWord = "n"
+    case deniedWord
     /// A word said of the past, of somebody else, as a question or under an "if".
-    case otherWord = "o"
-    /// Two words side by side; two with one between them.
-    case pair = "b"
-    case skipPair = "k"
+    case otherWord
+    /// Two words side by side.
+    case pair
     /// A word's class, in the same four scopes.
-    case wordClass = "c"
-    case goalClass = "gc"
-    case deniedClass = "nc"
-    case otherClass = "oc"
-    /// A word or class beside a class.
-    case classPair = "d"
+    case wordClass
+    case goalClass
+    case deniedClass
+    case otherClass
     /// What kind of goal there is, and its horizon.
-    case goal = "g"
+    case goal
     /// The first and the last word of a goal.
-    case goalVerb = "gv"
-    case goalHead = "gh"
+    case goalVerb
+    case goalHead
     /// A rule that holds; its tag; the tag of one that is called off; a tag within a goal.
-    case rule = "r"
-    case ruleTag = "rt"
-    case ruleOff = "rx"
-    case ruleInGoal = "rg"
+    case rule
+    case ruleTag
+    case ruleOff
+    case ruleInGoal
     /// What the rules alone conclude.
-    case tag = "t"
-    case scenario = "sc"
+    case tag
+    case scenario
     /// Of the answer as a whole.
-    case shape = "s"
+    case shape
     /// A word of the role applied for.
-    case roleWord = "rw"
+    case roleWord
+
+    /// Its name in the model's file.
+    var name: String {
+      switch self {
+      case .word: "w"
+      case .goalWord: "gw"
+      case .deniedWord: "n"
+      case .otherWord: "o"
+      case .pair: "b"
+      case .wordClass: "c"
+      case .goalClass: "gc"
+      case .deniedClass: "nc"
+      case .otherClass: "oc"
+      case .goal: "g"
+      case .goalVerb: "gv"
+      case .goalHead: "gh"
+      case .rule: "r"
+      case .ruleTag: "rt"
+      case .ruleOff: "rx"
+      case .ruleInGoal: "rg"
+      case .tag: "t"
+      case .scenario: "sc"
+      case .shape: "s"
+      case .roleWord: "rw"
+      }
+    }
   }
 }

@@ -2,16 +2,12 @@ import Codebook
 
 /// The hashes of features' names that are no words of a text.
 struct FeatureAtoms {
-  private static let kinds = Feature.Kind.allCases
-  private let kindHashes = Self.kinds.map { FeatureHash.word($0.rawValue.utf8) }
-  private let kindPlaces: [Int] = Array(Self.kinds.indices)
-  private let roles = RuleRole.allCases.map { FeatureHash.word($0.rawValue.utf8) }
+  private let kindHashes = Feature.Kind.allCases.map { FeatureHash.word($0.name.utf8) }
   private let mistakes = Mistake.allCases.map { FeatureHash.word($0.name.utf8) }
   private let components = Component.allCases.map { FeatureHash.word($0.name.utf8) }
   private let scenarios = Scenario.allCases.map { FeatureHash.word($0.name.utf8) }
   private let horizons = Horizon.allCases.map { FeatureHash.word($0.name.utf8) }
-  private let goalKinds = GoalKind.allCases.map { FeatureHash.word($0.rawValue.utf8) }
-  private let numbers = (0..<64).map { FeatureHash.word(String($0).utf8) }
+  private let goalKinds = GoalKind.allCases.map { FeatureHash.word(String(describing: $0).utf8) }
   private let counts = (0..<8).map { FeatureHash.word("goals=\($0)".utf8) }
   private let lengths = (0..<16).map { FeatureHash.word("length=\($0)".utf8) }
   private let sentenceCounts = (0..<8).map { FeatureHash.word("sentences=\($0)".utf8) }
@@ -27,12 +23,12 @@ struct FeatureAtoms {
   let role = FeatureHash.word("role".utf8)
 
   /// The kinds a goal may be of, by what the classifier says of it.
-  private enum GoalKind: String, CaseIterable {
+  private enum GoalKind: Int, CaseIterable {
     case leaving, reward, chair, level, role, platitude, concrete, direction
   }
 
-  func kind(_ kind: Feature.Kind) -> UInt32 { kindHashes[Self.kinds.firstIndex(of: kind)!] }
-  func role(_ role: RuleRole) -> UInt32 { roles[RuleRole.allCases.firstIndex(of: role)!] }
+  @inline(__always)
+  func kind(_ kind: Feature.Kind) -> UInt32 { kindHashes[kind.rawValue] }
   func mistake(_ mistake: Mistake) -> UInt32 { mistakes[Int(mistake.rawValue)] }
   func component(_ component: Component) -> UInt32 { components[Int(component.rawValue)] }
   func scenario(_ scenario: Scenario) -> UInt32 { scenarios[Int(scenario.rawValue)] }
@@ -59,15 +55,15 @@ struct FeatureAtoms {
             ? .level
             : goal.isBareRole
               ? .role : goal.isPlatitude ? .platitude : goal.isConcrete ? .concrete : .direction
-    return goalKinds[GoalKind.allCases.firstIndex(of: kind)!]
+    return goalKinds[kind.rawValue]
   }
 
   /// Every name behind a hash.
   static var allNames: [String] {
-    Feature.Kind.allCases.map(\.rawValue) + RuleRole.allCases.map(\.rawValue)
+    Feature.Kind.allCases.map(\.name) + RuleRole.allCases.map(\.rawValue)
       + Mistake.allCases.map(\.name) + Component.allCases.map(\.name)
       + Scenario.allCases.map(\.name) + Horizon.allCases.map(\.name)
-      + GoalKind.allCases.map(\.rawValue) + (0..<8).map { "goals=\($0)" }
+      + GoalKind.allCases.map { String(describing: $0) } + (0..<8).map { "goals=\($0)" }
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
       + [

@@ -25,6 +25,6 @@ final class FeatureNames {
   func add(_ key: UInt32, _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32) {
     guard names[key] == nil, let word = words[first] else { return }
     let other = second == 0 ? "" : " " + (words[second] ?? "?")
-    names[key] = kind.rawValue + ":" + word + other
+    names[key] = kind.name + ":" + word + other
   }
 }

@@ -13,6 +13,7 @@ struct FeatureReader {
   private let words: FeatureWords
   private let atoms: FeatureAtoms
   private let ruleHash: [UInt32]
+  private let tagHash: [UInt32]
   private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
@@ -26,6 +27,7 @@ struct FeatureReader {
     words = FeatureWords(pack: pack)
     atoms = FeatureAtoms()
     ruleHash = pack.rules.map { FeatureHash.word($0.id.utf8) }
+    tagHash = roles.map { FeatureHash.word($0.rawValue.utf8) }
     self.roles = roles
     stop = pack.words(of: "platitude")
     entryRole = pack.words(of: "entry_role")
@@ -93,8 +95,6 @@ struct FeatureReader {
   private mutating func readWords(_ sentence: Range<Int>, _ analysis: Analysis) {
     let tokens = analysis.document.tokens
     var previous = FeatureWords.boundary
-    var beforePrevious: UInt32 = 0
-    var previousClass: UInt32 = 0
     for i in sentence {
       let token = tokens[i]
       guard token.isWord else {
@@ -112,8 +112,6 @@ struct FeatureReader {
       case .other: add(.otherWord, hash, at: i)
       }
       add(.pair, previous, hash, at: i)
-      if beforePrevious != 0 { add(.skipPair, beforePrevious, hash, at: i) }
-      let main = words.mainClass(token.word)
       for place in words.classes(of: token.word) {
         let name = words.className(place)
         switch scope {
@@ -125,13 +123,7 @@ struct FeatureReader {
         case .other: add(.otherClass, name, at: i)
         }
       }
-      if main != 0 || previousClass != 0 {
-        add(
-          .classPair, previousClass != 0 ? previousClass : previous, main != 0 ? main : hash, at: i)
-      }
-      beforePrevious = previous
       previous = hash
-      previousClass = main
     }
     add(.pair, previous, FeatureWords.boundary, at: sentence.upperBound - 1)
   }
@@ -159,7 +151,7 @@ struct FeatureReader {
     for (index, match) in analysis.matches.enumerated() {
       let role = roles[match.rule]
       if role == .goal || role == .goalOff { continue }
-      let tag = atoms.role(role)
+      let tag = tagHash[match.rule]
       let at = match.evidence.lowerBound
       guard live[index] else {
         add(.ruleOff, tag, at: at)

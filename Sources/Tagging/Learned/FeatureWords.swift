@@ -9,9 +9,8 @@ struct FeatureWords {
   private let hashes: [UInt32]
   private let classStarts: [Int32]
   private let classNames: [UInt32]
-  private let mainClasses: [UInt32]
 
-  /// The classes that say something of jobs and goals, the most telling first.
+  /// The classes that say something of jobs and goals.
   static let classes = [
     "venture", "business_noun", "venture_place", "executive", "c_suite", "interviewer_chair",
     "foreign_place", "other_employer", "credential", "pay", "perk", "reward", "reward_verb",
@@ -27,7 +26,6 @@ struct FeatureWords {
   init(pack: RulePack) {
     var starts: [Int32] = [0]
     var names: [UInt32] = []
-    var main: [UInt32] = []
     let classes = Self.classes.map { name in
       (members: pack.words(of: name), hash: FeatureHash.word("{\(name)}".utf8))
     }
@@ -43,9 +41,8 @@ struct FeatureWords {
       let own = classes.filter { $0.members.contains(WordID(word)) }
       names += own.map(\.hash)
       starts.append(Int32(names.count))
-      main.append(own.first?.hash ?? 0)
     }
-    (classStarts, classNames, mainClasses) = (starts, names, main)
+    (classStarts, classNames) = (starts, names)
   }
 
   @inline(__always)
@@ -57,9 +54,6 @@ struct FeatureWords {
         byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
       })
   }
-
-  @inline(__always)
-  func mainClass(_ word: WordID) -> UInt32 { mainClasses[Int(word)] }
 
   @inline(__always)
   func classes(of word: WordID) -> Range<Int> {
