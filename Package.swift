@@ -36,6 +36,9 @@ let package = Package(
     // Sources/EnglishPack/model in the binary.
     .target(name: "CModelData", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
+    // Sums of learned weights.
+    .target(name: "CWeights"),
+
     // The vocabulary of the codebook: what a tagged answer is.
     .target(name: "Codebook"),
     // Bytes to records to answers.
@@ -52,7 +55,7 @@ let package = Package(
       name: "EnglishPack", dependencies: ["Rules", "CModelData"], exclude: ["model"],
       resources: [.embedInCode("lexicons"), .embedInCode("rules")]),
     // An answer to its tags, each with evidence.
-    .target(name: "Tagging", dependencies: ["Codebook", "Language", "Rules"]),
+    .target(name: "Tagging", dependencies: ["Codebook", "CWeights", "Language", "Rules"]),
     // Tags to a mergeable summary to statistics.
     .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
     // Files and folders that appear whole or not at all.

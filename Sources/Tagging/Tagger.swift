@@ -65,7 +65,7 @@ public struct Tagger {
     scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
-    featureReader = FeatureReader(pack: pack, roles: roles)
+    featureReader = FeatureReader(pack: pack, roles: roles, model: model)
     secondReading = model.map(SecondReading.init)
   }
 
@@ -113,7 +113,7 @@ public struct Tagger {
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
     if secondReading != nil {
-      secondReading!.read(featureReader.features, analysis)
+      secondReading!.read(featureReader.hits, clauseCount: analysis.clauses.count)
       isNonAnswer = secondReading!.isNonAnswer
       if !isNonAnswer { secondReading!.revise(&answer, analysis) }
     }

@@ -1,9 +1,13 @@
-/// One thing the learned model weighs.
-struct Feature {
-  var key: UInt32
-  /// The token it was read at; -1 where it is of the answer as a whole.
-  var token: Int32
+/// A feature that the model has weights for, where it was read.
+struct FeatureHit {
+  /// Its row in the model's table.
+  var row: Int32
+  /// -1 where the feature is of the answer as a whole.
+  var clause: Int32
+}
 
+/// One thing the learned model weighs.
+enum Feature {
   /// What a feature says.
   enum Kind: Int, CaseIterable {
     /// A word, as the speaker says it of themselves and of what lies ahead; and one in a goal.

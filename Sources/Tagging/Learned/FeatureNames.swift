@@ -4,7 +4,9 @@ import Rules
 /// The names of features, for training a model: hashes tell no names.
 final class FeatureNames {
   private var words: [UInt32: String] = [:]
-  private(set) var names: [UInt32: String] = [:]
+  /// The features of the answer read last, each as often as it occurs; the clause it stands in, if it is
+  /// not of the answer as a whole.
+  private(set) var features: [(name: String, clause: Int?)] = []
 
   init(pack: RulePack) {
     let known =
@@ -22,9 +24,11 @@ final class FeatureNames {
     words[hash] = String(decoding: bytes, as: UTF8.self)
   }
 
-  func add(_ key: UInt32, _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32) {
-    guard names[key] == nil, let word = words[first] else { return }
+  func reset() { features.removeAll(keepingCapacity: true) }
+
+  func add(_ kind: Feature.Kind, _ first: UInt32, _ second: UInt32, clause: Int?) {
+    guard let word = words[first] else { return }
     let other = second == 0 ? "" : " " + (words[second] ?? "?")
-    names[key] = kind.name + ":" + word + other
+    features.append((kind.name + ":" + word + other, clause))
   }
 }

@@ -6,9 +6,11 @@ import Rules
 ///
 /// One a worker; its storage is reused, and nothing is allocated for a token.
 struct FeatureReader {
-  private(set) var features: [Feature] = []
-  /// Set while a model is trained: tells every key's name.
+  /// What the model has weights for.
+  private(set) var hits: [FeatureHit] = []
+  /// Set while a model is trained: every feature by name.
   var names: FeatureNames?
+  private let table: WeightTable?
 
   private let words: FeatureWords
   private let atoms: FeatureAtoms
@@ -17,13 +19,15 @@ struct FeatureReader {
   private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
+  private var clauseOfToken: [Int32] = []
   private var hashes: [UInt32] = []
   private var scopes: [Scope] = []
   private var roleHashes: [UInt32] = []
 
   private enum Scope: UInt8 { case own, goal, denied, other }
 
-  init(pack: RulePack, roles: [RuleRole]) {
+  init(pack: RulePack, roles: [RuleRole], model: AnswerModel?) {
+    table = model?.table
     words = FeatureWords(pack: pack)
     atoms = FeatureAtoms()
     ruleHash = pack.rules.map { FeatureHash.word($0.id.utf8) }
@@ -44,9 +48,12 @@ struct FeatureReader {
     var appliesForExecutive: Bool
   }
 
-  /// Fills `features` for an answer that the rules have drafted.
+  /// Fills `hits` for an answer that the rules have drafted.
   mutating func read(_ analysis: Analysis, draft: TaggedAnswer, _ source: Source) {
-    features.removeAll(keepingCapacity: true)
+    hits.removeAll(keepingCapacity: true)
+    names?.reset()
+    clauseOfToken = analysis.clauseOfToken
+    defer { clauseOfToken = [] }
     readScopes(analysis, source.text)
     for sentence in 0..<analysis.document.sentenceCount {
       readWords(analysis.document.sentence(sentence), analysis)
@@ -57,12 +64,18 @@ struct FeatureReader {
     readRole(source, analysis)
   }
 
+  @inline(__always)
   private mutating func add(
     _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32 = 0, at token: Int = -1
   ) {
     let key = FeatureHash.key(atoms.kind(kind), first, second)
-    features.append(Feature(key: key, token: Int32(token)))
-    names?.add(key, kind, first, second)
+    if let names {
+      names.add(kind, first, second, clause: token < 0 ? nil : Int(clauseOfToken[token]))
+    }
+    guard let row = table?.row(of: key), row >= 0 else { return }
+    hits.append(
+      FeatureHit(row: Int32(truncatingIfNeeded: row), clause: token < 0 ? -1 : clauseOfToken[token])
+    )
   }
 
   // MARK: Words
@@ -71,19 +84,14 @@ struct FeatureReader {
     hashes.removeAll(keepingCapacity: true)
     scopes.removeAll(keepingCapacity: true)
     let tokens = analysis.document.tokens
-    for (i, token) in tokens.enumerated() {
-      hashes.append(words.hash(token, text))
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[i])]
-      if analysis.negated[i] {
-        scopes.append(.denied)
-      } else if clause.isPast || clause.isHypothetical || clause.isQuestion
+    for token in tokens { hashes.append(words.hash(token, text)) }
+    for clause in analysis.clauses {
+      let isOther =
+        clause.isPast || clause.isHypothetical || clause.isQuestion
         || (clause.isThirdPerson && !clause.isFirstPerson)
-      {
-        scopes.append(.other)
-      } else {
-        scopes.append(.own)
-      }
+      scopes.append(contentsOf: repeatElement(isOther ? .other : .own, count: clause.tokens.count))
     }
+    for (i, isDenied) in analysis.negated.enumerated() where isDenied { scopes[i] = .denied }
     for goal in analysis.goals {
       for i in goal.tokens where scopes[i] == .own || scopes[i] == .other { scopes[i] = .goal }
     }

@@ -16,13 +16,8 @@ extension Tagger {
 
   /// The features of the answer tagged last; needs `nameFeatures()` before.
   package var trace: FeatureTrace {
-    guard let names = featureReader.names?.names else { return FeatureTrace() }
-    return FeatureTrace(
-      features: featureReader.features.compactMap { feature in
-        names[feature.key].map {
-          ($0, feature.token < 0 ? nil : Int(analysis.clauseOfToken[Int(feature.token)]))
-        }
-      },
+    FeatureTrace(
+      features: featureReader.names?.features ?? [],
       clauses: analysis.clauses.map { analysis.document.span($0.tokens) })
   }
 }

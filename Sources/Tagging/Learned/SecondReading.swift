@@ -14,9 +14,8 @@ struct SecondReading {
   /// Whether the answer is none at all.
   var isNonAnswer: Bool { scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0 }
 
-  mutating func read(_ features: [Feature], _ analysis: Analysis) {
-    scores.score(
-      features, clauseOfToken: analysis.clauseOfToken, clauseCount: analysis.clauses.count, model)
+  mutating func read(_ hits: [FeatureHit], clauseCount: Int) {
+    scores.score(hits, clauseCount: clauseCount, model)
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.

@@ -58,20 +58,17 @@ final class WeightTable: @unchecked Sendable {
     }
   }
 
-  /// What a feature says of the clause it stands in, and of the clauses after and before that.
+  /// What a feature says of the clause it stands in, and of the clauses after and before that: eight
+  /// weights.
   @inline(__always)
-  func clauseWeights(_ row: Int, _ place: ClausePlace) -> SIMD8<Int32> {
-    let start = weights + (row &* Self.rowWidth &+ Int(place.rawValue) &* 8)
-    let narrow = UnsafeRawPointer(start).loadUnaligned(as: SIMD8<Int16>.self)
-    return SIMD8<Int32>(truncatingIfNeeded: narrow)
+  func clauseWeights(_ row: Int, _ place: ClausePlace) -> UnsafePointer<Int16> {
+    UnsafePointer(weights) + (row &* Self.rowWidth &+ Int(place.rawValue) &* 8)
   }
 
-  /// What a feature says of the answer.
+  /// What a feature says of the answer: sixteen weights.
   @inline(__always)
-  func answerWeights(_ row: Int) -> SIMD16<Int32> {
-    let start = weights + (row &* Self.rowWidth &+ 24)
-    let narrow = UnsafeRawPointer(start).loadUnaligned(as: SIMD16<Int16>.self)
-    return SIMD16<Int32>(truncatingIfNeeded: narrow)
+  func answerWeights(_ row: Int) -> UnsafePointer<Int16> {
+    UnsafePointer(weights) + (row &* Self.rowWidth &+ 24)
   }
 }
 

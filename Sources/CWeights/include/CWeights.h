@@ -1,0 +1,23 @@
+#pragma once
+#include <stdint.h>
+#include <string.h>
+
+// Sums of rows of 16-bit weights in 32 bits, eight or sixteen at a time. Swift's own widening of SIMD
+// vectors is not lowered to vector instructions.
+
+typedef int16_t goalscan_weights8 __attribute__((vector_size(16)));
+typedef int32_t goalscan_sums8 __attribute__((vector_size(32)));
+
+static inline void goalscan_add8(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
+  goalscan_weights8 narrow;
+  goalscan_sums8 wide;
+  memcpy(&narrow, weights, sizeof narrow);
+  memcpy(&wide, sums, sizeof wide);
+  wide += __builtin_convertvector(narrow, goalscan_sums8);
+  memcpy(sums, &wide, sizeof wide);
+}
+
+static inline void goalscan_add16(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
+  goalscan_add8(sums, weights);
+  goalscan_add8(sums + 8, weights + 8);
+}
