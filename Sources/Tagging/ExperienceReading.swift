@@ -6,6 +6,7 @@ import Rules
 struct ExperienceReading {
   private let background, of, after, level, action, actionIng: WordSet
   private let personal, have, future, here, countOn, asWord: WordSet
+  private let occupation, field: WordSet
 
   init(pack: RulePack) {
     background = pack.words(of: "background_preposition")
@@ -20,6 +21,8 @@ struct ExperienceReading {
     countOn = pack.words(of: "count_on")
     asWord = pack.words(of: "as_word")
     here = pack.words(of: "with_you")
+    occupation = pack.words(of: "occupation")
+    field = pack.words(of: "any_field")
   }
 
   /// Whether nothing speaks against a duration of experience: "five years from now", "in two
@@ -94,12 +97,20 @@ struct ExperienceReading {
     return followsOccupation(first, sentence, tokens) && !tokens[next].isWord
   }
 
-  /// "Postman for twelve years", "Sparky 10 yrs": nothing stands before it but what was done.
+  /// "Postman for twelve years", "Sparky 10 yrs", "Half my life in daycare (21 years)": nothing stands
+  /// before it but what was done. A level there is a goal ("store manager, five years"), unless the time
+  /// is longer than anybody plans for.
   private func followsOccupation(_ first: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
-    let label = sentence.lowerBound..<first
-    return (1...3).contains(label.count)
+    var end = first
+    while end > sentence.lowerBound, !tokens[end - 1].isWord { end -= 1 }
+    let label = sentence.lowerBound..<end
+    guard (1...6).contains(label.count) else { return false }
+    let namesTrade = label.contains { has(occupation, $0, tokens) || has(field, $0, tokens) }
+    return (label.count <= 3 || namesTrade)
       && label.allSatisfy {
-        tokens[$0].isWord && !has(level, $0, tokens) && !has(action, $0, tokens)
+        (tokens[$0].isWord || tokens[$0].word == Shape.hyphen.rawValue)
+          && !has(level, $0, tokens)
+          && (!has(action, $0, tokens) || has(occupation, $0, tokens) || has(field, $0, tokens))
           && !has(personal, $0, tokens) && !has(here, $0, tokens) && !has(future, $0, tokens)
       }
   }

@@ -431,7 +431,9 @@ struct GoalFinder {
   ) {
     let tokens = analysis.document.tokens
     // "Used to be a roofer.", "Came out of the army.": a past told without its subject.
-    guard !isFinite(range, analysis), !lexicon.past.contains(tokens[start].word) else { return }
+    guard !lexicon.past.contains(tokens[start].word) else { return }
+    let range = range.lowerBound..<verblessEnd(range, analysis)
+    guard start < range.upperBound else { return }
     // "Seven years in hotels": a background, unless a time ahead stands beside it.
     if analysis.background.contains(where: { $0.overlaps(range) }),
       !range.contains(where: { analysis.isTiming[$0] })
@@ -462,6 +464,20 @@ struct GoalFinder {
         analysis.goals.append(goal)
       }
     }
+  }
+
+  /// Where the part of a fragment ends that holds no sentence: at its end, or at the comma before one
+  /// ("Director in five years, everybody says that"), if a time stands before that comma.
+  private func verblessEnd(_ range: Range<Int>, _ analysis: Analysis) -> Int {
+    guard isFinite(range, analysis) else { return range.upperBound }
+    var end = range.lowerBound
+    for i in range where analysis.document.tokens[i].word == Shape.comma.rawValue {
+      guard !isFinite(range.lowerBound..<i, analysis) else { break }
+      end = i
+    }
+    let part = range.lowerBound..<end
+    return part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
+      ? end : range.lowerBound
   }
 
   /// "Growth, learning, success."
@@ -510,7 +526,7 @@ struct GoalFinder {
       }
       if !analysis.isTiming[i],
         lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
-          || lexicon.otherPerson.contains(word) || lexicon.not.contains(word)
+          || lexicon.otherPerson.contains(word) || lexicon.denies.contains(word)
       {
         return true
       }

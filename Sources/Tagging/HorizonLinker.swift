@@ -62,16 +62,56 @@ struct HorizonLinker {
           inside = number
         }
       } else if timing.tokens.upperBound <= goal.tokens.lowerBound {
-        if before == nil || timing.isExpression || !analysis.timings[before!].isExpression {
+        if before == nil || timing.isExpression || !analysis.timings[before!].isExpression
+          || opensAnother(before!, number, analysis)
+        {
           before = number
         }
       } else if after == nil, timing.tokens.lowerBound <= goal.tokens.upperBound + Self.reachAfter {
         after = number
       }
     }
+    // "Over the next three years I'd see no more than ten clients in a week": a rate, no deadline.
+    if let rate = inside, let head = before, analysis.timings[head].isExpression,
+      isRate(analysis.timings[rate], analysis)
+    {
+      return head
+    }
+    // A cue right before the goal opens it anew, whatever came earlier in the sentence.
+    if let before, !analysis.timings[before].isExpression,
+      inside.map({ !analysis.timings[$0].isExpression }) ?? true,
+      goal.tokens.lowerBound - analysis.timings[before].tokens.upperBound <= 3,
+      after == nil || !analysis.timings[after!].isExpression
+    {
+      return before
+    }
     // An expression says more than a bare cue.
     let found = [inside, before, after].compactMap { $0 }
     return found.first { analysis.timings[$0].isExpression } ?? found.first
+  }
+
+  /// Whether a cue stands in a clause of its own behind an expression: "this year I'm applying, and
+  /// eventually …", not "in the long term, in ten years, …".
+  private func opensAnother(_ earlier: Int, _ cue: Int, _ analysis: Analysis) -> Bool {
+    let between =
+      analysis.timings[earlier].tokens.upperBound..<analysis.timings[cue].tokens.lowerBound
+    guard analysis.timings[earlier].isExpression, !between.isEmpty else { return false }
+    return between.contains {
+      let token = analysis.document.tokens[$0]
+      return token.isWord && !lexicon.cueGlue.contains(token.word)
+        && !lexicon.adverb.contains(token.word) && !analysis.isTiming[$0]
+    }
+  }
+
+  /// "in a week": a unit of time with no number of its own, after which something is counted.
+  private func isRate(_ timing: Timing, _ analysis: Analysis) -> Bool {
+    let words = timing.tokens.filter { analysis.document.tokens[$0].isWord }
+    return words.count <= 3
+      && words.contains { lexicon.article.contains(analysis.document.tokens[$0].word) }
+      && !words.contains {
+        analysis.document.tokens[$0].isNumber
+          || lexicon.numberWord.contains(analysis.document.tokens[$0].word)
+      }
   }
 
   private func fromSentence(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {

@@ -20,6 +20,7 @@ final class TaggingLexicon: Sendable {
   let credential: WordSet
   let cueGlue: WordSet
   let definite: WordSet
+  let denies: WordSet
   let deliver: WordSet
   let demonstrative: WordSet
   let determiner: WordSet
@@ -103,6 +104,7 @@ final class TaggingLexicon: Sendable {
     credential = words("credential")
     cueGlue = words("cue_glue")
     definite = words("definite")
+    denies = words("not_word")
     deliver = words("deliver_any")
     demonstrative = words("demonstrative")
     determiner = words("det")
