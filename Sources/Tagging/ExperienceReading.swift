@@ -97,7 +97,7 @@ struct ExperienceReading {
     return followsOccupation(first, sentence, tokens) && !tokens[next].isWord
   }
 
-  /// "Postman for twelve years", "Sparky 10 yrs", "Half my life in daycare (21 years)": nothing stands
+  /// "Postman for twelve years", "Sparky 10 yrs", "Daycare (nine years)": nothing stands
   /// before it but what was done. A level there is a goal ("store manager, five years"), unless the time
   /// is longer than anybody plans for.
   private func followsOccupation(_ first: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {

@@ -71,7 +71,7 @@ struct HorizonLinker {
         after = number
       }
     }
-    // "Over the next three years I'd see no more than ten clients in a week": a rate, no deadline.
+    // "By spring I want ten visits in a week": a rate, no deadline.
     if let rate = inside, let head = before, analysis.timings[head].isExpression,
       isRate(analysis.timings[rate], analysis)
     {
@@ -90,8 +90,8 @@ struct HorizonLinker {
     return found.first { analysis.timings[$0].isExpression } ?? found.first
   }
 
-  /// Whether a cue stands in a clause of its own behind an expression: "this year I'm applying, and
-  /// eventually …", not "in the long term, in ten years, …".
+  /// Whether a cue stands in a clause of its own behind an expression: "this year I train, and
+  /// eventually …", not "eventually, in ten years, …".
   private func opensAnother(_ earlier: Int, _ cue: Int, _ analysis: Analysis) -> Bool {
     let between =
       analysis.timings[earlier].tokens.upperBound..<analysis.timings[cue].tokens.lowerBound
