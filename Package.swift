@@ -28,6 +28,10 @@ let package = Package(
       cxxSettings: [.unsafeFlags(["-O3"])],
       linkerSettings: [.linkedLibrary("simdjson")]),
 
+    .target(
+      name: "CLanguageDetector", cxxSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("cld2")]),
+
     // Record boundaries and line breaks, 64 bytes at a time.
     .target(name: "CByteScan", cSettings: [.unsafeFlags(["-O3"])]),
     // Sources/Language/Data in the binary.
@@ -46,7 +50,8 @@ let package = Package(
       name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan", "CZlib", "CZstd"]),
     // Text to tokens, clauses, time expressions and quantities.
     .target(
-      name: "Language", dependencies: ["Codebook", "CLanguageData", "Yams"], exclude: ["Data"]),
+      name: "Language", dependencies: ["Codebook", "CLanguageData", "CLanguageDetector", "Yams"],
+      exclude: ["Data"]),
     // Rule packs: format, compiler, matcher.
     .target(
       name: "Rules", dependencies: ["Language", "Yams"]),

@@ -100,8 +100,8 @@ public struct Finding<Tag: CodebookTerm>: Hashable, Sendable {
 public struct TaggedAnswer: Hashable, Sendable {
   public var scenario: ScenarioLabel = .standard(.unknown)
   public var scenarioSource: ScenarioSource = .none
-  /// ISO 639-1 code of the detected language.
-  public var language: StaticLanguage = .english
+  /// What the answer is written in; English unless the detector is sure of another language.
+  public var language = LanguageCode.english
   /// Words, as tokens that hold a letter or a digit.
   public var words = 0
   /// Set where the answer was not tagged; the lists are then empty.
@@ -150,19 +150,50 @@ public struct TaggedAnswer: Hashable, Sendable {
   public func has(_ mistake: Mistake) -> Bool { mistakes.contains { $0.tag == mistake } }
 }
 
-/// A language by its ISO 639-1 code, held without allocation.
-public struct StaticLanguage: Hashable, Sendable {
-  private let first: UInt8
-  private let second: UInt8
+/// A language by its ISO 639 code of two or three letters, held without allocation.
+public struct LanguageCode: Hashable, Sendable {
+  private let letters: (UInt8, UInt8, UInt8)
 
-  /// `code` must be two ASCII letters.
+  /// `code` must be two or three ASCII letters.
   public init(_ code: StaticString) {
-    precondition(code.utf8CodeUnitCount == 2)
-    first = code.utf8Start[0]
-    second = code.utf8Start[1]
+    precondition((2...3).contains(code.utf8CodeUnitCount))
+    let third = code.utf8CodeUnitCount == 3 ? code.utf8Start[2] : 0
+    letters = (code.utf8Start[0], code.utf8Start[1], third)
   }
 
-  public static let english = StaticLanguage("en")
+  /// The code in a C array, zeros behind it; the detector's old names are brought up to date.
+  public init(_ code: (CChar, CChar, CChar, CChar)) {
+    func isLetter(_ byte: CChar) -> Bool { (0x61...0x7A).contains(byte) }
+    guard isLetter(code.0), isLetter(code.1) else {
+      self = .unknown
+      return
+    }
+    let third = isLetter(code.2) ? UInt8(code.2) : 0
+    let read = LanguageCode(letters: (UInt8(code.0), UInt8(code.1), third))
+    switch read {
+    case LanguageCode("iw"): self = LanguageCode("he")
+    case LanguageCode("jw"): self = LanguageCode("jv")
+    case LanguageCode("un"): self = .unknown
+    default: self = read
+    }
+  }
 
-  public var code: String { String(decoding: [first, second], as: UTF8.self) }
+  private init(letters: (UInt8, UInt8, UInt8)) { self.letters = letters }
+
+  public static let english = LanguageCode("en")
+  /// ISO 639-2 "undetermined".
+  public static let unknown = LanguageCode("und")
+
+  public var code: String {
+    let all = [letters.0, letters.1, letters.2]
+    return String(decoding: all.prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  public static func == (a: LanguageCode, b: LanguageCode) -> Bool { a.letters == b.letters }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(letters.0)
+    hasher.combine(letters.1)
+    hasher.combine(letters.2)
+  }
 }

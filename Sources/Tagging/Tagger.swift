@@ -31,6 +31,7 @@ public struct Tagger {
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
   private var timingFinder: TimingFinder
+  private let detector = LanguageDetector()
   var matcher: Matcher
   var analysis = Analysis()
   private var live: [Bool] = []
@@ -69,7 +70,8 @@ public struct Tagger {
     secondReading = model.map(SecondReading.init)
   }
 
-  /// Tags `text` (valid UTF-8) into `answer`, which is emptied first.
+  /// Tags `text` (valid UTF-8) into `answer`, which is emptied first; an answer in another language than
+  /// English is only marked as skipped.
   public mutating func tag(
     _ text: UnsafeBufferPointer<UInt8>, context: AnswerContext, into answer: inout TaggedAnswer
   ) {
@@ -80,6 +82,11 @@ public struct Tagger {
     answer.sentences = analysis.document.sentenceCount
     setScenarioFromContext(context, &answer)
     guard !analysis.document.tokens.isEmpty else { return }
+    if let language = detector.foreignLanguage(of: text, analysis.document) {
+      answer.language = language
+      answer.skipped = .language
+      return
+    }
     splitter.split(
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
