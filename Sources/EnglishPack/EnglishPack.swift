@@ -24,6 +24,7 @@ public enum EnglishPack {
     file("rules/acknowledgement.yaml", PackageResources.acknowledgement_yaml),
     file("rules/components.yaml", PackageResources.components_yaml),
     file("rules/positions.yaml", PackageResources.positions_yaml),
+    file("rules/hints.yaml", PackageResources.hints_yaml),
     file("rules/scenario.yaml", PackageResources.scenario_yaml),
   ]
 

@@ -23,6 +23,10 @@ enum RuleRole: String, CaseIterable {
   case acknowledgement
   case roleLink = "role_link"
   case commitment
+  /// Wide patterns that decide nothing: features of the learned model.
+  case leavingHint = "leaving_hint"
+  case standstillHint = "standstill_hint"
+  case rewardHint = "reward_hint"
   case entryLevel = "entry_level"
   case midCareer = "mid_career"
   case careerChanger = "career_changer"

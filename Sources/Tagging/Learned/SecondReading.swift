@@ -49,7 +49,9 @@ struct SecondReading {
       let isDated = answer.goals.contains { $0.horizon != .unspecified }
       answer.specificity = isDated && !answer.targets.isEmpty ? 3 : 2
     } else {
-      answer.specificity = scores.answer[ModelHead.direction] > 0 ? 1 : 0
+      // A text that reads as general needs more to count as a direction.
+      let vague = scores.answer[Int(Mistake.vagueGeneralities.rawValue)]
+      answer.specificity = scores.answer[ModelHead.direction] > vague / 2 ? 1 : 0
     }
   }
 
