@@ -67,7 +67,8 @@ public struct Tagger {
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
     featureReader = FeatureReader(pack: pack, roles: roles, model: model)
-    secondReading = model.map(SecondReading.init)
+    let features = featureReader
+    secondReading = model.map { SecondReading(model: $0, features: features) }
   }
 
   /// Tags `text` (valid UTF-8) into `answer`, which is emptied first; an answer in another language than
@@ -120,7 +121,7 @@ public struct Tagger {
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
     if secondReading != nil {
-      secondReading!.read(featureReader.hits, clauseCount: analysis.clauses.count)
+      secondReading!.read(featureReader, analysis)
       isNonAnswer = secondReading!.isNonAnswer
       if !isNonAnswer { secondReading!.revise(&answer, analysis) }
     }

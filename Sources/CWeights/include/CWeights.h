@@ -21,3 +21,24 @@ static inline void goalscan_add16(int32_t *_Nonnull sums, const int16_t *_Nonnul
   goalscan_add8(sums, weights);
   goalscan_add8(sums + 8, weights + 8);
 }
+
+static inline void goalscan_add24(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
+  goalscan_add8(sums, weights);
+  goalscan_add8(sums + 8, weights + 8);
+  goalscan_add8(sums + 16, weights + 16);
+}
+
+// Sums to sums, eight at a time.
+static inline void goalscan_addsums8(int32_t *_Nonnull sums, const int32_t *_Nonnull more) {
+  goalscan_sums8 a, b;
+  memcpy(&a, sums, sizeof a);
+  memcpy(&b, more, sizeof b);
+  a += b;
+  memcpy(sums, &a, sizeof a);
+}
+
+static inline void goalscan_addsums24(int32_t *_Nonnull sums, const int32_t *_Nonnull more) {
+  goalscan_addsums8(sums, more);
+  goalscan_addsums8(sums + 8, more + 8);
+  goalscan_addsums8(sums + 16, more + 16);
+}

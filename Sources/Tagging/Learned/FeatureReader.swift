@@ -4,27 +4,28 @@ import Rules
 
 /// Reads the features of an answer: its words by scope, its goals by kind, the rules that hold.
 ///
-/// One a worker; its storage is reused, and nothing is allocated for a token.
+/// The features that words are by themselves are not listed one by one: `ModelScores` adds them up from
+/// the words, their scopes and their hashes. One a worker; its storage is reused, and nothing is
+/// allocated for a token.
 struct FeatureReader {
-  /// What the model has weights for.
+  /// What the model has weights for, words aside.
   private(set) var hits: [FeatureHit] = []
+  /// By token: what features call it, and how it is meant.
+  private(set) var hashes: [UInt32] = []
+  private(set) var scopes: [WordScope] = []
   /// Set while a model is trained: every feature by name.
   var names: FeatureNames?
   private let table: WeightTable?
 
-  private let words: FeatureWords
-  private let atoms: FeatureAtoms
+  let words: FeatureWords
+  let atoms: FeatureAtoms
   private let ruleHash: [UInt32]
   private let tagHash: [UInt32]
   private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
   private var clauseOfToken: [Int32] = []
-  private var hashes: [UInt32] = []
-  private var scopes: [Scope] = []
   private var roleHashes: [UInt32] = []
-
-  private enum Scope: UInt8 { case own, goal, denied, other }
 
   init(pack: RulePack, roles: [RuleRole], model: AnswerModel?) {
     table = model?.table
@@ -55,8 +56,10 @@ struct FeatureReader {
     clauseOfToken = analysis.clauseOfToken
     defer { clauseOfToken = [] }
     readScopes(analysis, source.text)
-    for sentence in 0..<analysis.document.sentenceCount {
-      readWords(analysis.document.sentence(sentence), analysis)
+    if names != nil { nameWords(analysis) }
+    for (i, token) in analysis.document.tokens.enumerated()
+    where token.word == Shape.question.rawValue {
+      add(.shape, atoms.question, at: i)
     }
     readGoals(analysis)
     readRules(analysis, source.live)
@@ -80,60 +83,57 @@ struct FeatureReader {
 
   // MARK: Words
 
+  /// The key of the feature that a word by itself is.
+  @inline(__always)
+  func key(ofWord hash: UInt32, kind: Int) -> UInt32 {
+    FeatureHash.key(atoms.kind(Feature.Kind(rawValue: kind).unsafelyUnwrapped), hash, 0)
+  }
+
   private mutating func readScopes(_ analysis: Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+    let tokens = analysis.document.tokens
     hashes.removeAll(keepingCapacity: true)
     scopes.removeAll(keepingCapacity: true)
-    let tokens = analysis.document.tokens
-    for token in tokens { hashes.append(words.hash(token, text)) }
+    hashes.append(contentsOf: repeatElement(0, count: tokens.count))
+    hashes.withUnsafeMutableBufferPointer { hashes in
+      tokens.withUnsafeBufferPointer { tokens in
+        for i in 0..<tokens.count { hashes[i] = words.hash(tokens[i], text) }
+      }
+    }
     for clause in analysis.clauses {
       let isOther =
         clause.isPast || clause.isHypothetical || clause.isQuestion
         || (clause.isThirdPerson && !clause.isFirstPerson)
       scopes.append(contentsOf: repeatElement(isOther ? .other : .own, count: clause.tokens.count))
     }
-    for (i, isDenied) in analysis.negated.enumerated() where isDenied { scopes[i] = .denied }
-    for goal in analysis.goals {
-      for i in goal.tokens where scopes[i] == .own || scopes[i] == .other { scopes[i] = .goal }
+    scopes.withUnsafeMutableBufferPointer { scopes in
+      for (i, isDenied) in analysis.negated.enumerated() where isDenied { scopes[i] = .denied }
+      for goal in analysis.goals {
+        for i in goal.tokens where scopes[i] != .denied { scopes[i] = .goal }
+      }
     }
     if let names {
       for (i, token) in tokens.enumerated() { names.note(hashes[i], token, text) }
     }
   }
 
-  private mutating func readWords(_ sentence: Range<Int>, _ analysis: Analysis) {
+  /// Names the features that words are, and pairs of them.
+  private mutating func nameWords(_ analysis: Analysis) {
     let tokens = analysis.document.tokens
-    var previous = FeatureWords.boundary
-    for i in sentence {
-      let token = tokens[i]
-      guard token.isWord else {
-        if token.word == Shape.question.rawValue { add(.shape, atoms.question, at: i) }
-        continue
-      }
-      let hash = hashes[i]
-      let scope = scopes[i]
-      switch scope {
-      case .own: add(.word, hash, at: i)
-      case .goal:
-        add(.word, hash, at: i)
-        add(.goalWord, hash, at: i)
-      case .denied: add(.deniedWord, hash, at: i)
-      case .other: add(.otherWord, hash, at: i)
-      }
-      add(.pair, previous, hash, at: i)
-      for place in words.classes(of: token.word) {
-        let name = words.className(place)
-        switch scope {
-        case .own: add(.wordClass, name, at: i)
-        case .goal:
-          add(.wordClass, name, at: i)
-          add(.goalClass, name, at: i)
-        case .denied: add(.deniedClass, name, at: i)
-        case .other: add(.otherClass, name, at: i)
+    for sentence in 0..<analysis.document.sentenceCount {
+      let range = analysis.document.sentence(sentence)
+      var previous = FeatureWords.boundary
+      for i in range where tokens[i].isWord {
+        for kind in scopes[i].wordKinds { add(kind, hashes[i], at: i) }
+        add(.pair, previous, hashes[i], at: i)
+        let classes = words.classes(of: tokens[i].word)
+        for (number, hash) in FeatureWords.classHashes.enumerated()
+        where classes >> UInt64(number) & 1 == 1 {
+          for kind in scopes[i].classKinds { add(kind, hash, at: i) }
         }
+        previous = hashes[i]
       }
-      previous = hash
+      add(.pair, previous, FeatureWords.boundary, at: range.upperBound - 1)
     }
-    add(.pair, previous, FeatureWords.boundary, at: sentence.upperBound - 1)
   }
 
   // MARK: Goals
@@ -147,9 +147,12 @@ struct FeatureReader {
       add(.goal, atoms.kind(of: goal), at: start)
       if goal.namesExecutive { add(.goal, atoms.executive, at: start) }
       if goal.hasTarget { add(.goal, atoms.target, at: start) }
-      let content = goal.content.filter { tokens[$0].isWord && !analysis.isTiming[$0] }
-      if let first = content.first { add(.goalVerb, hashes[first], at: first) }
-      if let last = content.last { add(.goalHead, hashes[last], at: last) }
+      func counts(_ i: Int) -> Bool { tokens[i].isWord && !analysis.isTiming[i] }
+      guard let first = goal.content.first(where: counts),
+        let last = goal.content.last(where: counts)
+      else { continue }
+      add(.goalVerb, hashes[first], at: first)
+      add(.goalHead, hashes[last], at: last)
     }
   }
 
@@ -206,7 +209,10 @@ struct FeatureReader {
     }
     var inGoal = 0
     var elsewhere = 0
-    for (i, hash) in hashes.enumerated() where roleHashes.contains(hash) {
+    // A bit for the low bits of each: most words of the text need no comparison.
+    let roleBits = roleHashes.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
+    for (i, hash) in hashes.enumerated()
+    where roleBits >> UInt64(hash & 63) & 1 == 1 && roleHashes.contains(hash) {
       if scopes[i] == .goal { inGoal += 1 } else { elsewhere += 1 }
     }
     add(.shape, atoms.overlap(min(2, inGoal), min(2, elsewhere)))

@@ -7,8 +7,8 @@ struct FeatureWords {
 
   /// By word of the vocabulary; 0 for the shapes of unknown words, which are hashed by their bytes.
   private let hashes: [UInt32]
-  private let classStarts: [Int32]
-  private let classNames: [UInt32]
+  /// By word: a bit for each of its classes.
+  private let members: [UInt64]
 
   /// The classes that say something of jobs and goals.
   static let classes = [
@@ -23,12 +23,10 @@ struct FeatureWords {
     "clause_they", "asked_thing", "thank", "work_word", "become_verbs", "question_word",
   ]
 
+  /// The classes' names, hashed.
+  static let classHashes = classes.map { FeatureHash.word("{\($0)}".utf8) }
+
   init(pack: RulePack) {
-    var starts: [Int32] = [0]
-    var names: [UInt32] = []
-    let classes = Self.classes.map { name in
-      (members: pack.words(of: name), hash: FeatureHash.word("{\(name)}".utf8))
-    }
     hashes = pack.vocabulary.words.enumerated().map { number, word in
       switch Shape(of: WordID(number)) {
       case .unknown, .unknownIng, .unknownEd, .unknownLy, .unknownPlural, .unknownAgent,
@@ -37,13 +35,22 @@ struct FeatureWords {
       default: FeatureHash.word(word.utf8)
       }
     }
-    for word in 0..<pack.vocabulary.count {
-      let own = classes.filter { $0.members.contains(WordID(word)) }
-      names += own.map(\.hash)
-      starts.append(Int32(names.count))
+    var members = [UInt64](repeating: 0, count: pack.vocabulary.count)
+    for (bit, name) in Self.classes.enumerated() {
+      let words = pack.words(of: name)
+      for word in members.indices where words.contains(WordID(word)) {
+        members[word] |= 1 << UInt64(bit)
+      }
     }
-    (classStarts, classNames) = (starts, names)
+    self.members = members
   }
+
+  /// Words of the vocabulary.
+  var count: Int { hashes.count }
+
+  /// The hash of a word of the vocabulary; 0 for a shape, which stands for many words.
+  @inline(__always)
+  func hash(of word: WordID) -> UInt32 { hashes[Int(word)] }
 
   @inline(__always)
   func hash(_ token: Token, _ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
@@ -55,11 +62,7 @@ struct FeatureWords {
       })
   }
 
+  /// A bit for each of the word's classes.
   @inline(__always)
-  func classes(of word: WordID) -> Range<Int> {
-    Int(classStarts[Int(word)])..<Int(classStarts[Int(word) + 1])
-  }
-
-  @inline(__always)
-  func className(_ place: Int) -> UInt32 { classNames[place] }
+  func classes(of word: WordID) -> UInt64 { members[Int(word)] }
 }

@@ -6,16 +6,17 @@ import Rules
 /// tags that the codebook then allows. The rules' evidence stays where a tag of theirs stands; else the
 /// evidence is the clause that speaks most for the tag.
 struct SecondReading {
-  let model: AnswerModel
-  private(set) var scores = ModelScores()
+  private var scores: ModelScores
 
-  init(model: AnswerModel) { self.model = model }
+  init(model: AnswerModel, features: FeatureReader) {
+    scores = ModelScores(model: model, features: features)
+  }
 
   /// Whether the answer is none at all.
   var isNonAnswer: Bool { scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0 }
 
-  mutating func read(_ hits: [FeatureHit], clauseCount: Int) {
-    scores.score(hits, clauseCount: clauseCount, model)
+  mutating func read(_ features: FeatureReader, _ analysis: Analysis) {
+    scores.score(features, analysis)
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.

@@ -58,11 +58,11 @@ final class WeightTable: @unchecked Sendable {
     }
   }
 
-  /// What a feature says of the clause it stands in, and of the clauses after and before that: eight
-  /// weights.
+  /// What a feature says of the clause it stands in, of the clause after and of that before it: eight
+  /// weights each.
   @inline(__always)
-  func clauseWeights(_ row: Int, _ place: ClausePlace) -> UnsafePointer<Int16> {
-    UnsafePointer(weights) + (row &* Self.rowWidth &+ Int(place.rawValue) &* 8)
+  func clauseWeights(_ row: Int) -> UnsafePointer<Int16> {
+    UnsafePointer(weights) + row &* Self.rowWidth
   }
 
   /// What a feature says of the answer: sixteen weights.
@@ -71,6 +71,3 @@ final class WeightTable: @unchecked Sendable {
     UnsafePointer(weights) + (row &* Self.rowWidth &+ 24)
   }
 }
-
-/// Where a clause stands, seen from a feature.
-enum ClausePlace: UInt8, CaseIterable { case own, after, before }

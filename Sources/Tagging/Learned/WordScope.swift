@@ -1,0 +1,27 @@
+/// How the speaker means a word: of themselves and of what lies ahead, in a goal, denied, or of the
+/// past, of somebody else, as a question or under an "if".
+enum WordScope: UInt8, CaseIterable {
+  case own, goal, denied, other
+
+  static let count = 4
+
+  /// The kinds of feature that a word is in this scope.
+  var wordKinds: [Feature.Kind] {
+    switch self {
+    case .own: [.word]
+    case .goal: [.word, .goalWord]
+    case .denied: [.deniedWord]
+    case .other: [.otherWord]
+    }
+  }
+
+  /// The kinds of feature that a word's class is in this scope.
+  var classKinds: [Feature.Kind] {
+    switch self {
+    case .own: [.wordClass]
+    case .goal: [.wordClass, .goalClass]
+    case .denied: [.deniedClass]
+    case .other: [.otherClass]
+    }
+  }
+}
