@@ -6,25 +6,33 @@ final class ClassSequence {
   private(set) var words: UnsafeMutablePointer<UInt16>
   /// The token of each place; the next token for a sentence mark.
   private(set) var tokens: UnsafeMutablePointer<Int32>
+  /// For the matcher's walks, one a place at most: where each began and the state it is in.
+  private(set) var walkPlaces: UnsafeMutablePointer<Int32>
+  private(set) var walkStates: UnsafeMutablePointer<UInt16>
   private(set) var count = 0
   private var capacity = 1024
-  static let walks = 4
 
   init() {
     words = .allocate(capacity: capacity)
     tokens = .allocate(capacity: capacity)
+    walkPlaces = .allocate(capacity: capacity)
+    walkStates = .allocate(capacity: capacity)
   }
 
-  deinit {
+  deinit { deallocate() }
+
+  private func deallocate() {
     words.deallocate()
     tokens.deallocate()
+    walkPlaces.deallocate()
+    walkStates.deallocate()
   }
 
-  /// `end` is written behind the text, as often as walks that run side by side need.
+  /// `end` is written behind the text.
   func fill(_ document: Document, _ rules: CompiledRules, end: UInt16) {
     document.tokens.withUnsafeBufferPointer { source in
       rules.classOfWord.withUnsafeBufferPointer { classes in
-        reserve(source.count + document.sentenceCount + 1 + Self.walks)
+        reserve(source.count + document.sentenceCount + 2)
         let words = words
         let tokens = tokens
         let mark = rules.markClass
@@ -44,18 +52,19 @@ final class ClassSequence {
         words[place] = mark
         tokens[place] = Int32(truncatingIfNeeded: source.count)
         count = place &+ 1
-        for ending in 0..<Self.walks { words[count &+ ending] = end }
+        words[count] = end
       }
     }
   }
 
   private func reserve(_ needed: Int) {
     guard needed > capacity else { return }
-    words.deallocate()
-    tokens.deallocate()
+    deallocate()
     capacity = needed * 2
     words = .allocate(capacity: capacity)
     tokens = .allocate(capacity: capacity)
+    walkPlaces = .allocate(capacity: capacity)
+    walkStates = .allocate(capacity: capacity)
   }
 
   /// The tokens of a range of places; sentence marks at its edges hold none.

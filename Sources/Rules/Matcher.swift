@@ -20,11 +20,11 @@ public struct Matcher {
   private let rules: CompiledRules
   private let automaton: PatternAutomaton
   private let text = ClassSequence()
-  /// Patterns that match from the places at hand, and where they end.
+  /// Ways in which patterns match, in the order met.
   private var found: [Found] = []
   private struct Found {
-    var place: Int
-    var pattern: Int
+    /// The place and, below it, the pattern.
+    var key: UInt64
     var end: Int
   }
 
@@ -37,83 +37,68 @@ public struct Matcher {
   public mutating func match(_ document: Document, into matches: inout [RuleMatch]) {
     matches.removeAll(keepingCapacity: true)
     text.fill(document, rules, end: automaton.end)
-    let last = text.count - 1
-    for place in stride(from: 0, to: last, by: 4) {
-      walk(from: place, isPlace: (place + 1 < last, place + 2 < last, place + 3 < last))
-      if !found.isEmpty { report(into: &matches) }
+    walk()
+    if !found.isEmpty { report(into: &matches) }
+  }
+
+  /// Follows the patterns from all places of the text, one word further in each round: a walk waits
+  /// for memory at every word, and so all of them wait together. Most end after a word or two.
+  private mutating func walk() {
+    automaton.trim()
+    var transitions = automaton.transitions.view
+    let (words, places, states) = (text.words, text.walkPlaces, text.walkStates)
+    var count = text.count - 1
+    for place in 0..<count {
+      places[place] = Int32(truncatingIfNeeded: place)
+      states[place] = PatternAutomaton.start
+    }
+    var length = 0
+    while count > 0 {
+      let ahead = words + length
+      length += 1
+      var left = 0
+      for walk in 0..<count {
+        let place = Int(places[walk])
+        var next = transitions[states[walk], ahead[place]]
+        if next == TransitionRows.unknown {
+          next = automaton.next(states[walk], ahead[place])
+          transitions = automaton.transitions.view
+        }
+        if next & PatternAutomaton.accepts != 0 { note(next, from: place, length) }
+        // Written in any case, and overwritten where the walk has ended: cheaper than a branch.
+        places[left] = Int32(truncatingIfNeeded: place)
+        states[left] = next
+        left &+= next & PatternAutomaton.goesOn == 0 ? 0 : 1
+      }
+      count = left
     }
   }
 
-  /// Follows the patterns from four places at once: a walk waits for memory at every word, and four
-  /// wait together. Walks that have ended stay in the dead state.
-  @inline(__always)
-  private mutating func walk(from place: Int, isPlace: (Bool, Bool, Bool)) {
-    let automaton = automaton
-    automaton.trim()
-    var transitions = automaton.transitions.view
-    let dead = PatternAutomaton.dead
-    let start = PatternAutomaton.start
-    var a = start
-    var b = isPlace.0 ? start : dead
-    var c = isPlace.1 ? start : dead
-    var d = isPlace.2 ? start : dead
-    var words = text.words + place
-    repeat {
-      var next = (
-        transitions[a, words[0]], transitions[b, words[1]], transitions[c, words[2]],
-        transitions[d, words[3]]
-      )
-      let unknown = TransitionRows.unknown
-      if next.0 == unknown || next.1 == unknown || next.2 == unknown || next.3 == unknown {
-        next.0 = automaton.next(a, words[0])
-        next.1 = automaton.next(b, words[1])
-        next.2 = automaton.next(c, words[2])
-        next.3 = automaton.next(d, words[3])
-        transitions = automaton.transitions.view
-      }
-      (a, b, c, d) = next
-      words += 1
-      if (a | b | c | d) & PatternAutomaton.accepts != 0 {
-        let length = words - text.words - place
-        note(a, from: place, length)
-        note(b, from: place + 1, length)
-        note(c, from: place + 2, length)
-        note(d, from: place + 3, length)
-      }
-    } while (a | b | c | d) & PatternAutomaton.goesOn != 0
-  }
-
-  /// A pattern's later end is that of a way it prefers.
   private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {
-    guard state & PatternAutomaton.accepts != 0 else { return }
     for pattern in automaton.accepted(state) {
-      let match = Found(place: place, pattern: Int(pattern), end: place + length)
-      if let index = found.firstIndex(where: {
-        $0.place == place && $0.pattern == match.pattern
-      }) {
-        found[index].end = match.end
-      } else {
-        found.append(match)
-      }
+      found.append(Found(key: UInt64(place) << 16 | UInt64(pattern), end: place + length))
     }
   }
 
   private mutating func report(into matches: inout [RuleMatch]) {
-    if found.count > 1 { found.sort { ($0.place, $0.pattern) < ($1.place, $1.pattern) } }
-    for match in found {
-      let whole = match.place..<match.end
-      let pattern = rules.patterns[match.pattern]
+    found.sort { ($0.key, $0.end) < ($1.key, $1.end) }
+    let mark = rules.markClass
+    for index in found.indices {
+      let match = found[index]
+      // A pattern's later end is that of a way it prefers.
+      if index + 1 < found.count, found[index + 1].key == match.key { continue }
+      let whole = Int(match.key >> 16)..<match.end
+      let pattern = rules.patterns[Int(match.key & 0xFFFF)]
       var evidence = whole
       if let around = pattern.aroundEvidence {
         evidence = (whole.lowerBound + around.before)..<(whole.upperBound - around.after)
       } else {
         evidence = evidenceByProgram(pattern, whole)
       }
-      let mark = rules.markClass
-      let match = RuleMatch(
+      let ruleMatch = RuleMatch(
         rule: Int(pattern.rule), tokens: text.tokens(whole, mark: mark),
         evidence: text.tokens(evidence, mark: mark))
-      if !match.tokens.isEmpty { matches.append(match) }
+      if !ruleMatch.tokens.isEmpty { matches.append(ruleMatch) }
     }
     found.removeAll(keepingCapacity: true)
   }

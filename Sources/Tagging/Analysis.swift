@@ -62,8 +62,11 @@ struct Analysis {
   /// Tokens of time expressions and cues: no content of a goal.
   var isTiming: [Bool] = []
 
-  /// Tokens of the longest match that a pattern can make.
-  private static let longestMatch = 64
+  /// Tokens of the longest match in this answer.
+  private(set) var longestMatch = 0
+
+  /// To be called once the matches are known.
+  mutating func noteMatches() { longestMatch = matches.reduce(0) { max($0, $1.tokens.count) } }
 
   /// The indices of the matches that may overlap a range of tokens.
   ///
@@ -79,7 +82,7 @@ struct Analysis {
       }
       return low
     }
-    let first = firstMatch(from: range.lowerBound - Self.longestMatch)
+    let first = firstMatch(from: range.lowerBound - longestMatch)
     return first..<max(first, firstMatch(from: range.upperBound))
   }
 

@@ -10,7 +10,9 @@ struct PositionPhrase {
   var hasScope: Bool
 
   /// Reads the goal's content; nil where it names no position.
-  init?(_ goal: GoalDraft, _ analysis: Analysis, _ lexicon: TaggingLexicon, sentenceEnd: Int) {
+  init?(
+    _ goal: GoalDraft, _ analysis: borrowing Analysis, _ lexicon: TaggingLexicon, sentenceEnd: Int
+  ) {
     let tokens = analysis.document.tokens
     var i = goal.content.lowerBound
     let end = goal.content.upperBound

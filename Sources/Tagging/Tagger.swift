@@ -92,6 +92,7 @@ public struct Tagger {
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
     matcher.match(analysis.document, into: &analysis.matches)
+    analysis.noteMatches()
     callOff(&answer)
     timingFinder.find(
       &analysis, text: text, date: context.date, quantities: &quantities, into: &answer)

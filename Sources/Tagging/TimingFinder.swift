@@ -39,7 +39,8 @@ struct TimingFinder {
     analysis.events.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
     analysis.isTiming.removeAll(keepingCapacity: true)
-    for _ in analysis.document.tokens { analysis.isTiming.append(false) }
+    analysis.isTiming.append(
+      contentsOf: repeatElement(false, count: analysis.document.tokens.count))
     times.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
     scanner.scan(analysis.document, text: text, date: date, into: &times, cues: &cues)

@@ -37,8 +37,8 @@ static inline void goalscan_addsums8(int32_t *_Nonnull sums, const int32_t *_Non
   memcpy(sums, &a, sizeof a);
 }
 
-static inline void goalscan_addsums24(int32_t *_Nonnull sums, const int32_t *_Nonnull more) {
-  goalscan_addsums8(sums, more);
-  goalscan_addsums8(sums + 8, more + 8);
-  goalscan_addsums8(sums + 16, more + 16);
+// Asks for a row of weights that will be added soon.
+static inline void goalscan_prefetch(const void *_Nonnull row, int bytes) {
+  for (int i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)row + i);
+  __builtin_prefetch((const char *)row + bytes - 1);
 }

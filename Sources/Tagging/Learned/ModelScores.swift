@@ -1,4 +1,5 @@
 import CWeights
+import Language
 
 /// The scores a model gives an answer, and its clauses; storage is reused from answer to answer.
 struct ModelScores {
@@ -77,48 +78,102 @@ struct ModelScores {
     _ features: FeatureReader, _ analysis: Analysis, _ sums: inout FeatureSums
   ) {
     let document = analysis.document
-    let known = features.words
     document.tokens.withUnsafeBufferPointer { tokens in
       features.hashes.withUnsafeBufferPointer { hashes in
         features.scopes.withUnsafeBufferPointer { scopes in
           analysis.clauseOfToken.withUnsafeBufferPointer { clauseOfToken in
-            // Classes met so far, by kind of feature.
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordWeights.kinds) { met in
-              met.initialize(repeating: 0)
-              for sentence in 0..<document.sentenceCount {
-                let range = document.sentence(sentence)
-                var previous = boundary
-                for i in range where tokens[i].isWord {
-                  let word = tokens[i].word
-                  let scope = scopes[i]
-                  sums.open(clauseOfToken[i])
-                  goalscan_addsums24(sums.sum, words.sum(of: word, scope))
-                  let isUnknown = known.hash(of: word) == 0
-                  let kind = WordWeights.firstKind(scope)
-                  for kind in kind...(scope == .goal ? kind &+ 1 : kind) {
-                    if isUnknown {
-                      sums.add(sums.table.row(of: features.key(ofWord: hashes[i], kind: kind)))
-                    } else {
-                      let row = words.row(of: word, kind: kind)
-                      if row >= 0 { sums.addToAnswer(row) }
-                    }
-                    var fresh = words.classes(of: word) & ~met[kind]
-                    met[kind] |= fresh
-                    while fresh != 0 {
-                      let row = words.row(ofClass: fresh.trailingZeroBitCount, kind: kind)
-                      if row >= 0 { sums.addToAnswer(row) }
-                      fresh &= fresh &- 1
-                    }
-                  }
-                  sums.add(sums.table.row(of: FeatureHash.key(pairKind, previous, hashes[i])))
-                  previous = hashes[i]
-                }
-                sums.open(clauseOfToken[range.upperBound - 1])
-                sums.add(sums.table.row(of: FeatureHash.key(pairKind, previous, boundary)))
-              }
+            withUnsafeTemporaryAllocation(
+              of: Int32.self, capacity: tokens.count + document.sentenceCount
+            ) { pairs in
+              findPairs(document, tokens, hashes, scopes, sums.table, into: pairs)
+              let view = Words(
+                tokens: tokens, hashes: hashes, scopes: scopes, clauseOfToken: clauseOfToken,
+                pairs: pairs)
+              addWords(view, document, features, &sums)
             }
           }
         }
+      }
+    }
+  }
+
+  /// The words of an answer, by token.
+  private struct Words {
+    let tokens: UnsafeBufferPointer<Token>
+    let hashes: UnsafeBufferPointer<UInt32>
+    let scopes: UnsafeBufferPointer<WordScope>
+    let clauseOfToken: UnsafeBufferPointer<Int32>
+    /// The rows of pairs, sentence by sentence; each sentence has one more than words.
+    let pairs: UnsafeMutableBufferPointer<Int32>
+  }
+
+  /// Looks up the rows of all pairs, and asks for the weights that will be added: then the words'
+  /// waits for memory pass side by side.
+  @inline(__always)
+  private func findPairs(
+    _ document: Document, _ tokens: UnsafeBufferPointer<Token>,
+    _ hashes: UnsafeBufferPointer<UInt32>, _ scopes: UnsafeBufferPointer<WordScope>,
+    _ table: WeightTable, into pairs: UnsafeMutableBufferPointer<Int32>
+  ) {
+    var next = 0
+    func find(_ first: UInt32, _ second: UInt32) {
+      let row = table.row(of: FeatureHash.key(pairKind, first, second))
+      if row >= 0 { table.prefetch(row) }
+      pairs[next] = Int32(truncatingIfNeeded: row)
+      next &+= 1
+    }
+    for sentence in 0..<document.sentenceCount {
+      var previous = boundary
+      for i in document.sentence(sentence) where tokens[i].isWord {
+        if let sum = words.sum(of: tokens[i].word, scopes[i]) { goalscan_prefetch(sum, 1) }
+        find(previous, hashes[i])
+        previous = hashes[i]
+      }
+      find(previous, boundary)
+    }
+  }
+
+  @inline(__always)
+  private func addWords(
+    _ view: Words, _ document: Document, _ features: FeatureReader, _ sums: inout FeatureSums
+  ) {
+    // Classes met so far, by kind of feature.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordWeights.kinds) { met in
+      met.initialize(repeating: 0)
+      var pair = 0
+      for sentence in 0..<document.sentenceCount {
+        let range = document.sentence(sentence)
+        for i in range where view.tokens[i].isWord {
+          let word = view.tokens[i].word
+          let scope = view.scopes[i]
+          sums.open(view.clauseOfToken[i])
+          if let sum = words.sum(of: word, scope) {
+            goalscan_add24(sums.sum, sum)
+          } else {
+            words.addSingly(word, scope, sums.table, to: sums.sum)
+          }
+          let first = WordWeights.firstKind(scope)
+          for kind in first...(scope == .goal ? first &+ 1 : first) {
+            if features.words.hash(of: word) == 0 {
+              sums.add(sums.table.row(of: features.key(ofWord: view.hashes[i], kind: kind)))
+            } else {
+              let row = words.row(of: word, kind: kind)
+              if row >= 0 { sums.addToAnswer(row) }
+            }
+            var fresh = words.classes(of: word) & ~met[kind]
+            met[kind] |= fresh
+            while fresh != 0 {
+              let row = words.row(ofClass: fresh.trailingZeroBitCount, kind: kind)
+              if row >= 0 { sums.addToAnswer(row) }
+              fresh &= fresh &- 1
+            }
+          }
+          sums.add(Int(view.pairs[pair]))
+          pair &+= 1
+        }
+        sums.open(view.clauseOfToken[range.upperBound - 1])
+        sums.add(Int(view.pairs[pair]))
+        pair &+= 1
       }
     }
   }

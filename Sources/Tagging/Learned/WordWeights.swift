@@ -9,7 +9,7 @@ final class WordWeights: @unchecked Sendable {
   /// Kinds of feature that a word (or a class) may be, one after another in `Feature.Kind`.
   static let kinds = 4
 
-  private let sums: UnsafeMutablePointer<Int32>
+  private let sums: UnsafeMutablePointer<Int16>
   private let sumOfWord: UnsafeMutablePointer<UInt32>
   private let rowOfWord: UnsafeMutablePointer<Int32>
   private let rowOfClass: UnsafeMutablePointer<Int32>
@@ -37,7 +37,8 @@ final class WordWeights: @unchecked Sendable {
     self.rowOfWord = rowOfWord
     sumOfWord = .allocate(capacity: count * WordScope.count)
     // The first sum is of nothing; words of the same classes that weigh nothing themselves share one.
-    var all = [Int32](repeating: 0, count: Self.sumWidth)
+    var all = [Int16](repeating: 0, count: Self.stride)
+    var sum = [Int32](repeating: 0, count: Self.sumWidth)
     var ofClasses = [[UInt64: UInt32]](repeating: [0: 0], count: WordScope.count)
     for word in 0..<count {
       let hash = words.hash(of: WordID(word))
@@ -60,17 +61,22 @@ final class WordWeights: @unchecked Sendable {
             rows.append(Int(rowOfClass[Self.place(kind) * 64 + number]))
           }
         }
-        let number = UInt32(all.count / Self.sumWidth)
-        all.append(contentsOf: repeatElement(0, count: Self.sumWidth))
-        all.withUnsafeMutableBufferPointer { all in
-          let sum = all.baseAddress! + Int(number) * Self.sumWidth
-          for row in rows where row >= 0 { goalscan_add24(sum, table.clauseWeights(row)) }
+        for lane in sum.indices { sum[lane] = 0 }
+        for row in rows where row >= 0 { goalscan_add24(&sum, table.clauseWeights(row)) }
+        // A sum that is too large for its place is made anew each time.
+        let fits = sum.allSatisfy { Int16(exactly: $0) != nil }
+        let number = fits ? UInt32(all.count / Self.stride) : Self.tooLarge
+        if fits {
+          all += sum.map { Int16($0) }
+          all.append(contentsOf: repeatElement(0, count: Self.stride - Self.sumWidth))
         }
         if !weighs { ofClasses[Int(scope.rawValue)][members] = number }
         (sumOfWord + place).initialize(to: number)
       }
     }
-    sums = .allocate(capacity: all.count)
+    sums = UnsafeMutableRawPointer.allocate(
+      byteCount: all.count * MemoryLayout<Int16>.stride, alignment: 64
+    ).bindMemory(to: Int16.self, capacity: all.count)
     _ = UnsafeMutableBufferPointer(start: sums, count: all.count).initialize(from: all)
   }
 
@@ -84,6 +90,9 @@ final class WordWeights: @unchecked Sendable {
 
   /// Eight weights each for the clause itself, the one after it and the one before it.
   static let sumWidth = 24
+  /// A sum takes a cache line.
+  private static let stride = 32
+  private static let tooLarge = UInt32.max
 
   /// A kind's place among those of words, or of classes.
   @inline(__always)
@@ -98,11 +107,27 @@ final class WordWeights: @unchecked Sendable {
     scope == .goal ? Feature.Kind.word.rawValue : Int(scope.rawValue)
   }
 
-  /// What a word and its classes say of the clauses around them.
+  /// What a word and its classes say of the clauses around them; nil where they say too much.
   @inline(__always)
-  func sum(of word: WordID, _ scope: WordScope) -> UnsafePointer<Int32> {
+  func sum(of word: WordID, _ scope: WordScope) -> UnsafePointer<Int16>? {
     let number = sumOfWord[Int(word) &* WordScope.count &+ Int(scope.rawValue)]
-    return UnsafePointer(sums) + Int(number) &* Self.sumWidth
+    return number == Self.tooLarge ? nil : UnsafePointer(sums) + Int(number) &* Self.stride
+  }
+
+  /// The same, into `sums`, from the single features.
+  func addSingly(
+    _ word: WordID, _ scope: WordScope, _ table: WeightTable, to sums: UnsafeMutablePointer<Int32>
+  ) {
+    for kind in scope.wordKinds {
+      let row = row(of: word, kind: Self.place(kind))
+      if row >= 0 { goalscan_add24(sums, table.clauseWeights(row)) }
+    }
+    for kind in scope.classKinds {
+      for number in 0..<64 where classes(of: word) >> UInt64(number) & 1 == 1 {
+        let row = row(ofClass: number, kind: Self.place(kind))
+        if row >= 0 { goalscan_add24(sums, table.clauseWeights(row)) }
+      }
+    }
   }
 
   /// The row of a word in the table, or -1.
