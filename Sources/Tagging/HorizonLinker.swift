@@ -28,6 +28,32 @@ struct HorizonLinker {
         analysis.goals[index].horizon = horizon
       }
     }
+    for index in analysis.goals.indices { takeInLead(index, &analysis) }
+  }
+
+  /// The time or event right before a goal is part of its clause: "By June I want …".
+  private func takeInLead(_ index: Int, _ analysis: inout Analysis) {
+    let goal = analysis.goals[index]
+    var lower = analysis.document.sentence(goal.sentence).lowerBound
+    if index > 0, analysis.goals[index - 1].sentence == goal.sentence {
+      lower = max(lower, analysis.goals[index - 1].tokens.upperBound)
+    }
+    var start = goal.tokens.lowerBound
+    var i = start
+    while i > lower {
+      i -= 1
+      let token = analysis.document.tokens[i]
+      if analysis.isTiming[i] {
+        start = i
+      } else if token.isWord, !lexicon.cueGlue.contains(token.word),
+        !lexicon.adverb.contains(token.word), !lexicon.preposition.contains(token.word),
+        !lexicon.determiner.contains(token.word)
+      {
+        break
+      }
+    }
+    guard start < goal.tokens.lowerBound else { return }
+    analysis.goals[index].tokens = start..<goal.tokens.upperBound
   }
 
   /// The stretch in which a time belongs to the goal: from the end of the goal before it to its own
@@ -48,6 +74,7 @@ struct HorizonLinker {
 
   private func own(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
     let reach = reach(index, analysis)
+    let sequel = sequel(before: goal, from: reach.lowerBound, analysis)
     var inside: Int?
     var before: Int?
     var after: Int?
@@ -62,6 +89,8 @@ struct HorizonLinker {
           inside = number
         }
       } else if timing.tokens.upperBound <= goal.tokens.lowerBound {
+        // "… in the first quarter, and later …": a time before the sequel is that of the goal before.
+        if let sequel, timing.tokens.upperBound <= sequel { continue }
         if before == nil || timing.isExpression || !analysis.timings[before!].isExpression
           || opensAnother(before!, number, analysis)
         {
@@ -88,6 +117,16 @@ struct HorizonLinker {
     // An expression says more than a bare cue.
     let found = [inside, before, after].compactMap { $0 }
     return found.first { analysis.timings[$0].isExpression } ?? found.first
+  }
+
+  /// The last "then", "later" before a goal, where another goal stands before it in its sentence.
+  private func sequel(before goal: GoalDraft, from lower: Int, _ analysis: Analysis) -> Int? {
+    guard analysis.document.sentence(goal.sentence).lowerBound < lower else { return nil }
+    let end = min(goal.tokens.lowerBound + 1, analysis.document.tokens.count)
+    guard lower < end else { return nil }
+    return (lower..<end).last {
+      lexicon.sequel.contains(analysis.document.tokens[$0].word) && !analysis.isTiming[$0]
+    }
   }
 
   /// Whether a cue stands in a clause of its own behind an expression: "this year I train, and

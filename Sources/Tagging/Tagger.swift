@@ -54,7 +54,8 @@ public struct Tagger {
     goalFinder = GoalFinder(
       lexicon: lexicon, opensGoal: roles.map { $0 == .goal },
       callsOff: roles.map { $0 == .goalOff },
-      namesReward: roles.map { $0 == .reward })
+      namesReward: roles.map { $0 == .reward },
+      deniesGoal: roles.map { $0 == .noAmbition || $0 == .nonAnswer || $0 == .noAmbitionHint })
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },

@@ -80,6 +80,21 @@ final class TaggingLexicon: Sendable {
   let to: WordSet
   let verbOrNoun: WordSet
   let workWord: WordSet
+  let wantVerb: WordSet
+  let otherSubject: WordSet
+  let pluralPeople: WordSet
+  let settling: WordSet
+  let sameOrLast: WordSet
+  let atWord: WordSet
+  let condition: WordSet
+  let whoWord: WordSet
+  let certified: WordSet
+  let actionEd: WordSet
+  let asOrTo: WordSet
+  let aside: WordSet
+  let doWord: WordSet
+  let frank: WordSet
+  let selfDescription: WordSet
   let wishNoun: WordSet
   let listenerObject: WordSet
   let weakVerb: WordSet
@@ -164,7 +179,22 @@ final class TaggingLexicon: Sendable {
     to = words("to_word")
     verbOrNoun = words("verb_or_noun")
     workWord = words("work_word")
+    settling = words("settling_any")
+    sameOrLast = words("same_or_last")
+    atWord = words("at_word")
+    condition = words("clause_if")
+    whoWord = words("who_word")
+    certified = words("certified")
+    actionEd = words("action_ed")
+    asOrTo = words("as_or_to")
+    aside = words("aside_opener")
+    doWord = words("do")
+    frank = words("frank")
+    selfDescription = words("self_description")
     wishNoun = words("wish_noun")
+    wantVerb = words("want_any")
+    otherSubject = words("other_subject")
+    pluralPeople = words("plural_people")
     listenerObject = words("listener_object")
     weakVerb = words("weak_verb_any")
     would = words("would")

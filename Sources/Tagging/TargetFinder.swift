@@ -1,5 +1,6 @@
 import Codebook
 import Language
+import Rules
 
 /// Finds what a third person could check of each goal (codebook, section 3).
 struct TargetFinder {
@@ -64,13 +65,45 @@ struct TargetFinder {
     case .ratio: return .ratio
     case .number:
       if quantity.isAdjective || quantity.isOpen { return nil }
-      // "one" counts where it is the object itself, not in "one of your houses".
-      if quantity.value == 1, quantity.tokens.lowerBound > goal.content.lowerBound + 3 {
-        return nil
-      }
-      return .count
+      return counts(quantity, goal, analysis) ? .count : nil
     case .duration: return quantity.isAdjective || !isLevel(quantity, analysis) ? nil : .count
     case .age: return nil
+    }
+  }
+
+  /// Whether a number is one to reach, not a name, a part of a reason, or what shall not be.
+  private func counts(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    let first = quantity.tokens.lowerBound
+    let next = quantity.tokens.upperBound
+    let before = first > 0 ? tokens[first - 1].word : 0
+    if quantity.value == 1 {
+      // "one" counts where it is the object itself, not in "one of your houses", "the one who".
+      if first > goal.content.lowerBound + 3 || lexicon.determiner.contains(before) { return false }
+      if next < tokens.count {
+        let after = tokens[next].word
+        if lexicon.preposition.contains(after) || lexicon.relative.contains(after) { return false }
+      }
+    }
+    // "2 get good at …", "4 u": a spelling of "to" and "for".
+    if next < goal.content.upperBound, tokens[first].isNumber, quantity.tokens.count == 1,
+      lexicon.action.contains(tokens[next].word)
+        || lexicon.pronounObject.contains(tokens[next].word)
+    {
+      return false
+    }
+    // "not eleven", "than a dozen", "the same three", "at fifty".
+    if first > goal.content.lowerBound,
+      lexicon.not.contains(before) || lexicon.sameOrLast.contains(before)
+        || (lexicon.atWord.contains(before) && next >= goal.content.upperBound)
+    {
+      return false
+    }
+    // What a relative clause, a condition or a reason says of the goal is none of it.
+    return !(goal.content.lowerBound + 1..<max(goal.content.lowerBound + 1, first)).contains {
+      let word = tokens[$0].word
+      return lexicon.condition.contains(word) || lexicon.because.contains(word)
+        || lexicon.not.contains(word) || lexicon.whoWord.contains(word)
     }
   }
 
@@ -86,9 +119,16 @@ struct TargetFinder {
   private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isBareRole, !goal.isPlatitude
+    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isPlatitude
     else { return false }
     let tokens = analysis.document.tokens
+    // "chartered by June", "a qualified solicitor in six years": a credential, whatever the role.
+    if goal.content.contains(where: {
+      lexicon.certified.contains(tokens[$0].word) && !isDescribed($0, goal, analysis)
+    }) {
+      return true
+    }
+    guard !goal.isBareRole else { return false }
     var isProgressive = false
     var i = goal.content.lowerBound
     while i < goal.content.upperBound,
@@ -111,24 +151,49 @@ struct TargetFinder {
     if namesCredential, lexicon.earn.contains(verb) || !lexicon.action.contains(verb) {
       return true
     }
-    guard goal.isConcrete else { return false }
-    if lexicon.deliver.contains(verb) {
-      // "treating athletes" is a kind of work; "running the breeding programme" an assignment.
-      if isProgressive, lexicon.actionIng.contains(verb) {
-        return rest.prefix(3).contains { lexicon.definite.contains(tokens[$0].word) }
-      }
-      return true
+    guard !lexicon.settling.contains(verb) else { return false }
+    if lexicon.action.contains(verb) {
+      return lexicon.deliver.contains(verb) || pointsAtSomething(rest.prefix(5), analysis)
+    }
+    // "treating athletes" is a kind of work; "running the breeding programme" an assignment.
+    if lexicon.actionIng.contains(verb) {
+      return rest.prefix(4).contains { lexicon.definite.contains(tokens[$0].word) }
     }
     // "be the one who keeps the rota", "be the person your validations go through".
-    if isProgressive, let one = rest.first(where: { lexicon.personWord.contains(tokens[$0].word) }),
-      one + 2 < goal.content.upperBound
-    {
+    if isProgressive {
+      if isParticiple(verb) { return pointsAtSomething(rest.prefix(5), analysis) }
+      guard let one = rest.first(where: { lexicon.personWord.contains(tokens[$0].word) }),
+        one + 2 < goal.content.upperBound
+      else { return false }
       let opens = tokens[one + 1].word
       return (lexicon.relative.contains(opens) || lexicon.determiner.contains(opens))
         && !lexicon.softVerb.contains(tokens[one + 2].word)
     }
-    // "the cutover done", "the clinic open": a deliverable and the state it shall be in.
-    return !lexicon.action.contains(verb)
-      && rest.contains { lexicon.finished.contains(tokens[$0].word) }
+    // "the cutover done", "my boat ticket", "a heat map of your depots".
+    return rest.contains {
+      lexicon.finished.contains(tokens[$0].word) || isParticiple(tokens[$0].word)
+    } || (lexicon.determiner.contains(verb) && goal.isConcrete)
+  }
+
+  private func isParticiple(_ word: WordID) -> Bool {
+    lexicon.actionEd.contains(word) || word == Shape.unknownEd.rawValue
+  }
+
+  /// "with qualified staff": what a preposition brings in is not what the speaker becomes.
+  private func isDescribed(_ i: Int, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    (goal.content.lowerBound..<i).contains {
+      let word = analysis.document.tokens[$0].word
+      return lexicon.preposition.contains(word) && !lexicon.asOrTo.contains(word)
+        && !analysis.isTiming[$0] || lexicon.relative.contains(word)
+    }
+  }
+
+  /// A definite thing, a name or a number: what is meant can be told from others of its kind.
+  private func pointsAtSomething(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.contains {
+      let token = analysis.document.tokens[$0]
+      return lexicon.definite.contains(token.word) || token.isNumber
+        || token.word == Shape.allCaps.rawValue || token.word == Shape.capitalised.rawValue
+    }
   }
 }

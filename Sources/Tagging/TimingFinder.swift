@@ -16,6 +16,7 @@ struct TimingFinder {
   private let conjunction: WordSet
   private let isEventRule: [Bool]
   private let personal: WordSet
+  private let being, determiner, ofWord, action, adverb, numberWord, to: WordSet
 
   init(pack: RulePack, isEventRule: [Bool]) {
     self.isEventRule = isEventRule
@@ -25,6 +26,13 @@ struct TimingFinder {
     background = pack.words(of: "background_preposition")
     inWord = pack.words(of: "in_word")
     personal = pack.words(of: "clause_i")
+    being = pack.words(of: "be_now")
+    determiner = pack.words(of: "det")
+    ofWord = pack.words(of: "of_word")
+    action = pack.words(of: "action")
+    adverb = pack.words(of: "adverb")
+    numberWord = pack.words(of: "number_word")
+    to = pack.words(of: "to_word")
     scanner = TimeScanner(words: pack.timeWords)
     quantityScanner = QuantityScanner(words: pack.timeWords)
   }
@@ -128,6 +136,7 @@ struct TimingFinder {
     {
       return false
     }
+    if tellsWhereOneStands(time, clause, analysis) || tellsOfCareer(time, clause) { return false }
     guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
       !time.flags.contains(.ordinal), next + 1 < tokens.count
     else { return true }
@@ -135,5 +144,37 @@ struct TimingFinder {
       return !tokens[next + 1].isWord || personal.contains(tokens[next + 1].word)
     }
     return !background.contains(tokens[next].word)
+  }
+
+  /// "Ward nurse, fifteen years": without a verb a length of time that nobody plans for is behind the
+  /// speaker; five and ten years are what the question asks for.
+  private func tellsOfCareer(_ time: TimeMatch, _ clause: Clause) -> Bool {
+    guard time.kind == .duration, time.preposition == .none || time.preposition == .for,
+      time.tokens.upperBound == time.core.upperBound, !clause.isFirstPerson,
+      !time.flags.contains(.next), !time.flags.contains(.ordinal),
+      !time.flags.contains(.adjective), !time.followsPrevious,
+      let years = time.months.flatMap({ $0.max }).map({ Double($0) / 12 })
+    else { return false }
+    return years >= 6 && years != 10 && years != 20
+  }
+
+  /// "second year law student", "year one of a doctorate", "I'm in my first semester": where the
+  /// speaker stands now, not when something shall be.
+  private func tellsWhereOneStands(
+    _ time: TimeMatch, _ clause: Clause, _ analysis: Analysis
+  ) -> Bool {
+    guard time.kind == .period, time.flags.contains(.ordinal) else { return false }
+    let tokens = analysis.document.tokens
+    let first = time.tokens.lowerBound
+    let next = time.tokens.upperBound
+    if first > 0, being.contains(tokens[first - 1].word) { return true }
+    guard time.preposition == .none, next < tokens.count, tokens[next].isWord,
+      first == time.core.lowerBound || !determiner.contains(tokens[first].word)
+    else { return false }
+    if ofWord.contains(tokens[next].word) { return true }
+    return !personal.contains(tokens[next].word) && !action.contains(tokens[next].word)
+      && !adverb.contains(tokens[next].word) && !determiner.contains(tokens[next].word)
+      && !conjunction.contains(tokens[next].word) && !numberWord.contains(tokens[next].word)
+      && !to.contains(tokens[next].word) && tokens[first].isWord
   }
 }

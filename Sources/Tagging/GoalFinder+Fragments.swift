@@ -1,0 +1,310 @@
+import Language
+import Rules
+
+/// Goals by themselves: sentences with no frame.
+extension GoalFinder {
+  /// What stands before the first frame of a sentence: "Year one: learn the till; then I want …",
+  /// "CEO by thirty, after that I'll see."
+  func addHeadedList(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    guard let first = range.first(where: { !isLeadIn($0, analysis) }) else { return }
+    if let stop = range.last(where: { isStop($0, analysis) }), first < stop {
+      addFragments(range.lowerBound..<stop, sentence, &analysis)
+      return
+    }
+    let comma = range.last { analysis.document.tokens[$0].word == Shape.comma.rawValue }
+    guard let comma, first < comma,
+      !lexicon.preposition.contains(analysis.document.tokens[first].word),
+      !lexicon.because.contains(analysis.document.tokens[first].word),
+      !lexicon.subordinator.contains(analysis.document.tokens[first].word),
+      !lexicon.actionIng.contains(analysis.document.tokens[first].word),
+      (range.lowerBound..<comma).contains(where: { analysis.isTiming[$0] })
+    else { return }
+    addFragments(range.lowerBound..<comma, sentence, &analysis)
+  }
+
+  func isStop(_ i: Int, _ analysis: Analysis) -> Bool {
+    switch Shape(rawValue: analysis.document.tokens[i].word) {
+    case .semicolon, .colon, .dash: true
+    default: false
+    }
+  }
+
+  /// Each part of a sentence between colons, semicolons and dashes by itself; a part that holds
+  /// nothing but a time heads the next one.
+  func addFragments(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    var start = range.lowerBound
+    var isFirst = true
+    var isHeaded = false
+    func add(_ part: Range<Int>) {
+      guard !part.isEmpty else { return }
+      let before = analysis.goals.count
+      addFragment(part, sentence, isFirst: isFirst || isHeaded, isHeaded: isHeaded, &analysis)
+      isFirst = false
+      let isHeading =
+        analysis.goals.count == before
+        && part.contains {
+          analysis.isTiming[$0] || lexicon.goalNoun.contains(analysis.document.tokens[$0].word)
+        }
+      isHeaded = isHeading || (isHeaded && analysis.goals.count > before)
+    }
+    for i in range where isStop(i, analysis) {
+      add(start..<i)
+      start = i + 1
+    }
+    add(start..<range.upperBound)
+  }
+
+  func addFragment(
+    _ range: Range<Int>, _ sentence: Int, isFirst: Bool, isHeaded: Bool,
+    _ analysis: inout Analysis
+  ) {
+    guard !range.isEmpty else { return }
+    let tokens = analysis.document.tokens
+    guard !analysis.clauses[Int(analysis.clauseOfToken[range.lowerBound])].isQuestion,
+      tokens[range.upperBound - 1].word != Shape.question.rawValue
+    else { return }
+    var start = range.lowerBound
+    while start < range.upperBound, isLeadIn(start, analysis) { start += 1 }
+    guard start < range.upperBound else { return }
+    let frameNumber = -1 - sentence
+    let word = tokens[start].word
+    if saysNothingOfGoals(start, range.upperBound, analysis) { return }
+    let opensWithTo =
+      isTo(word) && start + 1 < range.upperBound
+      && (lexicon.action.contains(tokens[start + 1].word)
+        || lexicon.adverb.contains(tokens[start + 1].word))
+    let opensWithVerb =
+      opensWithTo
+      || (opensImperative(start, range.upperBound, analysis)
+        && !lexicon.notGoalOpener.contains(word))
+    let opensWithGerund = isFirst && lexicon.actionIng.contains(word)
+    if opensWithVerb || opensWithGerund {
+      // "Give me the tools": asks something of the listener.
+      if start + 1 < range.upperBound, !opensWithTo,
+        lexicon.listenerObject.contains(tokens[start + 1].word)
+      {
+        return
+      }
+      // "Have cleared …", "Been …": a past told without its subject.
+      if lexicon.have.contains(word), start + 1 < range.upperBound,
+        !lexicon.determiner.contains(tokens[start + 1].word)
+      {
+        return
+      }
+      addGoals(
+        frame: start..<(opensWithTo ? start + 1 : start), limit: range.upperBound,
+        sentence: sentence, frameNumber: frameNumber, &analysis)
+      for i in analysis.goals.indices where analysis.goals[i].frame == frameNumber {
+        analysis.goals[i].isFragment = true
+      }
+      return
+    }
+    addNounFragments(
+      range, start, sentence, frameNumber, isHeaded: isHeaded, &analysis)
+  }
+
+  /// "Something in biology.", "maybe accounting": where nothing else says what is wanted, the first
+  /// stretch without a subject and a verb does.
+  func addBareWish(_ analysis: inout Analysis) {
+    guard !analysis.matches.contains(where: { deniesGoal[$0.rule] }) else { return }
+    let document = analysis.document
+    for sentence in 0..<min(3, document.sentenceCount) {
+      let range = document.sentence(sentence)
+      guard let start = range.first(where: { !isLeadIn($0, analysis) }),
+        document.tokens[range.upperBound - 1].word != Shape.question.rawValue
+      else { continue }
+      let end = verblessEnd(start..<range.upperBound, analysis)
+      let content = analysis.trimmed(start..<end)
+      guard start < end, (1...25).contains(content.count),
+        !saysNothingOfGoals(start, end, analysis),
+        !content.contains(where: {
+          lexicon.selfDescription.contains(document.tokens[$0].word)
+            || lexicon.not.contains(document.tokens[$0].word)
+            || lexicon.past.contains(document.tokens[$0].word)
+        }),
+        !analysis.background.contains(where: { $0.overlaps(content) })
+      else { continue }
+      var goal = GoalDraft(
+        tokens: content, content: content, sentence: sentence, frame: -1 - sentence)
+      goal.isFragment = true
+      analysis.goals.append(goal)
+      return
+    }
+  }
+
+  /// "Ask me in June", "don't laugh", "to be honest": spoken to the listener.
+  func saysNothingOfGoals(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    let word = tokens[i].word
+    if lexicon.aside.contains(word) { return true }
+    guard i + 1 < limit else { return false }
+    if lexicon.doWord.contains(word), lexicon.not.contains(tokens[i + 1].word) { return true }
+    return isTo(word) && lexicon.be.contains(tokens[i + 1].word) && i + 2 < limit
+      && lexicon.frank.contains(tokens[i + 2].word)
+  }
+
+  /// "Pass tech exam, get …": at the head of a fragment a word that may be a noun is a verb, unless a
+  /// position ("design engineer") or a noun's company follows.
+  func opensImperative(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    if isVerb(i, limit, analysis) { return true }
+    let tokens = analysis.document.tokens
+    guard i + 1 < limit, lexicon.action.contains(tokens[i].word), tokens[i + 1].isWord,
+      !lexicon.nounFirst.contains(tokens[i].word)
+    else { return false }
+    let next = tokens[i + 1].word
+    return !namesPosition(i + 1, min(limit, i + 3), analysis) && !lexicon.conjunction.contains(next)
+      && !lexicon.preposition.contains(next) && !lexicon.finite.contains(next)
+      && !lexicon.past.contains(next) && !lexicon.modal.contains(next)
+      && !lexicon.firstPerson.contains(next) && !lexicon.actionIng.contains(next)
+  }
+
+  /// Times, cues, adverbs, bullets and numbers that stand before a fragment's first word.
+  func isLeadIn(_ i: Int, _ analysis: Analysis) -> Bool {
+    let token = analysis.document.tokens[i]
+    return !token.isWord || analysis.isTiming[i] || lexicon.adverb.contains(token.word)
+      || lexicon.conjunction.contains(token.word) || lexicon.interjection.contains(token.word)
+  }
+
+  /// "Store manager. One day.", "In six years, head of something.", "A pay rise."
+  func addNounFragments(
+    _ range: Range<Int>, _ start: Int, _ sentence: Int, _ frameNumber: Int, isHeaded: Bool,
+    _ analysis: inout Analysis
+  ) {
+    let tokens = analysis.document.tokens
+    // "Used to be a roofer.", "Came out of the army.": a past told without its subject.
+    guard !lexicon.past.contains(tokens[start].word) else { return }
+    let range = range.lowerBound..<verblessEnd(range, analysis)
+    guard start < range.upperBound else { return }
+    // "Seven years in hotels": a background, unless a time ahead stands beside it.
+    if analysis.background.contains(where: { $0.overlaps(range) }),
+      !range.contains(where: { analysis.isTiming[$0] })
+    {
+      return
+    }
+    let hasTiming = isHeaded || range.contains { analysis.isTiming[$0] }
+    var segment = start
+    for i in start...range.upperBound {
+      let isEnd = i == range.upperBound
+      guard
+        isEnd
+          || (tokens[i].word == Shape.comma.rawValue
+            && (bothDated(segment..<i, (i + 1)..<max(i + 1, range.upperBound), analysis)
+              || (namesWish(segment..<i, analysis)
+                && !isApposition(i + 1, range.upperBound, analysis))))
+      else { continue }
+      let content = analysis.trimmed(segment..<i)
+      segment = i + 1
+      guard !content.isEmpty, hasContent(content, analysis), content.count <= 40 else { continue }
+      if namesWish(content, analysis) || hasTiming || isPlatitude(content, analysis) {
+        // The time before the first one is part of what is said: "In five years, director."
+        let lead = content.lowerBound == start ? range.lowerBound : content.lowerBound
+        var goal = GoalDraft(
+          tokens: analysis.trimmed(lead..<content.upperBound), content: content,
+          sentence: sentence, frame: frameNumber)
+        goal.isFragment = true
+        analysis.goals.append(goal)
+      }
+    }
+  }
+
+  /// Where the part of a fragment ends that holds no sentence: at its end, or at the comma before one
+  /// ("Director in five years, everybody says that"), if a time stands before that comma.
+  func verblessEnd(_ range: Range<Int>, _ analysis: Analysis) -> Int {
+    guard isFinite(range, analysis) else { return range.upperBound }
+    var end = range.lowerBound
+    for i in range where analysis.document.tokens[i].word == Shape.comma.rawValue {
+      guard !isFinite(range.lowerBound..<i, analysis) else { break }
+      end = i
+    }
+    let part = range.lowerBound..<end
+    return part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
+      ? end : range.lowerBound
+  }
+
+  /// "Growth, learning, success."
+  func isPlatitude(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    range.count <= 8
+      && range.allSatisfy {
+        let token = analysis.document.tokens[$0]
+        return !token.isWord || lexicon.platitude.contains(token.word)
+      } && range.contains { lexicon.wishNoun.contains(analysis.document.tokens[$0].word) }
+  }
+
+  /// Whether two parts have a time each, and words besides: "senior in 3 years, head in 5".
+  func bothDated(_ a: Range<Int>, _ b: Range<Int>, _ analysis: Analysis) -> Bool {
+    [a, b].allSatisfy { part in
+      part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
+    }
+  }
+
+  /// After a comma: words that spell out what stands before it.
+  func isApposition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    guard i < limit else { return true }
+    let word = analysis.document.tokens[i].word
+    return lexicon.actionIng.contains(word) || lexicon.preposition.contains(word)
+      || lexicon.relative.contains(word) || lexicon.adverb.contains(word)
+      || lexicon.conjunction.contains(word) || analysis.isTiming[i]
+      || !namesWish(i..<limit, analysis)
+  }
+
+  /// Whether a stretch holds a subject or a finite verb of its own, relative clauses aside: then it
+  /// is a sentence that says something, not a wish in short.
+  func isFinite(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let word = tokens[i].word
+      if let end = hedge(i, range.upperBound, tokens) {
+        i = end
+        continue
+      }
+      if i > range.lowerBound,
+        lexicon.relative.contains(word) || lexicon.because.contains(word)
+          || lexicon.scopeOpener.contains(word) || lexicon.subordinator.contains(word)
+          || (lexicon.otherPerson.contains(word) && tokens[i - 1].isWord)
+      {
+        return false
+      }
+      if !analysis.isTiming[i],
+        lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
+          || lexicon.otherPerson.contains(word) || lexicon.denies.contains(word)
+      {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+
+  /// "I guess", "I don't know": said beside a fragment, they do not make it a sentence.
+  func hedge(_ i: Int, _ limit: Int, _ tokens: [Token]) -> Int? {
+    guard lexicon.firstPerson.contains(tokens[i].word) else { return nil }
+    var j = i + 1
+    while j < limit, j < i + 4 {
+      if lexicon.hedgeVerb.contains(tokens[j].word) {
+        guard j + 1 < limit else { return j + 1 }
+        let next = tokens[j + 1].word
+        let opensClause =
+          lexicon.relative.contains(next) || lexicon.otherPerson.contains(next)
+          || lexicon.firstPerson.contains(next) || lexicon.question.contains(next)
+          || lexicon.demonstrative.contains(next) || lexicon.possessive.contains(next)
+        return opensClause ? nil : j + 1
+      }
+      j += 1
+    }
+    return nil
+  }
+
+  /// Whether a verbless stretch names a position or a reward.
+  func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    let namesReward = analysis.matchIndices(near: range).contains {
+      self.namesReward[analysis.matches[$0].rule] && analysis.matches[$0].tokens.overlaps(range)
+    }
+    if namesReward { return true }
+    return range.contains {
+      let word = analysis.document.tokens[$0].word
+      return lexicon.level.contains(word) || lexicon.occupation.contains(word)
+        || lexicon.reward.contains(word)
+    }
+  }
+}
