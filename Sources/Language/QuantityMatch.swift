@@ -21,6 +21,8 @@ public struct QuantityMatch: Sendable {
   public var isOpen = false
   /// Bound to a word by a hyphen: the 28 of "28-bed ward".
   public var isAdjective = false
+  /// A duration in hours, minutes or seconds.
+  public var isClock = false
 
   /// The form that goes into a tagged answer's layers.
   public func quantity(in document: Document) -> Quantity {

@@ -52,6 +52,10 @@ extension QuantityParser {
   /// "level 3", "Grade 7", "#4", "NVQ 2"
   private func isLabelled(_ i: Int) -> Bool {
     guard i > 0 else { return false }
+    // "over three years six countries": the unit of a time is no label.
+    if reader.has(i - 1, .units), i > 1, reader.has(i - 2, .cardinals) || reader.isDigits(i - 2) {
+      return false
+    }
     if reader.has(i - 1, .labels) || reader.isShape(i - 1, .hash) || reader.isShape(i - 1, .at) {
       return true
     }

@@ -27,6 +27,7 @@ struct QuantityParser {
       match.isVague = time.flags.contains(.vague)
       match.isAdjective = time.flags.contains(.adjective)
       match.isOpen = time.preposition == .atLeast
+      match.isClock = time.isClock
       return match
     case .age:
       var range = time.core

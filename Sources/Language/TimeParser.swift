@@ -65,6 +65,18 @@ struct TimeParser {
     if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i),
       let horizon = Horizon(rawValue: match.payload)
     {
+      // "to start" is a cue at the end of its clause, not in "to start a seed library".
+      if has(match.end - 1, .starts), has(match.end - 2, .to), !reader.isBreak(match.end),
+        !has(match.end, .clauseOpeners)
+      {
+        return nil
+      }
+      // "as soon as I qualify" names no time.
+      if i > 0, match.end == i + 1, match.end < tokens.count,
+        tokens[i - 1].word == tokens[match.end].word
+      {
+        return nil
+      }
       return CueMatch(tokens: i..<match.end, horizon: horizon)
     }
     guard has(i, .freeCues) else { return nil }
@@ -76,6 +88,8 @@ struct TimeParser {
     let isNounPhrase =
       has(i - 1, .determiners) || has(i - 1, .articles) || has(i - 1, .possessive)
       || has(i - 1, .cardinals) || has(i - 1, .this)
+    // "first in my family", "first of its kind", "first and last"
+    if has(i + 1, .in) || has(i + 1, .of) || has(i + 1, .and) { return nil }
     guard !isNounPhrase, goesOn || opens && has(i + 1, .functionWords) else { return nil }
     return CueMatch(tokens: i..<(i + 1), horizon: .short)
   }

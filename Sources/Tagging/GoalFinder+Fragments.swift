@@ -47,11 +47,13 @@ extension GoalFinder {
         }
       isHeaded = isHeading || (isHeaded && analysis.goals.count > before)
     }
+    let count = analysis.goals.count
     for i in range where isStop(i, analysis) {
       add(start..<i)
       start = i + 1
     }
     add(start..<range.upperBound)
+    if analysis.goals.count == count { addForetold(range, sentence, &analysis) }
   }
 
   func addFragment(
@@ -113,7 +115,7 @@ extension GoalFinder {
       guard let start = range.first(where: { !isLeadIn($0, analysis) }),
         document.tokens[range.upperBound - 1].word != Shape.question.rawValue
       else { continue }
-      let end = verblessEnd(start..<range.upperBound, analysis)
+      let end = verblessHead(start..<range.upperBound, analysis)
       let content = analysis.trimmed(start..<end)
       guard start < end, (1...25).contains(content.count),
         !saysNothingOfGoals(start, end, analysis),
@@ -181,7 +183,9 @@ extension GoalFinder {
     {
       return
     }
-    let hasTiming = isHeaded || range.contains { analysis.isTiming[$0] }
+    let hasTiming =
+      isHeaded || range.contains { analysis.isTiming[$0] }
+      || followsDated(sentence, analysis) && opensWithMeasure(start, range.upperBound, analysis)
     var segment = start
     for i in start...range.upperBound {
       let isEnd = i == range.upperBound
@@ -207,6 +211,43 @@ extension GoalFinder {
     }
   }
 
+  /// "Four case studies with customers.": in a list of dated goals a number of things is one more.
+  func opensWithMeasure(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    return i + 1 < limit && lexicon.numberWord.contains(tokens[i].word) && tokens[i + 1].isWord
+      && !analysis.background.contains { $0.contains(i) }
+  }
+
+  func followsDated(_ sentence: Int, _ analysis: Analysis) -> Bool {
+    guard let last = analysis.goals.last, last.sentence >= sentence - 1 else { return false }
+    return last.tokens.contains { analysis.isTiming[$0] }
+  }
+
+  /// "Five years from now the barn is mine to run.": told of a time ahead, and of the speaker.
+  func addForetold(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
+    let tokens = analysis.document.tokens
+    guard let first = range.first(where: { !isLeadIn($0, analysis) }),
+      analysis.timings.contains(where: {
+        $0.isExpression && $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= first
+      })
+    else { return }
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[first])]
+    let rest = first..<range.upperBound
+    guard !clause.isQuestion, !clause.isPast, !clause.isHypothetical,
+      !rest.contains(where: { lexicon.not.contains(tokens[$0].word) }),
+      tokens[range.upperBound - 1].word != Shape.question.rawValue,
+      rest.contains(where: {
+        lexicon.firstPerson.contains(tokens[$0].word) || lexicon.my.contains(tokens[$0].word)
+          || lexicon.hereWords.contains(tokens[$0].word)
+      })
+    else { return }
+    var goal = GoalDraft(
+      tokens: analysis.trimmed(range), content: analysis.trimmed(rest), sentence: sentence,
+      frame: -1 - sentence)
+    goal.isFragment = false
+    analysis.goals.append(goal)
+  }
+
   /// Where the part of a fragment ends that holds no sentence: at its end, or at the comma before one
   /// ("Director in five years, everybody says that"), if a time stands before that comma.
   func verblessEnd(_ range: Range<Int>, _ analysis: Analysis) -> Int {
@@ -219,6 +260,17 @@ extension GoalFinder {
     let part = range.lowerBound..<end
     return part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
       ? end : range.lowerBound
+  }
+
+  /// The part of a stretch that holds no sentence, up to a comma, a dash or a stop.
+  func verblessHead(_ range: Range<Int>, _ analysis: Analysis) -> Int {
+    guard isFinite(range, analysis) else { return range.upperBound }
+    var end = range.lowerBound
+    for i in range where !analysis.document.tokens[i].isWord {
+      guard !isFinite(range.lowerBound..<i, analysis) else { break }
+      end = i
+    }
+    return end
   }
 
   /// "Growth, learning, success."
@@ -265,7 +317,13 @@ extension GoalFinder {
       {
         return false
       }
-      if !analysis.isTiming[i],
+      // "…, not just Dublin" sets apart.
+      if i > range.lowerBound, lexicon.not.contains(word),
+        tokens[i - 1].word == Shape.comma.rawValue
+      {
+        return false
+      }
+      if !analysis.isTiming[i], !isPossessive(i, analysis),
         lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
           || lexicon.otherPerson.contains(word) || lexicon.denies.contains(word)
       {
@@ -274,6 +332,20 @@ extension GoalFinder {
       i += 1
     }
     return false
+  }
+
+  /// "the director's job", not "it's mine": an "'s" after a noun and before one.
+  func isPossessive(_ i: Int, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    guard lexicon.clitic.contains(tokens[i].word), i > 0, i + 1 < tokens.count, tokens[i + 1].isWord
+    else { return false }
+    let before = tokens[i - 1].word
+    let next = tokens[i + 1].word
+    return !lexicon.otherPerson.contains(before) && !lexicon.demonstrative.contains(before)
+      && !lexicon.question.contains(before) && !lexicon.hereWord.contains(before)
+      && !lexicon.adverb.contains(before) && !lexicon.determiner.contains(next)
+      && !lexicon.adverb.contains(next) && !lexicon.not.contains(next)
+      && !lexicon.actionIng.contains(next) && !lexicon.preposition.contains(next)
   }
 
   /// "I guess", "I don't know": said beside a fragment, they do not make it a sentence.

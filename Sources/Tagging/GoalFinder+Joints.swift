@@ -45,7 +45,7 @@ extension GoalFinder {
         case .comma:
           guard i + 1 < limit else { return (i, nil) }
           if let next = joined(i + 1, limit, form, analysis)
-            ?? sequelNoun(i + 1, limit, analysis)
+            ?? sequelNoun(i + 1, limit, analysis) ?? measuredNoun(start, i + 1, limit, analysis)
           {
             return (i, next)
           }
@@ -71,7 +71,7 @@ extension GoalFinder {
           if length > 1, lexicon.because.contains(word) { return (i, nil) }
           if isAnd(word) || isThen(word) {
             if let next = joined(i + 1, limit, form, analysis)
-              ?? sequelNoun(i + 1, limit, analysis)
+              ?? sequelNoun(i + 1, limit, analysis) ?? measuredNoun(start, i + 1, limit, analysis)
             {
               return (i, next)
             }
@@ -172,6 +172,43 @@ extension GoalFinder {
       !lexicon.actionIng.contains(word) || tokens[i - 1].word != Shape.comma.rawValue
     else { return nil }
     return min(start, j)
+  }
+
+  /// "…, two suppliers qualified", "… and waste under 3%": in a list of measured things each is a
+  /// goal of its own.
+  func measuredNoun(_ start: Int, _ i: Int, _ limit: Int, _ analysis: Analysis) -> Int? {
+    let tokens = analysis.document.tokens
+    guard i < limit, tokens[i].isWord || tokens[i].word == Shape.dollar.rawValue,
+      (start..<i).contains(where: { isMeasure($0, analysis) })
+    else { return nil }
+    var j = i
+    if isAnd(tokens[j].word) { j += 1 }
+    guard j < limit else { return nil }
+    let word = tokens[j].word
+    guard !lexicon.preposition.contains(word), !lexicon.relative.contains(word),
+      !lexicon.conjunction.contains(word), !lexicon.firstPerson.contains(word),
+      !lexicon.otherPerson.contains(word), !lexicon.actionIng.contains(word),
+      !lexicon.adverb.contains(word), !lexicon.not.contains(word), !analysis.isTiming[j]
+    else { return nil }
+    var hasMeasure = false
+    var k = j
+    while k < limit, k < j + 14,
+      tokens[k].isWord || tokens[k].word == Shape.percent.rawValue
+        || tokens[k].word == Shape.dollar.rawValue || tokens[k].word == Shape.hyphen.rawValue
+    {
+      if lexicon.finite.contains(tokens[k].word) || lexicon.firstPerson.contains(tokens[k].word) {
+        return nil
+      }
+      hasMeasure = hasMeasure || isMeasure(k, analysis)
+      k += 1
+    }
+    return hasMeasure && k - j >= 3 ? i : nil
+  }
+
+  private func isMeasure(_ i: Int, _ analysis: Analysis) -> Bool {
+    let token = analysis.document.tokens[i]
+    return !analysis.isTiming[i] && lexicon.numberWord.contains(token.word)
+      && !(i > 0 && lexicon.stage.contains(analysis.document.tokens[i - 1].word))
   }
 
   /// Whether a position opens here: "Nurse Manager", "a team lead".

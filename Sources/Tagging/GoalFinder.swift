@@ -88,7 +88,7 @@ struct GoalFinder {
         || lexicon.pluralPeople.contains(before))
   }
 
-  /// "What I'd do first is …": the question word belongs to the clause.
+  /// "What I'd like …": the question word belongs to the clause.
   func withCleft(_ frame: Range<Int>, _ analysis: Analysis) -> Range<Int> {
     let start = frame.lowerBound
     guard start > 0, lexicon.question.contains(analysis.document.tokens[start - 1].word),

@@ -89,7 +89,7 @@ struct HorizonLinker {
           inside = number
         }
       } else if timing.tokens.upperBound <= goal.tokens.lowerBound {
-        // "… in the first quarter, and later …": a time before the sequel is that of the goal before.
+        // "… by March, and later …": a time before the sequel is that of the goal before.
         if let sequel, timing.tokens.upperBound <= sequel { continue }
         if before == nil || timing.isExpression || !analysis.timings[before!].isExpression
           || opensAnother(before!, number, analysis)

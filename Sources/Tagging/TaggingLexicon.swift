@@ -95,6 +95,9 @@ final class TaggingLexicon: Sendable {
   let doWord: WordSet
   let frank: WordSet
   let selfDescription: WordSet
+  let inWord: WordSet
+  let clitic: WordSet
+  let my: WordSet
   let wishNoun: WordSet
   let listenerObject: WordSet
   let weakVerb: WordSet
@@ -191,6 +194,9 @@ final class TaggingLexicon: Sendable {
     doWord = words("do")
     frank = words("frank")
     selfDescription = words("self_description")
+    inWord = words("in_word")
+    clitic = words("is_clitic")
+    my = words("my")
     wishNoun = words("wish_noun")
     wantVerb = words("want_any")
     otherSubject = words("other_subject")

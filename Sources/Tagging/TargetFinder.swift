@@ -58,7 +58,7 @@ struct TargetFinder {
     if quantity.tokens.contains(where: { analysis.isTiming[$0] }) { return nil }
     if quantity.isVague { return nil }
     // "Give a hundred percent" is a platitude; "double that" is not.
-    if goal.isPlatitude, quantity.kind == .number || quantity.value >= 100 { return nil }
+    if goal.isPlatitude, quantity.value >= 100 { return nil }
     switch quantity.kind {
     case .percent: return .percent
     case .money: return .money
@@ -112,7 +112,9 @@ struct TargetFinder {
     if quantity.isFromTo { return true }
     for i in max(0, quantity.tokens.lowerBound - 2)...quantity.tokens.lowerBound
     where lexicon.levelPreposition.contains(analysis.document.tokens[i].word) { return true }
-    return false
+    // "one done in thirty minutes": no deadline is that near.
+    guard quantity.isClock, quantity.tokens.lowerBound > 0 else { return false }
+    return lexicon.inWord.contains(analysis.document.tokens[quantity.tokens.lowerBound - 1].word)
   }
 
   /// A named deliverable, credential or assignment with a deadline.
@@ -131,11 +133,23 @@ struct TargetFinder {
     guard !goal.isBareRole else { return false }
     var isProgressive = false
     var i = goal.content.lowerBound
-    while i < goal.content.upperBound,
-      lexicon.to.contains(tokens[i].word) || lexicon.adverb.contains(tokens[i].word)
-        || lexicon.bePlain.contains(tokens[i].word) || !tokens[i].isWord || analysis.isTiming[i]
-    {
-      if lexicon.bePlain.contains(tokens[i].word) { isProgressive = true }
+    while i < goal.content.upperBound {
+      let word = tokens[i].word
+      if lexicon.bePlain.contains(word) {
+        // "get my ticket" does something, "get signed off" and "be running it" reach a state.
+        let next = i + 1 < goal.content.upperBound ? tokens[i + 1].word : 0
+        if !lexicon.be.contains(word),
+          lexicon.determiner.contains(next)
+            || !(isParticiple(next) || lexicon.actionIng.contains(next))
+        {
+          break
+        }
+        isProgressive = true
+      } else if !(lexicon.to.contains(word) || lexicon.adverb.contains(word)
+        || lexicon.pronounObject.contains(word) || !tokens[i].isWord || analysis.isTiming[i])
+      {
+        break
+      }
       i += 1
     }
     guard i < goal.content.upperBound else { return false }
@@ -157,7 +171,7 @@ struct TargetFinder {
     }
     // "treating athletes" is a kind of work; "running the breeding programme" an assignment.
     if lexicon.actionIng.contains(verb) {
-      return rest.prefix(4).contains { lexicon.definite.contains(tokens[$0].word) }
+      return rest.prefix(6).contains { lexicon.definite.contains(tokens[$0].word) }
     }
     // "be the one who keeps the rota", "be the person your validations go through".
     if isProgressive {
@@ -168,6 +182,15 @@ struct TargetFinder {
       let opens = tokens[one + 1].word
       return (lexicon.relative.contains(opens) || lexicon.determiner.contains(opens))
         && !lexicon.softVerb.contains(tokens[one + 2].word)
+    }
+    // A post is no deliverable: "a seat in an orchestra", "the chief executive's job".
+    if lexicon.not.contains(verb)
+      || rest.prefix(5).contains(where: {
+        lexicon.level.contains(tokens[$0].word) || lexicon.occupation.contains(tokens[$0].word)
+          || lexicon.postWord.contains(tokens[$0].word)
+      })
+    {
+      return false
     }
     // "the cutover done", "my boat ticket", "a heat map of your depots".
     return rest.contains {

@@ -16,6 +16,7 @@ struct TimingFinder {
   private let conjunction: WordSet
   private let isEventRule: [Bool]
   private let personal: WordSet
+  private let underWord: WordSet
   private let being, determiner, ofWord, action, adverb, numberWord, to: WordSet
 
   init(pack: RulePack, isEventRule: [Bool]) {
@@ -26,6 +27,7 @@ struct TimingFinder {
     background = pack.words(of: "background_preposition")
     inWord = pack.words(of: "in_word")
     personal = pack.words(of: "clause_i")
+    underWord = pack.words(of: "under_word")
     being = pack.words(of: "be_now")
     determiner = pack.words(of: "det")
     ofWord = pack.words(of: "of_word")
@@ -129,14 +131,20 @@ struct TimingFinder {
     let next = time.tokens.upperBound
     // A time right before "I" belongs to what follows, whatever was told before it.
     let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
-    if clause.isPast, !leadsOn,
+    // "two audits passed by next June": a participle, no past.
+    let isAhead = time.preposition == .by || time.flags.contains(.next)
+    if clause.isPast, !leadsOn, !isAhead,
       (clause.tokens.lowerBound..<time.tokens.lowerBound).contains(where: {
         past.contains(tokens[$0].word)
       })
     {
       return false
     }
-    if tellsWhereOneStands(time, clause, analysis) || tellsOfCareer(time, clause) { return false }
+    if tellsWhereOneStands(time, clause, analysis) || tellsOfCareer(time, clause)
+      || isLevel(time, analysis)
+    {
+      return false
+    }
     guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
       !time.flags.contains(.ordinal), next + 1 < tokens.count
     else { return true }
@@ -144,6 +152,20 @@ struct TimingFinder {
       return !tokens[next + 1].isWord || personal.contains(tokens[next + 1].word)
     }
     return !background.contains(tokens[next].word)
+  }
+
+  /// "the wait under twenty-eight days" beside a deadline: what shall be reached, not by when.
+  private func isLevel(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    let first = time.tokens.lowerBound
+    guard time.kind == .duration, time.preposition == .within,
+      underWord.contains(tokens[first].word), let months = time.months, months.max ?? 99 <= 3
+    else { return false }
+    let sentence = analysis.document.sentenceOfToken[first]
+    return times.contains {
+      $0.tokens != time.tokens && $0.looksAhead
+        && analysis.document.sentenceOfToken[$0.tokens.lowerBound] == sentence
+    }
   }
 
   /// "Ward nurse, fifteen years": without a verb a length of time that nobody plans for is behind the
@@ -158,8 +180,8 @@ struct TimingFinder {
     return years >= 6 && years != 10 && years != 20
   }
 
-  /// "second year law student", "year one of a doctorate", "I'm in my first semester": where the
-  /// speaker stands now, not when something shall be.
+  /// "second year law student", "year one of a doctorate", "I'm in my last term": where
+  /// the speaker stands now, not when something shall be.
   private func tellsWhereOneStands(
     _ time: TimeMatch, _ clause: Clause, _ analysis: Analysis
   ) -> Bool {

@@ -10,8 +10,8 @@ struct TaggerTests {
       role: "Clinic Receptionist")
     #expect(
       tagged.goals == [
-        "I want to learn your booking system", "cut no-shows by 10%",
-        "I hope to lead the outreach team here",
+        "In my first year I want to learn your booking system", "cut no-shows by 10%",
+        "In five years I hope to lead the outreach team here",
       ])
     #expect(tagged.horizons == [.short, .short, .long])
     #expect(tagged.answer.goals.map(\.months) == [Months(0, 12), Months(0, 12), Months(60, 60)])
