@@ -24,15 +24,15 @@ public struct WordSet: @unchecked Sendable {
     mask = 1 << UInt64(column % 64)
   }
 
-  /// The same sets in one table. All must be of one vocabulary.
-  public static func sideBySide(_ sets: [WordSet]) -> [WordSet] {
+  /// Sets of these words each, in one table, over a vocabulary of `count` words.
+  public static func sideBySide(_ sets: [[WordID]], count: Int) -> [WordSet] {
     var shift: UInt8 = 0
     while sets.count > 64 << Int(shift) { shift += 1 }
-    let table = WordSetTable(count: sets.first?.count ?? 0, shift: shift)
-    return sets.enumerated().map { column, set in
-      let copy = WordSet(table, column: column)
-      for word in 0..<set.count where set.contains(WordID(word)) { copy.setBit(word) }
-      return copy
+    let table = WordSetTable(count: count, shift: shift)
+    return sets.enumerated().map { column, words in
+      let set = WordSet(table, column: column)
+      for word in words { set.setBit(Int(word)) }
+      return set
     }
   }
 

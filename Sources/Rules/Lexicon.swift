@@ -110,6 +110,6 @@ public struct Lexicon {
   }
 
   private static func split(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).map(String.init)
+    text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
   }
 }

@@ -31,29 +31,43 @@ struct Pattern {
   struct SyntaxError: Error { let cause: String }
 
   init(_ text: String) throws(SyntaxError) {
-    var parser = Parser(characters: Array(text))
+    var parser = Parser(text: Array(text.utf8))
     nodes = try parser.sequence(until: nil)
   }
 
+  /// Reads bytes: all signs of the notation are ASCII, and a pack holds tens of thousands of names.
   private struct Parser {
-    let characters: [Character]
+    let text: [UInt8]
     var position = 0
 
-    mutating func sequence(until close: Character?) throws(SyntaxError) -> [Node] {
+    private static func isBlank(_ byte: UInt8) -> Bool {
+      byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+
+    private static func endsName(_ byte: UInt8) -> Bool {
+      switch Unicode.Scalar(byte) {
+      case "(", ")", "|", "?", "]": true
+      default: false
+      }
+    }
+
+    mutating func sequence(until close: UInt8?) throws(SyntaxError) -> [Node] {
       var nodes: [Node] = []
       while true {
-        while position < characters.count, characters[position].isWhitespace { position += 1 }
-        guard position < characters.count else {
+        while position < text.count, Self.isBlank(text[position]) { position += 1 }
+        guard position < text.count else {
           if close != nil { throw SyntaxError(cause: "a '(' is never closed") }
           return nodes
         }
-        if let close, characters[position] == close || characters[position] == "|" { return nodes }
+        if let close, text[position] == close || text[position] == UInt8(ascii: "|") {
+          return nodes
+        }
         nodes.append(try element())
       }
     }
 
     private mutating func element() throws(SyntaxError) -> Node {
-      switch characters[position] {
+      switch Unicode.Scalar(text[position]) {
       case "[":
         position += 1
         return .openEvidence
@@ -76,7 +90,7 @@ struct Pattern {
     }
 
     private mutating func optional(_ node: Node) -> Node {
-      guard position < characters.count, characters[position] == "?" else { return node }
+      guard position < text.count, text[position] == UInt8(ascii: "?") else { return node }
       position += 1
       return .optional(node)
     }
@@ -85,21 +99,21 @@ struct Pattern {
       position += 1
       var sequences: [[Node]] = []
       while true {
-        let nodes = try sequence(until: ")")
+        let nodes = try sequence(until: UInt8(ascii: ")"))
         guard !nodes.isEmpty else { throw SyntaxError(cause: "an alternative is empty; use '?'") }
         sequences.append(nodes)
-        let character = characters[position]
+        let sign = text[position]
         position += 1
-        if character == ")" { return sequences }
+        if sign == UInt8(ascii: ")") { return sequences }
       }
     }
 
     /// What follows `!`: one name, or bracketed single names.
     private mutating func names() throws(SyntaxError) -> [String] {
-      guard position < characters.count else {
+      guard position < text.count else {
         throw SyntaxError(cause: "'!' has nothing after it")
       }
-      guard characters[position] == "(" else { return [try name()] }
+      guard text[position] == UInt8(ascii: "(") else { return [try name()] }
       return try alternatives().map { (sequence) throws(SyntaxError) -> String in
         guard sequence.count == 1, case .atom(let name) = sequence[0] else {
           throw SyntaxError(cause: "'!(…)' takes single words and classes only")
@@ -109,33 +123,32 @@ struct Pattern {
     }
 
     private mutating func name() throws(SyntaxError) -> String {
-      var text = ""
-      while position < characters.count, !characters[position].isWhitespace,
-        !"()|?]".contains(characters[position])
+      let start = position
+      while position < text.count, !Self.isBlank(text[position]),
+        !Self.endsName(text[position])
       {
-        text.append(characters[position])
         position += 1
       }
-      guard !text.isEmpty else {
-        throw SyntaxError(cause: "unexpected '\(characters[position])'")
+      guard position > start else {
+        throw SyntaxError(cause: "unexpected '\(Character(Unicode.Scalar(text[position])))'")
       }
-      return text
+      return String(decoding: text[start..<position], as: UTF8.self)
     }
 
     private mutating func gap() throws(SyntaxError) -> Node {
       position += 1
-      var text = ""
-      while position < characters.count,
-        characters[position].isNumber || characters[position] == "-"
+      let start = position
+      while position < text.count,
+        (0x30...0x39).contains(text[position]) || text[position] == UInt8(ascii: "-")
       {
-        text.append(characters[position])
         position += 1
       }
-      let bounds = text.split(separator: "-").compactMap { Int($0) }
+      let written = String(decoding: text[start..<position], as: UTF8.self)
+      let bounds = written.split(separator: "-").compactMap { Int($0) }
       switch bounds.count {
       case 1: return .gap(0, bounds[0])
       case 2 where bounds[0] <= bounds[1]: return .gap(bounds[0], bounds[1])
-      default: throw SyntaxError(cause: "'~\(text)' is no gap; write ~3 or ~1-3")
+      default: throw SyntaxError(cause: "'~\(written)' is no gap; write ~3 or ~1-3")
       }
     }
   }

@@ -88,11 +88,7 @@ public struct RulePack: Sendable {
     compiled = compiler.finish(vocabulary: vocabulary, transparent: transparent)
     let classes = lexicon.classes.sorted { $0.key < $1.key }
     let sets = WordSet.sideBySide(
-      classes.map { _, words in
-        var set = WordSet(count: vocabulary.count)
-        for word in words { set.insert(vocabulary.number(of: word)!) }
-        return set
-      })
+      classes.map { _, words in words.map { vocabulary.number(of: $0)! } }, count: vocabulary.count)
     memberships = Dictionary(uniqueKeysWithValues: zip(classes.map(\.key), sets))
   }
 
