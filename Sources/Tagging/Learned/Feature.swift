@@ -26,6 +26,9 @@ enum Feature {
     case otherClass
     /// What kind of goal there is, and its horizon.
     case goal
+    /// A goal's horizon, and whether it names this employer; the same of goals after the first.
+    case goalPlace
+    case laterGoalPlace
     /// The first and the last word of a goal.
     case goalVerb
     case goalHead
@@ -55,6 +58,8 @@ enum Feature {
       case .deniedClass: "nc"
       case .otherClass: "oc"
       case .goal: "g"
+      case .goalPlace: "gp"
+      case .laterGoalPlace: "gl"
       case .goalVerb: "gv"
       case .goalHead: "gh"
       case .rule: "r"

@@ -19,6 +19,8 @@ struct FeatureAtoms {
   let entryRole = FeatureHash.word("entry-role".utf8)
   let target = FeatureHash.word("target".utf8)
   let inferred = FeatureHash.word("inferred".utf8)
+  let here = FeatureHash.word("here".utf8)
+  let elsewhere = FeatureHash.word("elsewhere".utf8)
   let noRole = FeatureHash.word("no-role".utf8)
   let role = FeatureHash.word("role".utf8)
 
@@ -67,7 +69,7 @@ struct FeatureAtoms {
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
       + [
-        "question", "executive", "executive-role", "entry-role", "target", "inferred", "no-role",
+        "question", "here", "elsewhere", "executive", "executive-role", "entry-role", "target", "inferred", "no-role",
         "role",
       ]
   }

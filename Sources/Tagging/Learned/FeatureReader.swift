@@ -24,6 +24,7 @@ struct FeatureReader {
   private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
+  private let withYou: WordSet
   private var clauseOfToken: [Int32] = []
   private var roleHashes: [UInt32] = []
 
@@ -36,6 +37,7 @@ struct FeatureReader {
     self.roles = roles
     stop = pack.words(of: "platitude")
     entryRole = pack.words(of: "entry_role")
+    withYou = pack.words(of: "with_you")
   }
 
   /// What is read besides the analysis.
@@ -141,10 +143,14 @@ struct FeatureReader {
   private mutating func readGoals(_ analysis: Analysis) {
     add(.shape, atoms.goals(analysis.goals.count))
     let tokens = analysis.document.tokens
-    for goal in analysis.goals {
+    for (index, goal) in analysis.goals.enumerated() {
       let start = goal.tokens.lowerBound
       add(.goal, atoms.kind(of: goal), atoms.horizon(goal.horizon), at: start)
       add(.goal, atoms.kind(of: goal), at: start)
+      // A later goal that names this employer shows commitment; the first one hardly does.
+      let place = namesEmployer(goal, analysis) ? atoms.here : atoms.elsewhere
+      add(.goalPlace, atoms.horizon(goal.horizon), place, at: start)
+      if index > 0 { add(.laterGoalPlace, atoms.horizon(goal.horizon), place, at: start) }
       if goal.namesExecutive { add(.goal, atoms.executive, at: start) }
       if goal.hasTarget { add(.goal, atoms.target, at: start) }
       func counts(_ i: Int) -> Bool { tokens[i].isWord && !analysis.isTiming[i] }
@@ -154,6 +160,15 @@ struct FeatureReader {
       add(.goalVerb, hashes[first], at: first)
       add(.goalHead, hashes[last], at: last)
     }
+  }
+
+  private func namesEmployer(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    return goal.tokens.contains { withYou.contains(tokens[$0].word) }
+      || analysis.matchIndices(near: goal.tokens).contains {
+        roles[analysis.matches[$0].rule] == .roleLink
+          && analysis.matches[$0].tokens.overlaps(goal.tokens)
+      }
   }
 
   // MARK: Rules
