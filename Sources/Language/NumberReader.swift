@@ -95,6 +95,20 @@ struct NumberReader {
       number.value /= tokens[i + 2].value
       number.end = i + 3
     }
+    // 1 1/2
+    if isDigits(number.end), !isJoined(number.end), isShape(number.end + 1, .slash),
+      isJoined(number.end + 1), isDigits(number.end + 2), isJoined(number.end + 2),
+      !isShape(number.end + 3, .slash), number.value == number.value.rounded(),
+      tokens[number.end].value < tokens[number.end + 2].value, tokens[number.end + 2].value <= 16
+    {
+      number.value += tokens[number.end].value / tokens[number.end + 2].value
+      number.end += 3
+    }
+    // 1e5
+    if let power = exponent(at: number.end) {
+      number.value *= power
+      number.end += 2
+    }
     if let half = vulgarFraction(at: number.end) {
       number.value += half
       number.end += 1
@@ -103,6 +117,28 @@ struct NumberReader {
     readAndAHalf(&number)
     number.low = number.value
     return number
+  }
+
+  /// The "e5" of 1e5, as a factor.
+  private func exponent(at i: Int) -> Double? {
+    guard i + 1 < count, isJoined(i), tokens[i].end - tokens[i].start == 1,
+      text[Int(tokens[i].start)] | 0x20 == 0x65, isDigits(i + 1), isJoined(i + 1),
+      tokens[i + 1].value <= 15, i + 2 >= count || !isJoined(i + 2) || !tokens[i + 2].isWord
+    else { return nil }
+    var power = 1.0
+    for _ in 0..<Int(tokens[i + 1].value) { power *= 10 }
+    return power
+  }
+
+  /// Whether the word at `i` is `word`, given in lower case.
+  func isWord(_ i: Int, _ word: StaticString) -> Bool {
+    guard i >= 0, i < count else { return false }
+    let start = Int(tokens[i].start)
+    guard Int(tokens[i].end) - start == word.utf8CodeUnitCount else { return false }
+    for k in 0..<word.utf8CodeUnitCount where text[start + k] | 0x20 != word.utf8Start[k] {
+      return false
+    }
+    return true
   }
 
   /// ½, ¼, ¾ as a token of its own.

@@ -54,12 +54,14 @@ extension QuantityParser {
         || reader.words.currencyNames[Int(word.payload)] == "KRW"
         || reader.words.currencyNames[Int(word.payload)] == "IDR"
       if isWeight || isUnsure && !number.hasMagnitude { return nil }
+      // One letter only right behind digits: 80p.
+      if word.end == j + 1, tokens[j].end - tokens[j].start == 1, !reader.isJoined(j) { return nil }
       return money(number, start..<word.end, word.payload)
     }
     if has(j, .currencyCodes), tokens[j].flags.contains(.allCaps) || reader.isJoined(j) {
       return money(number, start..<(j + 1), reader.entry(j).currency)
     }
-    if has(j, .currencySymbol), reader.isJoined(j),
+    if has(j, .currencySymbol), reader.isJoined(j) || reader.isBreak(j + 1),
       !reader.isDigits(j + 1) || !reader.isJoined(j + 1)
     {
       return money(number, start..<(j + 1), reader.entry(j).currency)
@@ -81,13 +83,58 @@ extension QuantityParser {
     return money(number, start..<number.end, word.payload)
   }
 
+  /// Whether a currency of the data file is the hundredth part of one: cents, pence.
+  private func isHundredth(_ currency: UInt8) -> Bool {
+    reader.words.currencyNames[Int(currency)].utf8.count > 3
+  }
+
+  /// The "and ten cents" of "five dollars and ten cents", the "fifty" of "three pounds fifty", the
+  /// ",50" of "€ 3,50".
+  private func smallChange(
+    after range: Range<Int>, _ currency: UInt8
+  ) -> (value: Double, end: Int)? {
+    var j = range.upperBound
+    guard j < tokens.count else { return nil }
+    if reader.isDigits(j - 1), reader.isShape(j, .comma), reader.isJoined(j),
+      reader.isDigits(j + 1), reader.isJoined(j + 1),
+      tokens[j + 1].end - tokens[j + 1].start == 2, !reader.isJoined(j + 2) || reader.isBreak(j + 2)
+    {
+      return (tokens[j + 1].value / 100, j + 2)
+    }
+    let isJoinedByAnd = has(j, .and)
+    if isJoinedByAnd { j += 1 }
+    guard j < tokens.count, has(j, .cardinals) || has(j, .digits),
+      let number = reader.number(at: j),
+      number.value > 0, number.value < 100, number.end <= tokens.count
+    else { return nil }
+    if number.end < tokens.count,
+      let word = reader.words.currencyPhrases.match(tokens, at: number.end),
+      isHundredth(word.payload)
+    {
+      return (number.value / 100, word.end)
+    }
+    // "three pounds fifty", where nothing is counted by the fifty.
+    guard !isJoinedByAnd, has(j, .cardinals), !tokens[j - 1].isNumber, reader.isBreak(number.end),
+      number.value >= 5
+    else { return nil }
+    return (number.value / 100, number.end)
+  }
+
   private func money(
     _ number: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
   ) -> QuantityMatch {
     let name = reader.words.currencyNames[Int(currency)]
-    let unit: QuantityUnit = name == "XXX" ? .none : .currency(name)
+    let unit: QuantityUnit =
+      name == "XXX" ? .none : .currency(isHundredth(currency) ? String(name.prefix(3)) : name)
+    let part = isHundredth(currency) ? 100.0 : 1.0
     var match = QuantityMatch(
-      tokens: range, kind: .money, value: number.value, low: number.low, unit: unit)
+      tokens: range, kind: .money, value: number.value / part, low: number.low / part, unit: unit)
+    if !number.isRange, part == 1, let small = smallChange(after: range, currency) {
+      match.tokens = range.lowerBound..<small.end
+      match.value += small.value
+      match.low = match.value
+      return match
+    }
     match.isOpen = number.isOpen
     match.isVague = number.isVague
     match.isFromTo = number.isRange && isFrom(range.lowerBound)

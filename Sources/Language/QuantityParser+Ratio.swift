@@ -147,5 +147,6 @@ extension NumberReader {
   /// Letters right behind digits that make a name of them: 3D, 5S.
   func isPartOfWord(_ i: Int) -> Bool {
     i < count && tokens[i].isWord && isJoined(i) && !tokens[i].flags.contains(.hyphenated)
+      && !has(i, .irregularPlurals)
   }
 }

@@ -44,6 +44,44 @@ struct QuantityParser {
 
   /// The quantity whose number, currency or ratio word is token `i`.
   func quantity(at i: Int) -> QuantityMatch? {
+    guard var match = unsigned(at: i) else { return nil }
+    if let point = leadingPoint(before: match.tokens) {
+      var scale = 1.0
+      for _ in tokens[i].start..<tokens[i].end { scale *= 10 }
+      match.tokens = point..<match.tokens.upperBound
+      match.value /= scale
+      match.low /= scale
+    }
+    if match.kind == .number || match.kind == .percent, let sign = minus(before: match.tokens) {
+      match.tokens = sign..<match.tokens.upperBound
+      match.value = -match.value
+      match.low = -match.low
+    }
+    return match
+  }
+
+  /// The point of ".08".
+  private func leadingPoint(before range: Range<Int>) -> Int? {
+    let i = range.lowerBound
+    guard i > limit, reader.isDigits(i), reader.isJoined(i), reader.isShape(i - 1, .period),
+      !reader.isJoined(i - 1), !reader.isDigits(i + 1), tokens[i].end - tokens[i].start < 12
+    else { return nil }
+    return i - 1
+  }
+
+  /// The sign of "-15", "minus seven"; a hyphen between words is none.
+  private func minus(before range: Range<Int>) -> Int? {
+    let i = range.lowerBound
+    guard i > limit else { return nil }
+    if reader.isWord(i - 1, "minus") { return i - 1 }
+    guard reader.isDigits(i), reader.isJoined(i),
+      reader.isShape(i - 1, .hyphen) || reader.isShape(i - 1, .dash), !reader.isJoined(i - 1),
+      i < 2 || !tokens[i - 2].isNumber
+    else { return nil }
+    return i - 1
+  }
+
+  private func unsigned(at i: Int) -> QuantityMatch? {
     let roles = reader.roles(i)
     if roles.contains(TimeWordRoles(.currencySymbol))
       || roles.contains(TimeWordRoles(.currencyCodes))
@@ -52,6 +90,7 @@ struct QuantityParser {
       return match
     }
     if roles.contains(TimeWordRoles(.ratios)), let match = ratioWord(at: i) { return match }
+    if let match = fractionOfPercent(at: i) { return match }
     if let match = fraction(at: i) { return match }
     guard !isPartOfName(i), let number = reader.range(at: i) else { return nil }
     let start = articleStart(i, number)
@@ -139,6 +178,19 @@ struct QuantityParser {
     match.value = second.value
     match.isFromTo = isTo && isFrom(start)
     return match
+  }
+
+  /// "half a percent", "a quarter of a percentage point"
+  private func fractionOfPercent(at i: Int) -> QuantityMatch? {
+    guard has(i, .fractions) else { return nil }
+    var j = i + 1
+    if has(j, .of) { j += 1 }
+    if has(j, .articles) || reader.isWord(j, "one") { j += 1 }
+    guard let sign = percentSign(at: j) else { return nil }
+    let value = 1 / reader.entry(i).number
+    return QuantityMatch(
+      tokens: (has(i - 1, .articles) ? i - 1 : i)..<sign.end, kind: .percent, value: value,
+      low: value, unit: sign.unit)
   }
 
   private func percentSign(at i: Int) -> (end: Int, unit: QuantityUnit)? {

@@ -93,6 +93,9 @@ extension TimeParser {
     {
       core.low.add(more.value, more.unit)
       core.high.add(more.value, more.unit)
+      core.amount = core.amount.map {
+        (($0 + more.value * more.unit.share(of: unit)) * 1000).rounded() / 1000
+      }
       core.tokens = core.tokens.lowerBound..<more.end
       return
     }

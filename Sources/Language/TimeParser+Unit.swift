@@ -19,10 +19,33 @@ extension TimeParser {
       return match
     }
     if has(j, .articles) { return article(at: j, unit: unit, token: i) }
+    if reader.isWord(j, "all") || reader.isWord(j, "another") || isWhole(j, i), !isPlural(i),
+      unit != .term, unit != .quarter
+    {
+      return whole(from: j, unit, at: i)
+    }
     if unit.isClock { return nil }
     let prefix = prefix(before: i)
     if isPlural(i), !prefix.hasLast { return nil }
     return period(prefix, unit, at: i)
+  }
+
+  /// "the whole week", "the entire year"
+  private func isWhole(_ j: Int, _ i: Int) -> Bool {
+    has(j, .determiners) && j == i - 2
+      && (reader.isWord(i - 1, "whole") || reader.isWord(i - 1, "entire"))
+  }
+
+  /// "all day", "another hour", "the whole week": how long.
+  private func whole(from j: Int, _ unit: TimeUnit, at i: Int) -> TimeMatch {
+    var length = Length()
+    length.add(1, unit)
+    var match = TimeMatch(tokens: j..<(i + 1), core: j..<(i + 1), kind: .duration)
+    match.amount = 1
+    match.unit = i
+    match.timex = length.timex
+    if unit.isClock { match.flags.insert(.clockUnit) }
+    return match
   }
 
   /// "a year", "an hour and a half", "a year or two": how long, or how often.
@@ -44,8 +67,10 @@ extension TimeParser {
       !has(j - 1, .approximate), !has(j - 1, .clauseOpeners), !has(i + 1, .of)
     else {
       // "a day", "a second" alone say little; "a quarter" may be a fraction.
+      let isSaid = unit == .hour || unit == .fortnight || has(j - 1, .takesTime)
       if isBare,
-        unit.rawValue < TimeUnit.month.rawValue || unit == .quarter || unit == .term
+        unit.rawValue < TimeUnit.month.rawValue && !isSaid || unit == .second || unit == .quarter
+          || unit == .term
           || unit == .season
       {
         return nil

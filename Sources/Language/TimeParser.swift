@@ -152,7 +152,9 @@ struct TimeParser {
     guard unit != .term, unit != .second else { return nil }
     var length = Length()
     length.add(parts / denominator, unit)
-    var core = Core(tokens: i..<(k + 1), low: length, high: length)
+    // "a quarter of an hour"
+    let first = parts == 1 && i > limit && has(i, .fractions) && has(i - 1, .articles) ? i - 1 : i
+    var core = Core(tokens: first..<(k + 1), low: length, high: length)
     core.amount = parts / denominator
     core.unit = k
     return finish(core)

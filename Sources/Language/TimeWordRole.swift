@@ -69,6 +69,21 @@ enum TimeUnit: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Seconds in one, a month as above.
+  var seconds: Double {
+    switch self {
+    case .second: 1
+    case .minute: 60
+    case .hour: 3600
+    default: months * 30.44 * 86400
+    }
+  }
+
+  /// How many of `unit` one of these is.
+  func share(of unit: TimeUnit) -> Double {
+    isClock || unit.isClock ? seconds / unit.seconds : months / unit.months
+  }
+
   static func <= (a: Self, b: Self) -> Bool { a.rawValue <= b.rawValue }
 
   var name: String { String(describing: self) }
