@@ -12,13 +12,16 @@ struct ModelTraining {
   private static let answerTags = 16
   /// Mistakes and components.
   private static let yesNoTags = 10
+  private static let acknowledgement = 7
   private static let limit = 6.0
 
   func file() -> String {
     let (clauseRows, owners) = self.clauseRows()
     let clauseLabels = (0..<Self.clauseTags).map { tag in
-      examples.flatMap { $0.evidence.map { $0[tag] } }
+      let labels = examples.flatMap { $0.evidence.map { $0[tag] } }
+      return labels + labels
     }
+    let sighted = owners.count / 2
     var best = examples.map { _ in [Double](repeating: -Self.limit, count: Self.clauseTags) }
     var clauseFits: [LogisticRegression] = []
     for tag in 0..<Self.clauseTags {
@@ -28,7 +31,7 @@ struct ModelTraining {
         let others = owners.indices.filter { examples[owners[$0]].fold != fold }
         let fit = LogisticRegression(
           clauseRows, labels: labels, among: others, cost: Self.clauseCost)
-        for row in owners.indices where examples[owners[row]].fold == fold {
+        for row in 0..<sighted where examples[owners[row]].fold == fold {
           let score = min(Self.limit, fit.score(clauseRows, row))
           best[owners[row]][tag] = max(best[owners[row]][tag], score)
         }
@@ -45,53 +48,64 @@ struct ModelTraining {
   /// The fit of a tag; that of a yes/no tag is shifted to where its F1 is best on answers that the fit
   /// has not seen: rare tags are else set too rarely. Scenarios and levels are compared, not cut off.
   private func answerFit(_ rows: SparseRows, tag: Int) -> LogisticRegression {
-    let labels = examples.map { $0.tags[tag] }
-    var fit = LogisticRegression(
-      rows, labels: labels, among: Array(examples.indices), cost: Self.answerCost)
+    let labels = examples.map { $0.tags[tag] } + examples.map { $0.tags[tag] }
+    // Thanks come in few words, which the rules know: there a blind row only blurs.
+    let isClosedClass = tag == Self.acknowledgement
+    let cases = isClosedClass ? Array(examples.indices) : Array(labels.indices)
+    var fit = LogisticRegression(rows, labels: labels, among: cases, cost: Self.answerCost)
     guard tag < Self.yesNoTags else { return fit }
     var scores = [Double](repeating: 0, count: examples.count)
     for fold in 0..<Example.foldCount {
-      let others = examples.indices.filter { examples[$0].fold != fold }
+      let others = cases.filter { examples[$0 % examples.count].fold != fold }
       let partial = LogisticRegression(rows, labels: labels, among: others, cost: Self.answerCost)
       for row in examples.indices where examples[row].fold == fold {
         scores[row] = partial.score(rows, row)
       }
     }
-    fit.shift(by: -Cutoff(scores: scores, labels: labels).value)
+    fit.shift(by: -Cutoff(scores: scores, labels: Array(labels.prefix(examples.count))).value)
     return fit
   }
 
-  /// A row a clause; columns: a feature's three places.
+  /// A row a clause; columns: a feature's three places. Then the same rows blind to the rules.
   private func clauseRows() -> (SparseRows, owners: [Int]) {
     var rows = SparseRows(columnCount: index.count * 3)
     var owners: [Int] = []
-    for (number, example) in examples.enumerated() {
-      var entries = [[Int: Double]](repeating: [:], count: example.trace.clauses.count)
-      func add(_ column: Int, _ clause: Int, _ scale: Double) {
-        guard entries.indices.contains(clause) else { return }
-        entries[clause][column, default: 0] += scale
-      }
-      for (name, clause) in example.trace.features {
-        guard let feature = index.number(of: name) else { continue }
-        let scale = index.scale(feature)
-        guard let clause else {
-          if Self.countsEverywhere(name) {
-            for clause in entries.indices { add(feature * 3, clause, scale) }
-          }
-          continue
+    for isBlind in [false, true] {
+      for (number, example) in examples.enumerated() {
+        for entries in clauseEntries(example, isBlind: isBlind) {
+          rows.append(entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+          owners.append(number)
         }
-        add(feature * 3, clause, scale)
-        if Self.reachesNeighbours(name) {
-          add(feature * 3 + 1, clause + 1, scale)
-          add(feature * 3 + 2, clause - 1, scale)
-        }
-      }
-      for clause in entries {
-        rows.append(clause.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-        owners.append(number)
       }
     }
     return (rows, owners)
+  }
+
+  /// By clause: columns and their values.
+  private func clauseEntries(_ example: Example, isBlind: Bool) -> [[Int: Double]] {
+    var entries = [[Int: Double]](repeating: [:], count: example.trace.clauses.count)
+    func add(_ column: Int, _ clause: Int, _ scale: Double) {
+      guard entries.indices.contains(clause) else { return }
+      entries[clause][column, default: 0] += scale
+    }
+    for (name, clause) in example.trace.features {
+      guard let feature = index.number(of: name), !isBlind || !Self.isOfRules(name) else {
+        continue
+      }
+      let scale = index.scale(feature)
+      guard let clause else {
+        if Self.countsEverywhere(name) {
+          for clause in entries.indices { add(feature * 3, clause, scale) }
+        }
+        continue
+      }
+      add(feature * 3, clause, scale)
+      if Self.reachesNeighbours(name) {
+        add(feature * 3 + 1, clause + 1, scale)
+        add(feature * 3 + 2, clause - 1, scale)
+      }
+    }
+    return entries
   }
 
   /// The rules' conclusions stay out of the first layer: the second weighs them.
@@ -102,17 +116,28 @@ struct ModelTraining {
   }
 
   /// A row an answer; columns: features, the best score of each clause tag, whether it is positive.
+  /// Then the same rows blind to what the rules say: the rules were written on some of these answers and
+  /// are righter there than elsewhere, so that the words must learn to do without them.
   private func answerRows(_ best: [[Double]]) -> SparseRows {
     var rows = SparseRows(columnCount: index.count + 2 * Self.clauseTags)
-    for (number, example) in examples.enumerated() {
-      let features = Set(example.trace.features.compactMap { index.number(of: $0.name) }).sorted()
-      var entries = features.map { (column: $0, value: index.scale($0)) }
-      for tag in 0..<Self.clauseTags {
-        entries.append((index.count + tag, best[number][tag]))
-        if best[number][tag] > 0 { entries.append((index.count + Self.clauseTags + tag, 2)) }
+    for isBlind in [false, true] {
+      for (number, example) in examples.enumerated() {
+        let names = example.trace.features.map(\.name)
+        let features = Set(
+          names.lazy.filter { !isBlind || !Self.isOfRules($0) }.compactMap { index.number(of: $0) }
+        ).sorted()
+        var entries = features.map { (column: $0, value: index.scale($0)) }
+        for tag in 0..<Self.clauseTags {
+          entries.append((index.count + tag, best[number][tag]))
+          if best[number][tag] > 0 { entries.append((index.count + Self.clauseTags + tag, 2)) }
+        }
+        rows.append(entries)
       }
-      rows.append(entries)
     }
     return rows
+  }
+
+  private static func isOfRules(_ name: String) -> Bool {
+    ["t", "sc", "r", "rt", "rx", "rg"].contains(name.prefix { $0 != ":" })
   }
 }
