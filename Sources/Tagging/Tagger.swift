@@ -78,6 +78,9 @@ public struct Tagger {
     _ text: UnsafeBufferPointer<UInt8>, context: AnswerContext, into answer: inout TaggedAnswer
   ) {
     answer.reset()
+    // A text that is not tagged leaves no clauses of the one before it.
+    analysis.clauses.removeAll(keepingCapacity: true)
+    featureReader.names?.reset()
     pack.tokenizer.tokenize(text, into: &analysis.document)
     answer.tokens = analysis.document.tokens.count
     answer.words = analysis.document.wordCount

@@ -69,7 +69,8 @@ struct FeatureAtoms {
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
       + [
-        "question", "here", "elsewhere", "executive", "executive-role", "entry-role", "target", "inferred", "no-role",
+        "question", "here", "elsewhere", "executive", "executive-role", "entry-role", "target",
+        "inferred", "no-role",
         "role",
       ]
   }

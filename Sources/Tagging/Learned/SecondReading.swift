@@ -45,7 +45,8 @@ struct SecondReading {
 
   private func reviseSpecificity(_ answer: inout TaggedAnswer) {
     // What can be measured can be pictured.
-    let isConcrete = scores.answer[ModelHead.concrete] > 0 || !answer.targets.isEmpty
+    let isConcrete =
+      scores.answer[ModelHead.concrete] > (answer.targets.isEmpty ? 0 : -AnswerModel.unit)
     if isConcrete {
       let isDated = answer.goals.contains { $0.horizon != .unspecified }
       answer.specificity = isDated && !answer.targets.isEmpty ? 3 : 2
