@@ -17,28 +17,22 @@ static inline void goalscan_add8(int32_t *_Nonnull sums, const int16_t *_Nonnull
   memcpy(sums, &wide, sizeof wide);
 }
 
-static inline void goalscan_add16(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
-  goalscan_add8(sums, weights);
-  goalscan_add8(sums + 8, weights + 8);
-}
-
 static inline void goalscan_add24(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
   goalscan_add8(sums, weights);
   goalscan_add8(sums + 8, weights + 8);
   goalscan_add8(sums + 16, weights + 16);
 }
 
-// Sums to sums, eight at a time.
-static inline void goalscan_addsums8(int32_t *_Nonnull sums, const int32_t *_Nonnull more) {
-  goalscan_sums8 a, b;
-  memcpy(&a, sums, sizeof a);
-  memcpy(&b, more, sizeof b);
-  a += b;
-  memcpy(sums, &a, sizeof a);
-}
+// Adds `count` rows of 24 weights to the sums of a clause and of the clauses beside it. The rows hold
+// eight weights each for the clause itself, the one after it and the one before it; where there is no
+// such clause, its place is null.
+void goalscan_add_to_clauses(const int16_t *_Nonnull const *_Nonnull rows, long count,
+                             int32_t *_Nonnull own, int32_t *_Nullable after,
+                             int32_t *_Nullable before);
+
+// Adds `count` rows of 16 weights to the sums of an answer.
+void goalscan_add_to_answer(const int16_t *_Nonnull const *_Nonnull rows, long count,
+                            int32_t *_Nonnull sums);
 
 // Asks for a row of weights that will be added soon.
-static inline void goalscan_prefetch(const void *_Nonnull row, int bytes) {
-  for (int i = 0; i < bytes; i += 64) __builtin_prefetch((const char *)row + i);
-  __builtin_prefetch((const char *)row + bytes - 1);
-}
+static inline void goalscan_prefetch(const int16_t *_Nonnull row) { __builtin_prefetch(row); }

@@ -34,6 +34,16 @@ struct ByteSink: ~Copyable {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// Bytes written so far.
+  var length: Int { count }
+
+  /// Appends a stretch of what was written before.
+  mutating func append(again range: Range<Int>) {
+    if capacity &- count < range.count { grow(by: range.count) }
+    (base + count).update(from: base + range.lowerBound, count: range.count)
+    count &+= range.count
+  }
+
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }

@@ -49,10 +49,33 @@ private struct EvidenceLine {
   let identity: AnswerIdentity
   var quotes: QuoteWriter
   let rules: RuleNames
+  /// What all lines of the answer begin with, as it stands in the first.
+  private var opening: Range<Int>?
+
+  init(identity: AnswerIdentity, quotes: QuoteWriter, rules: RuleNames) {
+    (self.identity, self.quotes, self.rules) = (identity, quotes, rules)
+  }
 
   mutating func append(
     _ kind: StaticString, _ tag: String?, _ span: Span, _ rule: RuleID?, to output: inout ByteSink
   ) {
+    open(&output)
+    output.append(kind)
+    output.append("\",\"tag\":" as StaticString)
+    output.append(json: tag)
+    output.append(0x2C)
+    quotes.append(span, to: &output)
+    output.append(",\"rule\":" as StaticString)
+    rules.append(rule ?? .none, to: &output)
+    output.append("}\n" as StaticString)
+  }
+
+  private mutating func open(_ output: inout ByteSink) {
+    if let opening {
+      output.append(again: opening)
+      return
+    }
+    let start = output.length
     output.append("{\"file\":" as StaticString)
     output.append(json: identity.file)
     output.append(",\"row\":" as StaticString)
@@ -62,13 +85,6 @@ private struct EvidenceLine {
     output.append(",\"id\":" as StaticString)
     identity.appendID(to: &output)
     output.append(",\"kind\":\"" as StaticString)
-    output.append(kind)
-    output.append("\",\"tag\":" as StaticString)
-    output.append(json: tag)
-    output.append(0x2C)
-    quotes.append(span, to: &output)
-    output.append(",\"rule\":" as StaticString)
-    rules.append(rule ?? .none, to: &output)
-    output.append("}\n" as StaticString)
+    opening = start..<output.length
   }
 }

@@ -48,13 +48,13 @@ extension ByteSink {
     }
     append(0x22)
     var plain = 0
-    var i = 0
+    var i = PlainBytes.end(of: text, from: 0)
     while i < text.count {
       let byte = text[i]
       let isHighControl =
         byte == 0xC2 && i + 1 < text.count && (0x80...0x9F).contains(text[i + 1])
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || isHighControl else {
-        i &+= 1
+      guard byte != 0xC2 || isHighControl else {
+        i = PlainBytes.end(of: text, from: i &+ 1)
         continue
       }
       append(UnsafeBufferPointer(rebasing: text[plain..<i]))
@@ -66,8 +66,8 @@ extension ByteSink {
       case 0x09: append("\\t" as StaticString)
       default: appendEscape(isHighControl ? text[i + 1] : byte)
       }
-      i &+= isHighControl ? 2 : 1
-      plain = i
+      plain = i &+ (isHighControl ? 2 : 1)
+      i = PlainBytes.end(of: text, from: plain)
     }
     append(UnsafeBufferPointer(rebasing: text[plain...]))
     append(0x22)

@@ -22,18 +22,21 @@ extension ByteSink {
     if isQuoted { append(0x22) }
     if isFormula { append(0x27) }
     var i = 0
-    while i < text.count {
-      let byte = text[i]
+    while true {
+      let end = PlainBytes.end(of: text, from: i)
+      append(UnsafeBufferPointer(rebasing: text[i..<end]))
+      guard end < text.count else { break }
+      i = end &+ 1
+      let byte = text[end]
       switch byte {
       case 0x22: append("\"\"" as StaticString)
       case 0x09, 0x0A, 0x0D: append(byte)
       case 0..<0x20, 0x7F: append("\u{FFFD}" as StaticString)
-      case 0xC2 where i + 1 < text.count && (0x80...0x9F).contains(text[i + 1]):
+      case 0xC2 where i < text.count && (0x80...0x9F).contains(text[i]):
         append("\u{FFFD}" as StaticString)
         i &+= 1
       default: append(byte)
       }
-      i &+= 1
     }
     if isQuoted { append(0x22) }
   }

@@ -39,32 +39,31 @@ struct ModelScores {
     clauses.append(contentsOf: repeatElement(0, count: clauseCount * 8))
     var answer = model.answerBias
     var everywhere = model.clauseBias
-    let table = model.table
-    let round = round
     clauses.withUnsafeMutableBufferPointer { clauses in
       seen.withUnsafeMutableBufferPointer { seen in
-        withUnsafeMutableBytes(of: &answer) { answer in
-          withUnsafeTemporaryAllocation(of: Int32.self, capacity: WordWeights.sumWidth) { sum in
-            guard let clauses = clauses.baseAddress, let seen = seen.baseAddress else { return }
-            var sums = FeatureSums(
-              table: table, seen: seen, round: round,
-              answer: answer.baseAddress!.assumingMemoryBound(to: Int32.self), clauses: clauses,
-              clauseCount: clauseCount, sum: sum.baseAddress!)
-            addWords(features, analysis, &sums)
-            for hit in features.hits {
-              let row = Int(hit.row)
-              sums.addToAnswer(row)
-              if hit.clause >= 0 {
-                sums.addToClauses(row, hit.clause)
-              } else {
-                withUnsafeMutableBytes(of: &everywhere) {
-                  goalscan_add8(
-                    $0.baseAddress!.assumingMemoryBound(to: Int32.self), table.clauseWeights(row))
-                }
-              }
+        guard let sums = clauses.baseAddress, let seen = seen.baseAddress else { return }
+        var rows = FeatureRows(
+          table: model.table, seen: seen, round: round,
+          tokens: analysis.document.tokens.count)
+        listWords(features, analysis, &rows)
+        for hit in features.hits {
+          rows.addToAnswer(Int(hit.row))
+          let weights = model.table.clauseWeights(Int(hit.row))
+          if hit.clause >= 0 {
+            withUnsafePointer(to: weights) {
+              Self.add($0, 1, to: Int(hit.clause), sums, clauseCount)
             }
-            sums.closeClause()
+          } else {
+            withUnsafeMutableBytes(of: &everywhere) {
+              goalscan_add8($0.baseAddress!.assumingMemoryBound(to: Int32.self), weights)
+            }
           }
+        }
+        rows.forEachClause { clause, rows, count in
+          Self.add(rows, count, to: clause, sums, clauseCount)
+        }
+        withUnsafeMutableBytes(of: &answer) {
+          rows.sumAnswer(into: $0.baseAddress!.assumingMemoryBound(to: Int32.self))
         }
       }
     }
@@ -72,24 +71,42 @@ struct ModelScores {
     self.answer = answer
   }
 
-  /// The words, their classes, and each word with the one before it.
-  @inline(__always)
-  private func addWords(
-    _ features: FeatureReader, _ analysis: Analysis, _ sums: inout FeatureSums
+  /// Adds rows of weights to a clause and to those beside it.
+  private static func add(
+    _ rows: UnsafePointer<UnsafePointer<Int16>>, _ count: Int, to clause: Int,
+    _ sums: UnsafeMutablePointer<Int32>, _ clauseCount: Int
+  ) {
+    let own = sums + clause * 8
+    goalscan_add_to_clauses(
+      rows, count, own, clause + 1 < clauseCount ? own + 8 : nil, clause > 0 ? own - 8 : nil)
+  }
+
+  /// Lists the weights of the words, of their classes, and of each word with the one before it.
+  ///
+  /// They are asked for here and added later, so that the waits for memory pass side by side.
+  private func listWords(
+    _ features: FeatureReader, _ analysis: Analysis, _ rows: inout FeatureRows
   ) {
     let document = analysis.document
     document.tokens.withUnsafeBufferPointer { tokens in
       features.hashes.withUnsafeBufferPointer { hashes in
         features.scopes.withUnsafeBufferPointer { scopes in
           analysis.clauseOfToken.withUnsafeBufferPointer { clauseOfToken in
-            withUnsafeTemporaryAllocation(
-              of: Int32.self, capacity: tokens.count + document.sentenceCount
-            ) { pairs in
-              findPairs(document, tokens, hashes, scopes, sums.table, into: pairs)
-              let view = Words(
-                tokens: tokens, hashes: hashes, scopes: scopes, clauseOfToken: clauseOfToken,
-                pairs: pairs)
-              addWords(view, document, features, &sums)
+            // Classes met so far, by kind of feature.
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordWeights.kinds) { met in
+              met.initialize(repeating: 0)
+              for sentence in 0..<document.sentenceCount {
+                let range = document.sentence(sentence)
+                var previous = boundary
+                for i in range where tokens[i].isWord {
+                  rows.open(clauseOfToken[i])
+                  listWord(tokens[i].word, hashes[i], scopes[i], features, met, &rows)
+                  rows.add(rows.table.row(of: FeatureHash.key(pairKind, previous, hashes[i])))
+                  previous = hashes[i]
+                }
+                rows.open(clauseOfToken[range.upperBound - 1])
+                rows.add(rows.table.row(of: FeatureHash.key(pairKind, previous, boundary)))
+              }
             }
           }
         }
@@ -97,83 +114,30 @@ struct ModelScores {
     }
   }
 
-  /// The words of an answer, by token.
-  private struct Words {
-    let tokens: UnsafeBufferPointer<Token>
-    let hashes: UnsafeBufferPointer<UInt32>
-    let scopes: UnsafeBufferPointer<WordScope>
-    let clauseOfToken: UnsafeBufferPointer<Int32>
-    /// The rows of pairs, sentence by sentence; each sentence has one more than words.
-    let pairs: UnsafeMutableBufferPointer<Int32>
-  }
-
-  /// Looks up the rows of all pairs, and asks for the weights that will be added: then the words'
-  /// waits for memory pass side by side.
   @inline(__always)
-  private func findPairs(
-    _ document: Document, _ tokens: UnsafeBufferPointer<Token>,
-    _ hashes: UnsafeBufferPointer<UInt32>, _ scopes: UnsafeBufferPointer<WordScope>,
-    _ table: WeightTable, into pairs: UnsafeMutableBufferPointer<Int32>
+  private func listWord(
+    _ word: WordID, _ hash: UInt32, _ scope: WordScope, _ features: FeatureReader,
+    _ met: UnsafeMutableBufferPointer<UInt64>, _ rows: inout FeatureRows
   ) {
-    var next = 0
-    func find(_ first: UInt32, _ second: UInt32) {
-      let row = table.row(of: FeatureHash.key(pairKind, first, second))
-      if row >= 0 { table.prefetch(row) }
-      pairs[next] = Int32(truncatingIfNeeded: row)
-      next &+= 1
+    if let sum = words.sum(of: word, scope) {
+      rows.addToClause(sum)
+    } else {
+      words.forEachRow(word, scope) { rows.addToClause(rows.table.clauseWeights($0)) }
     }
-    for sentence in 0..<document.sentenceCount {
-      var previous = boundary
-      for i in document.sentence(sentence) where tokens[i].isWord {
-        if let sum = words.sum(of: tokens[i].word, scopes[i]) { goalscan_prefetch(sum, 1) }
-        find(previous, hashes[i])
-        previous = hashes[i]
+    let first = WordWeights.firstKind(scope)
+    for kind in first...(scope == .goal ? first &+ 1 : first) {
+      if features.words.hash(of: word) == 0 {
+        rows.add(rows.table.row(of: features.key(ofWord: hash, kind: kind)))
+      } else {
+        let row = words.row(of: word, kind: kind)
+        if row >= 0 { rows.addToAnswer(row) }
       }
-      find(previous, boundary)
-    }
-  }
-
-  @inline(__always)
-  private func addWords(
-    _ view: Words, _ document: Document, _ features: FeatureReader, _ sums: inout FeatureSums
-  ) {
-    // Classes met so far, by kind of feature.
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordWeights.kinds) { met in
-      met.initialize(repeating: 0)
-      var pair = 0
-      for sentence in 0..<document.sentenceCount {
-        let range = document.sentence(sentence)
-        for i in range where view.tokens[i].isWord {
-          let word = view.tokens[i].word
-          let scope = view.scopes[i]
-          sums.open(view.clauseOfToken[i])
-          if let sum = words.sum(of: word, scope) {
-            goalscan_add24(sums.sum, sum)
-          } else {
-            words.addSingly(word, scope, sums.table, to: sums.sum)
-          }
-          let first = WordWeights.firstKind(scope)
-          for kind in first...(scope == .goal ? first &+ 1 : first) {
-            if features.words.hash(of: word) == 0 {
-              sums.add(sums.table.row(of: features.key(ofWord: view.hashes[i], kind: kind)))
-            } else {
-              let row = words.row(of: word, kind: kind)
-              if row >= 0 { sums.addToAnswer(row) }
-            }
-            var fresh = words.classes(of: word) & ~met[kind]
-            met[kind] |= fresh
-            while fresh != 0 {
-              let row = words.row(ofClass: fresh.trailingZeroBitCount, kind: kind)
-              if row >= 0 { sums.addToAnswer(row) }
-              fresh &= fresh &- 1
-            }
-          }
-          sums.add(Int(view.pairs[pair]))
-          pair &+= 1
-        }
-        sums.open(view.clauseOfToken[range.upperBound - 1])
-        sums.add(Int(view.pairs[pair]))
-        pair &+= 1
+      var fresh = words.classes(of: word) & ~met[kind]
+      met[kind] |= fresh
+      while fresh != 0 {
+        let row = words.row(ofClass: fresh.trailingZeroBitCount, kind: kind)
+        if row >= 0 { rows.addToAnswer(row) }
+        fresh &= fresh &- 1
       }
     }
   }

@@ -1,5 +1,3 @@
-import CWeights
-
 /// The weights of features, by key.
 ///
 /// Unsafe memory, because it is asked several times a word; nothing changes once it is built.
@@ -65,12 +63,6 @@ final class WeightTable: @unchecked Sendable {
   @inline(__always)
   func clauseWeights(_ row: Int) -> UnsafePointer<Int16> {
     UnsafePointer(weights) + row &* Self.rowWidth
-  }
-
-  /// Asks for a row that will be added soon.
-  @inline(__always)
-  func prefetch(_ row: Int) {
-    goalscan_prefetch(clauseWeights(row), Int32(Self.rowWidth * MemoryLayout<Int16>.stride))
   }
 
   /// What a feature says of the answer: sixteen weights.

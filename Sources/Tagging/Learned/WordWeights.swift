@@ -63,7 +63,7 @@ final class WordWeights: @unchecked Sendable {
         }
         for lane in sum.indices { sum[lane] = 0 }
         for row in rows where row >= 0 { goalscan_add24(&sum, table.clauseWeights(row)) }
-        // A sum that is too large for its place is made anew each time.
+        // The features of a sum that is too large for its place are added one by one.
         let fits = sum.allSatisfy { Int16(exactly: $0) != nil }
         let number = fits ? UInt32(all.count / Self.stride) : Self.tooLarge
         if fits {
@@ -114,18 +114,16 @@ final class WordWeights: @unchecked Sendable {
     return number == Self.tooLarge ? nil : UnsafePointer(sums) + Int(number) &* Self.stride
   }
 
-  /// The same, into `sums`, from the single features.
-  func addSingly(
-    _ word: WordID, _ scope: WordScope, _ table: WeightTable, to sums: UnsafeMutablePointer<Int32>
-  ) {
+  /// The rows of a word and its classes, one by one.
+  func forEachRow(_ word: WordID, _ scope: WordScope, _ body: (Int) -> Void) {
     for kind in scope.wordKinds {
       let row = row(of: word, kind: Self.place(kind))
-      if row >= 0 { goalscan_add24(sums, table.clauseWeights(row)) }
+      if row >= 0 { body(row) }
     }
     for kind in scope.classKinds {
       for number in 0..<64 where classes(of: word) >> UInt64(number) & 1 == 1 {
         let row = row(ofClass: number, kind: Self.place(kind))
-        if row >= 0 { goalscan_add24(sums, table.clauseWeights(row)) }
+        if row >= 0 { body(row) }
       }
     }
   }
