@@ -65,8 +65,21 @@ struct Analysis {
   /// Tokens of the longest match in this answer.
   private(set) var longestMatch = 0
 
-  /// To be called once the matches are known.
-  mutating func noteMatches() { longestMatch = matches.reduce(0) { max($0, $1.tokens.count) } }
+  /// The roles that have a match; and those that have one which nothing calls off. To be asked before
+  /// matches are gone through: most roles have none in most answers.
+  private(set) var roles: RoleSet = []
+  var liveRoles: RoleSet = []
+
+  /// To be called once the matches are known; `roleOfRule` by the rules' numbers.
+  mutating func noteMatches(_ roleOfRule: [RuleRole]) {
+    longestMatch = 0
+    roles.removeAll()
+    liveRoles.removeAll()
+    for match in matches {
+      longestMatch = max(longestMatch, match.tokens.count)
+      roles.insert(roleOfRule[match.rule])
+    }
+  }
 
   /// The indices of the matches that may overlap a range of tokens.
   ///

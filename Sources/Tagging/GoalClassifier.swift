@@ -23,13 +23,11 @@ struct GoalClassifier {
   private func classify(_ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]) {
     let tokens = analysis.document.tokens
     let near = analysis.matchIndices(near: goal.tokens)
-    for index in near where analysis.matches[index].tokens.overlaps(goal.tokens) {
-      let match = analysis.matches[index]
-      if live[index], isLeavingRule[match.rule] { goal.isLeaving = true }
-      if isExecutiveRule[match.rule] { goal.namesExecutive = true }
-      if isChairRule[match.rule] { goal.namesChair = true }
+    if !analysis.roles.isDisjoint(with: [.disloyalty, .executive, .interviewersChair]) {
+      noteMatches(near, &goal, analysis, live)
     }
-    let setPhrases = analysis.matches[near].filter {
+    let mayHoldPhrases = analysis.roles.contains(.vagueGeneralities)
+    let setPhrases = analysis.matches[mayHoldPhrases ? near : 0..<0].filter {
       isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
     }
     var specific = 0
@@ -111,6 +109,17 @@ struct GoalClassifier {
     }
     // Of a plan to leave only its direction counts, unless a named role or study lies in it.
     if goal.isLeaving, !goal.isBareRole { goal.isConcrete = false }
+  }
+
+  private func noteMatches(
+    _ near: Range<Int>, _ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]
+  ) {
+    for index in near where analysis.matches[index].tokens.overlaps(goal.tokens) {
+      let match = analysis.matches[index]
+      if live[index], isLeavingRule[match.rule] { goal.isLeaving = true }
+      if isExecutiveRule[match.rule] { goal.namesExecutive = true }
+      if isChairRule[match.rule] { goal.namesChair = true }
+    }
   }
 
   /// Where what is said of a position may end: the next goal, or the end of the sentence.

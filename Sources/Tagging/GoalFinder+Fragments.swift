@@ -369,9 +369,11 @@ extension GoalFinder {
 
   /// Whether a verbless stretch names a position or a reward.
   func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
-    let namesReward = analysis.matchIndices(near: range).contains {
-      self.namesReward[analysis.matches[$0].rule] && analysis.matches[$0].tokens.overlaps(range)
-    }
+    let namesReward =
+      analysis.roles.contains(.reward)
+      && analysis.matchIndices(near: range).contains {
+        self.namesReward[analysis.matches[$0].rule] && analysis.matches[$0].tokens.overlaps(range)
+      }
     if namesReward { return true }
     return range.contains {
       let word = analysis.document.tokens[$0].word

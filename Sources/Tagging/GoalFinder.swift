@@ -67,11 +67,13 @@ struct GoalFinder {
       if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound {
         continue
       }
-      let isOff = analysis.matchIndices(near: match.tokens).contains {
-        let other = analysis.matches[$0]
-        return callsOff[other.rule] && other.evidence.overlaps(match.evidence)
-          && other.evidence.upperBound >= match.evidence.upperBound - 1
-      }
+      let isOff =
+        analysis.roles.contains(.goalOff)
+        && analysis.matchIndices(near: match.tokens).contains {
+          let other = analysis.matches[$0]
+          return callsOff[other.rule] && other.evidence.overlaps(match.evidence)
+            && other.evidence.upperBound >= match.evidence.upperBound - 1
+        }
       if isOff || followsSubject(start, analysis) { continue }
       frames.append(withCleft(match.evidence, analysis))
     }

@@ -48,6 +48,7 @@ extension Tagger {
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
     matcher.match(analysis.document, into: &analysis.matches)
+    analysis.noteMatches(roles)
     for match in analysis.matches {
       var reason = callOffs.reason(match, analysis).map(InspectedMatch.Reason.callOff)
       if reason == nil { reason = matchTakingBack(match).map { .rule($0.rule) } }

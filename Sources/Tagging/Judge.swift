@@ -82,6 +82,7 @@ struct Judge {
 
   /// The first match of a role that nothing calls off.
   private func first(_ role: RuleRole, _ analysis: Analysis) -> RuleMatch? {
+    guard analysis.liveRoles.contains(role) else { return nil }
     for (index, match) in analysis.matches.enumerated()
     where live[index] && roles[match.rule] == role { return match }
     return nil
@@ -91,6 +92,7 @@ struct Judge {
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
+      if analysis.liveRoles.isDisjoint(with: [.acknowledgement, .noAmbition]) { return false }
       // "I love that you pay for courses" thanks; it wants nothing.
       let isThanks = analysis.matchIndices(near: goal.tokens).contains {
         live[$0] && roles[analysis.matches[$0].rule] == .acknowledgement
@@ -154,6 +156,7 @@ struct Judge {
   }
 
   private func roleLink(in goal: GoalDraft, _ analysis: Analysis) -> RuleMatch? {
+    guard analysis.liveRoles.contains(.roleLink) else { return nil }
     for index in analysis.matchIndices(near: goal.tokens) where live[index] {
       let match = analysis.matches[index]
       if roles[match.rule] == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
@@ -215,7 +218,9 @@ struct Judge {
 
   /// A reward named where no goal was found, or none but a plan to leave.
   private func looseReward(_ analysis: Analysis) -> RuleMatch? {
-    guard analysis.goals.allSatisfy(\.isLeaving) else { return nil }
+    guard analysis.liveRoles.contains(.reward), analysis.goals.allSatisfy(\.isLeaving) else {
+      return nil
+    }
     return analysis.matches.indices.lazy.filter {
       live[$0] && roles[analysis.matches[$0].rule] == .reward
     }.map { analysis.matches[$0] }.first { match in

@@ -53,7 +53,8 @@ struct NoGoalReading {
   }
 
   private func matches(_ role: RuleRole, _ analysis: Analysis) -> [RuleMatch] {
-    analysis.matches.indices.compactMap {
+    guard analysis.liveRoles.contains(role) else { return [] }
+    return analysis.matches.indices.compactMap {
       live[$0] && roles[analysis.matches[$0].rule] == role ? analysis.matches[$0] : nil
     }
   }

@@ -34,7 +34,8 @@ struct NonAnswerReading {
 
   /// "I'll ring you back": it has the form of a goal and says why there is no answer.
   private func isPartOfRefusal(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
-    analysis.matches.indices.contains {
+    guard analysis.liveRoles.contains(.nonAnswer) else { return false }
+    return analysis.matches.indices.contains {
       let match = analysis.matches[$0]
       guard live[$0], roles[match.rule] == .nonAnswer else { return false }
       let sentence = analysis.document.sentenceOfToken[match.tokens.lowerBound]
@@ -64,7 +65,8 @@ struct NonAnswerReading {
       && !words.contains(where: lexicon.hereWords.contains)
   }
 
-  private func first(_ wanted: [RuleRole], _ analysis: Analysis) -> RuleMatch? {
+  private func first(_ wanted: RoleSet, _ analysis: Analysis) -> RuleMatch? {
+    guard !analysis.liveRoles.isDisjoint(with: wanted) else { return nil }
     for (index, match) in analysis.matches.enumerated()
     where live[index] && wanted.contains(roles[match.rule]) { return match }
     return nil

@@ -8,6 +8,7 @@ struct RewardReading {
   let isRewardRule: [Bool]
 
   func isReward(_ goal: GoalDraft, _ analysis: Analysis, live: [Bool]) -> Bool {
+    guard analysis.liveRoles.contains(.reward) else { return false }
     let matches = analysis.matchIndices(near: goal.tokens).filter {
       live[$0] && isRewardRule[analysis.matches[$0].rule]
         && analysis.matches[$0].tokens.overlaps(goal.tokens)

@@ -96,7 +96,7 @@ public struct Tagger {
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
     matcher.match(analysis.document, into: &analysis.matches)
-    analysis.noteMatches()
+    analysis.noteMatches(roles)
     callOff(&answer)
     timingFinder.find(
       &analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
@@ -138,9 +138,9 @@ public struct Tagger {
 
   /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
   func matchTakingBack(_ match: RuleMatch) -> RuleMatch? {
-    guard roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer else {
-      return nil
-    }
+    guard analysis.roles.contains(.disloyaltyOff),
+      roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer
+    else { return nil }
     return analysis.matches.first {
       roles[$0.rule] == .disloyaltyOff && callOffs.isTakenBack(match, by: $0, analysis)
     }
@@ -166,7 +166,10 @@ public struct Tagger {
     for match in analysis.matches {
       let isLive = callOffs.reason(match, analysis) == nil && !isTakenBack(match)
       live.append(isLive)
-      if isLive { answer.firedRules.append(RuleID(UInt16(match.rule))) }
+      if isLive {
+        analysis.liveRoles.insert(roles[match.rule])
+        answer.firedRules.append(RuleID(UInt16(match.rule)))
+      }
     }
   }
 }

@@ -126,7 +126,7 @@ struct ModelScores {
     }
     let first = WordWeights.firstKind(scope)
     for kind in first...(scope == .goal ? first &+ 1 : first) {
-      if features.words.hash(of: word) == 0 {
+      if words.isShape(word) {
         rows.add(rows.table.row(of: features.key(ofWord: hash, kind: kind)))
       } else {
         let row = words.row(of: word, kind: kind)

@@ -10,10 +10,14 @@ final class WordWeights: @unchecked Sendable {
   static let kinds = 4
 
   private let sums: UnsafeMutablePointer<Int16>
-  private let sumOfWord: UnsafeMutablePointer<UInt32>
-  private let rowOfWord: UnsafeMutablePointer<Int32>
   private let rowOfClass: UnsafeMutablePointer<Int32>
-  private let classesOfWord: UnsafeMutablePointer<UInt64>
+  /// By word, a cache line each: two integers of bits for its classes, its rows by kind, its sums by
+  /// scope, and whether it is a shape.
+  private let entries: UnsafeMutablePointer<Int32>
+  private static let entryWidth = 16
+  private static let rowPlace = 2
+  private static let sumPlace = 6
+  private static let shapePlace = 10
 
   init(_ words: FeatureWords, _ atoms: FeatureAtoms, _ table: WeightTable) {
     func row(_ kind: Feature.Kind, _ name: UInt32) -> Int {
@@ -32,28 +36,31 @@ final class WordWeights: @unchecked Sendable {
     }
 
     let count = words.count
-    classesOfWord = .allocate(capacity: count)
-    let rowOfWord = UnsafeMutablePointer<Int32>.allocate(capacity: count * Self.kinds)
-    self.rowOfWord = rowOfWord
-    sumOfWord = .allocate(capacity: count * WordScope.count)
+    entries = UnsafeMutableRawPointer.allocate(
+      byteCount: count * Self.entryWidth * MemoryLayout<Int32>.stride, alignment: 64
+    ).bindMemory(to: Int32.self, capacity: count * Self.entryWidth)
+    entries.initialize(repeating: 0, count: count * Self.entryWidth)
     // The first sum is of nothing; words of the same classes that weigh nothing themselves share one.
     var all = [Int16](repeating: 0, count: Self.stride)
     var sum = [Int32](repeating: 0, count: Self.sumWidth)
-    var ofClasses = [[UInt64: UInt32]](repeating: [0: 0], count: WordScope.count)
+    var ofClasses = [[UInt64: Int32]](repeating: [0: 0], count: WordScope.count)
     for word in 0..<count {
       let hash = words.hash(of: WordID(word))
       let members = words.classes(of: WordID(word))
-      (classesOfWord + word).initialize(to: members)
+      let entry = entries + word * Self.entryWidth
+      entry[0] = Int32(truncatingIfNeeded: members)
+      entry[1] = Int32(truncatingIfNeeded: members >> 32)
+      entry[Self.shapePlace] = hash == 0 ? 1 : 0
       for kind in 0..<Self.kinds {
-        let row = hash == 0 ? -1 : row(Feature.Kind(rawValue: kind)!, hash)
-        (rowOfWord + (word * Self.kinds + kind)).initialize(to: Int32(row))
+        entry[Self.rowPlace + kind] =
+          hash == 0 ? -1 : Int32(row(Feature.Kind(rawValue: kind)!, hash))
       }
       for scope in WordScope.allCases {
-        let place = word * WordScope.count + Int(scope.rawValue)
-        var rows = scope.wordKinds.map { Int(rowOfWord[word * Self.kinds + Self.place($0)]) }
+        let place = entry + Self.sumPlace + Int(scope.rawValue)
+        var rows = scope.wordKinds.map { Int(entry[Self.rowPlace + Self.place($0)]) }
         let weighs = rows.contains { $0 >= 0 }
         if !weighs, let number = ofClasses[Int(scope.rawValue)][members] {
-          (sumOfWord + place).initialize(to: number)
+          place.pointee = number
           continue
         }
         for kind in scope.classKinds {
@@ -65,13 +72,13 @@ final class WordWeights: @unchecked Sendable {
         for row in rows where row >= 0 { goalscan_add24(&sum, table.clauseWeights(row)) }
         // The features of a sum that is too large for its place are added one by one.
         let fits = sum.allSatisfy { Int16(exactly: $0) != nil }
-        let number = fits ? UInt32(all.count / Self.stride) : Self.tooLarge
+        let number = fits ? Int32(all.count / Self.stride) : Self.tooLarge
         if fits {
           all += sum.map { Int16($0) }
           all.append(contentsOf: repeatElement(0, count: Self.stride - Self.sumWidth))
         }
         if !weighs { ofClasses[Int(scope.rawValue)][members] = number }
-        (sumOfWord + place).initialize(to: number)
+        place.pointee = number
       }
     }
     sums = UnsafeMutableRawPointer.allocate(
@@ -82,17 +89,15 @@ final class WordWeights: @unchecked Sendable {
 
   deinit {
     sums.deallocate()
-    sumOfWord.deallocate()
-    rowOfWord.deallocate()
     rowOfClass.deallocate()
-    classesOfWord.deallocate()
+    entries.deallocate()
   }
 
   /// Eight weights each for the clause itself, the one after it and the one before it.
   static let sumWidth = 24
   /// A sum takes a cache line.
   private static let stride = 32
-  private static let tooLarge = UInt32.max
+  private static let tooLarge: Int32 = -1
 
   /// A kind's place among those of words, or of classes.
   @inline(__always)
@@ -110,7 +115,7 @@ final class WordWeights: @unchecked Sendable {
   /// What a word and its classes say of the clauses around them; nil where they say too much.
   @inline(__always)
   func sum(of word: WordID, _ scope: WordScope) -> UnsafePointer<Int16>? {
-    let number = sumOfWord[Int(word) &* WordScope.count &+ Int(scope.rawValue)]
+    let number = entry(word)[Self.sumPlace &+ Int(scope.rawValue)]
     return number == Self.tooLarge ? nil : UnsafePointer(sums) + Int(number) &* Self.stride
   }
 
@@ -130,12 +135,24 @@ final class WordWeights: @unchecked Sendable {
 
   /// The row of a word in the table, or -1.
   @inline(__always)
-  func row(of word: WordID, kind: Int) -> Int { Int(rowOfWord[Int(word) &* Self.kinds &+ kind]) }
+  func row(of word: WordID, kind: Int) -> Int { Int(entry(word)[Self.rowPlace &+ kind]) }
 
   @inline(__always)
   func row(ofClass number: Int, kind: Int) -> Int { Int(rowOfClass[kind &* 64 &+ number]) }
 
   /// A bit for each of the word's classes.
   @inline(__always)
-  func classes(of word: WordID) -> UInt64 { classesOfWord[Int(word)] }
+  func classes(of word: WordID) -> UInt64 {
+    let entry = entry(word)
+    return UInt64(UInt32(bitPattern: entry[0])) | UInt64(UInt32(bitPattern: entry[1])) &<< 32
+  }
+
+  /// Whether the word stands for many, which have rows of their own.
+  @inline(__always)
+  func isShape(_ word: WordID) -> Bool { entry(word)[Self.shapePlace] != 0 }
+
+  @inline(__always)
+  private func entry(_ word: WordID) -> UnsafeMutablePointer<Int32> {
+    entries + Int(word) &* Self.entryWidth
+  }
 }
