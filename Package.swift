@@ -89,6 +89,10 @@ let package = Package(
     // Trains the model that weighs what the rules found.
     .executableTarget(
       name: "train-model", dependencies: ["Codebook", "Evaluation", "Pipeline", "Tagging"]),
+    // Measures the tagger alone.
+    .executableTarget(
+      name: "tagger-benchmark",
+      dependencies: ["Codebook", "Evaluation", "Ingestion", "Pipeline", "Tagging"]),
     // The command line: one file a command.
     .executableTarget(
       name: "goalscan",

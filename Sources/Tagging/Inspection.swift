@@ -51,7 +51,7 @@ extension Tagger {
     analysis.noteMatches(roles)
     for match in analysis.matches {
       var reason = callOffs.reason(match, analysis).map(InspectedMatch.Reason.callOff)
-      if reason == nil { reason = matchTakingBack(match).map { .rule($0.rule) } }
+      if reason == nil { reason = matchTakingBack(match, in: analysis).map { .rule($0.rule) } }
       inspection.matches.append(
         InspectedMatch(
           rule: match.rule, tokens: match.tokens,

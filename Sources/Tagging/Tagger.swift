@@ -133,11 +133,8 @@ public struct Tagger {
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
   }
 
-  /// Whether a match that says a plan to leave is no such plan stands over it.
-  private func isTakenBack(_ match: RuleMatch) -> Bool { matchTakingBack(match) != nil }
-
   /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
-  func matchTakingBack(_ match: RuleMatch) -> RuleMatch? {
+  func matchTakingBack(_ match: RuleMatch, in analysis: Analysis) -> RuleMatch? {
     guard analysis.roles.contains(.disloyaltyOff),
       roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer
     else { return nil }
@@ -162,14 +159,20 @@ public struct Tagger {
 
   /// Marks the matches that nothing calls off, and lists their rules.
   private mutating func callOff(_ answer: inout TaggedAnswer) {
+    markLive(analysis, &answer)
+    for (index, match) in analysis.matches.enumerated() where live[index] {
+      analysis.liveRoles.insert(roles[match.rule])
+    }
+  }
+
+  /// The analysis is handed over once: as a part of what changes it would be copied at every match.
+  private mutating func markLive(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     live.removeAll(keepingCapacity: true)
     for match in analysis.matches {
-      let isLive = callOffs.reason(match, analysis) == nil && !isTakenBack(match)
+      let isLive =
+        callOffs.reason(match, analysis) == nil && matchTakingBack(match, in: analysis) == nil
       live.append(isLive)
-      if isLive {
-        analysis.liveRoles.insert(roles[match.rule])
-        answer.firedRules.append(RuleID(UInt16(match.rule)))
-      }
+      if isLive { answer.firedRules.append(RuleID(UInt16(match.rule))) }
     }
   }
 }

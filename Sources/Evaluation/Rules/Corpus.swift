@@ -22,7 +22,7 @@ public struct Corpus {
   /// Hands every answer that is not blank to `body`, with what else the row says.
   ///
   /// - Throws: `IngestionError`; `RunError.unreadRemainder` for what would be a bug.
-  func forEachAnswer(
+  package func forEachAnswer(
     _ body: (_ text: UnsafeBufferPointer<UInt8>, _ context: AnswerContext) -> Void
   ) throws -> Rows {
     var rows = Rows()
