@@ -9,6 +9,9 @@ struct PhraseTable: Sendable {
   private var entries: [[Entry]] = []
   /// Word → index into `entries`; -1 where no phrase starts there.
   private var byWord: [Int16] = []
+  /// By index into `entries`: a bit for the low bits of each phrase's second word, all bits where a phrase
+  /// has none. Most look-ups end here, since many phrases begin with a common word.
+  private var secondWords: [UInt64] = []
 
   init(backward: Bool = false) { isBackward = backward }
 
@@ -22,9 +25,11 @@ struct PhraseTable: Sendable {
     if byWord[anchor] < 0 {
       byWord[anchor] = Int16(entries.count)
       entries.append([])
+      secondWords.append(0)
     }
     let list = Int(byWord[anchor])
     entries[list].append(Entry(words: words, payload: payload))
+    secondWords[list] |= words.count > 1 ? 1 << UInt64(words[1] & 63) : .max
     entries[list].sort { $0.words.count > $1.words.count }
   }
 
@@ -33,8 +38,17 @@ struct PhraseTable: Sendable {
   func match(_ tokens: UnsafeBufferPointer<Token>, at i: Int) -> (payload: UInt8, end: Int)? {
     guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)
-    guard word < byWord.count, byWord[word] >= 0 else { return nil }
+    guard word < byWord.count, byWord[word] >= 0, mayGoOn(Int(byWord[word]), tokens, i + 1) else {
+      return nil
+    }
     return longest(in: Int(byWord[word]), tokens, at: i)
+  }
+
+  /// Whether a phrase of the list may have token `i` as its second word, or needs none.
+  @inline(__always)
+  private func mayGoOn(_ list: Int, _ tokens: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    guard i >= 0, i < tokens.count else { return secondWords[list] == .max }
+    return secondWords[list] >> UInt64(tokens[i].word & 63) & 1 == 1
   }
 
   private func longest(
@@ -57,7 +71,9 @@ struct PhraseTable: Sendable {
   )? {
     guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)
-    guard word < byWord.count, byWord[word] >= 0 else { return nil }
+    guard word < byWord.count, byWord[word] >= 0, mayGoOn(Int(byWord[word]), tokens, i - 1) else {
+      return nil
+    }
     for entry in entries[Int(byWord[word])] where i + 1 >= entry.words.count {
       var same = true
       for k in 1..<max(entry.words.count, 1) where tokens[i - k].word != entry.words[k] {

@@ -16,6 +16,9 @@ public struct TimeScanner: Sendable {
     .init(.freeCues),
   ]
 
+  /// Of the triggers, those that can begin a cue only.
+  private static let cueTriggers: TimeWordRoles = [.init(.opensCue), .init(.freeCues)]
+
   /// Appends the times and cues of `document`, cut from `text`, in text order.
   ///
   /// `date` is the answer's own; without one, calendar phrases take the codebook's defaults.
@@ -39,6 +42,7 @@ public struct TimeScanner: Sendable {
     let tokens = parser.reader.tokens
     let roles = parser.reader.rolesOfWord
     let triggers = Self.triggers.rawValue
+    let beyondCues = triggers & ~Self.cueTriggers.rawValue
     let known = roles.count
     // Where the last cue of this document ends.
     var cueEnd = 0
@@ -49,7 +53,8 @@ public struct TimeScanner: Sendable {
         i &+= 1
         continue
       }
-      if let time = parser.time(at: i) {
+      // Most triggers are words that may open a cue and no more.
+      if roles[word].rawValue & beyondCues != 0, let time = parser.time(at: i) {
         if cueEnd > time.tokens.lowerBound {
           cues.removeLast()
           cueEnd = 0
