@@ -24,6 +24,7 @@ final class CSVRecordReader {
   private let dialect: Dialect
   private var scanner: RecordScanner
   private var probe: RecordScanner
+  private var repair: RowRepair
   private let parser: UnsafeMutablePointer<csv_parser>?
   private let sink: UnsafeMutablePointer<FieldSink>
 
@@ -34,6 +35,7 @@ final class CSVRecordReader {
     lastColumnIsUnnamed = columns > 1 && layout.columns.last == ""
     scanner = RecordScanner(dialect: dialect, columns: columns)
     probe = RecordScanner(dialect: dialect, columns: columns, limit: ReadingLimits.probe)
+    repair = RowRepair(layout: layout)
     sink = .allocate(capacity: 1)
     sink.initialize(to: FieldSink(columns: columns, wanted: wanted))
     guard dialect.isLibCSVs, let quote = dialect.quote else {
@@ -97,6 +99,9 @@ final class CSVRecordReader {
           throw .recordTooLong(path: path, byte: chunk.startByte + at, limit: ReadingLimits.record)
         case .blank(let after): (recordEnd, next, fault) = (at, after, .blank)
         case .row(let stop, let after): (recordEnd, next) = (stop, after)
+        case .repaired(let stop, let after):
+          (recordEnd, next) = (stop, after)
+          extent.repaired += 1
         case .faulty(let found, let stop, let after):
           (recordEnd, next, fault) = (stop, after, found)
         }
@@ -160,6 +165,8 @@ private enum RowFault: Equatable {
 extension CSVRecordReader {
   private enum Scanned {
     case row(end: Int, next: Int)
+    /// A row whose fields were realigned.
+    case repaired(end: Int, next: Int)
     case faulty(RowFault, end: Int, next: Int)
     case blank(next: Int)
     case undecided
@@ -271,7 +278,18 @@ extension CSVRecordReader {
       if let inner = splitOfSwallowed(bytes, from: from, to: next) {
         return .faulty(.runaway, end: withoutBreak(bytes, from, inner), next: inner)
       }
-      return .faulty(fault, end: stop, next: next)
+      guard
+        let repaired = repair.fields(bytes, from: from, to: stop, scanner: scanner)
+      else { return .faulty(fault, end: stop, next: next) }
+      sink.pointee.begin(arena)
+      for field in repaired.fields {
+        sink.pointee.take {
+          repaired.scanner.decode(field, of: bytes, into: $0)
+        } length: {
+          field.end - field.start
+        }
+      }
+      return .repaired(end: stop, next: next)
     }
   }
 

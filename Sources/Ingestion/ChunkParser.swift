@@ -65,6 +65,7 @@ public struct ChunkParser {
     if let failure { throw failure }
     batch.recordCount = extent.records
     batch.lineCount = extent.lines
+    batch.repairedCount = extent.repaired
     return extent.consumed
   }
 }

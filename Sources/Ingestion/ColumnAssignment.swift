@@ -3,6 +3,7 @@ struct ColumnSample {
   var filled = 0
   var bytes = 0
   var words = 0
+  var shape = ColumnShape()
 
   /// Sentences rather than names, codes or choices.
   var isLongText: Bool {
@@ -10,6 +11,7 @@ struct ColumnSample {
   }
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    shape.add(text)
     var words = 0
     var inWord = false
     for byte in text {

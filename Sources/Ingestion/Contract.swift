@@ -72,6 +72,8 @@ public final class AnswerBatch {
   public var records: [AnswerRecord] = []
   /// Records in the chunk, rejected ones included (rows, not answers).
   public var recordCount = 0
+  /// Records of these whose fields had to be realigned.
+  public var repairedCount = 0
   /// Line breaks in the part of the chunk that was parsed.
   public var lineCount = 0
 

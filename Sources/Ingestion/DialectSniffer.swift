@@ -115,6 +115,8 @@ struct DialectSniffer {
     let end = min(head.count, start + Self.sampledBytes)
     let isLast = isWhole && end == head.count
     var widths: [Int: Int] = [:]
+    // Records that end with an empty field, by their fields with it: it may be an empty cell.
+    var trailing: [Int: Int] = [:]
     var at = start
     while at < end, evidence.records < Self.sampledRecords {
       if head[at] == 0x0A || head[at] == 0x0D {
@@ -128,6 +130,7 @@ struct DialectSniffer {
         var width = scanner.fields.count
         // A delimiter at the end of each record adds no column.
         if width > 1, let last = scanner.fields.last, !last.isQuoted, last.start == last.end {
+          trailing[width, default: 0] += 1
           width -= 1
         }
         widths[width, default: 0] += 1
@@ -140,11 +143,14 @@ struct DialectSniffer {
         at = end
       }
     }
-    guard let most = widths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else {
+    func records(of width: Int) -> (Int, Int, Int) {
+      (widths[width, default: 0] + trailing[width, default: 0], widths[width, default: 0], width)
+    }
+    guard let width = widths.keys.max(by: { records(of: $0) < records(of: $1) }) else {
       return evidence
     }
-    evidence.width = most.key
-    evidence.share = Double(most.value) / Double(max(1, evidence.records))
+    evidence.width = width
+    evidence.share = Double(records(of: width).0) / Double(max(1, evidence.records))
     return evidence
   }
 }

@@ -14,6 +14,8 @@ struct HeaderSniffer {
     /// What the columns ask, where that is not their name.
     var labels: [String] = []
     var notes: [String] = []
+    /// Whether a column's name is its cells in all header rows, one after another.
+    var joinsRows = false
   }
 
   let head: UnsafeBufferPointer<UInt8>
@@ -44,6 +46,7 @@ struct HeaderSniffer {
     let first = rows[0].cells
     header.names = first
     header.labels = first
+    header.joinsRows = options.headerRows != nil
     header.rows = options.headerRows ?? headerRows(rows, &header)
     guard header.rows > 0 else {
       header.names = first.indices.map { "column_\($0 + 1)" }
@@ -57,7 +60,7 @@ struct HeaderSniffer {
       return header
     }
     header.dataStart = rows[header.rows - 1].next
-    if options.headerRows != nil, header.rows > 1 {
+    if header.joinsRows, header.rows > 1 {
       for row in rows[1..<header.rows] {
         for (index, cell) in row.cells.enumerated()
         where index < header.names.count && !cell.isEmpty {
@@ -153,7 +156,32 @@ extension HeaderSniffer {
       header.notes.append("the first row is data like the others, so the columns are numbered")
       return 0
     }
-    return 1
+    let further = furtherHeaderRows(rows)
+    if further > 0 {
+      header.joinsRows = true
+      header.notes.append("\(further + 1) header rows, joined cell by cell")
+    }
+    return 1 + further
+  }
+
+  /// Rows below the first that name columns too: words in every column that holds numbers further down.
+  private func furtherHeaderRows(_ rows: [Row]) -> Int {
+    var further = 0
+    while further < 3, rows.count > further + 5 {
+      let candidate = rows[further + 1].cells
+      let below = rows.dropFirst(further + 2)
+      guard candidate.count == rows[0].cells.count else { break }
+      let numbers = candidate.indices.filter { column in
+        let cells = below.compactMap { column < $0.cells.count ? $0.cells[column] : nil }
+          .filter { !$0.isEmpty }
+        return cells.count >= 3 && cells.count(where: Self.isNumber) * 10 >= cells.count * 8
+      }
+      guard numbers.count >= 2,
+        numbers.allSatisfy({ !candidate[$0].isEmpty && !Self.isNumber(candidate[$0]) })
+      else { break }
+      further += 1
+    }
+    return further
   }
 
   /// Question texts without their HTML.

@@ -34,6 +34,8 @@ public struct Layout: Sendable {
   public var evenShare = 1.0
   /// Names from the header in file order; in JSON the keys seen in the head of the file.
   public var columns: [String] = []
+  /// CSV only: what the cells of each column look like in the head of the file.
+  var columnShapes: [ColumnShape] = []
   /// Rows the header takes, and lines left out before it.
   public var headerRows = 1
   public var skippedRows = 0

@@ -94,9 +94,11 @@ extension LayoutSniffer {
     layout.headerLines = breaks(0, header.dataStart)
     let dataStart = firstText(header.dataStart)
     layout.hasRecords = dataStart < head.count || !isWhole
+    let samples = sampleRecords(from: dataStart, layout)
+    layout.columnShapes = samples.map(\.shape)
     var assignment = ColumnAssignment(
       path: path, line: breaks(0, header.start) + 1, columns: header.names, labels: header.labels,
-      samples: sampleRecords(from: dataStart, layout), isHeaderOnly: !layout.hasRecords)
+      samples: samples, isHeaderOnly: !layout.hasRecords)
     do throws(IngestionError) {
       try assignment.assign(options)
     } catch {

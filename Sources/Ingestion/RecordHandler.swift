@@ -22,6 +22,8 @@ struct ChunkExtent {
   var consumed = 0
   var lines = 0
   var records = 0
+  /// Records whose fields had to be realigned.
+  var repaired = 0
 }
 
 /// The memory that field text is written to, with a bump of an index.

@@ -80,6 +80,7 @@ struct AnswerWorker {
       }
     }
     rows.read += parsed.batch.recordCount
+    rows.repaired += parsed.batch.repairedCount
   }
 
   private mutating func count(_ outcome: RowOutcome) {

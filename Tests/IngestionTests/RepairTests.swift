@@ -1,0 +1,73 @@
+import Ingestion
+import Testing
+
+@Suite struct RepairTests {
+  private let head = "date,answer,price,note\n"
+  private let rows = [
+    "2026-01-02,to lead,10.50,fine", "2026-01-03,to teach,11.00,", "2026-01-04,to cook,9.75,late",
+    "2026-01-05,to weld,8.20,",
+  ]
+
+  private func read(with row: String) throws -> (answers: [String], rejected: Int) {
+    let file = try readText(head + (rows + [row] + rows).joined(separator: "\n") + "\n")
+    return (file.answers, file.rejected.count)
+  }
+
+  @Test(
+    arguments: [
+      "2026-02-01,,to paint,7.00,wet",
+      "2026-02-01,to paint,,7.00,wet",
+      "2026-02-01,to paint,7.00,,wet",
+      ",2026-02-01,to paint,7.00,wet",
+    ])
+  func `a row with an empty cell too many is realigned by its columns' shapes`(row: String) throws {
+    let (answers, rejected) = try read(with: row)
+    #expect(answers.count == 9 && answers[4] == "to paint")
+    #expect(rejected == 0)
+  }
+
+  @Test(
+    arguments: [
+      "2026-02-01;to paint;7.00;wet", "2026-02-01\tto paint\t7.00\twet",
+      "2026-02-01 \"to paint\" 7.00 wet", "2026-02-01|to paint|7.00|wet",
+    ])
+  func `a row written with another delimiter is split by that one`(row: String) throws {
+    let (answers, rejected) = try read(with: row)
+    #expect(answers.count == 9 && answers[4] == "to paint")
+    #expect(rejected == 0)
+  }
+
+  @Test(
+    arguments: [
+      // Either cell without letters may be the price.
+      "2026-02-01,to paint,7.00,8.00,wet",
+      // Nothing says where a field is missing.
+      "2026-02-01,to paint,wet",
+      // Split by blanks it has four fields, but the third is no price.
+      "I want to paint",
+    ])
+  func `a row that could be realigned in no way, or in several, is rejected`(row: String) throws {
+    let (answers, rejected) = try read(with: row)
+    #expect(answers.count == 8)
+    #expect(rejected == 1)
+  }
+
+  @Test func `several header rows are joined where numbers stand below words`() throws {
+    let file = try readText(
+      "day,answer,price,count\nof month,in words,in euro,of people\n"
+        + (1...6).map { "\($0),to lead \($0),\($0).50,\($0)0\n" }.joined())
+    #expect(
+      file.layout.columns == [
+        "day of month", "answer in words", "price in euro", "count of people",
+      ])
+    #expect(file.layout.headerRows == 2)
+  }
+
+  @Test func `blanks between fields are found where some last cells are empty`() throws {
+    let file = try readText(
+      "id answer price note\n"
+        + (1...8).map { "\($0) \"to lead\" \($0).5 \($0 % 2 == 0 ? "x" : "")\n" }.joined())
+    #expect(file.layout.dialect.delimiter == [0x20])
+    #expect(file.answers.count == 8)
+  }
+}
