@@ -21,6 +21,8 @@ public struct QuantityMatch: Sendable {
   public var isOpen = false
   /// Bound to a word by a hyphen: the 28 of "28-bed ward".
   public var isAdjective = false
+  /// The noun after a number is a plural.
+  public var hasPlural = false
   /// A duration in hours, minutes or seconds.
   public var isClock = false
 

@@ -44,6 +44,7 @@ extension QuantityParser {
     }
     if let noun = match.noun {
       match.unit = self.noun(noun)
+      match.hasPlural = looksPlural(noun.lowerBound)
       match.isAdjective = tokens[match.tokens.upperBound].flags.contains(.hyphenated)
     }
     return match

@@ -25,6 +25,8 @@ struct GoalDraft {
   /// Index of the frame it shares with the goals joined to it.
   var frame: Int
   var isFragment = false
+  /// A whole sentence told of a time ahead: "in five years the barn is mine".
+  var isForetold = false
   var horizon = Horizon.unspecified
   var timing: Int?
 

@@ -244,7 +244,7 @@ extension GoalFinder {
     var goal = GoalDraft(
       tokens: analysis.trimmed(range), content: analysis.trimmed(rest), sentence: sentence,
       frame: -1 - sentence)
-    goal.isFragment = false
+    goal.isForetold = true
     analysis.goals.append(goal)
   }
 

@@ -98,6 +98,7 @@ final class TaggingLexicon: Sendable {
   let inWord: WordSet
   let clitic: WordSet
   let my: WordSet
+  let ofWord: WordSet
   let wishNoun: WordSet
   let listenerObject: WordSet
   let weakVerb: WordSet
@@ -197,6 +198,7 @@ final class TaggingLexicon: Sendable {
     inWord = words("in_word")
     clitic = words("is_clitic")
     my = words("my")
+    ofWord = words("of_word")
     wishNoun = words("wish_noun")
     wantVerb = words("want_any")
     otherSubject = words("other_subject")

@@ -85,6 +85,15 @@ struct TargetFinder {
         if lexicon.preposition.contains(after) || lexicon.relative.contains(after) { return false }
       }
     }
+    // "three statement model": a number that no plural follows describes a noun.
+    if quantity.value != 1, quantity.noun != nil, !quantity.hasPlural { return false }
+    // "turns up at six", "base plus thirty": of nothing, unless it is a level or a change.
+    if quantity.value != 1, quantity.noun == nil, !quantity.isFromTo, !isLevel(quantity, analysis),
+      next >= tokens.count || !lexicon.article.contains(tokens[next].word)
+        && !lexicon.ofWord.contains(tokens[next].word)
+    {
+      return false
+    }
     // "2 get good at …", "4 u": a spelling of "to" and "for".
     if next < goal.content.upperBound, tokens[first].isNumber, quantity.tokens.count == 1,
       lexicon.action.contains(tokens[next].word)
@@ -95,7 +104,8 @@ struct TargetFinder {
     // "not eleven", "than a dozen", "the same three", "at fifty".
     if first > goal.content.lowerBound,
       lexicon.not.contains(before) || lexicon.sameOrLast.contains(before)
-        || (lexicon.atWord.contains(before) && next >= goal.content.upperBound)
+        || (lexicon.atWord.contains(before) && quantity.noun == nil
+          && (next >= goal.content.upperBound || !tokens[next].isWord))
     {
       return false
     }
@@ -104,6 +114,8 @@ struct TargetFinder {
       let word = tokens[$0].word
       return lexicon.condition.contains(word) || lexicon.because.contains(word)
         || lexicon.not.contains(word) || lexicon.whoWord.contains(word)
+        || lexicon.have.contains(word) && $0 > goal.content.lowerBound + 2
+        || lexicon.past.contains(word) && !isParticiple(word)
     }
   }
 
@@ -121,7 +133,8 @@ struct TargetFinder {
   private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isPlatitude
+    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isPlatitude,
+      !goal.isForetold
     else { return false }
     let tokens = analysis.document.tokens
     // "chartered by June", "a qualified solicitor in six years": a credential, whatever the role.
@@ -189,6 +202,12 @@ struct TargetFinder {
         lexicon.level.contains(tokens[$0].word) || lexicon.occupation.contains(tokens[$0].word)
           || lexicon.postWord.contains(tokens[$0].word)
       })
+    {
+      return false
+    }
+    // "The apprenticeship finishes in spring." tells, and wants nothing.
+    if rest.contains(where: { lexicon.finite.contains(tokens[$0].word) && !analysis.isTiming[$0] }),
+      goal.isFragment
     {
       return false
     }
