@@ -209,7 +209,7 @@ extension TimeParser {
         else {
           return nil
         }
-        if isOver(after: i) { end = i + 4 }
+        if isOver(after: i) { end = i + 3 }
       }
     } else if !prefix.hasDeterminer, prefix.preposition == .none, !reader.isBreak(prefix.start - 1)
     {

@@ -99,6 +99,7 @@ final class TaggingLexicon: Sendable {
   let clitic: WordSet
   let my: WordSet
   let ofWord: WordSet
+  let fillerLike: WordSet
   let wishNoun: WordSet
   let listenerObject: WordSet
   let weakVerb: WordSet
@@ -199,6 +200,7 @@ final class TaggingLexicon: Sendable {
     clitic = words("is_clitic")
     my = words("my")
     ofWord = words("of_word")
+    fillerLike = words("filler_like")
     wishNoun = words("wish_noun")
     wantVerb = words("want_any")
     otherSubject = words("other_subject")

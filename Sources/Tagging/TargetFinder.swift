@@ -89,8 +89,9 @@ struct TargetFinder {
     if quantity.value != 1, quantity.noun != nil, !quantity.hasPlural { return false }
     // "turns up at six", "base plus thirty": of nothing, unless it is a level or a change.
     if quantity.value != 1, quantity.noun == nil, !quantity.isFromTo, !isLevel(quantity, analysis),
-      next >= tokens.count || !lexicon.article.contains(tokens[next].word)
-        && !lexicon.ofWord.contains(tokens[next].word)
+      next >= tokens.count
+        || !lexicon.article.contains(tokens[next].word)
+          && !lexicon.ofWord.contains(tokens[next].word)
     {
       return false
     }
@@ -133,10 +134,22 @@ struct TargetFinder {
   private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isPlatitude,
-      !goal.isForetold
-    else { return false }
+    guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isForetold else {
+      return false
+    }
     let tokens = analysis.document.tokens
+    // "get my card", "the level 2 done": what is said in common words, but of one thing.
+    if goal.isPlatitude,
+      !goal.content.contains(where: {
+        !analysis.isTiming[$0]
+          && (lexicon.finished.contains(tokens[$0].word)
+            || lexicon.stage.contains(tokens[$0].word) && $0 + 1 < tokens.count
+              && lexicon.numberWord.contains(tokens[$0 + 1].word)
+            || lexicon.credential.contains(tokens[$0].word))
+      })
+    {
+      return false
+    }
     // "chartered by June", "a qualified solicitor in six years": a credential, whatever the role.
     if goal.content.contains(where: {
       lexicon.certified.contains(tokens[$0].word) && !isDescribed($0, goal, analysis)
@@ -159,6 +172,7 @@ struct TargetFinder {
         }
         isProgressive = true
       } else if !(lexicon.to.contains(word) || lexicon.adverb.contains(word)
+        || lexicon.fillerLike.contains(word)
         || lexicon.pronounObject.contains(word) || !tokens[i].isWord || analysis.isTiming[i])
       {
         break
@@ -215,6 +229,21 @@ struct TargetFinder {
     return rest.contains {
       lexicon.finished.contains(tokens[$0].word) || isParticiple(tokens[$0].word)
     } || (lexicon.determiner.contains(verb) && goal.isConcrete)
+      || (goal.isFragment && namesThing(i..<min(goal.content.upperBound, i + 6), analysis))
+  }
+
+  /// "Security+ by …", "ISO 27001 for the group by …": a name in capitals or a credential, no post.
+  private func namesThing(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    return range.contains {
+      let word = tokens[$0].word
+      return !analysis.isTiming[$0]
+        && (word == Shape.allCaps.rawValue || lexicon.credential.contains(word))
+    }
+      && !range.contains {
+        lexicon.level.contains(tokens[$0].word) || lexicon.occupation.contains(tokens[$0].word)
+          || lexicon.actionIng.contains(tokens[$0].word)
+      }
   }
 
   private func isParticiple(_ word: WordID) -> Bool {

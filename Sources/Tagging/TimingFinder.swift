@@ -66,9 +66,15 @@ struct TimingFinder {
       if isExperience(time), experience.mayTellExperience(time, analysis) {
         analysis.experience.append(time.tokens)
       }
-      guard mayGovern(time, analysis), let months = time.months else {
+      guard mayGovern(time, analysis), var months = time.months else {
         analysis.background.append(time.tokens)
         continue
+      }
+      // "For two years I'd learn the ropes": from now until then.
+      if time.kind == .duration, time.preposition == .for, !time.followsPrevious,
+        let end = months.max
+      {
+        months = Months(0, end)
       }
       analysis.timings.append(
         Timing(
