@@ -149,7 +149,12 @@ struct GoalFinder {
   }
 
   func hasContent(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
-    range.contains { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }
+    range.contains {
+      let token = analysis.document.tokens[$0]
+      return token.isWord && !analysis.isTiming[$0] && !lexicon.conjunction.contains(token.word)
+        && !lexicon.adverb.contains(token.word) && !lexicon.preposition.contains(token.word)
+        && !lexicon.determiner.contains(token.word) && !lexicon.sequel.contains(token.word)
+    }
   }
 
   func isAnd(_ word: WordID) -> Bool { lexicon.and.contains(word) }
