@@ -21,8 +21,6 @@ public struct ReadingOptions: Sendable {
   /// Lines before the header to leave out.
   public var skipRows: Int?
   public var table: Int?
-  /// Several goal questions in one row make one answer instead of one each.
-  public var joinQuestions = false
   /// Bytes a chunk aims at; any value gives the same result.
   public var chunkBytes = 1 << 20
 

@@ -47,13 +47,6 @@ struct ReadingFlags: ParsableArguments {
   @Flag(help: "The first row is data already (= --header-rows 0).")
   var noHeader = false
 
-  @Option(
-    help: ArgumentHelp("Of several tables in a file, the one to read, from 1.", valueName: "N"))
-  var table: Int?
-
-  @Flag(help: "Several goal questions in one row make one answer.")
-  var joinQuestions = false
-
   /// What the flags ask for; throws `IngestionError.badOption`.
   func options() throws(IngestionError) -> ReadingOptions {
     var options = ReadingOptions()
@@ -64,9 +57,8 @@ struct ReadingFlags: ParsableArguments {
     if let escape { try options.setEscape(escape) }
     if let recordDelimiter { try options.setRecordDelimiter(recordDelimiter) }
     try options.setCounts(
-      headerRows: noHeader ? 0 : headerRows, skipRows: skipRows, table: table)
+      headerRows: noHeader ? 0 : headerRows, skipRows: skipRows)
     options.encoding = encoding
-    options.joinQuestions = joinQuestions
     return options
   }
 }
