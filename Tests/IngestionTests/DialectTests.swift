@@ -78,7 +78,7 @@ import Testing
 
   @Test func `header rows asked for are joined cell by cell`() throws {
     var options = ReadingOptions()
-    try options.setCounts(headerRows: 2, skipRows: 1, table: nil)
+    try options.setCounts(headerRows: 2, skipRows: 1)
     let file = try readText(
       "a title\ncandidate,career,\nid,goals,role\n1,to lead,x\n", options: options)
     #expect(file.layout.columns == ["candidate id", "career goals", "role"])
