@@ -3,7 +3,7 @@ import Publishing
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
 public enum ReportWriter {
-  /// Writes `report.md`, `report.html`, the tables, `run.json`, `rules/` and `rows/summary.json`.
+  /// Writes `report.md`, `report.html`, the charts, the tables, `run.json`, `rules/` and `rows/summary.json`.
   ///
   /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there stay.
   ///
@@ -15,6 +15,10 @@ public enum ReportWriter {
     for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
     try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
     try write(Array(try html(contents).utf8), to: directory + "/report.html")
+    try Folder.make(directory + "/charts")
+    for chart in try charts(contents) {
+      try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
+    }
     try write(try Manifest(contents, suppression).json, to: directory + "/" + ReportMarker.file)
     try writePack(contents.pack, to: directory + "/rules")
     let rows = directory + "/rows"
@@ -35,9 +39,23 @@ public enum ReportWriter {
     MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
     var library = MustacheLibrary()
     try library.register(DotPlotSVG.template, named: DotPlotSVG.name)
+    try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
     let template = try MustacheTemplate(string: ReportHTML.template)
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
     return template.render(ReportPage(contents, suppression), library: library)
+  }
+
+  /// The charts of a report, each a file of `charts/`: its name and its SVG.
+  public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
+    MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
+    var library = MustacheLibrary()
+    try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
+    let template = try MustacheTemplate(string: DotPlotSVG.file)
+    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
+    let page = ReportPage(contents, suppression)
+    return (page.overallPlot + page.scenarioPlot + page.otherPlots).map { plot in
+      (plot.file, template.render(plot, library: library))
+    }
   }
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {

@@ -119,7 +119,9 @@ struct TablesTests {
     let names = try #require(FileManager.default.subpaths(atPath: base + "/a")).sorted()
     #expect(
       names == [
-        "components_by_scenario.csv", "horizons_by_scenario.csv", "mistakes_by_scenario.csv",
+        "charts", "charts/horizons.svg", "charts/mistakes.svg", "charts/scenarios.svg",
+        "charts/specificity.svg", "charts/targets.svg", "components_by_scenario.csv",
+        "horizons_by_scenario.csv", "mistakes_by_scenario.csv",
         "report.html", "report.md", "rows", "rows/summary.json", "rules", "rules.csv", "rules/en",
         "rules/en/disloyalty.yaml", "run.json", "specificity_by_scenario.csv",
         "targets_by_scenario.csv",

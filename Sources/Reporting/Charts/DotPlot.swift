@@ -27,6 +27,9 @@ struct DotPlot {
   let ticks: [Tick]
   let bands: [Band]
 
+  /// Its name in `charts/`.
+  var file: String { id.dropFirst("chart-".count) + ".svg" }
+
   /// In units of the picture, whose width is `right` and a margin.
   private static let left = 14.0
   private static let right = 462.0

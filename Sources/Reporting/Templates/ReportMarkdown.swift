@@ -64,6 +64,8 @@ enum ReportMarkdown {
 
     ## Common mistakes, all scenarios together
 
+    ![Share of answers with each mistake, with its interval](charts/mistakes.svg)
+
     | Mistake | Answers with it | Of | Share | 95% interval |
     |---|---:|---:|---:|---:|
     {{#mistakes}}
@@ -79,6 +81,8 @@ enum ReportMarkdown {
     {{/omissions}}
 
     ## Common mistakes by scenario
+
+    ![For each mistake, the share of answers in every scenario](charts/scenarios.svg)
 
     Mistakes that do not occur in a scenario are left out of its table.
     {{#sections}}
@@ -172,6 +176,7 @@ enum ReportMarkdown {
     |---|---|
     | `mistakes_by_scenario.csv` | mistakes and omissions with counts, shares and intervals |
     | `horizons_by_scenario.csv`, `specificity_by_scenario.csv`, `targets_by_scenario.csv`, `components_by_scenario.csv` | the other tags in the same form |
+    | `charts/` | the pictures of this report, and those of horizons, specificity and targets |
     | `rules.csv` | how often each rule matched |
     | `run.json` | version, inputs with their hashes, row counts |
     | `rules/` | the rule pack that tagged these answers |
