@@ -17,7 +17,7 @@ extension Summary {
 extension Summary: Codable {
   /// `docs/schema/summary.md`; the names of a scenario's own counts are the codebook's.
   private enum Key: String, CodingKey {
-    case format, scenarios, own, skipped, rules, examples
+    case format, scenarios, own, skipped, rules, examples, period
   }
 
   private struct RuleCount: Codable {
@@ -48,6 +48,7 @@ extension Summary: Codable {
     var examples: [String: [Example]] = [:]
     for mistake in Mistake.allCases { examples[mistake.name] = self.examples(of: mistake) }
     try container.encode(examples, forKey: .examples)
+    try container.encode(period, forKey: .period)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -77,6 +78,8 @@ extension Summary: Codable {
       guard let mistake = Mistake(name: name) else { continue }
       for example in examples { self.examples[Int(mistake.rawValue)].take(example) }
     }
+    // Summaries of version 0.1 have none.
+    period = try container.decodeIfPresent(Period.self, forKey: .period) ?? Period()
   }
 }
 

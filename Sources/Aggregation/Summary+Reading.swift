@@ -44,7 +44,8 @@ extension Summary {
 
 extension Summary: Equatable {
   public static func == (a: Summary, b: Summary) -> Bool {
-    a.skips == b.skips && a.examples == b.examples && a.scenarios == b.scenarios
+    a.skips == b.skips && a.examples == b.examples && a.period == b.period
+      && a.scenarios == b.scenarios
       && a.scenarios.allSatisfy { a.counts(of: $0) == b.counts(of: $0) }
       && trimmed(a.ruleAnswers) == trimmed(b.ruleAnswers)
       && trimmed(a.ruleMatches) == trimmed(b.ruleMatches)

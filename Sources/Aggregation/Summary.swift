@@ -15,6 +15,8 @@ public struct Summary: Sendable {
   var skips = [Int](repeating: 0, count: SkipReason.allCases.count)
   var ruleAnswers: [Int] = []
   var ruleMatches: [Int] = []
+  /// The days of the tagged answers.
+  public internal(set) var period = Period()
   var examples = [ExampleSelection](repeating: ExampleSelection(), count: Mistake.allCases.count)
 
   // What follows speeds `add` up and says nothing about the answers.
@@ -27,17 +29,20 @@ public struct Summary: Sendable {
   /// No answers.
   public init() {}
 
-  /// Counts one answer. `text` is what its spans point into; `row` counts from 1.
+  /// Counts one answer. `text` is what its spans point into; `row` counts from 1; `date` is that of
+  /// the date column.
   ///
   /// A skipped answer counts towards its reason alone.
   public mutating func add(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int,
+    date: CalendarDate? = nil
   ) {
     if let reason = answer.skipped {
       skips[Int(reason.rawValue)] &+= 1
       return
     }
     countRules(answer)
+    if let date { period.add(date) }
 
     var mistakes = TermSet<Mistake>()
     for i in answer.mistakes.indices { mistakes.insert(answer.mistakes[i].tag) }
@@ -81,6 +86,7 @@ public struct Summary: Sendable {
       ruleMatches[i] += other.ruleMatches[i]
     }
     for i in examples.indices { examples[i].merge(other.examples[i]) }
+    period.merge(other.period)
   }
 
   /// Adds one to the slot of every bit that is set.

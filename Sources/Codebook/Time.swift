@@ -99,9 +99,23 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     (a.year, a.month, a.day) < (b.year, b.month, b.day)
   }
 
+  /// A day as ISO 8601 writes it: `2026-03-01`.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 3, text.utf8.count == 10, let year = parts[0], let month = parts[1],
+      let day = parts[2]
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// Whole months from this day to `other`, a part of a month counting as one; never under zero.
   public func months(to other: CalendarDate) -> Int {
     let whole = (other.year - year) * 12 + other.month - month
     return Swift.max(0, whole + (other.day > day ? 1 : 0))
   }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// As ISO 8601 writes it.
+  public var description: String { Timex.day(year: year, month: month, day: day).description }
 }

@@ -99,11 +99,12 @@ struct AnswerWorker {
   ) -> SkipReason? {
     let text = bytes[field: record.answer]
     let scenario = scenarios.label(bytes[field: record.scenario])
+    let date = record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date])
     switch disposition {
     case .answer, .rejected, .withRejectedRow:
       let context = AnswerContext(
         role: bytes[field: record.role],
-        date: record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date]),
+        date: date,
         scenario: scenario)
       tagger.tag(text, context: context, into: &answer)
     case .blank:
@@ -117,7 +118,9 @@ struct AnswerWorker {
       answer.scenario = scenario
       answer.scenarioSource = .column
     }
-    if answer.skipped == nil { summary.add(answer, text: text, file: input.name, row: row) }
+    if answer.skipped == nil {
+      summary.add(answer, text: text, file: input.name, row: row, date: date)
+    }
     if writesAnswers || writesEvidence {
       var identity = AnswerIdentity(file: name, row: row)
       identity.id = bytes[present: record.id]

@@ -74,6 +74,10 @@ public struct ReportContents: Sendable {
   /// At most `Summary.examplesKept`.
   public var examplesPerMistake = 3
   public var run = RunDescription()
+  /// What earlier runs of the same job counted; nil where the report is of no scheduled run.
+  public var history: RunHistory?
+  /// What crossed a threshold, a sentence each.
+  public var alerts: [String] = []
 
   public init(
     summary: Summary, rows: RowCounts, rejects: RejectCauses, inputs: [InputDescription],

@@ -39,9 +39,14 @@ struct ReportPage {
     let examples: [ExampleRow]
     let noExamples: String
   }
+  struct Alert { let text: String }
   struct OmissionRow { let title, meaning, better: String }
 
   let lead: String
+  let period: String?
+  let alerts: [Alert]
+  let hasAlerts: Bool
+  let trend: [TrendPage]
   let isSmall: Bool
   let hasFigures: Bool
   let minimumGroup: Int
@@ -87,6 +92,11 @@ struct ReportPage {
       ? "No answer was tagged: \(files) read, \(Self.counted(rows.read, "row")) found."
       : "This report covers \(tagged) from \(files)."
         + (hasFigures ? " The commonest mistakes, all scenarios together:" : "")
+
+    period = Self.period(summary.period, of: all.answers)
+    alerts = contents.alerts.map(Alert.init)
+    hasAlerts = !alerts.isEmpty
+    trend = Trend(contents).flatMap(TrendPage.init).map { [$0] } ?? []
 
     inputs = contents.inputs.map {
       Input(
@@ -135,6 +145,14 @@ struct ReportPage {
     overallPlot = Array(plots.prefix(1))
     scenarioPlot = Array(plots.dropFirst().prefix(1))
     otherPlots = Array(plots.dropFirst(2))
+  }
+
+  /// "1 January to 31 March 2026" as figures; nil without a date column.
+  private static func period(_ period: Period, of answers: Int) -> String? {
+    guard let first = period.first, let last = period.last else { return nil }
+    let days = first == last ? "\(first)" : "\(first) to \(last)"
+    return period.dated == answers
+      ? days : "\(days); \(counted(answers - period.dated, "answer")) without a date"
   }
 
   private static func largest(_ labels: [ScenarioLabel], in summary: Summary) -> [ScenarioLabel] {

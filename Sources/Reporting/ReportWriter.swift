@@ -12,6 +12,7 @@ public enum ReportWriter {
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
     let tables = TidyTables(
       summary: contents.summary, pack: contents.pack, suppression: suppression)
+    if let trend = Trend(contents) { try write(trend.table, to: directory + "/trend.csv") }
     for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
     try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
     try write(Array(try html(contents).utf8), to: directory + "/report.html")
@@ -40,6 +41,8 @@ public enum ReportWriter {
     var library = MustacheLibrary()
     try library.register(DotPlotSVG.template, named: DotPlotSVG.name)
     try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
+    try library.register(TrendPlotSVG.template, named: TrendPlotSVG.name)
+    try library.register(TrendPlotSVG.marks, named: TrendPlotSVG.marksName)
     let template = try MustacheTemplate(string: ReportHTML.template)
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
     return template.render(ReportPage(contents, suppression), library: library)
@@ -50,12 +53,18 @@ public enum ReportWriter {
     MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
     var library = MustacheLibrary()
     try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
+    try library.register(TrendPlotSVG.marks, named: TrendPlotSVG.marksName)
+    try library.register(DotPlotSVG.style, named: DotPlotSVG.styleName)
     let template = try MustacheTemplate(string: DotPlotSVG.file)
+    let trendTemplate = try MustacheTemplate(string: TrendPlotSVG.file)
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
     let page = ReportPage(contents, suppression)
     return (page.overallPlot + page.scenarioPlot + page.otherPlots).map { plot in
       (plot.file, template.render(plot, library: library))
     }
+      + page.trend.flatMap(\.plots).map { plot in
+        (plot.file, trendTemplate.render(plot, library: library))
+      }
   }
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {

@@ -13,38 +13,61 @@ public struct Suppression: Sendable {
   private let hidden: Set<ScenarioLabel>
 
   public init(_ summary: Summary, minimumGroup: Int) {
-    let all = summary.all
-    hidesAll = Self.isSmall(all, minimumGroup)
-    var shown: [ScenarioLabel] = []
-    var hidden: [ScenarioLabel] = []
-    for label in summary.scenarios where summary.counts(of: label).answers > 0 {
-      if hidesAll || Self.isSmall(summary.counts(of: label), minimumGroup) {
-        hidden.append(label)
+    self.init(
+      summary.scenarios.map { label in
+        let counts = summary.counts(of: label)
+        return Group(scenario: label, answers: counts.answers, rated: counts.rated)
+      }, minimumGroup: minimumGroup)
+  }
+
+  /// Of an earlier run.
+  init(_ groups: [PastRun.Group], minimumGroup: Int) {
+    self.init(
+      groups.map { Group(scenario: $0.scenario, answers: $0.answers, rated: $0.rated) },
+      minimumGroup: minimumGroup)
+  }
+
+  private struct Group {
+    let scenario: ScenarioLabel
+    let answers: Int
+    let rated: Int
+
+    func isSmall(_ minimum: Int) -> Bool {
+      (answers > 0 && answers < minimum) || (rated > 0 && rated < minimum)
+    }
+  }
+
+  private init(_ groups: [Group], minimumGroup: Int) {
+    let all = Group(
+      scenario: .standard(.unknown), answers: groups.reduce(0) { $0 + $1.answers },
+      rated: groups.reduce(0) { $0 + $1.rated })
+    let hidesAll = all.isSmall(minimumGroup)
+    var shown: [Group] = []
+    var hidden: [Group] = []
+    for group in groups where group.answers > 0 {
+      if hidesAll || group.isSmall(minimumGroup) {
+        hidden.append(group)
       } else {
-        shown.append(label)
+        shown.append(group)
       }
     }
     // The smallest last; of equal ones, the later in the table.
     shown = shown.enumerated().sorted { a, b in
-      let (left, right) = (summary.counts(of: a.element), summary.counts(of: b.element))
-      return left.answers != right.answers ? left.answers > right.answers : a.offset < b.offset
+      a.element.answers != b.element.answers
+        ? a.element.answers > b.element.answers : a.offset < b.offset
     }.map(\.element)
     while !hidden.isEmpty, !shown.isEmpty {
-      let answers = hidden.reduce(0) { $0 + summary.counts(of: $1).answers }
-      let rated = hidden.reduce(0) { $0 + summary.counts(of: $1).rated }
+      let answers = hidden.reduce(0) { $0 + $1.answers }
+      let rated = hidden.reduce(0) { $0 + $1.rated }
       if hidden.count > 1, answers >= minimumGroup, rated == 0 || rated >= minimumGroup { break }
       hidden.append(shown.removeLast())
     }
-    self.hidden = Set(hidden)
+    self.hidesAll = hidesAll
+    self.hidden = Set(hidden.map(\.scenario))
   }
 
   public func hides(_ scenario: ScenarioLabel) -> Bool { hidden.contains(scenario) }
 
   /// The hidden scenarios that have answers.
   public var hiddenCount: Int { hidden.count }
-
-  private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {
-    (counts.answers > 0 && counts.answers < minimum)
-      || (counts.rated > 0 && counts.rated < minimum)
-  }
 }

@@ -96,7 +96,7 @@ struct TidyTables {
 extension ByteSink {
   /// The cells from `answers` to `suppressed`; nil is a hidden group. A share of no answers is
   /// empty, as there is none.
-  fileprivate mutating func append(share: Share?) {
+  mutating func append(share: Share?) {
     guard let share else {
       append(",,,,,,1\n" as StaticString)
       return

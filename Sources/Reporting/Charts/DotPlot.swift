@@ -81,7 +81,7 @@ struct DotPlot {
   }
 
   /// The end of the axis and the distance of its marks.
-  private static func axis(reaching highest: Double) -> (end: Double, step: Double) {
+  static func axis(reaching highest: Double) -> (end: Double, step: Double) {
     let choices = [(0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.4, 0.1), (0.6, 0.2), (1, 0.25)]
     return choices.first { highest <= $0.0 } ?? (1, 0.25)
   }

@@ -36,6 +36,24 @@ enum DotPlotSVG {
     {{/bands}}
     """#
 
+  /// The partial with the style of charts that are files.
+  static let styleName = "chart-style"
+
+  static let style = #"""
+    text { font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 13px; fill: #1c2430; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round; }
+    .tick { fill: #4b5768; font-size: 11px; text-anchor: middle; }
+    .first { text-anchor: start; }
+    .last, .mark { text-anchor: end; }
+    .mark { fill: #4b5768; font-size: 11px; }
+    .figures { fill: #4b5768; text-anchor: end; font-size: 12px; }
+    .band { font-weight: 650; font-size: 14px; }
+    .grid { stroke: #c9d0da; stroke-width: 1; }
+    .interval { stroke: #6f9cc3; stroke-width: 5; stroke-linecap: round; }
+    .thin { stroke-width: 2.5; }
+    .trend { fill: none; stroke: #0a5a9c; stroke-width: 1.5; }
+    .dot { fill: #0a5a9c; stroke: #ffffff; stroke-width: 1.5; }
+    """#
+
   /// A whole file. Presentation programs know no media queries, so it is for light paper.
   static let file = #"""
     {{% CONTENT_TYPE: SAFE_HTML}}
@@ -43,13 +61,7 @@ enum DotPlotSVG {
     <title id="title">{{title}}</title>
     <desc id="text">{{description}}</desc>
     <style>
-    text { font-family: system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; font-size: 13px; fill: #1c2430; paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round; }
-    .tick { fill: #4b5768; font-size: 11px; text-anchor: middle; }
-    .figures { fill: #4b5768; text-anchor: end; font-size: 12px; }
-    .band { font-weight: 650; font-size: 14px; }
-    .grid { stroke: #c9d0da; stroke-width: 1; }
-    .interval { stroke: #6f9cc3; stroke-width: 5; stroke-linecap: round; }
-    .dot { fill: #0a5a9c; stroke: #ffffff; stroke-width: 1.5; }
+    {{> chart-style}}
     </style>
     <rect width="480" height="{{height}}" fill="#ffffff"/>
     {{> dot-plot-marks}}

@@ -22,7 +22,15 @@ enum ReportHTML {
       <a class="skip" href="#main">Skip to the report</a>
       <header>
       <h1>Career goals: what candidates answered</h1>
+      {{#period}}<p class="period">{{period}}</p>{{/period}}
       <p class="lead">{{lead}}</p>
+      {{#hasAlerts}}
+      <div class="alerts"><h2>Alerts</h2><ul>
+      {{#alerts}}
+      <li>{{text}}</li>
+      {{/alerts}}
+      </ul></div>
+      {{/hasAlerts}}
       {{#isSmall}}
       <p class="note">The input has fewer than {{minimumGroup}} answers that were tagged. Figures about so few people could point to one of them, so this report shows none.</p>
       {{/isSmall}}
@@ -36,6 +44,14 @@ enum ReportHTML {
       <p>No common mistake was found.</p>
       {{/top}}
       {{/hasFigures}}
+      {{#trend}}
+      <section class="changes" aria-labelledby="changes"><h2 id="changes">What changed since the last run</h2>
+      <ul>
+      {{#sentences}}
+      <li>{{text}}</li>
+      {{/sentences}}
+      </ul></section>
+      {{/trend}}
       </header>
       {{#hasFigures}}
       <nav aria-label="Contents"><ul>
@@ -86,6 +102,26 @@ enum ReportHTML {
       {{/sections}}
       {{#sectionsLeftOut}}<p>{{sectionsLeftOut}} smaller scenarios are in the CSV tables only.</p>{{/sectionsLeftOut}}
       </section>
+      {{#trend}}
+      <section aria-labelledby="trend">
+      <h2 id="trend">From run to run</h2>
+      {{#plots}}{{> trend-plot}}{{/plots}}
+      <div class="scroll" role="region" tabindex="0" aria-label="Mistakes from run to run">
+      <table><thead><tr><th scope="col">Run</th><th scope="col">Date</th><th scope="col">Answers</th>{{#columns}}<th scope="col">{{name}}</th>{{/columns}}</tr></thead><tbody>
+      {{#lines}}
+      <tr><th scope="row">{{run}}</th><td>{{date}}</td><td>{{answers}}</td>{{#cells}}<td>{{text}}</td>{{/cells}}</tr>
+      {{/lines}}
+      </tbody></table></div>
+      <h3>Against the run of {{before}}</h3>
+      <div class="scroll" role="region" tabindex="0" aria-label="Changes since the run of {{before}}">
+      <table><thead><tr><th scope="col">Mistake</th><th scope="col">Then</th><th scope="col">Now</th><th scope="col">Points</th><th scope="col">95% interval</th></tr></thead><tbody>
+      {{#changes}}
+      <tr><th scope="row">{{title}}</th><td>{{before}}</td><td>{{now}}</td><td>{{difference}}</td><td>{{interval}}</td></tr>
+      {{/changes}}
+      </tbody></table></div>
+      <p>The interval is of the difference between two independent groups of answers (Newcombe’s method). All runs and scenarios are in <code>trend.csv</code>.</p>
+      </section>
+      {{/trend}}
       <section aria-labelledby="meaning">
       <h2 id="meaning">What each mistake means</h2>
       {{#explanations}}

@@ -6,8 +6,20 @@ enum ReportMarkdown {
     {{% CONTENT_TYPE: MARKDOWN}}
     # Career goals: what candidates answered
 
+    {{#period}}
+    Answers of {{period}}.
+
+    {{/period}}
     {{lead}}
 
+    {{#hasAlerts}}
+    **Alerts:**
+
+    {{#alerts}}
+    - {{text}}
+    {{/alerts}}
+
+    {{/hasAlerts}}
     {{#isSmall}}
     The input has fewer than {{minimumGroup}} answers that were tagged. Figures about so few people could point to one of them, so this report shows none.
     {{/isSmall}}
@@ -19,6 +31,14 @@ enum ReportMarkdown {
     No common mistake was found.
     {{/top}}
     {{/hasFigures}}
+    {{#trend}}
+
+    ## What changed since the last run
+
+    {{#sentences}}
+    - {{text}}
+    {{/sentences}}
+    {{/trend}}
 
     ## What was read
 
@@ -104,6 +124,26 @@ enum ReportMarkdown {
     {{sectionsLeftOut}} smaller scenarios are in the CSV tables only.
     {{/sectionsLeftOut}}
 
+    {{#trend}}
+    ## From run to run
+
+    ![Share of answers with each mistake, run by run](charts/trend.svg)
+
+    | Run | Date | Answers |{{#columns}} {{name}} |{{/columns}}
+    |---|---|---:|{{#columns}}---:|{{/columns}}
+    {{#lines}}
+    | {{run}} | {{date}} | {{answers}} |{{#cells}} {{text}} |{{/cells}}
+    {{/lines}}
+
+    Against the run of {{before}}, with the 95% interval of the difference (Newcombe’s method):
+
+    | Mistake | Then | Now | Points | 95% interval |
+    |---|---:|---:|---:|---:|
+    {{#changes}}
+    | {{title}} | {{before}} | {{now}} | {{difference}} | {{interval}} |
+    {{/changes}}
+
+    {{/trend}}
     ## What each mistake means
     {{#explanations}}
 

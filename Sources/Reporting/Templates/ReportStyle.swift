@@ -1,9 +1,9 @@
 /// The style sheet inside `report.html`: light and dark, wide and narrow, screen and paper.
 enum ReportStyle {
   static let css = """
-    :root { --ink: #1c2430; --soft: #4b5768; --paper: #ffffff; --panel: #f3f5f8; --rule: #c9d0da; --accent: #0a5a9c; --line: #6f9cc3; }
+    :root { --ink: #1c2430; --soft: #4b5768; --paper: #ffffff; --panel: #f3f5f8; --rule: #c9d0da; --accent: #0a5a9c; --line: #6f9cc3; --alert: #b3261e; }
     @media (prefers-color-scheme: dark) {
-      :root { --ink: #e8ecf2; --soft: #aeb9c8; --paper: #12171e; --panel: #1b222c; --rule: #3a4656; --accent: #7cc0ff; --line: #4d7ba5; }
+      :root { --ink: #e8ecf2; --soft: #aeb9c8; --paper: #12171e; --panel: #1b222c; --rule: #3a4656; --accent: #7cc0ff; --line: #4d7ba5; --alert: #ff8a80; }
     }
     * { box-sizing: border-box; }
     html { font: 100%/1.55 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif; color: var(--ink); background: var(--paper); }
@@ -14,6 +14,9 @@ enum ReportStyle {
     p, ul, ol, dl { max-width: 44rem; overflow-wrap: anywhere; }
     .lead { font-size: 1.15rem; color: var(--soft); }
     .range { color: var(--soft); font-weight: normal; font-size: 0.92rem; }
+    .alerts { border-left: 4px solid var(--alert); padding: 0.2rem 1rem; margin: 1rem 0; background: var(--panel); }
+    .changes { margin: 1rem 0 0; }
+    .changes h2 { font-size: 1.15rem; border: 0; margin: 0; padding: 0; }
     .note { background: var(--panel); border-left: 4px solid var(--accent); padding: 0.8rem 1rem; }
     .top { list-style: none; padding: 0; max-width: none; display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); }
     .top li { background: var(--panel); border-radius: 0.6rem; padding: 1rem 1.1rem; display: flex; flex-direction: column; gap: 0.25rem; }
@@ -45,6 +48,11 @@ enum ReportStyle {
     svg .band { font-weight: 650; font-size: 14px; }
     svg .grid { stroke: var(--rule); stroke-width: 1; }
     svg .interval { stroke: var(--line); stroke-width: 5; stroke-linecap: round; }
+    svg .thin { stroke-width: 2.5; }
+    svg .trend { fill: none; stroke: var(--accent); stroke-width: 1.5; }
+    svg .first { text-anchor: start; }
+    svg .last, svg .mark { text-anchor: end; }
+    svg .mark { fill: var(--soft); font-size: 11px; }
     svg .dot { fill: var(--accent); stroke: var(--paper); stroke-width: 1.5; }
     @media print {
       :root { --ink: #000; --soft: #333; --paper: #fff; --panel: #f3f5f8; --rule: #bbb; --accent: #0a5a9c; --line: #6f9cc3; }

@@ -1,0 +1,90 @@
+import Aggregation
+import Codebook
+import Foundation
+import FoundationXML
+import Testing
+
+@testable import Reporting
+
+@Suite("A report on a run that has a history")
+struct RunHistoryTests {
+  static func contents(disloyal: Int, before: [PastRun]) -> ReportContents {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), [.disloyalty], count: disloyal)
+    sample.add(.standard(.midCareer), count: 100 - disloyal)
+    return sample.contents {
+      $0.history = RunHistory(runs: before, current: (id: "r3", date: "2026-03-03"))
+    }
+  }
+
+  static func run(_ id: String, _ date: String, disloyal: Int, of rated: Int) -> PastRun {
+    PastRun(
+      id: id, date: date,
+      groups: [
+        PastRun.Group(
+          scenario: .standard(.midCareer), answers: rated, rated: rated,
+          mistakes: [.disloyalty: disloyal])
+      ])
+  }
+
+  @Test("says first what changed by more than chance, with its interval")
+  func changes() throws {
+    let contents = Self.contents(
+      disloyal: 30, before: [Self.run("r2", "2026-03-02", disloyal: 10, of: 100)])
+    for text in [try ReportWriter.markdown(contents), try ReportWriter.html(contents)] {
+      #expect(text.contains("What changed since the last run"))
+      #expect(text.contains("A plan to leave: 30.0%, after 10.0%; a change of +20.0 points"))
+      #expect(text.contains("No other share changed by more than chance explains."))
+      #expect(text.contains("2026-03-02"))
+    }
+  }
+
+  @Test("says so where nothing did")
+  func noChange() throws {
+    let text = try ReportWriter.markdown(
+      Self.contents(disloyal: 11, before: [Self.run("r2", "2026-03-02", disloyal: 10, of: 100)]))
+    #expect(text.contains("No share of a mistake changed by more than chance explains."))
+  }
+
+  @Test("trend.csv has every run and hides the groups that each must hide")
+  func table() throws {
+    var small = Self.run("=cmd", "2026-03-01", disloyal: 2, of: 40)
+    small.groups.append(
+      PastRun.Group(
+        scenario: .standard(.entryLevel), answers: 3, rated: 3, mistakes: [.disloyalty: 3]))
+    small.groups.append(
+      PastRun.Group(
+        scenario: .standard(.careerChanger), answers: 9, rated: 9, mistakes: [.disloyalty: 1]))
+    let trend = try #require(Trend(Self.contents(disloyal: 20, before: [small])))
+    let lines = String(decoding: trend.table, as: UTF8.self).split(separator: "\n")
+    #expect(
+      lines.first == "run,date,scenario,tag,answers,count,share,ci_low,ci_high,suppressed")
+    #expect(lines.contains("'=cmd,2026-03-01,entry_level,disloyalty,,,,,,1"))
+    #expect(lines.contains("'=cmd,2026-03-01,career_changer,disloyalty,,,,,,1"))
+    #expect(lines.contains("'=cmd,2026-03-01,all,disloyalty,52,6,0.115385,0.053970,0.229717,0"))
+    #expect(
+      lines.contains("r3,2026-03-03,mid_career,disloyalty,100,20,0.200000,0.133367,0.288829,0"))
+  }
+
+  @Test("a chart of the runs, well-formed, and nothing at all without a history")
+  func chart() throws {
+    let contents = Self.contents(
+      disloyal: 20, before: [Self.run("<b>", "2026-03-02", disloyal: 10, of: 100)])
+    let chart = try #require(try ReportWriter.charts(contents).first { $0.name == "trend.svg" })
+    #expect(XMLParser(data: Data(chart.text.utf8)).parse())
+    var without = contents
+    without.history = nil
+    #expect(try !ReportWriter.charts(without).contains { $0.name == "trend.svg" })
+    #expect(try !ReportWriter.html(without).contains("last run"))
+    #expect(Trend(without) == nil)
+  }
+
+  @Test("alerts stand first, as text")
+  func alerts() throws {
+    var contents = Self.contents(disloyal: 20, before: [])
+    contents.alerts = ["Share of <i>A plan to leave</i> is above 15%"]
+    let page = try ReportWriter.html(contents)
+    #expect(page.contains("Share of &lt;i&gt;A plan to leave&lt;/i&gt; is above 15%"))
+    #expect(try ReportWriter.markdown(contents).contains("**Alerts:**"))
+  }
+}
