@@ -84,7 +84,8 @@ let package = Package(
     .target(
       name: "Evaluation",
       dependencies: [
-        "Codebook", "Ingestion", "Language", "Rules", "Tagging", "Publishing", "Pipeline",
+        "Codebook", "Ingestion", "Language", "Rules", "Tagging", "Aggregation", "Publishing",
+        "Pipeline",
       ]),
     // Trains the model that weighs what the rules found.
     .executableTarget(

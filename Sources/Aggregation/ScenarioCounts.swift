@@ -24,10 +24,28 @@ public struct ScenarioCounts: Sendable, Equatable {
   }
   /// `level` is 0 to 3.
   public subscript(specificity level: Int) -> Int { slots[Slot.specificity + level] }
+  /// Answers that make both mistakes.
+  public subscript(pair: MistakePair) -> Int {
+    slots[Slot.pairs + MistakePair.place(Int(pair.first.rawValue), Int(pair.second.rawValue))]
+  }
+  public subscript(tag: ReportTag) -> Int { slots[tag.slot] }
 
   /// The answers a share of `mistake` is of.
   public func denominator(of mistake: Mistake) -> Int {
     mistake == .nonAnswer ? answers : rated
+  }
+
+  /// The share of answers with the tag.
+  public func share(of tag: ReportTag) -> Share {
+    if case .mistake(.nonAnswer) = tag { return Share(self[tag], of: answers) }
+    return Share(self[tag], of: rated)
+  }
+
+  /// The counts of these answers less those of some among them.
+  func less(_ part: ScenarioCounts) -> ScenarioCounts {
+    var rest = self
+    for i in slots.indices { rest.slots[i] -= part.slots[i] }
+    return rest
   }
 
   mutating func merge(_ other: ScenarioCounts) {
@@ -35,7 +53,7 @@ public struct ScenarioCounts: Sendable, Equatable {
   }
 }
 
-/// Where each count lies in a scenario's stretch of `Summary`'s flat array.
+/// Where each count lies in a scenario's stretch of a `ScenarioTable`.
 enum Slot {
   static let answers = 0
   static let rated = 1
@@ -45,6 +63,7 @@ enum Slot {
   static let targets = horizons + Horizon.allCases.count
   static let components = targets + TargetKind.allCases.count
   static let specificity = components + Component.allCases.count
-  static let count = specificity + specificityLevels
+  static let pairs = specificity + specificityLevels
+  static let count = pairs + MistakePair.all.count
   static let specificityLevels = 4
 }

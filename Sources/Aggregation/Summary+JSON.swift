@@ -17,7 +17,7 @@ extension Summary {
 extension Summary: Codable {
   /// `docs/schema/summary.md`; the names of a scenario's own counts are the codebook's.
   private enum Key: String, CodingKey {
-    case format, scenarios, own, skipped, rules, examples, period
+    case format, scenarios, own, skipped, rules, examples, period, groups, months, rows
   }
 
   private struct RuleCount: Codable {
@@ -37,7 +37,7 @@ extension Summary: Codable {
     }
     try container.encode(standard, forKey: .scenarios)
     var own: [String: ScenarioCounts] = [:]
-    for name in ownNames { own[name] = counts(of: .own(name)) }
+    for name in table.ownNames { own[name] = counts(of: .own(name)) }
     try container.encode(own, forKey: .own)
     var skipped: [String: Int] = [:]
     for reason in SkipReason.allCases { skipped[reason.name] = self.skipped(reason) }
@@ -49,6 +49,9 @@ extension Summary: Codable {
     for mistake in Mistake.allCases { examples[mistake.name] = self.examples(of: mistake) }
     try container.encode(examples, forKey: .examples)
     try container.encode(period, forKey: .period)
+    try container.encode(groups, forKey: .groups)
+    try container.encode(months, forKey: .months)
+    try container.encode(rows, forKey: .rows)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -62,10 +65,10 @@ extension Summary: Codable {
     }
     for (name, counts) in try container.decode([String: ScenarioCounts].self, forKey: .scenarios) {
       guard let scenario = Scenario(name: name) else { continue }
-      add(counts, to: .standard(scenario))
+      table.add(counts, to: .standard(scenario))
     }
     let own = try container.decode([String: ScenarioCounts].self, forKey: .own)
-    for name in own.keys.sorted() { add(own[name] ?? ScenarioCounts(), to: .own(name)) }
+    for name in own.keys.sorted() { table.add(own[name] ?? ScenarioCounts(), to: .own(name)) }
     for (name, count) in try container.decode([String: Int].self, forKey: .skipped) {
       guard let reason = SkipReason(name: name) else { continue }
       skips[Int(reason.rawValue)] = count
@@ -80,6 +83,9 @@ extension Summary: Codable {
     }
     // Summaries of version 0.1 have none.
     period = try container.decodeIfPresent(Period.self, forKey: .period) ?? Period()
+    groups = try container.decodeIfPresent(Slices.self, forKey: .groups) ?? Slices()
+    months = try container.decodeIfPresent(Slices.self, forKey: .months) ?? Slices()
+    rows = try container.decodeIfPresent(RowSelection.self, forKey: .rows) ?? RowSelection()
   }
 }
 
@@ -114,21 +120,30 @@ extension Example: Codable {
 
 extension ScenarioCounts: Codable {
   /// The name of each slot, in slot order.
-  private static let names: [String] =
+  static let names: [String] =
     ["answers", "rated"] + Mistake.allCases.map { "mistake." + $0.name }
     + Omission.allCases.map { "omission." + $0.name }
     + Horizon.allCases.map { "horizon." + $0.name }
     + TargetKind.allCases.map { "target." + $0.name }
     + Component.allCases.map { "component." + $0.name }
     + (0..<Slot.specificityLevels).map { "specificity.\($0)" }
+    + MistakePair.all.map { "pair." + $0.name }
 
   public func encode(to encoder: any Encoder) throws {
     try Dictionary(uniqueKeysWithValues: zip(Self.names, slots)).encode(to: encoder)
   }
 
   public init(from decoder: any Decoder) throws {
+    self.init(named: try [String: Int](from: decoder))
+  }
+
+  init(named counts: [String: Int]) {
     self.init()
-    let counts = try [String: Int](from: decoder)
     for (i, name) in Self.names.enumerated() { slots[i] = counts[name] ?? 0 }
+  }
+
+  /// The counts over zero, by name.
+  var named: [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Self.names, slots).filter { $0.1 != 0 })
   }
 }

@@ -3,28 +3,18 @@ import Codebook
 extension Summary {
   /// The scenarios that have a place in tables: the codebook's four in its order, then the
   /// organisation's own by the bytes of their names.
-  public var scenarios: [ScenarioLabel] {
-    Scenario.allCases.map(ScenarioLabel.standard)
-      + ownNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(ScenarioLabel.own)
-  }
+  public var scenarios: [ScenarioLabel] { table.scenarios }
 
   /// Zero for a scenario that no answer has.
-  public func counts(of scenario: ScenarioLabel) -> ScenarioCounts {
-    let place: Int
-    switch scenario {
-    case .standard(let scenario): place = Int(scenario.rawValue)
-    case .own(let name):
-      guard let own = ownNames.firstIndex(of: name) else { return ScenarioCounts() }
-      place = Scenario.allCases.count + own
-    }
-    return ScenarioCounts(counts[place * Slot.count..<(place + 1) * Slot.count])
-  }
+  public func counts(of scenario: ScenarioLabel) -> ScenarioCounts { table.counts(of: scenario) }
 
   /// Every scenario together.
-  public var all: ScenarioCounts {
-    var sum = ScenarioCounts()
-    for scenario in scenarios { sum.merge(counts(of: scenario)) }
-    return sum
+  public var all: ScenarioCounts { table.all }
+
+  /// Up to twenty rows behind a figure, by rising hash of (`file`, `row`); of all of `scenarios`
+  /// together.
+  public func rows(behind tag: ReportTag, of scenarios: [ScenarioLabel]) -> [RowReference] {
+    rows.rows(tag.slot, of: scenarios)
   }
 
   public func skipped(_ reason: SkipReason) -> Int { skips[Int(reason.rawValue)] }
@@ -45,8 +35,7 @@ extension Summary {
 extension Summary: Equatable {
   public static func == (a: Summary, b: Summary) -> Bool {
     a.skips == b.skips && a.examples == b.examples && a.period == b.period
-      && a.scenarios == b.scenarios
-      && a.scenarios.allSatisfy { a.counts(of: $0) == b.counts(of: $0) }
+      && a.table == b.table && a.groups == b.groups && a.months == b.months && a.rows == b.rows
       && trimmed(a.ruleAnswers) == trimmed(b.ruleAnswers)
       && trimmed(a.ruleMatches) == trimmed(b.ruleMatches)
   }

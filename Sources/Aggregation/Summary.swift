@@ -7,21 +7,23 @@ import Codebook
 /// they count the same, whatever the order their answers were added in.
 public struct Summary: Sendable {
   /// Examples held per mistake.
-  public static let examplesKept = 3
+  public static let examplesKept = 20
 
-  /// `Slot.count` counts a scenario: the codebook's first, then those of `ownNames`.
-  var counts = [Int](repeating: 0, count: Slot.count * Scenario.allCases.count)
-  var ownNames: [String] = []
+  /// All answers, by scenario.
+  public internal(set) var table = ScenarioTable()
+  /// By the value of the group column.
+  public internal(set) var groups = Slices()
+  /// By the month of the date column, as in `2026-03`; empty where that was not asked for.
+  public internal(set) var months = Slices()
+  /// The days of the tagged answers.
+  public internal(set) var period = Period()
   var skips = [Int](repeating: 0, count: SkipReason.allCases.count)
   var ruleAnswers: [Int] = []
   var ruleMatches: [Int] = []
-  /// The days of the tagged answers.
-  public internal(set) var period = Period()
   var examples = [ExampleSelection](repeating: ExampleSelection(), count: Mistake.allCases.count)
+  var rows = RowSelection()
 
   // What follows speeds `add` up and says nothing about the answers.
-  private var ownIndex: [String: Int] = [:]
-  private var latestOwn = 0
   private var ruleSeenBy: [UInt64] = []
   private var additions: UInt64 = 0
   private var place = AnswerPlaceHash()
@@ -29,56 +31,57 @@ public struct Summary: Sendable {
   /// No answers.
   public init() {}
 
-  /// Counts one answer. `text` is what its spans point into; `row` counts from 1; `date` is that of
-  /// the date column.
+  /// What the columns of an answer's row say of it, for the slices.
+  public struct Columns {
+    public var date: CalendarDate?
+    /// The value of the group column; nil where there is no such column.
+    public var group: UnsafeBufferPointer<UInt8>?
+    public var countsMonths = false
+
+    public init() {}
+  }
+
+  /// Counts one answer. `text` is what its spans point into; `row` counts from 1.
   ///
   /// A skipped answer counts towards its reason alone.
   public mutating func add(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int,
-    date: CalendarDate? = nil
+    columns: Columns = Columns()
   ) {
     if let reason = answer.skipped {
       skips[Int(reason.rawValue)] &+= 1
       return
     }
     countRules(answer)
-    if let date { period.add(date) }
-
-    var mistakes = TermSet<Mistake>()
-    for i in answer.mistakes.indices { mistakes.insert(answer.mistakes[i].tag) }
-    let isNonAnswer = mistakes.contains(.nonAnswer)
     var horizons = TermSet<Horizon>()
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
-    var targets = TermSet<TargetKind>()
-    for i in answer.targets.indices { targets.insert(answer.targets[i].kind) }
-    let (components, omissions) = (answer.components.bits, answer.omissions.bits)
-    let level = min(max(answer.specificity, 0), Slot.specificityLevels - 1)
-
-    let base = firstSlot(of: answer.scenario)
-    counts.withUnsafeMutableBufferPointer { all in
-      let own = UnsafeMutableBufferPointer(rebasing: all[base..<base + Slot.count])
-      own[Slot.answers] &+= 1
-      if isNonAnswer {
-        own[Slot.mistakes + Int(Mistake.nonAnswer.rawValue)] &+= 1
-        return
+    let slots = Self.slots(answer, horizons)
+    let scenario = table.place(of: answer.scenario)
+    table.count(slots, at: scenario)
+    if let date = columns.date {
+      period.add(date)
+      if columns.countsMonths {
+        date.withMonth { months.count(slots, of: answer.scenario, in: $0) }
       }
-      own[Slot.rated] &+= 1
-      own[Slot.specificity + level] &+= 1
-      Self.count(mistakes.bits, in: own, from: Slot.mistakes)
-      Self.count(omissions, in: own, from: Slot.omissions)
-      Self.count(horizons.bits, in: own, from: Slot.horizons)
-      Self.count(targets.bits, in: own, from: Slot.targets)
-      Self.count(components, in: own, from: Slot.components)
     }
-    if !mistakes.isEmpty { offerExamples(answer, text: text, file: file, row: row) }
+    if let group = columns.group { groups.count(slots, of: answer.scenario, in: group) }
+
+    let hash = place.hash(file: file, row: row)
+    let wanted = rows.mayTake(hash, for: slots, at: scenario)
+    if wanted != 0 {
+      offerRows(
+        wanted, of: answer, hash: hash, file: file, row: row, horizons: horizons, at: scenario)
+    }
+    if !answer.mistakes.isEmpty {
+      offerExamples(answer, text: text, hash: hash, file: file, row: row)
+    }
   }
 
   /// Adds what `other` counted.
   public mutating func merge(_ other: Summary) {
-    for scenario in Scenario.allCases {
-      add(other.counts(of: .standard(scenario)), to: .standard(scenario))
-    }
-    for name in other.ownNames { add(other.counts(of: .own(name)), to: .own(name)) }
+    table.merge(other.table)
+    groups.merge(other.groups)
+    months.merge(other.months)
     for i in skips.indices { skips[i] += other.skips[i] }
     for i in other.ruleAnswers.indices {
       reserveRule(i)
@@ -87,38 +90,42 @@ public struct Summary: Sendable {
     }
     for i in examples.indices { examples[i].merge(other.examples[i]) }
     period.merge(other.period)
+    rows.merge(other.rows)
   }
 
-  /// Adds one to the slot of every bit that is set.
+  /// The slots that an answer counts in, a bit each.
   @inline(__always)
-  private static func count(
-    _ bits: UInt16, in slots: UnsafeMutableBufferPointer<Int>, from first: Int
-  ) {
-    var rest = bits
+  private static func slots(
+    _ answer: borrowing TaggedAnswer, _ horizons: TermSet<Horizon>
+  ) -> UInt64 {
+    var mistakes = TermSet<Mistake>()
+    for i in answer.mistakes.indices { mistakes.insert(answer.mistakes[i].tag) }
+    if mistakes.contains(.nonAnswer) {
+      return 1 << UInt64(Slot.answers)
+        | 1 << UInt64(Slot.mistakes + Int(Mistake.nonAnswer.rawValue))
+    }
+    var targets = TermSet<TargetKind>()
+    for i in answer.targets.indices { targets.insert(answer.targets[i].kind) }
+    let level = min(max(answer.specificity, 0), Slot.specificityLevels - 1)
+    var slots: UInt64 = 1 << UInt64(Slot.answers) | 1 << UInt64(Slot.rated)
+    slots |= UInt64(mistakes.bits) << UInt64(Slot.mistakes)
+    slots |= UInt64(answer.omissions.bits) << UInt64(Slot.omissions)
+    slots |= UInt64(horizons.bits) << UInt64(Slot.horizons)
+    slots |= UInt64(targets.bits) << UInt64(Slot.targets)
+    slots |= UInt64(answer.components.bits) << UInt64(Slot.components)
+    slots |= 1 << UInt64(Slot.specificity + level)
+    var rest = mistakes.bits
     while rest != 0 {
-      slots[first &+ rest.trailingZeroBitCount] &+= 1
+      let first = rest.trailingZeroBitCount
       rest &= rest &- 1
-    }
-  }
-
-  private mutating func firstSlot(of scenario: ScenarioLabel) -> Int {
-    switch scenario {
-    case .standard(let scenario): return Int(scenario.rawValue) &* Slot.count
-    case .own(let name):
-      // Exports are commonly sorted or have few own scenarios: the latest one is tried first.
-      if latestOwn < ownNames.count, ownNames[latestOwn] == name {
-        return (Scenario.allCases.count + latestOwn) * Slot.count
+      var others = rest
+      while others != 0 {
+        let pair = MistakePair.place(first, others.trailingZeroBitCount)
+        slots |= 1 << UInt64(Slot.pairs + pair)
+        others &= others &- 1
       }
-      if let known = ownIndex[name] {
-        latestOwn = known
-      } else {
-        latestOwn = ownNames.count
-        ownIndex[name] = latestOwn
-        ownNames.append(name)
-        counts.append(contentsOf: repeatElement(0, count: Slot.count))
-      }
-      return (Scenario.allCases.count + latestOwn) * Slot.count
     }
+    return slots
   }
 
   private mutating func countRules(_ answer: borrowing TaggedAnswer) {
@@ -150,9 +157,9 @@ public struct Summary: Sendable {
   }
 
   private mutating func offerExamples(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, hash: UInt64, file: String,
+    row: Int
   ) {
-    let hash = place.hash(file: file, row: row)
     for i in answer.mistakes.indices {
       let finding = answer.mistakes[i]
       let slot = Int(finding.tag.rawValue)
@@ -163,10 +170,46 @@ public struct Summary: Sendable {
     }
   }
 
-  /// Adds counts to a scenario's; one that has none yet gets a place.
-  mutating func add(_ more: ScenarioCounts, to label: ScenarioLabel) {
-    let base = firstSlot(of: label)
-    for i in 0..<Slot.count { counts[base + i] += more.slots[i] }
+  private mutating func offerRows(
+    _ slots: UInt64, of answer: borrowing TaggedAnswer, hash: UInt64, file: String, row: Int,
+    horizons: TermSet<Horizon>, at place: Int
+  ) {
+    var rest = slots
+    while rest != 0 {
+      let slot = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      var rule = RuleID.none
+      for i in answer.mistakes.indices
+      where Slot.mistakes + Int(answer.mistakes[i].tag.rawValue) == slot {
+        rule = answer.mistakes[i].rule
+        break
+      }
+      for i in answer.componentEvidence.indices
+      where Slot.components + Int(answer.componentEvidence[i].tag.rawValue) == slot {
+        rule = answer.componentEvidence[i].rule
+        break
+      }
+      rows.take(
+        RowReference(hash: hash, file: file, row: row, rule: rule, horizons: horizons),
+        as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: place)
+    }
+  }
+}
+
+extension CalendarDate {
+  /// The month as in `2026-03`, without allocating.
+  fileprivate func withMonth(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 7) { bytes in
+      bytes[0] = digit(year / 1000)
+      bytes[1] = digit(year / 100)
+      bytes[2] = digit(year / 10)
+      bytes[3] = digit(year)
+      bytes[4] = 0x2D
+      bytes[5] = digit(month / 10)
+      bytes[6] = digit(month)
+      body(UnsafeBufferPointer(bytes))
+    }
   }
 }
 

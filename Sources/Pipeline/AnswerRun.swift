@@ -20,6 +20,8 @@ public struct AnswerRun: Sendable {
   /// Worker threads.
   public var jobs = 1
   public var keepsDuplicates = false
+  /// Counts by the month of the date column too.
+  public var countsMonths = false
   public var progress: ProgressLine?
   public var interruption = Interruption()
 
@@ -52,7 +54,8 @@ public struct AnswerRun: Sendable {
     let collected = Monitor(Result())
 
     onWorkerThreads(jobs) { _ in
-      var worker = AnswerWorker(rules: rules, format: format, sinks: sinks)
+      var worker = AnswerWorker(
+        rules: rules, format: format, sinks: sinks, countsMonths: countsMonths)
       let parsed = ParsedChunk(options: reading, findsDuplicates: !keepsDuplicates)
       while order.mayTake() {
         guard

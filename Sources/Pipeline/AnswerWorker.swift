@@ -23,6 +23,7 @@ struct AnswerWorker {
   private var tagger: Tagger
   private var answer = TaggedAnswer()
   private var scenarios = ScenarioColumn()
+  private let countsMonths: Bool
   private let writesAnswers: Bool
   private let writesEvidence: Bool
   private let writesRejects: Bool
@@ -32,7 +33,10 @@ struct AnswerWorker {
   private let evidenceWriter: EvidenceWriter
   private let rejectWriter = RejectWriter()
 
-  init(rules: TaggingRules, format: RecordFormat, sinks: RecordSinks) {
+  init(
+    rules: TaggingRules, format: RecordFormat, sinks: RecordSinks, countsMonths: Bool = false
+  ) {
+    self.countsMonths = countsMonths
     tagger = rules.tagger()
     self.format = format
     writesAnswers = sinks.answers != nil
@@ -119,7 +123,11 @@ struct AnswerWorker {
       answer.scenarioSource = .column
     }
     if answer.skipped == nil {
-      summary.add(answer, text: text, file: input.name, row: row, date: date)
+      var columns = Summary.Columns()
+      columns.date = date
+      columns.group = bytes[present: record.group]
+      columns.countsMonths = countsMonths
+      summary.add(answer, text: text, file: input.name, row: row, columns: columns)
     }
     if writesAnswers || writesEvidence {
       var identity = AnswerIdentity(file: name, row: row)

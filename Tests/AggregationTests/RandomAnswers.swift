@@ -1,11 +1,11 @@
-import Aggregation
+@testable import Aggregation
 import Codebook
 
 /// Random answers from a seed, so that a failing property can be run again.
 struct RandomAnswers {
   var generator: SplitMix64
 
-  init(seed: UInt64) { generator = SplitMix64(state: seed) }
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   static let texts = [
     "I want to open my own studio within two years and I will not stay.",
@@ -43,19 +43,19 @@ struct RandomAnswers {
     answer.components = TermSet(Component.allCases.filter { _ in Bool.random(using: &generator) })
     answer.omissions = TermSet(Omission.allCases.filter { _ in Bool.random(using: &generator) })
     var copy = text
-    copy.withUTF8 { summary.add(answer, text: $0, file: file, row: row) }
-  }
-}
-
-/// Sebastiano Vigna's splitmix64.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    let date = CalendarDate(
+      year: 2026, month: Int.random(in: 1...12, using: &generator),
+      day: Int.random(in: 1...28, using: &generator))
+    // More values than slices are kept.
+    var group = String(Int.random(in: 0..<1_500, using: &generator))
+    copy.withUTF8 { bytes in
+      group.withUTF8 { group in
+        var columns = Summary.Columns()
+        columns.date = date
+        columns.group = group
+        columns.countsMonths = true
+        summary.add(answer, text: bytes, file: file, row: row, columns: columns)
+      }
+    }
   }
 }

@@ -41,7 +41,7 @@ struct SummaryTests {
     random.add(200, to: &whole, file: "f.csv")
 
     var again = RandomAnswers(seed: UInt64(seed))
-    var cuts = SplitMix64(state: UInt64(seed) &* 77)
+    var cuts = SplitMix64(seed: UInt64(seed) &* 77)
     var parts = [Summary()]
     for row in 1...200 {
       if Int.random(in: 0..<15, using: &cuts) == 0 { parts.append(Summary()) }
@@ -68,6 +68,21 @@ struct SummaryTests {
     random.add(20, to: &back, file: "later.csv")
     same.add(20, to: &other, file: "later.csv")
     #expect(back == other)
+  }
+
+  @Test("slices beyond the kept ones are let go of alike, however the answers are cut")
+  func manySlices() throws {
+    var whole = Summary()
+    var random = RandomAnswers(seed: 5)
+    random.add(6_000, to: &whole, file: "f.csv")
+    #expect(whole.groups.isCut)
+    #expect(whole.groups.names.count == Slices.kept)
+    var again = RandomAnswers(seed: 5)
+    var parts = (0..<4).map { _ in Summary() }
+    for row in 1...6_000 { again.add(to: &parts[row * 7 % 4], file: "f.csv", row: row) }
+    let joined = Self.merged(Self.merged(parts[3], parts[1]), Self.merged(parts[0], parts[2]))
+    #expect(joined == whole)
+    #expect(try Summary(json: try whole.json()) == whole)
   }
 
   @Test("another form of JSON is refused")
@@ -149,8 +164,37 @@ struct SummaryCountingTests {
     #expect(kept == backwards.examples(of: .disloyalty))
     #expect(kept.count == Summary.examplesKept)
     var hash = AnswerPlaceHash()
-    let lowest = (1...50).map { hash.hash(file: "f.csv", row: $0) }.sorted().prefix(3)
+    let lowest = (1...50).map { hash.hash(file: "f.csv", row: $0) }.sorted()
+      .prefix(Summary.examplesKept)
     #expect(kept.map(\.hash) == Array(lowest))
+  }
+
+  @Test("pairs of mistakes, and the rows behind each figure with rule and horizons")
+  func rows() throws {
+    var answer = TaggedAnswer()
+    answer.scenario = .own("Sales")
+    answer.mistakes = [
+      Finding(tag: .disloyalty, span: Span(0, 28), rule: RuleID(3)),
+      Finding(tag: .bareTitle, span: Span(0, 28), rule: RuleID(4)),
+    ]
+    answer.goals = [Goal(span: Span(0, 3), horizon: .long, months: nil)]
+    var summary = Summary()
+    var text = "I want to open my own studio."
+    text.withUTF8 { bytes in
+      for row in 1...50 { summary.add(answer, text: bytes, file: "f.csv", row: row) }
+      answer.mistakes.removeLast()
+      for row in 51...60 { summary.add(answer, text: bytes, file: "f.csv", row: row) }
+    }
+    for pair in MistakePair.all {
+      let isBoth = pair.first == .disloyalty && pair.second == .bareTitle
+      #expect(summary.all[pair] == (isBoth ? 50 : 0))
+    }
+    let behind = summary.rows(behind: .mistake(.bareTitle), of: summary.scenarios)
+    #expect(behind.count == 20 && behind == behind.sorted())
+    #expect(behind.allSatisfy { $0.rule == RuleID(4) && $0.row <= 50 })
+    #expect(behind.allSatisfy { $0.horizons == TermSet([.long]) })
+    #expect(summary.rows(behind: .horizon(.long), of: [.own("Sales")]).count == 20)
+    #expect(summary.rows(behind: .horizon(.short), of: [.own("Sales")]).isEmpty)
   }
 
   @Test("rows are conserved or it shows")

@@ -1,3 +1,5 @@
+import Aggregation
+
 /// 95 % intervals of all figures by the percentile bootstrap over answers (B. Efron, Annals of
 /// Statistics 7 (1979) 1–26).
 ///
@@ -6,7 +8,7 @@ enum Bootstrap {
   /// The interval of each of `Scores.figures`, in its order; none where `samples` is 0.
   static func intervals(of rows: [Tally], samples: Int, seed: UInt64 = 1) -> [ClosedRange<Double>] {
     guard samples > 0, !rows.isEmpty else { return [] }
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var values: [[Double]] = []
     for _ in 0..<samples {
       var sum = Tally()
@@ -19,18 +21,5 @@ enum Bootstrap {
       let sorted = $0.sorted()
       return sorted[Int(0.025 * Double(samples))]...sorted[Int(0.975 * Double(samples))]
     }
-  }
-}
-
-/// SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014): the same numbers on every machine.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

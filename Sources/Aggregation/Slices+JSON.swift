@@ -1,0 +1,112 @@
+import Codebook
+
+/// Slices as `rows/summary.json` holds them: counts of zero are left out.
+extension Slices: Codable {
+  private enum Key: String, CodingKey { case values, bar }
+
+  private struct Table: Codable {
+    var scenarios: [String: [String: Int]]
+    var own: [String: [String: Int]]
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    var values: [String: Table] = [:]
+    for name in names {
+      var table = Table(scenarios: [:], own: [:])
+      for scenario in self[name].scenarios {
+        let counts = self[name].counts(of: scenario).named
+        switch scenario {
+        case .standard where counts.isEmpty: break
+        case .standard: table.scenarios[scenario.name] = counts
+        case .own: table.own[scenario.name] = counts
+        }
+      }
+      values[name] = table
+    }
+    try container.encode(values, forKey: .values)
+    // In hexadecimal: JSON numbers lose bits over 2⁵³ in many readers.
+    try container.encode(bar.map { String($0, radix: 16) }, forKey: .bar)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: Key.self)
+    for (name, value) in try container.decode([String: Table].self, forKey: .values) {
+      var table = ScenarioTable()
+      for (scenario, counts) in value.scenarios {
+        guard let scenario = Scenario(name: scenario) else { continue }
+        table.add(ScenarioCounts(named: counts), to: .standard(scenario))
+      }
+      for (scenario, counts) in value.own {
+        table.add(ScenarioCounts(named: counts), to: .own(scenario))
+      }
+      add(table, to: name)
+    }
+    if let digits = try container.decode(String?.self, forKey: .bar),
+      let bar = UInt64(digits, radix: 16)
+    {
+      lower(to: bar)
+    }
+  }
+}
+
+extension RowSelection: Codable {
+  private struct Figure: Codable {
+    var scenario: String
+    var own: Bool
+    var tag: String
+    var rows: [RowReference]
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let figures = rows.map { key, rows in
+      let isOwn = if case .own = key.scenario { true } else { false }
+      return Figure(
+        scenario: key.scenario.name, own: isOwn, tag: ScenarioCounts.names[key.slot], rows: rows)
+    }
+    try figures.sorted {
+      ($0.scenario, $0.own ? 1 : 0, $0.tag) < ($1.scenario, $1.own ? 1 : 0, $1.tag)
+    }.encode(to: encoder)
+  }
+
+  init(from decoder: any Decoder) throws {
+    self.init()
+    for figure in try [Figure](from: decoder) {
+      guard let slot = ScenarioCounts.names.firstIndex(of: figure.tag) else { continue }
+      let scenario =
+        figure.own
+        ? ScenarioLabel.own(figure.scenario)
+        : Scenario(name: figure.scenario).map(ScenarioLabel.standard)
+      guard let scenario else { continue }
+      for row in figure.rows { add(row, as: Key(scenario: scenario, slot: slot)) }
+    }
+  }
+}
+
+extension RowReference: Codable {
+  private enum Key: String, CodingKey { case hash, file, row, rule, horizons }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(String(hash, radix: 16), forKey: .hash)
+    try container.encode(file, forKey: .file)
+    try container.encode(row, forKey: .row)
+    try container.encode(rule == .none ? nil : Int(rule.index), forKey: .rule)
+    try container.encode(Horizon.allCases.filter(horizons.contains), forKey: .horizons)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let digits = try container.decode(String.self, forKey: .hash)
+    guard let hash = UInt64(digits, radix: 16) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .hash, in: container, debugDescription: "\(digits) is no hexadecimal number")
+    }
+    self.init(
+      hash: hash, file: try container.decode(String.self, forKey: .file),
+      row: try container.decode(Int.self, forKey: .row),
+      rule: try container.decode(UInt16?.self, forKey: .rule).map(RuleID.init) ?? .none,
+      horizons: TermSet(try container.decode([Horizon].self, forKey: .horizons)))
+  }
+}

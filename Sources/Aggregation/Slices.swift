@@ -1,0 +1,95 @@
+import CXXHash
+import Codebook
+
+/// The same counts for each value of a column, or for each month.
+///
+/// Of more than `kept` values, those whose names have the lowest hashes are kept, so that memory
+/// stays bounded whatever column was named; which ones does not depend on the order of the answers.
+public struct Slices: Sendable {
+  public static let kept = 1000
+
+  private struct Slice {
+    var hash: UInt64
+    var name: String
+    var table = ScenarioTable()
+  }
+
+  private var slices: [Slice] = []
+  private var places: [UInt64: Int] = [:]
+  /// A name with a higher hash is not kept; set once there were more than `kept`.
+  private(set) var bar: UInt64?
+
+  public init() {}
+
+  /// Whether there were more values than are kept.
+  public var isCut: Bool { bar != nil }
+
+  /// The values in byte order of their names.
+  public var names: [String] {
+    slices.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  public subscript(name: String) -> ScenarioTable {
+    var name = name
+    return places[name.withUTF8(Self.hash)].map { slices[$0].table } ?? ScenarioTable()
+  }
+
+  static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    XXH3_64bits(name.baseAddress, name.count)
+  }
+
+  /// Adds an answer with these slots to the slice of that name.
+  mutating func count(
+    _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>
+  ) {
+    let hash = Self.hash(name)
+    guard let slice = place(hash, { String(decoding: name, as: UTF8.self) }) else { return }
+    let place = slices[slice].table.place(of: scenario)
+    slices[slice].table.count(slots, at: place)
+  }
+
+  /// Where a slice lies; a new one that is kept gets a table.
+  private mutating func place(_ hash: UInt64, _ name: () -> String) -> Int? {
+    if let known = places[hash] { return known }
+    if let bar, hash > bar { return nil }
+    places[hash] = slices.count
+    slices.append(Slice(hash: hash, name: name()))
+    if slices.count > Self.kept {
+      // The value with the highest hash can never come back: the bar only sinks.
+      drop(at: slices.indices.max { slices[$0].hash < slices[$1].hash }!)
+      bar = slices.map(\.hash).max()
+    }
+    return places[hash]
+  }
+
+  private mutating func drop(at place: Int) {
+    places[slices[place].hash] = nil
+    let last = slices.removeLast()
+    guard place < slices.count else { return }
+    slices[place] = last
+    places[last.hash] = place
+  }
+
+  mutating func merge(_ other: Slices) {
+    for slice in other.slices { add(slice.table, to: slice.name) }
+    if let bar = other.bar { lower(to: bar) }
+  }
+
+  mutating func add(_ table: ScenarioTable, to name: String) {
+    var bytes = name
+    guard let slice = place(bytes.withUTF8(Self.hash), { name }) else { return }
+    slices[slice].table.merge(table)
+  }
+
+  /// Lets go of the values that another summary let go of: they are incomplete here.
+  mutating func lower(to bar: UInt64) {
+    while let place = slices.firstIndex(where: { $0.hash > bar }) { drop(at: place) }
+    self.bar = min(self.bar ?? bar, bar)
+  }
+}
+
+extension Slices: Equatable {
+  public static func == (a: Slices, b: Slices) -> Bool {
+    a.names == b.names && a.bar == b.bar && a.names.allSatisfy { a[$0] == b[$0] }
+  }
+}
