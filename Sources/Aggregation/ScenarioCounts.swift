@@ -42,7 +42,7 @@ public struct ScenarioCounts: Sendable, Equatable {
   }
 
   /// The counts of these answers less those of some among them.
-  func less(_ part: ScenarioCounts) -> ScenarioCounts {
+  public func less(_ part: ScenarioCounts) -> ScenarioCounts {
     var rest = self
     for i in slots.indices { rest.slots[i] -= part.slots[i] }
     return rest

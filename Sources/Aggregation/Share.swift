@@ -1,3 +1,5 @@
+import Glibc
+
 /// A share of answers with its 95% confidence interval.
 public struct Share: Sendable, Equatable {
   /// Answers that have the tag.
@@ -45,6 +47,14 @@ public enum Decimal {
   /// A share as a percentage with one decimal, e.g. `12.5%`.
   public static func percent(_ share: Double) -> String {
     fixed(share * 100, decimals: 1) + "%"
+  }
+
+  /// Six significant digits, with an exponent where the number is small, e.g. `2.22876e-06`.
+  public static func significant(_ number: Double) -> String {
+    guard number != 0, number.isFinite else { return number == 0 ? "0" : "" }
+    let scale = pow(10, 5 - log10(number.magnitude).rounded(.down))
+    // Dividing by a power of ten rounds to the digits' nearest number; multiplying would not.
+    return scale.isFinite ? "\((number * scale).rounded() / scale)" : "\(number)"
   }
 
   /// `number` rounded to `decimals` places, of which all are written.

@@ -76,6 +76,8 @@ public struct ReportContents: Sendable {
   public var run = RunDescription()
   /// What earlier runs of the same job counted; nil where the report is of no scheduled run.
   public var history: RunHistory?
+  /// The tagger's measured errors; nil where no shares are corrected.
+  public var accuracy: AccuracyReport?
   /// What crossed a threshold, a sentence each.
   public var alerts: [String] = []
 

@@ -10,8 +10,7 @@ public enum ReportWriter {
   /// - Throws: `PublishingError` where a file cannot be written.
   public static func write(_ contents: ReportContents, to directory: String) throws {
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    let tables = TidyTables(
-      summary: contents.summary, pack: contents.pack, suppression: suppression)
+    let tables = TidyTables(contents, suppression)
     if let trend = Trend(contents) { try write(trend.table, to: directory + "/trend.csv") }
     for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
     try write(Array(try markdown(contents).utf8), to: directory + "/report.md")

@@ -3,81 +3,94 @@ import Codebook
 
 /// The CSV tables of a report folder, one fact a row (`docs/schema/report-tables.md`).
 struct TidyTables {
-  let summary: Summary
-  let pack: PackDescription
-  let suppression: Suppression
+  private let contents: ReportContents
+  private let suppression: Suppression
+
+  private var summary: Summary { contents.summary }
+
+  init(_ contents: ReportContents, _ suppression: Suppression) {
+    (self.contents, self.suppression) = (contents, suppression)
+  }
+
+  /// A group of answers with what names it in the first columns; nil counts are hidden.
+  private struct Group {
+    var names: [String]
+    var counts: ScenarioCounts?
+  }
 
   /// File name and content of each table.
   var files: [(name: String, content: [UInt8])] {
-    [
-      ("mistakes_by_scenario.csv", mistakes),
-      (
-        "horizons_by_scenario.csv",
-        table("horizon", Horizon.allCases.map { horizon in (horizon.name, { $0[horizon] }) })
-      ),
-      (
-        "specificity_by_scenario.csv",
-        table("level", (0...3).map { level in (String(level), { $0[specificity: level] }) })
-      ),
-      (
-        "targets_by_scenario.csv",
-        table("kind", TargetKind.allCases.map { kind in (kind.name, { $0[kind] }) })
-      ),
-      (
-        "components_by_scenario.csv",
-        table("component", Component.allCases.map { part in (part.name, { $0[part] }) })
-      ),
-      ("rules.csv", rules),
-    ]
+    families("scenario", [], totals)
+      + [
+        ("rules.csv", rules), ("differences_by_scenario.csv", differences),
+        ("mistake_pairs.csv", pairs),
+      ]
+      + (contents.accuracy == nil ? [] : [("corrected_by_scenario.csv", corrected)])
+      + slices("group", summary.groups) + slices("month", summary.months)
   }
 
-  /// `all` first, then every scenario; nil counts are hidden.
-  private var groups: [(name: String, counts: ScenarioCounts?)] {
-    [("all", suppression.hidesAll ? nil : summary.all)]
+  /// `all` first, then every scenario.
+  private var totals: [Group] {
+    [Group(names: ["all"], counts: suppression.hidesAll ? nil : summary.all)]
       + summary.scenarios.map {
-        ($0.name, suppression.hides($0) ? nil : summary.counts(of: $0))
+        Group(names: [$0.name], counts: suppression.hides($0) ? nil : summary.counts(of: $0))
       }
   }
 
-  private var mistakes: [UInt8] {
-    var table = ByteSink()
-    table.append(header("scenario,tag,kind"))
-    for (name, counts) in groups {
-      for mistake in Mistake.allCases {
-        table.append(cell: name)
-        table.append(",\(mistake.name),mistake" as String)
-        table.append(
-          share: counts.map { Share($0[mistake], of: $0.denominator(of: mistake)) })
-      }
-      for omission in Omission.allCases {
-        table.append(cell: name)
-        table.append(",\(omission.name),omission" as String)
-        table.append(share: counts.map { Share($0[omission], of: $0.rated) })
-      }
+  /// The same tables for each slice; slices too small to be named are left out.
+  private func slices(_ kind: String, _ slices: Slices) -> [(name: String, content: [UInt8])] {
+    guard !slices.names.isEmpty else { return [] }
+    let hidden = SliceSuppression(
+      slices, scenarios: summary.scenarios, total: suppression,
+      minimumGroup: contents.minimumGroup)
+    let groups = hidden.names.flatMap { name in
+      let table = slices[name]
+      return [Group(names: [name, "all"], counts: hidden.hides(name, nil) ? nil : table.all)]
+        + summary.scenarios.map {
+          Group(
+            names: [name, $0.name], counts: hidden.hides(name, $0) ? nil : table.counts(of: $0))
+        }
     }
-    return Array(table.bytes)
+    return families(kind, [kind], groups)
   }
 
-  private func table(
-    _ column: String, _ terms: [(name: String, count: (ScenarioCounts) -> Int)]
-  ) -> [UInt8] {
-    var table = ByteSink()
-    table.append(header("scenario,\(column)"))
-    for (name, counts) in groups {
-      for term in terms {
-        table.append(cell: name)
-        table.append(",\(term.name)" as String)
-        table.append(share: counts.map { Share(term.count($0), of: $0.rated) })
+  /// The five tables of a set of groups.
+  private func families(
+    _ by: String, _ columns: [String], _ groups: [Group]
+  ) -> [(name: String, content: [UInt8])] {
+    let first = columns + ["scenario"]
+    func table(_ column: String, _ tags: [ReportTag], kind: Bool = false) -> [UInt8] {
+      var table = ByteSink()
+      table.append(
+        (first + [column] + (kind ? ["kind"] : [])).joined(separator: ",")
+          + ",answers,count,share,ci_low,ci_high,suppressed\n")
+      for group in groups {
+        for tag in tags {
+          for name in group.names {
+            table.append(cell: name)
+            table.append(0x2C)
+          }
+          table.append(tag.name)
+          if kind { table.append("," + tag.kind) }
+          table.append(share: group.counts.map { $0.share(of: tag) })
+        }
       }
+      return Array(table.bytes)
     }
-    return Array(table.bytes)
+    return [
+      ("mistakes_by_\(by).csv", table("tag", ReportTag.faults, kind: true)),
+      ("horizons_by_\(by).csv", table("horizon", Horizon.allCases.map(ReportTag.horizon))),
+      ("specificity_by_\(by).csv", table("level", (0...3).map(ReportTag.specificity))),
+      ("targets_by_\(by).csv", table("kind", TargetKind.allCases.map(ReportTag.target))),
+      ("components_by_\(by).csv", table("component", Component.allCases.map(ReportTag.component))),
+    ]
   }
 
   /// A rule's counts belong to no scenario; they are hidden with everything else only.
   private var rules: [UInt8] {
     var table = ByteSink()
     table.append("rule,tag,answers,matches\n" as StaticString)
-    for (index, rule) in pack.rules.enumerated() {
+    for (index, rule) in contents.pack.rules.enumerated() {
       let count = summary.matches(of: RuleID(UInt16(truncatingIfNeeded: index)))
       table.append(cell: rule.name)
       table.append(0x2C)
@@ -88,12 +101,101 @@ struct TidyTables {
     return Array(table.bytes)
   }
 
-  private func header(_ columns: String) -> String {
-    columns + ",answers,count,share,ci_low,ci_high,suppressed\n"
+  private var differences: [UInt8] {
+    var table = ByteSink()
+    table.append(
+      ("scenario,tag,kind,share,rest_answers,rest_count,rest_share,difference,ci_low,ci_high,p,"
+        + "p_adjusted,suppressed\n") as String)
+    for row in ScenarioDifference.all(summary, suppression) {
+      table.append(cell: row.scenario.name)
+      table.append(",\(row.tag.name),\(row.tag.kind)")
+      guard !row.isHidden else {
+        table.append(",,,,,,,,,,1\n" as StaticString)
+        continue
+      }
+      table.append(0x2C)
+      table.append(decimal: row.share.value)
+      table.append(",\(row.rest.of),\(row.rest.count),")
+      for number in [
+        row.rest.value, row.difference?.value, row.difference?.low, row.difference?.high,
+      ] {
+        table.append(decimal: number)
+        table.append(0x2C)
+      }
+      table.append(row.p.map(Decimal.significant) ?? "")
+      table.append(0x2C)
+      table.append(row.adjusted.map(Decimal.significant) ?? "")
+      table.append(",0\n" as StaticString)
+    }
+    return Array(table.bytes)
+  }
+
+  private var pairs: [UInt8] {
+    var table = ByteSink()
+    table.append(
+      ("first,second,answers,first_count,second_count,both,expected,lift,ci_low,ci_high,"
+        + "suppressed\n") as String)
+    let all = summary.all
+    for pair in MistakePair.all {
+      table.append("\(pair.first.name),\(pair.second.name)")
+      guard !suppression.hidesAll else {
+        table.append(",,,,,,,,,1\n" as StaticString)
+        continue
+      }
+      let lift = Lift(pair, in: all)
+      table.append(",\(lift.of),\(lift.first),\(lift.second),\(lift.both)")
+      for number in [lift.expected, lift.value, lift.interval?.low, lift.interval?.high] {
+        table.append(0x2C)
+        table.append(decimal: number)
+      }
+      table.append(",0\n" as StaticString)
+    }
+    return Array(table.bytes)
+  }
+
+  private var corrected: [UInt8] {
+    var table = ByteSink()
+    table.append(
+      ("scenario,tag,kind,share,corrected,ci_low,ci_high,sensitivity,specificity,gold_with,"
+        + "gold_without,suppressed\n") as String)
+    guard let accuracy = contents.accuracy else { return [] }
+    for group in totals {
+      for tag in accuracy.tags {
+        guard let measured = accuracy[tag] else { continue }
+        table.append(cell: group.names[0])
+        table.append(",\(tag.name),\(tag.kind),")
+        let share = group.counts.map { $0.share(of: tag) }
+        let estimate = share.flatMap { CorrectedShare($0, accuracy: measured) }
+        for number in [
+          share?.value, estimate?.value, estimate?.low, estimate?.high, measured.sensitivity,
+          measured.specificity,
+        ] {
+          table.append(decimal: number)
+          table.append(0x2C)
+        }
+        table.append("\(measured.tp + measured.fn),\(measured.tn + measured.fp),")
+        table.append(group.counts == nil ? "1\n" : "0\n")
+      }
+    }
+    return Array(table.bytes)
+  }
+}
+
+extension Lift {
+  /// Of two mistakes among rated answers.
+  init(_ pair: MistakePair, in counts: ScenarioCounts) {
+    self.init(
+      both: counts[pair], first: counts[pair.first], second: counts[pair.second],
+      of: counts.rated)
   }
 }
 
 extension ByteSink {
+  /// Six decimals, or nothing.
+  fileprivate mutating func append(decimal: Double?) {
+    if let decimal { append(Decimal.six(decimal)) }
+  }
+
   /// The cells from `answers` to `suppressed`; nil is a hidden group. A share of no answers is
   /// empty, as there is none.
   mutating func append(share: Share?) {

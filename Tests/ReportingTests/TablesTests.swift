@@ -10,8 +10,7 @@ import Testing
 struct TablesTests {
   static func tables(_ contents: ReportContents) -> [String: [String]] {
     let tables = TidyTables(
-      summary: contents.summary, pack: contents.pack,
-      suppression: Suppression(contents.summary, minimumGroup: contents.minimumGroup))
+      contents, Suppression(contents.summary, minimumGroup: contents.minimumGroup))
     return Dictionary(
       uniqueKeysWithValues: tables.files.map { name, content in
         (name, String(decoding: content, as: UTF8.self).split(separator: "\n").map(String.init))
@@ -57,8 +56,7 @@ struct TablesTests {
     sample.add(.own("=HYPERLINK(\"http://h.example\",\"x\")"), count: 9)
     sample.add(.own("a\nb"), count: 9)
     let content = TidyTables(
-      summary: sample.summary, pack: sample.contents().pack,
-      suppression: Suppression(sample.summary, minimumGroup: 5)
+      sample.contents(), Suppression(sample.summary, minimumGroup: 5)
     ).files[0].content
     let text = String(decoding: content, as: UTF8.self)
     #expect(text.contains("\"'=HYPERLINK(\"\"http://h.example\"\",\"\"x\"\")\","))
@@ -121,7 +119,8 @@ struct TablesTests {
       names == [
         "charts", "charts/horizons.svg", "charts/mistakes.svg", "charts/scenarios.svg",
         "charts/specificity.svg", "charts/targets.svg", "components_by_scenario.csv",
-        "horizons_by_scenario.csv", "mistakes_by_scenario.csv",
+        "differences_by_scenario.csv", "horizons_by_scenario.csv", "mistake_pairs.csv",
+        "mistakes_by_scenario.csv",
         "report.html", "report.md", "rows", "rows/summary.json", "rules", "rules.csv", "rules/en",
         "rules/en/disloyalty.yaml", "run.json", "specificity_by_scenario.csv",
         "targets_by_scenario.csv",

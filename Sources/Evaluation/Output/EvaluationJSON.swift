@@ -31,6 +31,8 @@ private struct ConfusionRecord: Encodable {
 }
 
 private struct ScoreRecord: Encodable {
+  var gold: [String]
+  var part: String
   var answers: Int
   var figures: [String: Double] = [:]
   var intervals: [String: [Double]] = [:]
@@ -41,6 +43,7 @@ private struct ScoreRecord: Encodable {
 
   init(_ evaluation: Evaluation) {
     let scores = evaluation.scores
+    (gold, part) = (evaluation.gold, evaluation.part.rawValue)
     answers = evaluation.answers
     bad_offsets = scores.badOffsets
     confusion = [
@@ -77,6 +80,8 @@ private struct ScoreRecord: Encodable {
     var object = encoder.container(keyedBy: Key.self)
     for (name, value) in figures { try object.encode(value, forKey: Key(name)) }
     for (name, value) in intervals { try object.encode(value, forKey: Key(name)) }
+    try object.encode(gold, forKey: Key("gold"))
+    try object.encode(part, forKey: Key("part"))
     try object.encode(answers, forKey: Key("answers"))
     try object.encode(bad_offsets, forKey: Key("bad_offsets"))
     try object.encode(tags, forKey: Key("tags"))

@@ -7,6 +7,9 @@ import Pipeline
 /// print(evaluation.scores.macroF1)
 /// ```
 public struct Evaluation: Sendable {
+  /// The file names of the labelled answers, without their folders, and which part of them it was.
+  public private(set) var gold: [String] = []
+  public private(set) var part = GoldPart.all
   /// Answers that were scored.
   public let answers: Int
   public let scores: Scores
@@ -35,6 +38,8 @@ public struct Evaluation: Sendable {
     }
     guard !pairs.isEmpty else { throw .noAnswers(paths: paths, part: part) }
     self.init(pairs, samples: samples)
+    self.part = part
+    gold = paths.map { path in path.split(separator: "/").last.map(String.init) ?? path }
   }
 
   /// Scores what a second judge says against a first one's labels.

@@ -1,0 +1,51 @@
+import Aggregation
+import Codebook
+import FoundationEssentials
+
+/// The tagger's measured errors, from `goalscan evaluate --json` (`docs/schema/evaluation.md`).
+public struct AccuracyReport: Sendable, Equatable {
+  /// The names of the labelled files; empty where the file does not tell.
+  public let gold: [String]
+  /// Which part of them was scored: `heldout`, `open` or `all`; nil where the file does not tell.
+  public let part: String?
+  /// Labelled answers.
+  public let answers: Int
+  private let counts: [ReportTag: TagAccuracy]
+
+  private struct File: Decodable {
+    struct Tag: Decodable { var tp, fp, fn: Int, tn: Int? }
+    var gold: [String]?
+    var part: String?
+    var answers: Int
+    var tags: [String: Tag]
+  }
+
+  /// Throws `DecodingError` where the JSON is no evaluation.
+  public init(json: [UInt8]) throws {
+    let file = try JSONDecoder().decode(File.self, from: Data(json))
+    (gold, part, answers) = (file.gold ?? [], file.part, file.answers)
+    var counts: [ReportTag: TagAccuracy] = [:]
+    for tag in Self.measured {
+      let name = if case .horizon = tag { "has_" + tag.name } else { tag.name }
+      guard let found = file.tags[name], let tn = found.tn,
+        min(found.tp, found.fp, found.fn, tn) >= 0
+      else { continue }
+      counts[tag] = TagAccuracy(tp: found.tp, fp: found.fp, fn: found.fn, tn: tn)
+    }
+    guard !counts.isEmpty else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "no tag has tp, fp, fn and tn"))
+    }
+    self.counts = counts
+  }
+
+  /// The tags that are measured one by one.
+  private static let measured =
+    Mistake.allCases.map(ReportTag.mistake) + Component.allCases.map(ReportTag.component)
+    + [Horizon.short, .mid, .long].map(ReportTag.horizon)
+
+  /// In the order of tables.
+  var tags: [ReportTag] { Self.measured.filter { counts[$0] != nil } }
+
+  subscript(tag: ReportTag) -> TagAccuracy? { counts[tag] }
+}

@@ -1,0 +1,217 @@
+import Aggregation
+import Codebook
+
+/// Which cells of a table slice × scenario are hidden, and which slices are not even named.
+///
+/// The table stands in a report with its totals: a line for each slice, a column for each scenario,
+/// and "all" as one more line and one more column. In every line and every column what is hidden
+/// could follow from the rest; so hidden cells are seen as the edges of a graph between lines and
+/// columns, and further cells are hidden until
+///
+/// - no line or column has a single hidden cell, or hidden cells that are a small group together;
+/// - no hidden cell is a bridge of the graph: a bridge follows from the totals of one of its sides,
+///   a cell on a cycle does not.
+///
+/// (After J. Kelly, B. Golden and A. Assad, "Cell suppression: disclosure protection for sensitive
+/// tabular data", Networks 22 (1992), 397–417, where that condition on cycles is derived.)
+struct SliceSuppression {
+  /// The slices that have enough answers to be named, in byte order.
+  let names: [String]
+  /// How many have not.
+  let unnamed: Int
+
+  private struct Cell: Hashable { var line, column: Int }
+
+  private let place: [String: Int]
+  private let columns: [ScenarioLabel: Int]
+  private let hidden: Set<Cell>
+
+  /// `total` hides scenarios of all answers together; those totals are shown or hidden already.
+  init(_ slices: Slices, scenarios: [ScenarioLabel], total: Suppression, minimumGroup: Int) {
+    let all = slices.names
+    let tables = all.map { slices[$0] }
+    place = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+    columns = Dictionary(uniqueKeysWithValues: scenarios.enumerated().map { ($1, $0) })
+    let totalLine = all.count
+    let totalColumn = scenarios.count
+
+    var answers: [Cell: Int] = [:]
+    var hidden: Set<Cell> = []
+    for (line, table) in tables.enumerated() {
+      for (column, counts) in scenarios.map({ table.counts(of: $0) }).enumerated() {
+        let cell = Cell(line: line, column: column)
+        if counts.answers > 0 { answers[cell] = counts.answers }
+        if total.hidesAll || Self.isSmall(counts, minimumGroup) { hidden.insert(cell) }
+      }
+      let cell = Cell(line: line, column: totalColumn)
+      answers[cell] = table.all.answers
+      if total.hidesAll || Self.isSmall(table.all, minimumGroup) { hidden.insert(cell) }
+    }
+    for (column, scenario) in scenarios.enumerated() where total.hides(scenario) {
+      hidden.insert(Cell(line: totalLine, column: column))
+    }
+    // Where values were let go of, all answers are more than the slices': nothing follows from
+    // their total, but within a slice it does.
+    let spansAll = !slices.isCut
+    var graph = Graph(
+      lines: all.count + 1, columns: scenarios.count + 1, answers: answers, hidden: hidden)
+    while let cell = graph.next(minimumGroup: minimumGroup, columnsAddUp: spansAll) {
+      graph.hidden.insert(cell)
+    }
+    self.hidden = graph.hidden
+    names = zip(all, tables).filter {
+      !total.hidesAll && !Self.isSmall($1.all, minimumGroup)
+    }.map(\.0)
+    unnamed = all.count - names.count
+  }
+
+  /// `scenario` nil: all of the slice's answers.
+  func hides(_ name: String, _ scenario: ScenarioLabel?) -> Bool {
+    guard let line = place[name] else { return true }
+    let column = scenario.map { columns[$0] } ?? columns.count
+    guard let column else { return false }
+    return hidden.contains(Cell(line: line, column: column))
+  }
+
+  private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {
+    (counts.answers > 0 && counts.answers < minimum)
+      || (counts.rated > 0 && counts.rated < minimum)
+  }
+
+  private struct Graph {
+    let lines: Int
+    let columns: Int
+    let answers: [Cell: Int]
+    var hidden: Set<Cell>
+
+    /// A cell that must be hidden too; nil when nothing hidden follows from what is shown.
+    func next(minimumGroup: Int, columnsAddUp: Bool) -> Cell? {
+      var byLine = [[Cell]](repeating: [], count: lines)
+      var byColumn = [[Cell]](repeating: [], count: columns)
+      for cell in hidden {
+        byLine[cell.line].append(cell)
+        byColumn[cell.column].append(cell)
+      }
+      for line in 0..<lines - 1 {
+        if isOpen(byLine[line], minimumGroup),
+          let cell = smallest(in: (0..<columns).map { Cell(line: line, column: $0) })
+        {
+          return cell
+        }
+      }
+      guard columnsAddUp else { return nil }
+      for column in 0..<columns {
+        if isOpen(byColumn[column], minimumGroup),
+          let cell = smallest(in: (0..<lines - 1).map { Cell(line: $0, column: column) })
+        {
+          return cell
+        }
+      }
+      // Cells that no way leads round are as large as a total that is shown.
+      return bridges().lazy.compactMap { wayRound($0).first }.first
+    }
+
+    /// The shown cells with the fewest answers in all that close a cycle with a hidden one; empty
+    /// where none do. (E. W. Dijkstra, "A note on two problems in connexion with graphs", Numerische
+    /// Mathematik 1 (1959), 269–271: hidden cells cost nothing, shown ones their answers.)
+    private func wayRound(_ bridge: Cell) -> [Cell] {
+      var cost = [Int](repeating: .max, count: lines + columns)
+      var from = [Cell?](repeating: nil, count: lines + columns)
+      var isDone = [Bool](repeating: false, count: lines + columns)
+      cost[bridge.line] = 0
+      while let node = cost.indices.filter({ !isDone[$0] && cost[$0] < .max }).min(by: {
+        cost[$0] < cost[$1]
+      }), node != lines + bridge.column {
+        isDone[node] = true
+        let cells =
+          node < lines
+          ? (0..<columns).map { Cell(line: node, column: $0) }
+          : (0..<lines).map { Cell(line: $0, column: node - lines) }
+        for cell in cells where cell != bridge {
+          let step: Int
+          if hidden.contains(cell) {
+            step = 0
+          } else if cell.line < lines - 1, let count = answers[cell], count > 0 {
+            step = count
+          } else {
+            continue
+          }
+          let next = node < lines ? lines + cell.column : cell.line
+          if cost[node] + step < cost[next] {
+            cost[next] = cost[node] + step
+            from[next] = cell
+          }
+        }
+      }
+      var path: [Cell] = []
+      var node = lines + bridge.column
+      while let cell = from[node] {
+        if !hidden.contains(cell) { path.append(cell) }
+        node = node < lines ? lines + cell.column : cell.line
+      }
+      return path
+    }
+
+    /// One hidden cell alone, or several that are a small group together.
+    private func isOpen(_ cells: [Cell], _ minimumGroup: Int) -> Bool {
+      guard !cells.isEmpty else { return false }
+      // A hidden total is no part of the group, but makes the rest underivable.
+      let inner = cells.filter { $0.line < lines - 1 && $0.column < columns - 1 }
+      guard cells.count > 1 else { return true }
+      return inner.count == cells.count
+        && inner.reduce(0) { $0 + (answers[$1] ?? 0) } < minimumGroup
+    }
+
+    /// The shown cell with the fewest answers, but one at least; the totals of all answers are
+    /// shown elsewhere and stay.
+    private func smallest(in cells: [Cell]) -> Cell? {
+      cells.filter { $0.line < lines - 1 && !hidden.contains($0) && answers[$0, default: 0] > 0 }
+        .min { a, b in
+          let (left, right) = (answers[a]!, answers[b]!)
+          return left != right
+            ? left < right : (a.line, a.column) < (b.line, b.column)
+        }
+    }
+
+    /// The hidden cells that lie on no cycle, in order (R. E. Tarjan, "A note on finding the bridges of a
+    /// graph", Information Processing Letters 2 (1974), 160–161).
+    private func bridges() -> [Cell] {
+      let edges = hidden.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      var neighbours = [[(node: Int, edge: Int)]](repeating: [], count: lines + columns)
+      for (index, edge) in edges.enumerated() {
+        neighbours[edge.line].append((lines + edge.column, index))
+        neighbours[lines + edge.column].append((edge.line, index))
+      }
+      var order = [Int](repeating: 0, count: lines + columns)
+      var lowest = order
+      var clock = 0
+      var found: [Int] = []
+      for start in 0..<lines + columns where order[start] == 0 {
+        clock += 1
+        (order[start], lowest[start]) = (clock, clock)
+        var path = [(node: start, edge: -1, next: 0)]
+        while let top = path.last {
+          if top.next < neighbours[top.node].count {
+            path[path.count - 1].next += 1
+            let step = neighbours[top.node][top.next]
+            if step.edge == top.edge { continue }
+            if order[step.node] > 0 {
+              lowest[top.node] = min(lowest[top.node], order[step.node])
+            } else {
+              clock += 1
+              (order[step.node], lowest[step.node]) = (clock, clock)
+              path.append((step.node, step.edge, 0))
+            }
+          } else {
+            path.removeLast()
+            if let above = path.last {
+              lowest[above.node] = min(lowest[above.node], lowest[top.node])
+              if lowest[top.node] > order[above.node] { found.append(top.edge) }
+            }
+          }
+        }
+      }
+      return found.sorted().map { edges[$0] }
+    }
+  }
+}
