@@ -69,9 +69,9 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "Codebook", "Aggregation", "Publishing", "CXXHash",
+        "Codebook", "Aggregation", "Publishing", "CXXHash", "Yams",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ], resources: [.embedInCode("Resources")]),
     // The stages joined: chunks, workers, order, progress, publication.
     .target(
       name: "Pipeline",

@@ -3,7 +3,7 @@ import Codebook
 /// Masks what could identify a person in words that are to be shown.
 ///
 /// Masked: e-mail addresses, web addresses, @handles, telephone numbers, long runs of digits,
-/// dates in digits, and every capitalised word but those of `RedactionLexicon`. Words that leave a
+/// dates in digits, every capitalised word but those of `RedactionLexicon`, and the names of a list. Words that leave a
 /// doubt are not shown at all: better one example fewer than one detail too many. What this cannot
 /// see are names in small letters; hence examples quote the evidence alone.
 public enum Redaction {
@@ -14,20 +14,25 @@ public enum Redaction {
   static let longest = 240
 
   /// The redacted words of `span`, or nil where they should not be shown.
-  public static func redacted(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> String? {
+  public static func redacted(
+    _ span: Span, of text: UnsafeBufferPointer<UInt8>, names: RedactedNames = RedactedNames()
+  ) -> String? {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
     var before = span.start
     while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x22 { before -= 1 }
     let opensSentence =
       before == 0 || [0x2E, 0x21, 0x3F, 0x0A, 0x0D].contains(text[before - 1])
     return redacted(
-      String(decoding: text[span.start..<span.end], as: UTF8.self), opensSentence: opensSentence)
+      String(decoding: text[span.start..<span.end], as: UTF8.self), opensSentence: opensSentence,
+      names: names)
   }
 
   /// The redacted `quote`, or nil where it should not be shown.
   ///
   /// `opensSentence`: the quote starts where a sentence does.
-  public static func redacted(_ quote: String, opensSentence: Bool = true) -> String? {
+  public static func redacted(
+    _ quote: String, opensSentence: Bool = true, names: RedactedNames = RedactedNames()
+  ) -> String? {
     var opensSentence = opensSentence
     var pieces: [String] = []
     var (shown, masked) = (0, 0)
@@ -35,7 +40,7 @@ public enum Redaction {
       let word = RedactionWord(chunk, opensSentence: opensSentence)
       opensSentence = word.endsSentence
       guard !word.isDoubtful else { return nil }
-      if word.isPrivate {
+      if word.isPrivate || names.hold(chunk) {
         masked += 1
         // Neighbouring masks become one, which also hides how many names there were.
         let masked = word.opening + mask + word.closing

@@ -19,7 +19,7 @@ public struct ShareDifference: Sendable, Equatable {
     high = value + ((a.high - p) * (a.high - p) + (q - b.low) * (q - b.low)).squareRoot()
   }
 
-  init(value: Double, low: Double, high: Double) {
+  public init(value: Double, low: Double, high: Double) {
     (self.value, self.low, self.high) = (value, low, high)
   }
 

@@ -23,6 +23,9 @@ public struct Summary: Sendable {
   var examples = [ExampleSelection](repeating: ExampleSelection(), count: Mistake.allCases.count)
   var rows = RowSelection()
 
+  /// Masked in examples wherever they stand.
+  public var redactedNames = RedactedNames()
+
   // What follows speeds `add` up and says nothing about the answers.
   private var ruleSeenBy: [UInt64] = []
   private var additions: UInt64 = 0
@@ -164,7 +167,8 @@ public struct Summary: Sendable {
       let finding = answer.mistakes[i]
       let slot = Int(finding.tag.rawValue)
       guard examples[slot].mayTake(hash) else { continue }
-      guard let quote = Redaction.redacted(finding.span, of: text) else { continue }
+      guard let quote = Redaction.redacted(finding.span, of: text, names: redactedNames)
+      else { continue }
       examples[slot].take(
         Example(hash: hash, file: file, row: row, quote: quote, rule: finding.rule))
     }

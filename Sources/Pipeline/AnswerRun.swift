@@ -22,6 +22,8 @@ public struct AnswerRun: Sendable {
   public var keepsDuplicates = false
   /// Counts by the month of the date column too.
   public var countsMonths = false
+  /// Masked in the examples of a report, besides what is masked anyway.
+  public var redactedNames = RedactedNames()
   public var progress: ProgressLine?
   public var interruption = Interruption()
 
@@ -55,7 +57,8 @@ public struct AnswerRun: Sendable {
 
     onWorkerThreads(jobs) { _ in
       var worker = AnswerWorker(
-        rules: rules, format: format, sinks: sinks, countsMonths: countsMonths)
+        rules: rules, format: format, sinks: sinks, countsMonths: countsMonths,
+        redactedNames: redactedNames)
       let parsed = ParsedChunk(options: reading, findsDuplicates: !keepsDuplicates)
       while order.mayTake() {
         guard

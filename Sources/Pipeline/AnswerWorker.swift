@@ -34,8 +34,10 @@ struct AnswerWorker {
   private let rejectWriter = RejectWriter()
 
   init(
-    rules: TaggingRules, format: RecordFormat, sinks: RecordSinks, countsMonths: Bool = false
+    rules: TaggingRules, format: RecordFormat, sinks: RecordSinks, countsMonths: Bool = false,
+    redactedNames: RedactedNames = RedactedNames()
   ) {
+    summary.redactedNames = redactedNames
     self.countsMonths = countsMonths
     tagger = rules.tagger()
     self.format = format

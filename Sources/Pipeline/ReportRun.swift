@@ -13,6 +13,12 @@ public struct ReportRun: Sendable {
   public var examplesPerMistake = 3
   /// Adds the answers' text to `rows/answers.csv`.
   public var includesText = false
+  /// The tagger's measured errors, to correct shares for.
+  public var accuracy: AccuracyReport?
+  /// The folder of an earlier report to compare with.
+  public var baseline: String?
+  public var strings = ReportStrings()
+  public var templates = ReportTemplates()
   /// The command line, for `run.json`.
   public var command: [String] = []
 
@@ -52,6 +58,14 @@ public struct ReportRun: Sendable {
       pack: answers.rules.description, toolVersion: toolVersion)
     contents.minimumGroup = minimumGroup
     contents.examplesPerMistake = examplesPerMistake
+    contents.accuracy = accuracy
+    contents.strings = strings
+    contents.templates = templates
+    if let baseline {
+      contents.comparison = try Comparison(
+        of: folder.stagingPath, version: toolVersion, rules: answers.rules.description.sha256,
+        with: baseline)
+    }
     contents.run = clock.description(command: command, jobs: answers.jobs)
     try ReportWriter.write(contents, to: folder.stagingPath)
     try answers.interruption.beginPublishing()

@@ -78,6 +78,11 @@ public struct ReportContents: Sendable {
   public var history: RunHistory?
   /// The tagger's measured errors; nil where no shares are corrected.
   public var accuracy: AccuracyReport?
+  /// What changed since an earlier report; nil where none was given.
+  public var comparison: Comparison?
+  /// The language of the report, and how it is laid out.
+  public var strings = ReportStrings()
+  public var templates = ReportTemplates()
   /// What crossed a threshold, a sentence each.
   public var alerts: [String] = []
 

@@ -1,18 +1,19 @@
-import Mustache
 import Publishing
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
 public enum ReportWriter {
-  /// Writes `report.md`, `report.html`, the charts, the tables, `run.json`, `rules/` and `rows/summary.json`.
+  /// Writes `report.md`, `report.html`, the charts, the tables, `datapackage.json`, `run.json`,
+  /// `rules/` and `rows/summary.json`.
   ///
   /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there stay.
   ///
   /// - Throws: `PublishingError` where a file cannot be written.
   public static func write(_ contents: ReportContents, to directory: String) throws {
     let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    let tables = TidyTables(contents, suppression)
-    if let trend = Trend(contents) { try write(trend.table, to: directory + "/trend.csv") }
-    for table in tables.files { try write(table.content, to: directory + "/" + table.name) }
+    let tables = tables(contents)
+    for table in tables { try write(table.content, to: directory + "/" + table.name) }
+    let package = DataPackage(TableDescription.all(contents), files: tables, contents.strings)
+    try write(try package.json, to: directory + "/datapackage.json")
     try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
     try write(Array(try html(contents).utf8), to: directory + "/report.html")
     try Folder.make(directory + "/charts")
@@ -26,44 +27,45 @@ public enum ReportWriter {
     try write(try contents.summary.json() + [0x0A], to: rows + "/summary.json", mode: 0o600)
   }
 
+  /// The tables that may be shown: file name and content.
+  static func tables(_ contents: ReportContents) -> [(name: String, content: [UInt8])] {
+    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
+    return TidyTables(contents, suppression).files
+      + (Trend(contents).map { [("trend.csv", $0.table)] } ?? [])
+      + (contents.comparison.map {
+        [
+          (
+            "comparison.csv",
+            $0.table(
+              minimumGroup: contents.minimumGroup,
+              isHidden: suppression.hidesAll || $0.before < contents.minimumGroup)
+          )
+        ]
+      } ?? [])
+  }
+
   /// The text of `report.md`.
   public static func markdown(_ contents: ReportContents) throws -> String {
-    MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
-    let template = try MustacheTemplate(string: ReportMarkdown.template)
-    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    return template.render(ReportPage(contents, suppression))
+    try contents.templates.render("report.md", page(contents, .markdown))
   }
 
   /// The text of `report.html`.
   public static func html(_ contents: ReportContents) throws -> String {
-    MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
-    var library = MustacheLibrary()
-    try library.register(DotPlotSVG.template, named: DotPlotSVG.name)
-    try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
-    try library.register(TrendPlotSVG.template, named: TrendPlotSVG.name)
-    try library.register(TrendPlotSVG.marks, named: TrendPlotSVG.marksName)
-    let template = try MustacheTemplate(string: ReportHTML.template)
-    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    return template.render(ReportPage(contents, suppression), library: library)
+    try contents.templates.render("report.html", page(contents, .html))
   }
 
   /// The charts of a report, each a file of `charts/`: its name and its SVG.
   public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
-    MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
-    var library = MustacheLibrary()
-    try library.register(DotPlotSVG.marks, named: DotPlotSVG.marksName)
-    try library.register(TrendPlotSVG.marks, named: TrendPlotSVG.marksName)
-    try library.register(DotPlotSVG.style, named: DotPlotSVG.styleName)
-    let template = try MustacheTemplate(string: DotPlotSVG.file)
-    let trendTemplate = try MustacheTemplate(string: TrendPlotSVG.file)
-    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    let page = ReportPage(contents, suppression)
-    return (page.overallPlot + page.scenarioPlot + page.otherPlots).map { plot in
-      (plot.file, template.render(plot, library: library))
-    }
-      + page.trend.flatMap(\.plots).map { plot in
-        (plot.file, trendTemplate.render(plot, library: library))
+    let page = page(contents, .html)
+    return try page.plots.map { ($0.file, try contents.templates.render("dot-plot.svg", $0)) }
+      + page.trend.flatMap(\.plots).map {
+        ($0.file, try contents.templates.render("trend-plot.svg", $0))
       }
+  }
+
+  private static func page(_ contents: ReportContents, _ form: ReportPage.Form) -> ReportPage {
+    ReportPage(
+      contents, Suppression(contents.summary, minimumGroup: contents.minimumGroup), as: form)
   }
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {

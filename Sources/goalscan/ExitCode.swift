@@ -3,6 +3,7 @@ import Evaluation
 import Ingestion
 import Pipeline
 import Publishing
+import Reporting
 import Rules
 
 // Every exit code of the tool; scripts rely on them. Usage errors end with 64 through
@@ -28,6 +29,7 @@ extension ExitCode {
     switch error {
     case let error as IngestionError: self.init(error.exitCode)
     case let error as PublishingError: self.init(error.exitCode)
+    case let error as ReportingError: self.init(error.exitCode)
     case let error as RunError:
       switch error {
       case .tooManyRejects, .interrupted: self = .failed

@@ -1,4 +1,3 @@
-import Aggregation
 import ArgumentParser
 import Ingestion
 import Pipeline
@@ -12,6 +11,8 @@ struct Report: ParsableCommand {
         goalscan report answers.csv
         goalscan report exports/ --out reports/march --jobs 4
         goalscan report survey.csv --column answer="Where do you see yourself?"
+        goalscan report march.csv --baseline reports/february --group department --by month
+        goalscan report survey.csv --accuracy accuracy.json --strings deutsch.yaml
         zcat export.csv.gz | goalscan report - --quiet
 
       The folder is published whole or not at all; an earlier report in its place is replaced in \
@@ -23,7 +24,7 @@ struct Report: ParsableCommand {
 
   @Argument(
     help: "Files, folders or patterns; - is standard input.", completion: .file())
-  var input: [String]
+  var input: [String] = []
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var tagging: RunFlags
@@ -31,37 +32,31 @@ struct Report: ParsableCommand {
   @Option(name: .long, help: "The report folder.", completion: .directory)
   var out = "reports/latest"
 
-  @Flag(name: .long, help: "Add the answers' text to rows/answers.csv.")
-  var includeText = false
+  @OptionGroup(title: "The report") var contents: ReportFlags
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Hide groups of fewer answers than this.", valueName: "n"))
-  var minGroup = 5
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Examples shown of each mistake; 0 shows none.", valueName: "n"))
-  var examples = 3
+    help: ArgumentHelp(
+      "Write the built-in templates and English texts into a folder, and nothing else.",
+      valueName: "dir"),
+    completion: .directory)
+  var saveTemplates: String?
 
   func validate() throws {
-    if minGroup < 1 { throw ValidationError("--min-group takes a number from 1, not \(minGroup)") }
-    if !(0...Summary.examplesKept).contains(examples) {
-      throw ValidationError(
-        "--examples takes a number from 0 to \(Summary.examplesKept), not \(examples)")
+    if input.isEmpty, saveTemplates == nil {
+      throw ValidationError("name a file or folder to report on; - is standard input")
     }
   }
 
   func run() throws {
+    if let saveTemplates { return try ReportFiles.saveTemplates(to: saveTemplates) }
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
     var answers = try tagging.run(over: try Input.expand(input), reading: try reading.options())
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects
-    report.minimumGroup = minGroup
-    report.examplesPerMistake = examples
-    report.includesText = includeText
+    try contents.apply(to: &report)
     report.command = CommandLine.arguments
 
     let result: AnswerRun.Result

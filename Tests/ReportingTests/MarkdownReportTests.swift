@@ -35,11 +35,11 @@ struct MarkdownReportTests {
     sample.add(.standard(.midCareer), [.bareTitle], count: 20)
     sample.add(.standard(.entryLevel), count: 70)
     let text = try ReportWriter.markdown(sample.contents())
-    #expect(text.contains("1. **A bare title**: 20 of 100 answers, 20.0%"))
+    #expect(text.contains("1. **A bare title**: 20.0% (20 of 100 answers, 95% interval"))
     // Wilson's interval of 10 in 100.
     #expect(text.contains("| A plan to leave | 10 | 100 | 10.0% | 5.5% to 17.4% |"))
     #expect(text.contains("### Mid career (30 answers)"))
-    #expect(text.contains("| A bare title | 20 | 30 | 66.7% | 48.8% to 80.8% |"))
+    #expect(text.contains("| A bare title | 20 | 30 | 66.7% | 48.8% to 80.8% | \\+66.7 ("))
   }
 
   @Test("examples name the row, the rule and the evidence alone")
@@ -50,10 +50,10 @@ struct MarkdownReportTests {
       text: "Between us, Ms Okafor pays badly. I want to open my own bakery in Leeds one day.",
       quote: "open my own bakery in Leeds one day", count: 9)
     let text = try ReportWriter.markdown(sample.contents())
-    #expect(text.contains("“open my own bakery in \\[…\\] one day” (rule disloyalty.own-business)"))
+    #expect(text.contains("“open my own bakery in \\[…\\] one day” (row "))
     #expect(!text.contains("Okafor"))
     #expect(!text.contains("Leeds"))
-    #expect(text.components(separatedBy: "- Row ").count - 1 == 3)
+    #expect(text.components(separatedBy: "one day” (row ").count - 1 == 3)
 
     let none = try ReportWriter.markdown(sample.contents { $0.examplesPerMistake = 0 })
     #expect(!none.contains("bakery"))

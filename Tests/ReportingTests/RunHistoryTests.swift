@@ -35,7 +35,7 @@ struct RunHistoryTests {
       #expect(text.contains("What changed since the last run"))
       #expect(text.contains("A plan to leave: 30.0%, after 10.0%; a change of +20.0 points"))
       #expect(text.contains("No other share changed by more than chance explains."))
-      #expect(text.contains("2026-03-02"))
+      #expect(text.contains("2 March 2026"))
     }
   }
 

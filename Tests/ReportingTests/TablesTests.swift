@@ -9,10 +9,8 @@ import Testing
 @Suite("The tables of a report folder")
 struct TablesTests {
   static func tables(_ contents: ReportContents) -> [String: [String]] {
-    let tables = TidyTables(
-      contents, Suppression(contents.summary, minimumGroup: contents.minimumGroup))
     return Dictionary(
-      uniqueKeysWithValues: tables.files.map { name, content in
+      uniqueKeysWithValues: ReportWriter.tables(contents).map { name, content in
         (name, String(decoding: content, as: UTF8.self).split(separator: "\n").map(String.init))
       })
   }
@@ -55,9 +53,7 @@ struct TablesTests {
     var sample = Sample()
     sample.add(.own("=HYPERLINK(\"http://h.example\",\"x\")"), count: 9)
     sample.add(.own("a\nb"), count: 9)
-    let content = TidyTables(
-      sample.contents(), Suppression(sample.summary, minimumGroup: 5)
-    ).files[0].content
+    let content = ReportWriter.tables(sample.contents())[0].content
     let text = String(decoding: content, as: UTF8.self)
     #expect(text.contains("\"'=HYPERLINK(\"\"http://h.example\"\",\"\"x\"\")\","))
     #expect(!text.contains("\n="))
@@ -119,7 +115,8 @@ struct TablesTests {
       names == [
         "charts", "charts/horizons.svg", "charts/mistakes.svg", "charts/scenarios.svg",
         "charts/specificity.svg", "charts/targets.svg", "components_by_scenario.csv",
-        "differences_by_scenario.csv", "horizons_by_scenario.csv", "mistake_pairs.csv",
+        "datapackage.json", "differences_by_scenario.csv", "horizons_by_scenario.csv",
+        "mistake_pairs.csv",
         "mistakes_by_scenario.csv",
         "report.html", "report.md", "rows", "rows/summary.json", "rules", "rules.csv", "rules/en",
         "rules/en/disloyalty.yaml", "run.json", "specificity_by_scenario.csv",

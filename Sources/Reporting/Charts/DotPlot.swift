@@ -39,7 +39,7 @@ struct DotPlot {
   /// `bands` are groups of lines with a heading each; a line without answers is left out.
   init(
     id: String, title: String, description: String,
-    bands: [(title: String?, rows: [(label: String, share: Share)])]
+    bands: [(title: String?, rows: [(label: String, share: Share)])], _ strings: ReportStrings
   ) {
     self.id = id
     self.title = title
@@ -64,10 +64,9 @@ struct DotPlot {
         rows.append(
           Row(
             label: row.label,
-            figures: "\(Decimal.percent(value)) "
-              + "(\(Decimal.fixed(interval.low * 100, decimals: 1))–"
-              + "\(Decimal.fixed(interval.high * 100, decimals: 1))), "
-              + "\(ReportPage.grouped(row.share.count)) of \(ReportPage.grouped(row.share.of))",
+            figures: "\(strings.percent(value)) "
+              + "(\(strings.decimal(interval.low * 100))–\(strings.decimal(interval.high * 100))), "
+              + "\(strings.number(row.share.count)) / \(strings.number(row.share.of))",
             textY: Decimal.fixed(y + 15, decimals: 1), lineY: Decimal.fixed(y + 26, decimals: 1),
             lowX: x(interval.low), highX: x(interval.high), dotX: x(value)))
         y += Self.rowHeight
@@ -88,58 +87,45 @@ struct DotPlot {
 }
 
 extension DotPlot {
-  /// The plots of a report: overall first, then by scenario. `groups` begin with all together.
-  static func all(_ groups: [(name: String, counts: ScenarioCounts)]) -> [DotPlot] {
-    guard let total = groups.first?.counts else { return [] }
-    let ranked = Mistake.allCases.sorted { a, b in
-      total[a] != total[b] ? total[a] > total[b] : a.rawValue < b.rawValue
-    }
-    let parts = Array(groups.dropFirst())
-    var plots = [
+  /// The plots of a report: overall first, then by scenario.
+  static func all(_ context: PageContext) -> [DotPlot] {
+    let strings = context.strings
+    let scopes = context.scopes
+    let ranked = PageContext.ranked(context.all)
+    let parts = scopes.count > 1 ? Array(scopes.dropFirst()) : scopes
+    func byScenario(
+      _ id: String, _ title: String, _ description: String, _ tags: [ReportTag]
+    ) -> DotPlot {
       DotPlot(
-        id: "chart-mistakes", title: "Common mistakes, all scenarios together",
-        description: "Share of answers with each mistake, with its 95% interval.",
+        id: "chart-" + id, title: strings[title], description: strings[description],
+        bands: tags.map { tag in
+          (strings.title(tag), parts.map { ($0.title, $0.counts.share(of: tag)) })
+        }, strings)
+    }
+    return [
+      DotPlot(
+        id: "chart-mistakes", title: strings["mistakes.title"],
+        description: strings["mistakes.chart"],
         bands: [
           (
             nil,
-            ranked.map { ($0.text.title, Share(total[$0], of: total.denominator(of: $0))) }
+            ranked.map {
+              (strings.title(.mistake($0)), context.all.share(of: .mistake($0)))
+            }
           )
-        ])
+        ], strings),
+      byScenario(
+        "scenarios", "scenarios.chart_title", "scenarios.chart",
+        ranked.filter { context.all[$0] > 0 }.map(ReportTag.mistake)),
+      byScenario(
+        "horizons", "good.chart_horizons", "good.chart_horizons_text",
+        Horizon.allCases.map(ReportTag.horizon)),
+      byScenario(
+        "specificity", "good.chart_specificity", "good.chart_specificity_text",
+        (0...3).map(ReportTag.specificity)),
+      byScenario(
+        "targets", "good.targets", "good.chart_targets_text",
+        TargetKind.allCases.map(ReportTag.target)),
     ]
-    func byScenario(
-      _ id: String, _ title: String, _ description: String,
-      _ terms: [(title: String, share: (ScenarioCounts) -> Share)]
-    ) -> DotPlot {
-      DotPlot(
-        id: id, title: title, description: description,
-        bands: terms.map { term in
-          (term.title, (parts.isEmpty ? groups : parts).map { ($0.name, term.share($0.counts)) })
-        })
-    }
-    plots.append(
-      byScenario(
-        "chart-scenarios", "Common mistakes by scenario",
-        "For each mistake, the share of answers in every scenario, with its 95% interval.",
-        ranked.filter { total[$0] > 0 }.map { mistake in
-          (mistake.text.title, { Share($0[mistake], of: $0.denominator(of: mistake)) })
-        }))
-    plots.append(
-      byScenario(
-        "chart-horizons", "How far ahead the goals lie",
-        "Share of answers with at least one goal of each horizon; an answer can have several.",
-        Horizon.allCases.map { term in (term.text.title, { Share($0[term], of: $0.rated) }) }))
-    plots.append(
-      byScenario(
-        "chart-specificity", "How concrete the goals are",
-        "Share of answers at each level; every answer has one.",
-        (0...3).map { level in
-          (SpecificityText.titles[level], { Share($0[specificity: level], of: $0.rated) })
-        }))
-    plots.append(
-      byScenario(
-        "chart-targets", "Measurable targets",
-        "Share of answers with at least one target of each kind.",
-        TargetKind.allCases.map { term in (term.text.title, { Share($0[term], of: $0.rated) }) }))
-    return plots
   }
 }

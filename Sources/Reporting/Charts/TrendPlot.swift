@@ -11,9 +11,8 @@ struct TrendPlot {
   }
 
   let id = "chart-trend"
-  let title = "Mistakes from run to run"
-  let description =
-    "Share of answers with each mistake in every run, with its 95% interval; one scale for all."
+  let title: String
+  let description: String
   let height: String
   let panels: [Panel]
   let first: String
@@ -29,7 +28,10 @@ struct TrendPlot {
   private static let plotHeight = 56.0
 
   /// The runs of each panel are the same, the oldest first.
-  init(_ series: [(title: String, runs: [(date: String, share: Share)])]) {
+  init(_ series: [(title: String, runs: [(date: String, share: Share)])], _ strings: ReportStrings)
+  {
+    title = strings["runs.title"]
+    description = strings["runs.chart"]
     let highest =
       series.flatMap(\.runs).compactMap { $0.share.interval?.high }.max() ?? 0
     let end = DotPlot.axis(reaching: highest).end
@@ -55,7 +57,7 @@ struct TrendPlot {
             x: decimal(x(index)), y: decimal(y(value)), low: decimal(y(interval.low)),
             high: decimal(y(interval.high))))
       }
-      let now = line.runs.last?.share.value.map(Decimal.percent) ?? ""
+      let now = line.runs.last?.share.value.map(strings.percent) ?? ""
       panels.append(
         Panel(
           title: line.title, figures: now, titleY: decimal(top - 10), path: path,

@@ -1,0 +1,79 @@
+import Aggregation
+import FoundationEssentials
+import Publishing
+import Reporting
+
+/// The files that a user gives for a report's contents and its looks.
+public enum ReportFiles {
+  /// What `goalscan evaluate --json` wrote.
+  public static func accuracy(_ path: String) throws(ReportingError) -> AccuracyReport {
+    let bytes = try bytes(of: path)
+    do {
+      return try AccuracyReport(json: bytes)
+    } catch {
+      throw .badAccuracy(path: path, cause: "no counts of tags found")
+    }
+  }
+
+  /// Texts of a report in another language.
+  public static func strings(_ path: String) throws(ReportingError) -> ReportStrings {
+    let bytes = try bytes(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .badStrings(path: path, line: nil, cause: "not UTF-8")
+    }
+    return try ReportStrings(yaml: text, path: path)
+  }
+
+  /// Names to mask, a line each.
+  public static func names(_ path: String) throws(ReportingError) -> RedactedNames {
+    let bytes = try bytes(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .badNames(path: path) }
+    return RedactedNames(list: text)
+  }
+
+  /// The templates in a folder, in place of the built-in ones of the same names.
+  public static func templates(_ folder: String) throws(ReportingError) -> ReportTemplates {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw .unreadable(path: folder, cause: "no folder that can be listed")
+    }
+    var own: [(name: String, text: String)] = []
+    for name in names.sorted() where name.hasSuffix(".mustache") || name == "style.css" {
+      let bytes = try bytes(of: folder + "/" + name)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw .badTemplate(path: folder + "/" + name, cause: "not UTF-8")
+      }
+      own.append((name, text))
+    }
+    return try ReportTemplates(own: own, folder: folder)
+  }
+
+  /// Writes the built-in templates and the English strings, for an organisation's own to start from.
+  ///
+  /// - Throws: `PublishingError`; a file that is there already is left alone, and an error.
+  public static func saveTemplates(to folder: String) throws {
+    try Folder.make(folder)
+    let files = ReportTemplates.builtIn + [("english.yaml", ReportStrings.english)]
+    for (name, _) in files where FileManager.default.fileExists(atPath: folder + "/" + name) {
+      throw PublishingError.unwritable(
+        path: folder + "/" + name, cause: "a file of that name is there already")
+    }
+    for (name, text) in files {
+      let file = try OutputFile(creating: folder + "/" + name)
+      try file.write(Array(text.utf8))
+      try file.close()
+    }
+  }
+
+  private static func bytes(of path: String) throws(ReportingError) -> [UInt8] {
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw .unreadable(
+        path: path,
+        cause: FileManager.default.fileExists(atPath: path) ? "\(error)" : "no such file")
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Aggregation
+import Codebook
+
+/// What became of an earlier report's answers, and of the shares of its mistakes and omissions.
+///
+/// Answers are matched by their key; those whose content is the same in both are the *same* answers.
+/// A share's change is then the sum of two: what it would have become had the same answers kept
+/// their earlier tags (the data), and the rest, which only rules or tool can have changed.
+public struct Comparison: Sendable, Equatable {
+  /// Counts of one tag.
+  public struct Change: Sendable, Equatable {
+    /// In the earlier report, and in this one.
+    public var before: Share
+    public var now: Share
+    /// In this report, had the same answers kept their earlier tags.
+    public var kept: Share
+    /// The same answers that could have the tag; those that gained it, and those that lost it.
+    public var same: Int
+    public var gained: Int
+    public var lost: Int
+
+    public init(before: Share, now: Share, kept: Share, same: Int, gained: Int, lost: Int) {
+      (self.before, self.now, self.kept) = (before, now, kept)
+      (self.same, self.gained, self.lost) = (same, gained, lost)
+    }
+  }
+
+  /// What can have changed the tags of the same answers.
+  public enum Cause: Sendable, Equatable { case none, rules, tool, rulesAndTool }
+
+  public var before: Int
+  public var now: Int
+  public var same: Int
+  public var new: Int
+  public var gone: Int
+  public var altered: Int
+  public var cause: Cause
+  public var versionBefore: String
+  public var versionNow: String
+  /// By mistake and omission; every one is there.
+  public var changes: [ReportTag: Change]
+
+  public init(
+    before: Int, now: Int, same: Int, new: Int, gone: Int, altered: Int, cause: Cause,
+    versions: (before: String, now: String), changes: [ReportTag: Change]
+  ) {
+    (self.before, self.now, self.same, self.new) = (before, now, same, new)
+    (self.gone, self.altered, self.cause, self.changes) = (gone, altered, cause, changes)
+    (versionBefore, versionNow) = (versions.before, versions.now)
+  }
+
+  /// Answers whose tags may not be told apart: fewer than the minimum changed in the data.
+  func isFew(_ minimumGroup: Int) -> Bool {
+    (1..<minimumGroup).contains(new + gone + altered)
+  }
+}
+
+extension Comparison.Change {
+  var total: ShareDifference? { ShareDifference(now, less: before) }
+  var data: ShareDifference? { ShareDifference(kept, less: before) }
+
+  /// The part of the same answers.
+  ///
+  /// The interval: A. Agresti and Y. Min, "Simple improved confidence intervals for comparing matched
+  /// proportions", Statistics in Medicine 24 (2005), 729–740: half an answer is added to each of the
+  /// four outcomes, and then Wald's interval taken; here of the same answers, and scaled to all.
+  var rules: ShareDifference? {
+    guard let value = now.value, let before = kept.value, now.of > 0 else { return nil }
+    guard same > 0 else { return ShareDifference(value: value - before, low: 0, high: 0) }
+    let n = Double(same) + 2
+    let (g, l) = (Double(gained) + 0.5, Double(lost) + 0.5)
+    let centre = (g - l) / n
+    let half = Share.z * (g + l - (g - l) * (g - l) / n).squareRoot() / n
+    let scale = Double(same) / Double(now.of)
+    return ShareDifference(
+      value: value - before, low: (centre - half) * scale, high: (centre + half) * scale)
+  }
+}
+
+extension Comparison {
+  static let columns =
+    "tag,kind,before_answers,before_count,before_share,answers,count,share,difference,ci_low,ci_high,"
+    + "data_difference,data_ci_low,data_ci_high,rules_difference,rules_ci_low,rules_ci_high,cause,"
+    + "suppressed"
+
+  /// `comparison.csv` (`docs/schema/report-tables.md`). The parts are empty where too few answers
+  /// changed; everything is where `isHidden`.
+  func table(minimumGroup: Int, isHidden: Bool) -> [UInt8] {
+    var table = ByteSink()
+    table.append(Self.columns + "\n")
+    for tag in ReportTag.faults {
+      table.append("\(tag.name),\(tag.kind)")
+      guard !isHidden, let change = changes[tag] else {
+        table.append(String(repeating: ",", count: 17) + "1\n")
+        continue
+      }
+      for share in [change.before, change.now] {
+        table.append(",\(share.of),\(share.count)," + (share.value.map(Decimal.six) ?? ""))
+      }
+      let isFew = isFew(minimumGroup)
+      for part in [change.total, isFew ? nil : change.data, isFew ? nil : change.rules] {
+        table.append(
+          part.map { ",\(Decimal.six($0.value)),\(Decimal.six($0.low)),\(Decimal.six($0.high))" }
+            ?? ",,,")
+      }
+      table.append(",\(cause.name),0\n")
+    }
+    return Array(table.bytes)
+  }
+}
+
+extension Comparison.Cause {
+  var name: String {
+    switch self {
+    case .none: "none"
+    case .rules: "rules"
+    case .tool: "tool"
+    case .rulesAndTool: "rules and tool"
+    }
+  }
+}
+
+/// A comparison, as the templates name it.
+struct ComparisonPage {
+  struct Row { let title, before, now, change, data, rules: String }
+
+  let lead: String
+  let cause: String
+  let fromRules: String
+  let isFew: Bool
+  let rows: [Row]
+
+  init(_ comparison: Comparison, minimumGroup: Int, _ strings: ReportStrings) {
+    lead = strings(
+      "comparison.lead",
+      [
+        "before": strings.counted("answers", comparison.before),
+        "now": strings.counted("answers", comparison.now),
+        "same": strings.number(comparison.same), "new": strings.number(comparison.new),
+        "gone": strings.number(comparison.gone), "altered": strings.number(comparison.altered),
+      ])
+    let (name, detail): (String, String?) =
+      switch comparison.cause {
+      case .none: ("comparison.nothing", nil)
+      case .rules: ("comparison.rules", "comparison.detail_rules")
+      case .tool: ("comparison.tool", "comparison.detail_tool")
+      case .rulesAndTool: ("comparison.rules_and_tool", "comparison.detail_both")
+      }
+    let versions = ["before": comparison.versionBefore, "now": comparison.versionNow]
+    let cause = strings[name]
+    self.cause =
+      detail.map {
+        strings(
+          "comparison.cause", ["cause": cause.lowercased(), "detail": strings($0, versions)])
+      } ?? strings["comparison.cause_nothing"]
+    fromRules = strings("comparison.from_rules", ["cause": cause.lowercased()])
+    let isFew = comparison.isFew(minimumGroup)
+    self.isFew = isFew
+    func text(_ difference: ShareDifference?) -> String {
+      difference.map {
+        "\(strings.points($0.value)) (\(strings.points($0.low)) … \(strings.points($0.high)))"
+      } ?? ""
+    }
+    rows = ReportTag.faults.compactMap { tag in
+      guard let change = comparison.changes[tag],
+        change.before.count + change.now.count + change.kept.count > 0
+      else { return nil }
+      return Row(
+        title: strings.title(tag), before: change.before.value.map(strings.percent) ?? "",
+        now: change.now.value.map(strings.percent) ?? "", change: text(change.total),
+        data: isFew ? "" : text(change.data), rules: isFew ? "" : text(change.rules))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Aggregation
+import Codebook
+
+/// A table with a line for each scenario and a column for each term.
+struct Matrix {
+  struct Column { let name: String }
+  struct Cell {
+    let count: String
+    let share: String
+    let anchor: String?
+  }
+  struct Line {
+    let name: String
+    let of: String
+    let cells: [Cell]
+  }
+  struct Entry { let name, meaning: String }
+
+  let title: String
+  let figuresTitle: String
+  let introduction: String
+  let columns: [Column]
+  let lines: [Line]
+  let legend: [Entry]
+
+  private init(_ key: String, _ tags: [ReportTag], _ context: PageContext) {
+    let strings = context.strings
+    title = strings["good." + key]
+    figuresTitle = strings("good.figures", ["title": title])
+    introduction = strings["good." + key + "_text"]
+    columns = tags.map { Column(name: strings.title($0)) }
+    legend = tags.map { Entry(name: strings.title($0), meaning: strings.meaning($0)) }
+    lines = context.scopes.map { scope in
+      Line(
+        name: scope.title, of: strings.number(scope.counts.rated),
+        cells: tags.map { tag in
+          let share = scope.counts.share(of: tag)
+          return Cell(
+            count: strings.number(share.count), share: context.shareWithInterval(share),
+            anchor: context.anchor(scope, tag))
+        })
+    }
+  }
+
+  static func all(_ context: PageContext) -> [Matrix] {
+    [
+      Matrix("components", Component.allCases.map(ReportTag.component), context),
+      Matrix("horizons", Horizon.allCases.map(ReportTag.horizon), context),
+      Matrix("targets", TargetKind.allCases.map(ReportTag.target), context),
+      Matrix("specificity", (0...3).map(ReportTag.specificity), context),
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+import Mustache
+
+/// The templates of a report: the built-in ones, or an organisation's own in their place.
+public struct ReportTemplates: Sendable {
+  /// By name, as files are called without `.mustache`; `style.css` is no template.
+  private var texts: [String: String]
+
+  /// Names and texts of the built-in files, as `--save-templates` writes them.
+  public static let builtIn: [(name: String, text: String)] = [
+    ("report.html.mustache", PackageResources.report_html_mustache),
+    ("report.md.mustache", PackageResources.report_md_mustache),
+    ("count.mustache", PackageResources.count_mustache),
+    ("dot-plot.mustache", PackageResources.dot_plot_mustache),
+    ("dot-plot-marks.mustache", PackageResources.dot_plot_marks_mustache),
+    ("dot-plot.svg.mustache", PackageResources.dot_plot_svg_mustache),
+    ("trend-plot.mustache", PackageResources.trend_plot_mustache),
+    ("trend-plot-marks.mustache", PackageResources.trend_plot_marks_mustache),
+    ("trend-plot.svg.mustache", PackageResources.trend_plot_svg_mustache),
+    ("chart-style.mustache", PackageResources.chart_style_mustache),
+    ("style.css", PackageResources.style_css),
+  ].map { ($0, String(decoding: $1, as: UTF8.self)) }
+
+  public init() {
+    texts = Dictionary(uniqueKeysWithValues: Self.builtIn.map { ($0.name, $0.text) })
+  }
+
+  /// `own` are the files of a folder, by name: those called like a built-in one take its place, other
+  /// `.mustache` files are partials.
+  ///
+  /// - Throws: `ReportingError.badTemplate`.
+  public init(own: [(name: String, text: String)], folder: String) throws(ReportingError) {
+    self.init()
+    for (name, text) in own { texts[name] = text }
+    guard own.contains(where: { name, _ in Self.builtIn.contains { $0.name == name } }) else {
+      throw .badTemplate(
+        path: folder,
+        cause: "holds none of the templates of a report (such as report.html.mustache)")
+    }
+    for (name, text) in own where name.hasSuffix(".mustache") {
+      do {
+        _ = try MustacheTemplate(string: text)
+      } catch {
+        throw .badTemplate(path: folder + "/" + name, cause: "not Mustache: \(error)")
+      }
+    }
+  }
+
+  var style: String { texts["style.css"]! }
+
+  /// Renders the template of that name, which values are escaped for by what it is: Markdown or else
+  /// HTML.
+  func render(_ name: String, _ page: Any) throws -> String {
+    MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
+    MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
+    let isMarkdown = name.hasSuffix(".md")
+    // A partial does not inherit the content type of the page.
+    let type = isMarkdown ? MarkdownContentType.name : HTMLContentType.name
+    func typed(_ text: String) -> String { "{{% CONTENT_TYPE: \(type)}}\n" + text }
+    var library = MustacheLibrary()
+    for (file, text) in texts where file.hasSuffix(".mustache") {
+      try library.register(typed(text), named: String(file.dropLast(".mustache".count)))
+    }
+    return library.render(page, withTemplate: name) ?? ""
+  }
+}

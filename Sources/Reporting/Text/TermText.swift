@@ -1,0 +1,31 @@
+import Aggregation
+import Codebook
+
+/// What a reader who has not seen the codebook needs to know of a term.
+extension ReportStrings {
+  func title(_ tag: ReportTag) -> String { self[key(tag) + ".title"] }
+  func meaning(_ tag: ReportTag) -> String { self[key(tag) + ".meaning"] }
+  /// What a good answer has in its place; mistakes and omissions only.
+  func better(_ tag: ReportTag) -> String { self[key(tag) + ".better"] }
+
+  private func key(_ tag: ReportTag) -> String {
+    if case .specificity(let level) = tag { return "specificity.level\(level)" }
+    return tag.kind + "." + tag.name
+  }
+
+  /// As in a heading; an organisation's own name stays as it is.
+  func title(_ scenario: ScenarioLabel) -> String {
+    switch scenario {
+    case .standard(let scenario): self["scenario." + scenario.name]
+    case .own(let name): name.shortened
+    }
+  }
+}
+
+extension String {
+  /// As a page shows what comes from an export: at most 120 characters.
+  var shortened: String {
+    unicodeScalars.count <= 120
+      ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(119))) + "…"
+  }
+}
