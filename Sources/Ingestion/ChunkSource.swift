@@ -19,6 +19,10 @@ public final class ChunkSource {
   private let source: any ByteSource
   private let encoding: SourceEncoding
   private let chunkBytes: Int
+  /// Bytes the next chunk aims at: more than `chunkBytes` inside a long record, which is parsed again
+  /// with every chunk that it reaches into.
+  private var reach: Int
+  private static let longestReach = 16 << 20
   private let pool: BufferPool
   /// Bytes that were read and not handed out yet, from `carryStart` on.
   private var carry: [UInt8]
@@ -50,6 +54,7 @@ public final class ChunkSource {
     encoding = text.encoding
     totalBytes = text.totalBytes
     chunkBytes = max(1, options.chunkBytes)
+    reach = chunkBytes
     pool = BufferPool(largest: chunkBytes + (2 << 20))
     var head: [UInt8] = []
     var limit = ReadingLimits.head
@@ -108,7 +113,7 @@ public final class ChunkSource {
   public func next() throws(IngestionError) -> Chunk? {
     guard !isFinished else { return nil }
     // One byte more than a chunk tells whether there is a next one.
-    let wanted = chunkBytes + 1
+    let wanted = reach + 1
     let (buffer, capacity) = pool.take(wanted)
     let memory = buffer.assumingMemoryBound(to: UInt8.self)
     let carried = min(carry.count - carryStart, wanted)
@@ -127,8 +132,10 @@ public final class ChunkSource {
       }
     }
     let isLast = count < wanted
-    var cut = isLast ? count : boundary(memory, min(count, chunkBytes))
-    if cut == 0 { cut = min(count, chunkBytes) }
+    var cut = isLast ? count : boundary(memory, min(count, reach))
+    let endsRecord = cut > 0
+    if !endsRecord { cut = min(count, reach) }
+    reach = endsRecord ? chunkBytes : min(2 * reach, max(reach, Self.longestReach))
     if carryStart < carry.count {
       carryStart -= count - cut
     } else {

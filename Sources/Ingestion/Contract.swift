@@ -22,7 +22,7 @@ public struct ReadingOptions: Sendable {
   public var skipRows: Int?
   public var table: Int?
   /// Bytes a chunk aims at; any value gives the same result.
-  public var chunkBytes = 1 << 20
+  public var chunkBytes = 1 << 18
 
   public init() {}
 }

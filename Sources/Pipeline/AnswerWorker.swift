@@ -16,7 +16,7 @@ public enum RecordFormat: Sendable, Equatable {
 ///
 /// One a worker: everything it changes is its own until the run ends and the workers' counts are
 /// merged.
-struct AnswerWorker {
+struct AnswerWorker: ~Copyable {
   private(set) var summary = Summary()
   private(set) var rows = RowCounts()
 

@@ -47,7 +47,7 @@ struct GoalDraft {
 }
 
 /// Everything known of one answer while it is tagged; storage is reused from answer to answer.
-struct Analysis {
+struct Analysis: ~Copyable {
   var document = Document()
   var clauses: [Clause] = []
   var clauseOfToken: [Int32] = []

@@ -20,7 +20,7 @@ struct CallOffs {
   }
 
   /// The first reason that calls the match off, or nil.
-  func reason(_ match: RuleMatch, _ analysis: Analysis) -> CallOff? {
+  func reason(_ match: RuleMatch, _ analysis: borrowing Analysis) -> CallOff? {
     guard !match.evidence.isEmpty else { return nil }
     let start = match.evidence.lowerBound
     let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
@@ -50,20 +50,21 @@ struct CallOffs {
     return nil
   }
 
-  private func isOther(_ i: Int, _ analysis: Analysis) -> Bool {
+  private func isOther(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     return others.contains(tokens[i].word)
       || (kin.contains(tokens[i].word) && i > 0 && determiner.contains(tokens[i - 1].word))
   }
 
   /// The company is named in the match or right after it ("a shop for you", "a clinic here").
-  private func namesCompany(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  private func namesCompany(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     range.contains { company.contains(analysis.document.tokens[$0].word) }
   }
 
   /// Whether a plan to leave is taken back by another match: one over the same words, or one that
   /// governs the clause from before ("people keep asking when …").
-  func isTakenBack(_ match: RuleMatch, by other: RuleMatch, _ analysis: Analysis) -> Bool {
+  func isTakenBack(_ match: RuleMatch, by other: RuleMatch, _ analysis: borrowing Analysis) -> Bool
+  {
     if other.tokens.overlaps(match.tokens) { return true }
     return other.tokens.lowerBound < match.tokens.lowerBound
       && analysis.clauseOfToken[other.tokens.upperBound - 1]

@@ -27,7 +27,7 @@ struct ExperienceReading {
 
   /// Whether nothing speaks against a duration of experience: "five years from now", "in two
   /// years", "give it four years", "two years with you" lie ahead.
-  func mayTellExperience(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+  func mayTellExperience(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     if time.isPast || tellsExperience(time, analysis) { return true }
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
@@ -47,7 +47,7 @@ struct ExperienceReading {
   }
 
   /// Whether the duration is one of experience.
-  func tellsExperience(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+  func tellsExperience(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     guard time.kind == .duration, !time.isPast, !time.flags.contains(.next),
       !time.flags.contains(.ordinal), time.tokens.upperBound == time.core.upperBound
     else { return false }
@@ -116,7 +116,7 @@ struct ExperienceReading {
   }
 
   /// "I've cast bronze for nine years": nothing of the future before it.
-  private func isPerfect(_ before: Range<Int>, _ analysis: Analysis) -> Bool {
+  private func isPerfect(_ before: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     guard !before.isEmpty else { return false }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[before.upperBound - 1])].tokens
     let words = before.clamped(to: clause)

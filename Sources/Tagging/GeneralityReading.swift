@@ -7,12 +7,12 @@ struct GeneralityReading {
   let roles: [RuleRole]
 
   /// Whether the text says something in general and nothing in particular.
-  func isGeneral(_ analysis: Analysis) -> Bool {
+  func isGeneral(_ analysis: borrowing Analysis) -> Bool {
     coveredWords(analysis) >= 3 || hasOnlyGeneralWords(analysis)
   }
 
   /// How many tokens set phrases cover.
-  private func coveredWords(_ analysis: Analysis) -> Int {
+  private func coveredWords(_ analysis: borrowing Analysis) -> Int {
     var covered = 0
     var end = 0
     for match in analysis.matches where roles[match.rule] == .vagueGeneralities {
@@ -22,7 +22,7 @@ struct GeneralityReading {
     return covered
   }
 
-  private func hasOnlyGeneralWords(_ analysis: Analysis) -> Bool {
+  private func hasOnlyGeneralWords(_ analysis: borrowing Analysis) -> Bool {
     let words = analysis.document.tokens.indices.filter {
       analysis.document.tokens[$0].isWord && !analysis.isTiming[$0]
     }

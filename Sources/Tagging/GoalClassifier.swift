@@ -20,7 +20,7 @@ struct GoalClassifier {
     }
   }
 
-  private func classify(_ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]) {
+  private func classify(_ goal: inout GoalDraft, _ analysis: borrowing Analysis, _ live: [Bool]) {
     let tokens = analysis.document.tokens
     let near = analysis.matchIndices(near: goal.tokens)
     if !analysis.roles.isDisjoint(with: [.disloyalty, .executive, .interviewersChair]) {
@@ -112,7 +112,7 @@ struct GoalClassifier {
   }
 
   private func noteMatches(
-    _ near: Range<Int>, _ goal: inout GoalDraft, _ analysis: Analysis, _ live: [Bool]
+    _ near: Range<Int>, _ goal: inout GoalDraft, _ analysis: borrowing Analysis, _ live: [Bool]
   ) {
     for index in near where analysis.matches[index].tokens.overlaps(goal.tokens) {
       let match = analysis.matches[index]
@@ -123,7 +123,7 @@ struct GoalClassifier {
   }
 
   /// Where what is said of a position may end: the next goal, or the end of the sentence.
-  private func scopeEnd(_ goal: GoalDraft, _ analysis: Analysis) -> Int {
+  private func scopeEnd(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Int {
     let sentence = analysis.document.sentence(goal.sentence)
     let next = analysis.goals.first {
       $0.sentence == goal.sentence && $0.tokens.lowerBound > goal.tokens.lowerBound
@@ -131,7 +131,7 @@ struct GoalClassifier {
     return min(sentence.upperBound, next?.tokens.lowerBound ?? sentence.upperBound)
   }
 
-  private func lexiconField(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  private func lexiconField(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     range.contains {
       lexicon.field.contains(analysis.document.tokens[$0].word)
         && !lexicon.platitude.contains(analysis.document.tokens[$0].word)

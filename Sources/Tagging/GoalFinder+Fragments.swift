@@ -22,7 +22,7 @@ extension GoalFinder {
     addFragments(range.lowerBound..<comma, sentence, &analysis)
   }
 
-  func isStop(_ i: Int, _ analysis: Analysis) -> Bool {
+  func isStop(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
     switch Shape(rawValue: analysis.document.tokens[i].word) {
     case .semicolon, .colon, .dash: true
     default: false
@@ -135,7 +135,7 @@ extension GoalFinder {
   }
 
   /// "Ask me in June", "don't laugh", "to be honest": spoken to the listener.
-  func saysNothingOfGoals(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func saysNothingOfGoals(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     let word = tokens[i].word
     if lexicon.aside.contains(word) { return true }
@@ -147,7 +147,7 @@ extension GoalFinder {
 
   /// "Pass tech exam, get …": at the head of a fragment a word that may be a noun is a verb, unless a
   /// position ("design engineer") or a noun's company follows.
-  func opensImperative(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func opensImperative(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     if isVerb(i, limit, analysis) { return true }
     let tokens = analysis.document.tokens
     guard i + 1 < limit, lexicon.action.contains(tokens[i].word), tokens[i + 1].isWord,
@@ -161,7 +161,7 @@ extension GoalFinder {
   }
 
   /// Times, cues, adverbs, bullets and numbers that stand before a fragment's first word.
-  func isLeadIn(_ i: Int, _ analysis: Analysis) -> Bool {
+  func isLeadIn(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
     let token = analysis.document.tokens[i]
     return !token.isWord || analysis.isTiming[i] || lexicon.adverb.contains(token.word)
       || lexicon.conjunction.contains(token.word) || lexicon.interjection.contains(token.word)
@@ -212,13 +212,13 @@ extension GoalFinder {
   }
 
   /// "Four case studies with customers.": in a list of dated goals a number of things is one more.
-  func opensWithMeasure(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func opensWithMeasure(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     return i + 1 < limit && lexicon.numberWord.contains(tokens[i].word) && tokens[i + 1].isWord
       && !analysis.background.contains { $0.contains(i) }
   }
 
-  func followsDated(_ sentence: Int, _ analysis: Analysis) -> Bool {
+  func followsDated(_ sentence: Int, _ analysis: borrowing Analysis) -> Bool {
     guard let last = analysis.goals.last, last.sentence >= sentence - 1 else { return false }
     return last.tokens.contains { analysis.isTiming[$0] }
   }
@@ -250,7 +250,7 @@ extension GoalFinder {
 
   /// Where the part of a fragment ends that holds no sentence: at its end, or at the comma before one
   /// ("Director in five years, everybody says that"), if a time stands before that comma.
-  func verblessEnd(_ range: Range<Int>, _ analysis: Analysis) -> Int {
+  func verblessEnd(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Int {
     guard isFinite(range, analysis) else { return range.upperBound }
     var end = range.lowerBound
     for i in range where analysis.document.tokens[i].word == Shape.comma.rawValue {
@@ -263,7 +263,7 @@ extension GoalFinder {
   }
 
   /// The part of a stretch that holds no sentence, up to a comma, a dash or a stop.
-  func verblessHead(_ range: Range<Int>, _ analysis: Analysis) -> Int {
+  func verblessHead(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Int {
     guard isFinite(range, analysis) else { return range.upperBound }
     var end = range.lowerBound
     for i in range where !analysis.document.tokens[i].isWord {
@@ -274,7 +274,7 @@ extension GoalFinder {
   }
 
   /// "Growth, learning, success."
-  func isPlatitude(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  func isPlatitude(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     range.count <= 8
       && range.allSatisfy {
         let token = analysis.document.tokens[$0]
@@ -283,14 +283,14 @@ extension GoalFinder {
   }
 
   /// Whether two parts have a time each, and words besides: "senior in 3 years, head in 5".
-  func bothDated(_ a: Range<Int>, _ b: Range<Int>, _ analysis: Analysis) -> Bool {
+  func bothDated(_ a: Range<Int>, _ b: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     [a, b].allSatisfy { part in
       part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
     }
   }
 
   /// After a comma: words that spell out what stands before it.
-  func isApposition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func isApposition(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     guard i < limit else { return true }
     let word = analysis.document.tokens[i].word
     return lexicon.actionIng.contains(word) || lexicon.preposition.contains(word)
@@ -301,7 +301,7 @@ extension GoalFinder {
 
   /// Whether a stretch holds a subject or a finite verb of its own, relative clauses aside: then it
   /// is a sentence that says something, not a wish in short.
-  func isFinite(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  func isFinite(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     var i = range.lowerBound
     while i < range.upperBound {
@@ -335,7 +335,7 @@ extension GoalFinder {
   }
 
   /// "the director's job", not "it's mine": an "'s" after a noun and before one.
-  func isPossessive(_ i: Int, _ analysis: Analysis) -> Bool {
+  func isPossessive(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     guard lexicon.clitic.contains(tokens[i].word), i > 0, i + 1 < tokens.count, tokens[i + 1].isWord
     else { return false }
@@ -368,7 +368,7 @@ extension GoalFinder {
   }
 
   /// Whether a verbless stretch names a position or a reward.
-  func namesWish(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  func namesWish(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     let namesReward =
       analysis.roles.contains(.reward)
       && analysis.matchIndices(near: range).contains {

@@ -4,14 +4,14 @@ import Rules
 /// Where a goal ends, and which goals are joined to it.
 extension GoalFinder {
   /// After "to" any word is a verb; "to be building …" goes on in gerunds.
-  func infinitive(_ content: Int, _ analysis: Analysis) -> VerbForm {
+  func infinitive(_ content: Int, _ analysis: borrowing Analysis) -> VerbForm {
     verbForm(content, analysis) == .gerund ? .gerund : .infinitive
   }
 
   /// The form of a goal's verb; goals joined to it share it.
   enum VerbForm { case infinitive, gerund, none }
 
-  func verbForm(_ content: Int, _ analysis: Analysis) -> VerbForm {
+  func verbForm(_ content: Int, _ analysis: borrowing Analysis) -> VerbForm {
     let tokens = analysis.document.tokens
     var i = content
     while i < tokens.count, i < content + 4,
@@ -29,7 +29,7 @@ extension GoalFinder {
 
   /// Where a goal's content ends, and where one joined to it begins.
   func contentEnd(
-    _ start: Int, limit: Int, form: VerbForm, _ analysis: Analysis
+    _ start: Int, limit: Int, form: VerbForm, _ analysis: borrowing Analysis
   ) -> (stop: Int, next: Int?) {
     let tokens = analysis.document.tokens
     var i = start
@@ -99,12 +99,12 @@ extension GoalFinder {
 
   /// Where sentences end, a bare "I" opens a relative clause ("the ones I teach"); in speech that
   /// runs on it opens the next thought.
-  func isPunctuated(_ analysis: Analysis) -> Bool {
+  func isPunctuated(_ analysis: borrowing Analysis) -> Bool {
     analysis.document.tokens.count <= 40 * analysis.document.sentenceCount
   }
 
   /// The start of a goal joined to the one before, if one begins at `i` (after "and", a comma …).
-  func joined(_ i: Int, _ limit: Int, _ form: VerbForm, _ analysis: Analysis) -> Int? {
+  func joined(_ i: Int, _ limit: Int, _ form: VerbForm, _ analysis: borrowing Analysis) -> Int? {
     let tokens = analysis.document.tokens
     var j = i
     while j < limit,
@@ -136,7 +136,7 @@ extension GoalFinder {
 
   /// "…, long term Nurse Manager", "…, then law school", "…, by Easter the trip up and running":
   /// behind a comma or "then" a time or a sequel and a noun make a goal of their own.
-  func sequelNoun(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Int? {
+  func sequelNoun(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Int? {
     let tokens = analysis.document.tokens
     var j = i
     var isSequel = i > 0 && isThen(tokens[i - 1].word)
@@ -176,7 +176,7 @@ extension GoalFinder {
 
   /// "…, two suppliers qualified", "… and waste under 3%": in a list of measured things each is a
   /// goal of its own.
-  func measuredNoun(_ start: Int, _ i: Int, _ limit: Int, _ analysis: Analysis) -> Int? {
+  func measuredNoun(_ start: Int, _ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Int? {
     let tokens = analysis.document.tokens
     guard i < limit, tokens[i].isWord || tokens[i].word == Shape.dollar.rawValue,
       (start..<i).contains(where: { isMeasure($0, analysis) })
@@ -205,14 +205,14 @@ extension GoalFinder {
     return hasMeasure && k - j >= 3 ? i : nil
   }
 
-  private func isMeasure(_ i: Int, _ analysis: Analysis) -> Bool {
+  private func isMeasure(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
     let token = analysis.document.tokens[i]
     return !analysis.isTiming[i] && lexicon.numberWord.contains(token.word)
       && !(i > 0 && lexicon.stage.contains(analysis.document.tokens[i - 1].word))
   }
 
   /// Whether a position opens here: "Nurse Manager", "a team lead".
-  func namesPosition(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func namesPosition(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     var j = i
     while j < limit,
       analysis.isTiming[j] || lexicon.article.contains(analysis.document.tokens[j].word)
@@ -228,7 +228,7 @@ extension GoalFinder {
   }
 
   /// "in the …", "over my …" right before a time or a cue.
-  func leadsToTiming(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func leadsToTiming(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     guard
       lexicon.preposition.contains(analysis.document.tokens[i].word)
         || lexicon.determiner.contains(analysis.document.tokens[i].word)
@@ -244,7 +244,7 @@ extension GoalFinder {
   }
 
   /// Whether the word at `i` is a verb in its base form rather than a noun.
-  func isVerb(_ i: Int, _ limit: Int, _ analysis: Analysis) -> Bool {
+  func isVerb(_ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     let word = tokens[i].word
     guard lexicon.action.contains(word) else { return false }

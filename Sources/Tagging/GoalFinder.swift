@@ -56,7 +56,7 @@ struct GoalFinder {
   }
 
   /// Frames that nothing calls off.
-  func frames(_ analysis: Analysis) -> [Range<Int>] {
+  func frames(_ analysis: borrowing Analysis) -> [Range<Int>] {
     var frames: [Range<Int>] = []
     for match in analysis.matches where opensGoal[match.rule] {
       let start = match.evidence.lowerBound
@@ -81,7 +81,7 @@ struct GoalFinder {
   }
 
   /// Whether a frame without a subject follows a noun: "some nurses want to …" is their wish.
-  func followsSubject(_ start: Int, _ analysis: Analysis) -> Bool {
+  func followsSubject(_ start: Int, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     guard start > 0, lexicon.wantVerb.contains(tokens[start].word) else { return false }
     let before = tokens[start - 1].word
@@ -91,7 +91,7 @@ struct GoalFinder {
   }
 
   /// "What I'd like …": the question word belongs to the clause.
-  func withCleft(_ frame: Range<Int>, _ analysis: Analysis) -> Range<Int> {
+  func withCleft(_ frame: Range<Int>, _ analysis: borrowing Analysis) -> Range<Int> {
     let start = frame.lowerBound
     guard start > 0, lexicon.question.contains(analysis.document.tokens[start - 1].word),
       analysis.document.sentenceOfToken[start - 1] == analysis.document.sentenceOfToken[start]
@@ -100,7 +100,7 @@ struct GoalFinder {
   }
 
   /// Where the words that lead into the next frame begin: its time, its "and then".
-  func leadIn(_ frame: Int, after start: Int, _ analysis: Analysis) -> Int {
+  func leadIn(_ frame: Int, after start: Int, _ analysis: borrowing Analysis) -> Int {
     var i = frame
     while i > start {
       let token = analysis.document.tokens[i - 1]
@@ -148,7 +148,7 @@ struct GoalFinder {
     }
   }
 
-  func hasContent(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  func hasContent(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     range.contains {
       let token = analysis.document.tokens[$0]
       return token.isWord && !analysis.isTiming[$0] && !lexicon.conjunction.contains(token.word)

@@ -58,7 +58,7 @@ struct HorizonLinker {
 
   /// The stretch in which a time belongs to the goal: from the end of the goal before it to its own
   /// end (a little beyond it, for "… in two years" that the goal's content left out).
-  private func reach(_ index: Int, _ analysis: Analysis) -> Range<Int> {
+  private func reach(_ index: Int, _ analysis: borrowing Analysis) -> Range<Int> {
     let goal = analysis.goals[index]
     let sentence = analysis.document.sentence(goal.sentence)
     var lower = sentence.lowerBound
@@ -72,7 +72,7 @@ struct HorizonLinker {
     return min(lower, goal.tokens.lowerBound)..<max(upper, goal.tokens.upperBound)
   }
 
-  private func own(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+  private func own(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Int? {
     let reach = reach(index, analysis)
     let sequel = sequel(before: goal, from: reach.lowerBound, analysis)
     var inside: Int?
@@ -120,7 +120,9 @@ struct HorizonLinker {
   }
 
   /// The last "then", "later" before a goal, where another goal stands before it in its sentence.
-  private func sequel(before goal: GoalDraft, from lower: Int, _ analysis: Analysis) -> Int? {
+  private func sequel(before goal: GoalDraft, from lower: Int, _ analysis: borrowing Analysis)
+    -> Int?
+  {
     guard analysis.document.sentence(goal.sentence).lowerBound < lower else { return nil }
     let end = min(goal.tokens.lowerBound + 1, analysis.document.tokens.count)
     guard lower < end else { return nil }
@@ -131,7 +133,7 @@ struct HorizonLinker {
 
   /// Whether a cue stands in a clause of its own behind an expression: "this year I train, and
   /// eventually …", not "eventually, in ten years, …".
-  private func opensAnother(_ earlier: Int, _ cue: Int, _ analysis: Analysis) -> Bool {
+  private func opensAnother(_ earlier: Int, _ cue: Int, _ analysis: borrowing Analysis) -> Bool {
     let between =
       analysis.timings[earlier].tokens.upperBound..<analysis.timings[cue].tokens.lowerBound
     guard analysis.timings[earlier].isExpression, !between.isEmpty else { return false }
@@ -143,7 +145,7 @@ struct HorizonLinker {
   }
 
   /// "in a week": a unit of time with no number of its own, after which something is counted.
-  private func isRate(_ timing: Timing, _ analysis: Analysis) -> Bool {
+  private func isRate(_ timing: Timing, _ analysis: borrowing Analysis) -> Bool {
     let words = timing.tokens.filter { analysis.document.tokens[$0].isWord }
     return words.count <= 3
       && words.contains { lexicon.article.contains(analysis.document.tokens[$0].word) }
@@ -153,7 +155,8 @@ struct HorizonLinker {
       }
   }
 
-  private func fromSentence(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+  private func fromSentence(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Int?
+  {
     // A time reaches forward to the later clauses of its sentence, not over an event of their own.
     if !goal.hasEventDeadline, index > 0, analysis.goals[index - 1].sentence == goal.sentence,
       let timing = analysis.goals[index - 1].timing,
@@ -165,7 +168,7 @@ struct HorizonLinker {
   }
 
   /// "then", "after that": the goal lies behind the one before it.
-  private func opensAnew(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func opensAnew(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     let start = max(0, goal.tokens.lowerBound - 3)
     for i in start..<min(goal.tokens.lowerBound + 2, analysis.document.tokens.count)
     where lexicon.sequel.contains(analysis.document.tokens[i].word) {
@@ -174,7 +177,8 @@ struct HorizonLinker {
     return false
   }
 
-  private func fromHeading(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+  private func fromHeading(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Int?
+  {
     guard goal.sentence > 0, !opensAnew(goal, analysis) else { return nil }
     let isFirstOfSentence = index == 0 || analysis.goals[index - 1].sentence != goal.sentence
     guard isFirstOfSentence else { return nil }
@@ -201,7 +205,8 @@ struct HorizonLinker {
     return analysis.goals[index - 1].timing
   }
 
-  private func fromComment(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Int? {
+  private func fromComment(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Int?
+  {
     let next = goal.sentence + 1
     guard next < analysis.document.sentenceCount,
       index + 1 == analysis.goals.count || analysis.goals[index + 1].sentence > goal.sentence,
@@ -215,7 +220,9 @@ struct HorizonLinker {
   }
 
   /// "Then", "after that" following a long goal is long.
-  private func afterLong(_ goal: GoalDraft, _ index: Int, _ analysis: Analysis) -> Horizon? {
+  private func afterLong(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis)
+    -> Horizon?
+  {
     guard index > 0, opensAnew(goal, analysis), analysis.goals[index - 1].horizon == .long else {
       return nil
     }

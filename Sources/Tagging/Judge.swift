@@ -81,7 +81,7 @@ struct Judge {
   }
 
   /// The first match of a role that nothing calls off.
-  private func first(_ role: RuleRole, _ analysis: Analysis) -> RuleMatch? {
+  private func first(_ role: RuleRole, _ analysis: borrowing Analysis) -> RuleMatch? {
     guard analysis.liveRoles.contains(role) else { return nil }
     for (index, match) in analysis.matches.enumerated()
     where live[index] && roles[match.rule] == role { return match }
@@ -112,7 +112,7 @@ struct Judge {
 
   // MARK: Specificity
 
-  private func specificity(_ analysis: Analysis) -> Int {
+  private func specificity(_ analysis: borrowing Analysis) -> Int {
     var level = 0
     var hasHorizon = false
     var hasTarget = false
@@ -133,12 +133,12 @@ struct Judge {
   // MARK: Components
 
   /// Whether a match stands at the opening of the answer: early, and before any goal.
-  private func opens(_ match: RuleMatch, _ analysis: Analysis) -> Bool {
+  private func opens(_ match: RuleMatch, _ analysis: borrowing Analysis) -> Bool {
     let firstGoal = analysis.goals.map(\.tokens.lowerBound).min() ?? .max
     return match.tokens.lowerBound <= min(40, firstGoal)
   }
 
-  private func addComponents(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addComponents(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     if let match = first(.acknowledgement, analysis), opens(match, analysis) {
       add(.acknowledgement, match.evidence, match.rule, analysis, &answer)
     }
@@ -155,7 +155,7 @@ struct Judge {
     }
   }
 
-  private func roleLink(in goal: GoalDraft, _ analysis: Analysis) -> RuleMatch? {
+  private func roleLink(in goal: GoalDraft, _ analysis: borrowing Analysis) -> RuleMatch? {
     guard analysis.liveRoles.contains(.roleLink) else { return nil }
     for index in analysis.matchIndices(near: goal.tokens) where live[index] {
       let match = analysis.matches[index]
@@ -166,7 +166,7 @@ struct Judge {
 
   /// Ties a goal to this employer: the goal names its people or products; or it is a concrete deed,
   /// which for somebody who applies for a role, or who speaks to the employer, is a duty there.
-  private func addRoleLink(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addRoleLink(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     for goal in analysis.goals where !goal.isLeaving && !goal.isReward {
       if let match = roleLink(in: goal, analysis) {
         add(.roleLink, match.evidence, match.rule, analysis, &answer)
@@ -181,7 +181,7 @@ struct Judge {
   }
 
   private func add(
-    _ component: Component, _ tokens: Range<Int>, _ rule: Int?, _ analysis: Analysis,
+    _ component: Component, _ tokens: Range<Int>, _ rule: Int?, _ analysis: borrowing Analysis,
     _ answer: inout TaggedAnswer
   ) {
     answer.components.insert(component)
@@ -193,14 +193,14 @@ struct Judge {
 
   // MARK: Mistakes
 
-  private func addDisloyalty(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addDisloyalty(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     guard let match = first(.disloyalty, analysis) ?? dreamEmployer(analysis) else { return }
     let goal = analysis.goals.first { $0.tokens.overlaps(match.tokens) }
     add(.disloyalty, goal?.tokens ?? clauses(of: match, analysis), match.rule, analysis, &answer)
   }
 
   /// The clauses that a match reaches into.
-  private func clauses(of match: RuleMatch, _ analysis: Analysis) -> Range<Int> {
+  private func clauses(of match: RuleMatch, _ analysis: borrowing Analysis) -> Range<Int> {
     func clause(_ token: Int) -> Range<Int> {
       analysis.clauses[Int(analysis.clauseOfToken[token])].tokens
     }
@@ -209,7 +209,7 @@ struct Judge {
   }
 
   /// A dream of the trade is a plan to leave only where an employer is asking.
-  private func dreamEmployer(_ analysis: Analysis) -> RuleMatch? {
+  private func dreamEmployer(_ analysis: borrowing Analysis) -> RuleMatch? {
     let addressesEmployer =
       !context.role.isEmpty
       || analysis.document.tokens.contains { lexicon.hereWords.contains($0.word) }
@@ -217,21 +217,22 @@ struct Judge {
   }
 
   /// A reward named where no goal was found, or none but a plan to leave.
-  private func looseReward(_ analysis: Analysis) -> RuleMatch? {
+  private func looseReward(_ analysis: borrowing Analysis) -> RuleMatch? {
     guard analysis.liveRoles.contains(.reward), analysis.goals.allSatisfy(\.isLeaving) else {
       return nil
     }
-    return analysis.matches.indices.lazy.filter {
-      live[$0] && roles[analysis.matches[$0].rule] == .reward
-    }.map { analysis.matches[$0] }.first { match in
-      standsAlone(match, analysis)
-        && !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
+    for (index, match) in analysis.matches.enumerated()
+    where live[index] && roles[match.rule] == .reward && standsAlone(match, analysis)
+      && !analysis.goals.contains(where: { $0.tokens.overlaps(match.tokens) })
+    {
+      return match
     }
+    return nil
   }
 
   /// Whether no subject and no finite verb stands before a match in its clause, hedges aside: then
   /// it is no statement ("I just need a wage", "on Fridays I finish early").
-  private func standsAlone(_ match: RuleMatch, _ analysis: Analysis) -> Bool {
+  private func standsAlone(_ match: RuleMatch, _ analysis: borrowing Analysis) -> Bool {
     let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])].tokens
     var isStatement = false
     for i in clause.lowerBound..<match.tokens.upperBound {
@@ -250,7 +251,7 @@ struct Judge {
   }
 
   /// The rewards wished for one after another: "A pension. Flexitime, weekends off."
-  private func wishList(_ analysis: Analysis) -> Range<Int> {
+  private func wishList(_ analysis: borrowing Analysis) -> Range<Int> {
     var list = 0..<0
     var sentence = 0
     for goal in analysis.goals where goal.isReward {
@@ -266,7 +267,7 @@ struct Judge {
     return list
   }
 
-  private func addExtrinsic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addExtrinsic(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     let motive = first(.rewardMotive, analysis)
     let isOnlyReward = analysis.goals.allSatisfy {
       $0.isReward || $0.isLeaving || ($0.isPlatitude && !$0.isConcrete)
@@ -285,7 +286,7 @@ struct Judge {
     }
   }
 
-  private func addUnrealistic(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addUnrealistic(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     if let match = first(.unrealisticRole, analysis) {
       add(.unrealisticRole, match.evidence, match.rule, analysis, &answer)
       return
@@ -310,7 +311,7 @@ struct Judge {
 
   /// Whether the speaker is at the executive level or just below it: says so outside the goals, or
   /// applies for such a role.
-  private func standsNearTheTop(_ analysis: Analysis) -> Bool {
+  private func standsNearTheTop(_ analysis: borrowing Analysis) -> Bool {
     let stated = analysis.matches.contains { match in
       guard roles[match.rule] == .executive else { return false }
       let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])]
@@ -321,7 +322,7 @@ struct Judge {
     return stated || appliesForExecutive
   }
 
-  private func addBareTitle(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addBareTitle(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     guard let farthest = farthest(analysis), farthest.isBareLevel || farthest.isBareRole,
       !farthest.isLeaving
     else { return }
@@ -335,7 +336,7 @@ struct Judge {
   }
 
   /// The goal that lies farthest ahead; of equal ones the last.
-  private func farthest(_ analysis: Analysis) -> GoalDraft? {
+  private func farthest(_ analysis: borrowing Analysis) -> GoalDraft? {
     func rank(_ goal: GoalDraft) -> Int {
       switch goal.horizon {
       case .long: 3
@@ -351,14 +352,14 @@ struct Judge {
     return best
   }
 
-  private func addNoAmbition(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addNoAmbition(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     guard let match = NoGoalReading(lexicon: lexicon, roles: roles, live: live).statement(analysis)
     else { return }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
     add(.noAmbition, clause, match.rule, analysis, &answer)
   }
 
-  private func addVague(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
+  private func addVague(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     guard answer.specificity == 0,
       !answer.has(.noAmbition), !answer.has(.extrinsicFocus), !answer.has(.disloyalty)
     else { return }
@@ -371,7 +372,7 @@ struct Judge {
     add(.vagueGeneralities, tokens, nil, analysis, &answer)
   }
 
-  private func nonAnswer(_ analysis: Analysis) -> Finding<Mistake>? {
+  private func nonAnswer(_ analysis: borrowing Analysis) -> Finding<Mistake>? {
     let reading = NonAnswerReading(lexicon: lexicon, roles: roles, live: live).decide(analysis)
     guard reading.isNonAnswer else { return nil }
     return Finding(
@@ -381,7 +382,7 @@ struct Judge {
   }
 
   private func add(
-    _ mistake: Mistake, _ tokens: Range<Int>, _ rule: Int?, _ analysis: Analysis,
+    _ mistake: Mistake, _ tokens: Range<Int>, _ rule: Int?, _ analysis: borrowing Analysis,
     _ answer: inout TaggedAnswer
   ) {
     answer.mistakes.append(

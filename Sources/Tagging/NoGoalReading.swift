@@ -28,7 +28,7 @@ struct NoGoalReading {
   }
 
   /// The statement that there is no goal, unless the goals beside it call it off.
-  func statement(_ analysis: Analysis) -> RuleMatch? {
+  func statement(_ analysis: borrowing Analysis) -> RuleMatch? {
     if let match = matches(.noAmbition, analysis).first,
       !analysis.goals.contains(where: { isRealGoal($0, analysis) })
     {
@@ -40,7 +40,7 @@ struct NoGoalReading {
 
   /// A reward, a platitude or a way out named beside the statement is no ambition either; nor is
   /// an undated task ("learn the till, that'll do me").
-  private func isRealGoal(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func isRealGoal(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     guard !goal.isReward, !goal.isLeaving, !goal.isPlatitude else { return false }
     if goal.hasTarget || goal.isBareLevel { return true }
     let isDated = goal.timing.map { (analysis.timings[$0].months?.max ?? 1) > 0 } ?? false
@@ -52,7 +52,7 @@ struct NoGoalReading {
     return isDated && goal.isConcrete && opensWithVerb == true
   }
 
-  private func matches(_ role: RuleRole, _ analysis: Analysis) -> [RuleMatch] {
+  private func matches(_ role: RuleRole, _ analysis: borrowing Analysis) -> [RuleMatch] {
     guard analysis.liveRoles.contains(role) else { return [] }
     return analysis.matches.indices.compactMap {
       live[$0] && roles[analysis.matches[$0].rule] == role ? analysis.matches[$0] : nil

@@ -7,7 +7,7 @@ struct RewardReading {
   let lexicon: TaggingLexicon
   let isRewardRule: [Bool]
 
-  func isReward(_ goal: GoalDraft, _ analysis: Analysis, live: [Bool]) -> Bool {
+  func isReward(_ goal: GoalDraft, _ analysis: borrowing Analysis, live: [Bool]) -> Bool {
     guard analysis.liveRoles.contains(.reward) else { return false }
     let matches = analysis.matchIndices(near: goal.tokens).filter {
       live[$0] && isRewardRule[analysis.matches[$0].rule]
@@ -36,7 +36,7 @@ struct RewardReading {
     return covered > 0 && others <= max(3, covered)
   }
 
-  private func isDeed(_ i: Int, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func isDeed(_ i: Int, _ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     let word = analysis.document.tokens[i].word
     if lexicon.rewardVerb.contains(word) || lexicon.become.contains(word) { return false }
     if lexicon.actionIng.contains(word) { return true }

@@ -27,7 +27,7 @@ struct ScenarioFinder {
   }
 
   /// A career changer wins over the other two; a first job over years of something.
-  func find(_ analysis: Analysis, live: [Bool], role: Document) -> Scenario {
+  func find(_ analysis: borrowing Analysis, live: [Bool], role: Document) -> Scenario {
     var entry = false
     var mid = false
     var changer = false
@@ -49,7 +49,7 @@ struct ScenarioFinder {
   }
 
   /// What the years of experience in an answer say.
-  private func experience(_ analysis: Analysis, role: Document) -> Scenario {
+  private func experience(_ analysis: borrowing Analysis, role: Document) -> Scenario {
     let tokens = analysis.document.tokens
     let roleFields = fields.fields(ofRole: role.tokens)
     var result = Scenario.unknown

@@ -19,7 +19,7 @@ public struct AnswerContext {
 }
 
 /// Tags answers by one rule pack. One a worker: it holds scratch storage.
-public struct Tagger {
+public struct Tagger: ~Copyable {
   let pack: RulePack
   private let lexicon: TaggingLexicon
   let roles: [RuleRole]
@@ -134,7 +134,7 @@ public struct Tagger {
   }
 
   /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
-  func matchTakingBack(_ match: RuleMatch, in analysis: Analysis) -> RuleMatch? {
+  func matchTakingBack(_ match: RuleMatch, in analysis: borrowing Analysis) -> RuleMatch? {
     guard analysis.roles.contains(.disloyaltyOff),
       roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer
     else { return nil }
@@ -157,22 +157,18 @@ public struct Tagger {
     answer.scenarioSource = .column
   }
 
-  /// Marks the matches that nothing calls off, and lists their rules.
+  /// Marks the matches that nothing calls off, and lists their rules and roles.
   private mutating func callOff(_ answer: inout TaggedAnswer) {
-    markLive(analysis, &answer)
-    for (index, match) in analysis.matches.enumerated() where live[index] {
-      analysis.liveRoles.insert(roles[match.rule])
-    }
-  }
-
-  /// The analysis is handed over once: as a part of what changes it would be copied at every match.
-  private mutating func markLive(_ analysis: Analysis, _ answer: inout TaggedAnswer) {
     live.removeAll(keepingCapacity: true)
+    var liveRoles: RoleSet = []
     for match in analysis.matches {
       let isLive =
         callOffs.reason(match, analysis) == nil && matchTakingBack(match, in: analysis) == nil
       live.append(isLive)
-      if isLive { answer.firedRules.append(RuleID(UInt16(match.rule))) }
+      guard isLive else { continue }
+      answer.firedRules.append(RuleID(UInt16(match.rule)))
+      liveRoles.insert(roles[match.rule])
     }
+    analysis.liveRoles = liveRoles
   }
 }

@@ -43,7 +43,7 @@ struct TargetFinder {
     }
   }
 
-  private func targetTokens(_ goal: GoalDraft, _ analysis: Analysis) -> Range<Int> {
+  private func targetTokens(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Range<Int> {
     // "to cut …": the target starts at its verb.
     guard goal.content.count > 1,
       lexicon.to.contains(analysis.document.tokens[goal.content.lowerBound].word)
@@ -51,7 +51,7 @@ struct TargetFinder {
     return (goal.content.lowerBound + 1)..<goal.content.upperBound
   }
 
-  private func kind(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis)
+  private func kind(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: borrowing Analysis)
     -> TargetKind?
   {
     // A number inside a time expression is the deadline, not the target.
@@ -72,7 +72,9 @@ struct TargetFinder {
   }
 
   /// Whether a number is one to reach, not a name, a part of a reason, or what shall not be.
-  private func counts(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func counts(_ quantity: QuantityMatch, _ goal: GoalDraft, _ analysis: borrowing Analysis)
+    -> Bool
+  {
     let tokens = analysis.document.tokens
     let first = quantity.tokens.lowerBound
     let next = quantity.tokens.upperBound
@@ -121,7 +123,7 @@ struct TargetFinder {
   }
 
   /// A duration is a target where it is a level to reach: "inside five seconds", "down to six weeks".
-  private func isLevel(_ quantity: QuantityMatch, _ analysis: Analysis) -> Bool {
+  private func isLevel(_ quantity: QuantityMatch, _ analysis: borrowing Analysis) -> Bool {
     if quantity.isFromTo { return true }
     for i in max(0, quantity.tokens.lowerBound - 2)...quantity.tokens.lowerBound
     where lexicon.levelPreposition.contains(analysis.document.tokens[i].word) { return true }
@@ -131,7 +133,7 @@ struct TargetFinder {
   }
 
   /// A named deliverable, credential or assignment with a deadline.
-  private func isMilestone(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func isMilestone(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
     guard isDated || goal.hasEventDeadline, !goal.isBareLevel, !goal.isForetold else {
@@ -233,7 +235,7 @@ struct TargetFinder {
   }
 
   /// "Security+ by …", "ISO 27001 for the group by …": a name in capitals or a credential, no post.
-  private func namesThing(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  private func namesThing(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     return range.contains {
       let word = tokens[$0].word
@@ -251,7 +253,7 @@ struct TargetFinder {
   }
 
   /// "with qualified staff": what a preposition brings in is not what the speaker becomes.
-  private func isDescribed(_ i: Int, _ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func isDescribed(_ i: Int, _ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     (goal.content.lowerBound..<i).contains {
       let word = analysis.document.tokens[$0].word
       return lexicon.preposition.contains(word) && !lexicon.asOrTo.contains(word)
@@ -260,7 +262,7 @@ struct TargetFinder {
   }
 
   /// A definite thing, a name or a number: what is meant can be told from others of its kind.
-  private func pointsAtSomething(_ range: Range<Int>, _ analysis: Analysis) -> Bool {
+  private func pointsAtSomething(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     range.contains {
       let token = analysis.document.tokens[$0]
       return lexicon.definite.contains(token.word) || token.isNumber

@@ -128,7 +128,7 @@ struct TimingFinder {
 
   /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
   /// that tells of experience ("seven years in hotels").
-  private func mayGovern(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+  private func mayGovern(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     guard time.looksAhead, !time.isAge, !time.isClock, !time.isFrequency,
       !experience.tellsExperience(time, analysis)
     else { return false }
@@ -161,7 +161,7 @@ struct TimingFinder {
   }
 
   /// "the wait under twenty-eight days" beside a deadline: what shall be reached, not by when.
-  private func isLevel(_ time: TimeMatch, _ analysis: Analysis) -> Bool {
+  private func isLevel(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
     guard time.kind == .duration, time.preposition == .within,
@@ -189,7 +189,7 @@ struct TimingFinder {
   /// "second year law student", "year one of a doctorate", "I'm in my last term": where
   /// the speaker stands now, not when something shall be.
   private func tellsWhereOneStands(
-    _ time: TimeMatch, _ clause: Clause, _ analysis: Analysis
+    _ time: TimeMatch, _ clause: Clause, _ analysis: borrowing Analysis
   ) -> Bool {
     guard time.kind == .period, time.flags.contains(.ordinal) else { return false }
     let tokens = analysis.document.tokens

@@ -3,14 +3,15 @@ import Pipeline
 import Tagging
 
 /// Labels answers by the rules, from what a labelled answer has besides its labels.
-public struct TaggerLabels {
+public struct TaggerLabels: ~Copyable {
   private var tagger: Tagger
   private let ruleNames: [String]
   private var tags = TaggedAnswer()
 
   /// Labels by these rules.
   public init(rules: TaggingRules) {
-    (tagger, ruleNames) = (rules.tagger(), rules.names)
+    tagger = rules.tagger()
+    ruleNames = rules.names
   }
 
   /// The features of an answer, for training a model.

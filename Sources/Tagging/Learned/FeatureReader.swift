@@ -52,7 +52,7 @@ struct FeatureReader {
   }
 
   /// Fills `hits` for an answer that the rules have drafted.
-  mutating func read(_ analysis: Analysis, draft: TaggedAnswer, _ source: Source) {
+  mutating func read(_ analysis: borrowing Analysis, draft: TaggedAnswer, _ source: Source) {
     hits.removeAll(keepingCapacity: true)
     names?.reset()
     clauseOfToken = analysis.clauseOfToken
@@ -91,7 +91,9 @@ struct FeatureReader {
     FeatureHash.key(atoms.kind(Feature.Kind(rawValue: kind).unsafelyUnwrapped), hash, 0)
   }
 
-  private mutating func readScopes(_ analysis: Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func readScopes(
+    _ analysis: borrowing Analysis, _ text: UnsafeBufferPointer<UInt8>
+  ) {
     let tokens = analysis.document.tokens
     hashes.removeAll(keepingCapacity: true)
     scopes.removeAll(keepingCapacity: true)
@@ -119,7 +121,7 @@ struct FeatureReader {
   }
 
   /// Names the features that words are, and pairs of them.
-  private mutating func nameWords(_ analysis: Analysis) {
+  private mutating func nameWords(_ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
     for sentence in 0..<analysis.document.sentenceCount {
       let range = analysis.document.sentence(sentence)
@@ -140,7 +142,7 @@ struct FeatureReader {
 
   // MARK: Goals
 
-  private mutating func readGoals(_ analysis: Analysis) {
+  private mutating func readGoals(_ analysis: borrowing Analysis) {
     add(.shape, atoms.goals(analysis.goals.count))
     let tokens = analysis.document.tokens
     for (index, goal) in analysis.goals.enumerated() {
@@ -162,7 +164,7 @@ struct FeatureReader {
     }
   }
 
-  private func namesEmployer(_ goal: GoalDraft, _ analysis: Analysis) -> Bool {
+  private func namesEmployer(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     return goal.tokens.contains { withYou.contains(tokens[$0].word) }
       || analysis.matchIndices(near: goal.tokens).contains {
@@ -173,7 +175,7 @@ struct FeatureReader {
 
   // MARK: Rules
 
-  private mutating func readRules(_ analysis: Analysis, _ live: [Bool]) {
+  private mutating func readRules(_ analysis: borrowing Analysis, _ live: [Bool]) {
     for (index, match) in analysis.matches.enumerated() {
       let role = roles[match.rule]
       if role == .goal || role == .goalOff { continue }
@@ -189,7 +191,7 @@ struct FeatureReader {
     }
   }
 
-  private mutating func readDraft(_ draft: TaggedAnswer, _ analysis: Analysis) {
+  private mutating func readDraft(_ draft: TaggedAnswer, _ analysis: borrowing Analysis) {
     for mistake in draft.mistakes { add(.tag, atoms.mistake(mistake.tag)) }
     for component in draft.componentEvidence {
       add(.tag, atoms.component(component.tag))
@@ -206,7 +208,7 @@ struct FeatureReader {
 
   // MARK: Role
 
-  private mutating func readRole(_ source: Source, _ analysis: Analysis) {
+  private mutating func readRole(_ source: Source, _ analysis: borrowing Analysis) {
     add(.scenario, atoms.scenario(source.scenario))
     guard !source.roleDocument.tokens.isEmpty else {
       add(.shape, atoms.noRole)

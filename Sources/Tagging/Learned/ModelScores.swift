@@ -23,7 +23,7 @@ struct ModelScores {
   }
 
   /// Adds up what the features of an answer say of it and of its clauses.
-  mutating func score(_ features: FeatureReader, _ analysis: Analysis) {
+  mutating func score(_ features: FeatureReader, _ analysis: borrowing Analysis) {
     round &+= 1
     let clauseCount = analysis.clauses.count
     // Taken out while they change, so that the rest of `self` can be read.
@@ -85,7 +85,7 @@ struct ModelScores {
   ///
   /// They are asked for here and added later, so that the waits for memory pass side by side.
   private func listWords(
-    _ features: FeatureReader, _ analysis: Analysis, _ rows: inout FeatureRows
+    _ features: FeatureReader, _ analysis: borrowing Analysis, _ rows: inout FeatureRows
   ) {
     let document = analysis.document
     document.tokens.withUnsafeBufferPointer { tokens in

@@ -15,12 +15,12 @@ struct SecondReading {
   /// Whether the answer is none at all.
   var isNonAnswer: Bool { scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0 }
 
-  mutating func read(_ features: FeatureReader, _ analysis: Analysis) {
+  mutating func read(_ features: FeatureReader, _ analysis: borrowing Analysis) {
     scores.score(features, analysis)
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.
-  func revise(_ answer: inout TaggedAnswer, _ analysis: Analysis) {
+  func revise(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
     reviseScenario(&answer)
     reviseSpecificity(&answer)
     for mistake in Mistake.allCases where mistake != .vagueGeneralities {
@@ -57,7 +57,9 @@ struct SecondReading {
     }
   }
 
-  private func revise(_ mistake: Mistake, _ answer: inout TaggedAnswer, _ analysis: Analysis) {
+  private func revise(
+    _ mistake: Mistake, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
+  ) {
     let tag = Int(mistake.rawValue)
     guard scores.answer[tag] > 0, mistake != .nonAnswer else {
       answer.mistakes.removeAll { $0.tag == mistake }
@@ -70,7 +72,7 @@ struct SecondReading {
   }
 
   /// Follows from the others (codebook, section 6).
-  private func reviseVague(_ answer: inout TaggedAnswer, _ analysis: Analysis) {
+  private func reviseVague(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
     guard answer.specificity == 0,
       answer.mistakes.allSatisfy({
         $0.tag == .vagueGeneralities || $0.tag == .bareTitle || $0.tag == .unrealisticRole
@@ -84,7 +86,9 @@ struct SecondReading {
     add(.vagueGeneralities, tokens, &answer, analysis)
   }
 
-  private func revise(_ component: Component, _ answer: inout TaggedAnswer, _ analysis: Analysis) {
+  private func revise(
+    _ component: Component, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
+  ) {
     let isSet =
       scores.answer[ModelHead.firstComponent + Int(component.rawValue)] > 0
       && !(component == .commitment && answer.has(.disloyalty))
@@ -100,7 +104,7 @@ struct SecondReading {
         tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
   }
 
-  private func evidence(_ component: Component, _ analysis: Analysis) -> Range<Int> {
+  private func evidence(_ component: Component, _ analysis: borrowing Analysis) -> Range<Int> {
     let goal =
       switch component {
       case .acknowledgement: nil as GoalDraft?
@@ -111,7 +115,8 @@ struct SecondReading {
   }
 
   private func add(
-    _ mistake: Mistake, _ tokens: Range<Int>, _ answer: inout TaggedAnswer, _ analysis: Analysis
+    _ mistake: Mistake, _ tokens: Range<Int>, _ answer: inout TaggedAnswer,
+    _ analysis: borrowing Analysis
   ) {
     answer.mistakes.append(
       Finding(
