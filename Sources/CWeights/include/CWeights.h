@@ -34,5 +34,5 @@ void goalscan_add_to_clauses(const int16_t *_Nonnull const *_Nonnull rows, long 
 void goalscan_add_to_answer(const int16_t *_Nonnull const *_Nonnull rows, long count,
                             int32_t *_Nonnull sums);
 
-// Asks for a row of weights that will be added soon.
-static inline void goalscan_prefetch(const int16_t *_Nonnull row) { __builtin_prefetch(row); }
+// Asks for a row of weights, or for a word's entry, that will be read soon.
+static inline void goalscan_prefetch(const void *_Nonnull row) { __builtin_prefetch(row); }

@@ -81,6 +81,9 @@ struct ModelScores {
       rows, count, own, clause + 1 < clauseCount ? own + 8 : nil, clause > 0 ? own - 8 : nil)
   }
 
+  /// Tokens ahead for which the words' entries are asked: as long as it takes until they come.
+  private static let ahead = 8
+
   /// Lists the weights of the words, of their classes, and of each word with the one before it.
   ///
   /// They are asked for here and added later, so that the waits for memory pass side by side.
@@ -100,6 +103,7 @@ struct ModelScores {
                 var previous = boundary
                 for i in range where tokens[i].isWord {
                   rows.open(clauseOfToken[i])
+                  words.prefetch(tokens[min(i &+ Self.ahead, tokens.count &- 1)].word)
                   listWord(tokens[i].word, hashes[i], scopes[i], features, met, &rows)
                   rows.add(rows.table.row(of: FeatureHash.key(pairKind, previous, hashes[i])))
                   previous = hashes[i]

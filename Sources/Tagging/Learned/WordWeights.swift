@@ -112,6 +112,10 @@ final class WordWeights: @unchecked Sendable {
     scope == .goal ? Feature.Kind.word.rawValue : Int(scope.rawValue)
   }
 
+  /// Asks for what is known of a word that will be listed soon.
+  @inline(__always)
+  func prefetch(_ word: WordID) { goalscan_prefetch(UnsafeRawPointer(entry(word))) }
+
   /// What a word and its classes say of the clauses around them; nil where they say too much.
   @inline(__always)
   func sum(of word: WordID, _ scope: WordScope) -> UnsafePointer<Int16>? {
