@@ -47,10 +47,12 @@ public struct ClauseSplitter: Sendable {
         }
         scan.append(start..<range.upperBound, sentence, &clauses)
       }
-      for (number, clause) in clauses.enumerated() {
-        clauseOfToken.append(
-          contentsOf: repeatElement(Int32(number), count: clause.tokens.count))
-        scan.markNegation(clause.tokens, &negated)
+      negated.append(false, times: count)
+      negated.withUnsafeMutableBufferPointer { negated in
+        for (number, clause) in clauses.enumerated() {
+          clauseOfToken.append(Int32(number), times: clause.tokens.count)
+          scan.markNegation(clause.tokens, negated)
+        }
       }
     }
   }
@@ -123,10 +125,11 @@ private struct ClauseScan {
     return !hasArticle && (i + 1 == roles.count || !document.tokens[i + 1].isWord)
   }
 
-  func markNegation(_ range: Range<Int>, _ negated: inout [Bool]) {
+  /// `negated` is false everywhere before.
+  func markNegation(_ range: Range<Int>, _ negated: UnsafeMutableBufferPointer<Bool>) {
     var isDenied = false
     for i in range {
-      negated.append(isDenied)
+      if isDenied { negated[i] = true }
       if roles[i].contains(.not) {
         isDenied = true
       } else if isDenied, roles[i].contains(.idle) {

@@ -9,12 +9,16 @@ struct Contractions: Sendable {
   /// Word → where its parts stand in `parts`; empty for nearly all.
   private var places: [Range<Int32>]
   private var parts: [Part] = []
+  /// By word, a bit: whether it is contracted. Nearly none is, and this stays in the cache.
+  private var contracted: [UInt64]
   /// The most tokens that a byte of text can come to.
   private(set) var tokensPerByte = 1
 
   init(_ contractions: [WordID: [WordID]], vocabulary: Vocabulary) {
     places = [Range<Int32>](repeating: 0..<0, count: vocabulary.count)
+    contracted = [UInt64](repeating: 0, count: vocabulary.count / 64 + 1)
     for (word, list) in contractions {
+      contracted[Int(word >> 6)] |= 1 << UInt64(word & 63)
       let start = Int32(parts.count)
       for part in list {
         parts.append(Part(word: part, length: vocabulary.words[Int(part)].utf8.count))
@@ -27,7 +31,9 @@ struct Contractions: Sendable {
 
   /// The parts of a word, numbered as `part` takes them; none for a word that is not contracted.
   @inline(__always)
-  func parts(of word: WordID) -> Range<Int32> { places[Int(word)] }
+  func parts(of word: WordID) -> Range<Int32> {
+    contracted[Int(word &>> 6)] & (1 &<< UInt64(word & 63)) == 0 ? 0..<0 : places[Int(word)]
+  }
 
   func part(_ number: Int32) -> Part { parts[Int(number)] }
 }

@@ -71,7 +71,7 @@ public struct Document {
   mutating func appendSentence(_ range: Range<Int>) {
     let number = Int32(sentenceStarts.count)
     sentenceStarts.append(Int32(range.lowerBound))
-    sentenceOfToken.append(contentsOf: repeatElement(number, count: range.count))
+    sentenceOfToken.append(number, times: range.count)
   }
 
   public var sentenceCount: Int { max(0, sentenceStarts.count - 1) }

@@ -24,9 +24,12 @@ public struct LanguageDetector: Sendable {
     guard document.wordCount >= Self.leastWords || isUnspaced(text, document) else { return nil }
     var words = 0
     var known = 0
+    // Once half of all tokens are known the rest cannot change it.
+    let enough = document.tokens.count / 2 + 1
     for token in document.tokens where token.isWord && !token.isNumber {
       words += 1
       if token.word >= Vocabulary.firstWord { known += 1 }
+      if known == enough { return nil }
     }
     guard words > 0, Double(known) < Self.knownShare * Double(words) else { return nil }
     let detected = detect_language(text.baseAddress!, Int32(clamping: text.count))

@@ -13,12 +13,13 @@ struct LetterRun {
     let bytes = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped + start)
     let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     let others = Self.nonLetters(first)
-    let uppers: Int
+    // The case bits of the upper-case letters.
+    var uppers: UInt64
     if others != 0 {
       length = others.trailingZeroBitCount &>> 3
-      let mask = (1 &<< UInt64(length &* 8)) &- 1
+      let mask = (1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1
       key = WordKey(low: (first | Self.caseBits) & mask, high: 0)
-      uppers = (~first & Self.caseBits & mask).nonzeroBitCount
+      uppers = ~first & Self.caseBits & mask
     } else {
       let second = UInt64(
         littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
@@ -26,18 +27,18 @@ struct LetterRun {
       guard others != 0 else { return nil }
       let rest = others.trailingZeroBitCount &>> 3
       length = 8 &+ rest
-      let mask = (1 &<< UInt64(rest &* 8)) &- 1
+      let mask = (1 &<< UInt64(truncatingIfNeeded: rest &* 8)) &- 1
       key = WordKey(low: first | Self.caseBits, high: (second | Self.caseBits) & mask)
-      uppers =
-        (~first & Self.caseBits).nonzeroBitCount
-        &+ (~second & Self.caseBits & mask).nonzeroBitCount
+      // Shifted past those of the first eight bytes.
+      uppers = (~first & Self.caseBits) | (~second & Self.caseBits & mask) &<< 1
     }
-    let next = text[start &+ length]
+    let next = bytes.load(fromByteOffset: length, as: UInt8.self)
     guard next != 0x27, next < 0x80 else { return nil }
     flags = .isWord
+    // Most words have none, and need no count.
     if uppers != 0 {
       if first & 0x20 == 0 { flags.insert(.capitalised) }
-      if uppers == length && length > 1 { flags.insert(.allCaps) }
+      if length > 1, uppers.nonzeroBitCount == length { flags.insert(.allCaps) }
     }
   }
 

@@ -5,7 +5,7 @@ extension Tokenizer {
     let n = bytes.count
     func ends(_ a: StaticString) -> Bool {
       let length = a.utf8CodeUnitCount
-      guard n > length + 2 else { return false }
+      guard n > length + 2, bytes[n - 1] == a.utf8Start[length - 1] else { return false }
       for i in 0..<length where bytes[n - length + i] != a.utf8Start[i] { return false }
       return true
     }

@@ -62,9 +62,10 @@ public struct Tokenizer: Sendable {
         if hyphenBefore { flags.insert(.hyphenated) }
         appendWord(run, start: i, flags: flags, scratch: scratch, &writer)
         i &+= run.length
-        spaceBefore = false
-        hyphenBefore = joinsWords(text, at: i)
-        if hyphenBefore { i &+= 1 }
+        // One space behind a word is by far the commonest; a run never reaches the text's end.
+        spaceBefore = text[i] == 0x20
+        hyphenBefore = !spaceBefore && joinsWords(text, at: i)
+        if spaceBefore || hyphenBefore { i &+= 1 }
         continue
       }
       let kind = ByteClass.table[Int(byte)]

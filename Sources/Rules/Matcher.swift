@@ -22,10 +22,19 @@ public struct Matcher {
   private let text = ClassSequence()
   /// Ways in which patterns match, in the order met.
   private var found: [Found] = []
+  /// A place, a pattern and a length in one integer, which sorts in this order.
   private struct Found {
-    /// The place and, below it, the pattern.
-    var key: UInt64
-    var end: Int
+    var bits: UInt64
+
+    init(place: Int, pattern: UInt16, length: Int) {
+      bits = UInt64(place) << 32 | UInt64(pattern) << 16 | UInt64(length)
+    }
+
+    /// The place and the pattern.
+    var key: UInt64 { bits >> 16 }
+    var place: Int { Int(bits >> 32) }
+    var pattern: Int { Int(bits >> 16 & 0xFFFF) }
+    var end: Int { place + Int(bits & 0xFFFF) }
   }
 
   public init(rules: CompiledRules) {
@@ -76,19 +85,19 @@ public struct Matcher {
 
   private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {
     for pattern in automaton.accepted(state) {
-      found.append(Found(key: UInt64(place) << 16 | UInt64(pattern), end: place + length))
+      found.append(Found(place: place, pattern: pattern, length: length))
     }
   }
 
   private mutating func report(into matches: inout [RuleMatch]) {
-    found.sort { ($0.key, $0.end) < ($1.key, $1.end) }
+    found.sort { $0.bits < $1.bits }
     let mark = rules.markClass
     for index in found.indices {
       let match = found[index]
       // A pattern's later end is that of a way it prefers.
       if index + 1 < found.count, found[index + 1].key == match.key { continue }
-      let whole = Int(match.key >> 16)..<match.end
-      let pattern = rules.patterns[Int(match.key & 0xFFFF)]
+      let whole = match.place..<match.end
+      let pattern = rules.patterns[match.pattern]
       var evidence = whole
       if let around = pattern.aroundEvidence {
         evidence = (whole.lowerBound + around.before)..<(whole.upperBound - around.after)

@@ -2,7 +2,7 @@ import Language
 import Rules
 
 /// Decides what calls a match off: negation, the past, somebody else, "if", the company itself.
-struct CallOffs {
+final class CallOffs: Sendable {
   let company: WordSet
   /// Subjects other than the speaker; only one that stands before a match governs it.
   let others, kin, determiner: WordSet

@@ -3,7 +3,7 @@ import Rules
 
 /// Tells a length of time behind the speaker from one that lies ahead, where no word of the past
 /// says so: "Nine years in lettings", "Postman for twelve years", "after ten years of flying".
-struct ExperienceReading {
+final class ExperienceReading: Sendable {
   private let background, of, after, level, action, actionIng: WordSet
   private let personal, have, future, here, countOn, asWord: WordSet
   private let occupation, field: WordSet

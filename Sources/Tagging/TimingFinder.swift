@@ -49,8 +49,7 @@ struct TimingFinder {
     analysis.events.removeAll(keepingCapacity: true)
     quantities.removeAll(keepingCapacity: true)
     analysis.isTiming.removeAll(keepingCapacity: true)
-    analysis.isTiming.append(
-      contentsOf: repeatElement(false, count: analysis.document.tokens.count))
+    analysis.isTiming.append(false, times: analysis.document.tokens.count)
     times.removeAll(keepingCapacity: true)
     cues.removeAll(keepingCapacity: true)
     scanner.scan(analysis.document, text: text, date: date, into: &times, cues: &cues)

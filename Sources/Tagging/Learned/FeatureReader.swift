@@ -97,7 +97,7 @@ struct FeatureReader {
     let tokens = analysis.document.tokens
     hashes.removeAll(keepingCapacity: true)
     scopes.removeAll(keepingCapacity: true)
-    hashes.append(contentsOf: repeatElement(0, count: tokens.count))
+    hashes.append(0, times: tokens.count)
     hashes.withUnsafeMutableBufferPointer { hashes in
       tokens.withUnsafeBufferPointer { tokens in
         for i in 0..<tokens.count { hashes[i] = words.hash(tokens[i], text) }
@@ -107,7 +107,7 @@ struct FeatureReader {
       let isOther =
         clause.isPast || clause.isHypothetical || clause.isQuestion
         || (clause.isThirdPerson && !clause.isFirstPerson)
-      scopes.append(contentsOf: repeatElement(isOther ? .other : .own, count: clause.tokens.count))
+      scopes.append(isOther ? .other : .own, times: clause.tokens.count)
     }
     scopes.withUnsafeMutableBufferPointer { scopes in
       for (i, isDenied) in analysis.negated.enumerated() where isDenied { scopes[i] = .denied }

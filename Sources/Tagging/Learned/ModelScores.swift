@@ -36,7 +36,7 @@ struct ModelScores {
       swap(&seen, &self.seen)
     }
     clauses.removeAll(keepingCapacity: true)
-    clauses.append(contentsOf: repeatElement(0, count: clauseCount * 8))
+    clauses.append(0, times: clauseCount * 8)
     var answer = model.answerBias
     var everywhere = model.clauseBias
     clauses.withUnsafeMutableBufferPointer { clauses in
