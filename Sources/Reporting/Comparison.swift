@@ -141,7 +141,7 @@ struct ComparisonPage {
       ])
     let (name, detail): (String, String?) =
       switch comparison.cause {
-      case .none: ("comparison.nothing", nil)
+      case .none: ("comparison.from_same", nil)
       case .rules: ("comparison.rules", "comparison.detail_rules")
       case .tool: ("comparison.tool", "comparison.detail_tool")
       case .rulesAndTool: ("comparison.rules_and_tool", "comparison.detail_both")
@@ -153,7 +153,9 @@ struct ComparisonPage {
         strings(
           "comparison.cause", ["cause": cause.lowercased(), "detail": strings($0, versions)])
       } ?? strings["comparison.cause_nothing"]
-    fromRules = strings("comparison.from_rules", ["cause": cause.lowercased()])
+    fromRules =
+      comparison.cause == .none
+      ? cause : strings("comparison.from_rules", ["cause": cause.lowercased()])
     let isFew = comparison.isFew(minimumGroup)
     self.isFew = isFew
     func text(_ difference: ShareDifference?) -> String {
@@ -168,7 +170,9 @@ struct ComparisonPage {
       return Row(
         title: strings.title(tag), before: change.before.value.map(strings.percent) ?? "",
         now: change.now.value.map(strings.percent) ?? "", change: text(change.total),
-        data: isFew ? "" : text(change.data), rules: isFew ? "" : text(change.rules))
+        data: isFew ? "" : text(change.data),
+        rules: isFew || (comparison.cause == .none && change.gained + change.lost == 0)
+          ? "" : text(change.rules))
     }
   }
 }

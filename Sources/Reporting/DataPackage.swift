@@ -23,12 +23,21 @@ struct DataPackage: Encodable {
     var missingValues = [""]
   }
 
+  private struct Dialect: Encodable {
+    var delimiter = ","
+    var lineTerminator = "\n"
+    var quoteChar = "\""
+    var doubleQuote = true
+    var header = true
+  }
+
   private struct Resource: Encodable {
     var name, path, title: String
     var profile = "tabular-data-resource"
     var format = "csv"
     var mediatype = "text/csv"
     var encoding = "utf-8"
+    var dialect = Dialect()
     var bytes: Int
     var hash: String
     var schema: Schema

@@ -22,6 +22,12 @@ struct SliceSuppression {
 
   private struct Cell: Hashable { var line, column: Int }
 
+  /// The table has more cells than can be closed in reasonable time (`mostCells`): only the slices'
+  /// totals are shown, and nothing by scenario.
+  let showsTotalsOnly: Bool
+
+  static let mostCells = 20_000
+
   private let place: [String: Int]
   private let columns: [ScenarioLabel: Int]
   private let hidden: Set<Cell>
@@ -32,6 +38,8 @@ struct SliceSuppression {
     let tables = all.map { slices[$0] }
     place = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
     columns = Dictionary(uniqueKeysWithValues: scenarios.enumerated().map { ($1, $0) })
+    showsTotalsOnly = all.count * scenarios.count > Self.mostCells
+    let scenarios = showsTotalsOnly ? [] : scenarios
     let totalLine = all.count
     let totalColumn = scenarios.count
 
@@ -55,9 +63,7 @@ struct SliceSuppression {
     let spansAll = !slices.isCut
     var graph = Graph(
       lines: all.count + 1, columns: scenarios.count + 1, answers: answers, hidden: hidden)
-    while let cell = graph.next(minimumGroup: minimumGroup, columnsAddUp: spansAll) {
-      graph.hidden.insert(cell)
-    }
+    graph.close(minimumGroup: minimumGroup, columnsAddUp: spansAll)
     self.hidden = graph.hidden
     names = zip(all, tables).filter {
       !total.hidesAll && !Self.isSmall($1.all, minimumGroup)
@@ -68,6 +74,7 @@ struct SliceSuppression {
   /// `scenario` nil: all of the slice's answers.
   func hides(_ name: String, _ scenario: ScenarioLabel?) -> Bool {
     guard let line = place[name] else { return true }
+    if showsTotalsOnly { return scenario != nil || hidden.contains(Cell(line: line, column: 0)) }
     let column = scenario.map { columns[$0] } ?? columns.count
     guard let column else { return false }
     return hidden.contains(Cell(line: line, column: column))
@@ -84,31 +91,49 @@ struct SliceSuppression {
     let answers: [Cell: Int]
     var hidden: Set<Cell>
 
-    /// A cell that must be hidden too; nil when nothing hidden follows from what is shown.
-    func next(minimumGroup: Int, columnsAddUp: Bool) -> Cell? {
-      var byLine = [[Cell]](repeating: [], count: lines)
-      var byColumn = [[Cell]](repeating: [], count: columns)
+    /// Hides cells until nothing hidden follows from what is shown.
+    mutating func close(minimumGroup: Int, columnsAddUp: Bool) {
+      var byLine = [Set<Int>](repeating: [], count: lines)
+      var byColumn = [Set<Int>](repeating: [], count: columns)
       for cell in hidden {
-        byLine[cell.line].append(cell)
-        byColumn[cell.column].append(cell)
+        byLine[cell.line].insert(cell.column)
+        byColumn[cell.column].insert(cell.line)
       }
-      for line in 0..<lines - 1 {
-        if isOpen(byLine[line], minimumGroup),
-          let cell = smallest(in: (0..<columns).map { Cell(line: line, column: $0) })
-        {
-          return cell
+      func hide(_ cell: Cell, _ graph: inout Graph) {
+        graph.hidden.insert(cell)
+        byLine[cell.line].insert(cell.column)
+        byColumn[cell.column].insert(cell.line)
+      }
+      var isSettled = false
+      while !isSettled {
+        isSettled = true
+        for line in 0..<lines - 1 {
+          while isOpen(byLine[line].map { Cell(line: line, column: $0) }, minimumGroup),
+            let cell = smallest(in: (0..<columns).map { Cell(line: line, column: $0) })
+          {
+            hide(cell, &self)
+            isSettled = false
+          }
+        }
+        guard columnsAddUp else { continue }
+        for column in 0..<columns {
+          while isOpen(byColumn[column].map { Cell(line: $0, column: column) }, minimumGroup),
+            let cell = smallest(in: (0..<lines - 1).map { Cell(line: $0, column: column) })
+          {
+            hide(cell, &self)
+            isSettled = false
+          }
+        }
+        guard isSettled else { continue }
+        // Cells that no way leads round are as large as a total that is shown.
+        for bridge in bridges() {
+          let path = wayRound(bridge)
+          guard !path.isEmpty else { continue }
+          for cell in path { hide(cell, &self) }
+          isSettled = false
+          break
         }
       }
-      guard columnsAddUp else { return nil }
-      for column in 0..<columns {
-        if isOpen(byColumn[column], minimumGroup),
-          let cell = smallest(in: (0..<lines - 1).map { Cell(line: $0, column: column) })
-        {
-          return cell
-        }
-      }
-      // Cells that no way leads round are as large as a total that is shown.
-      return bridges().lazy.compactMap { wayRound($0).first }.first
     }
 
     /// The shown cells with the fewest answers in all that close a cycle with a hidden one; empty
@@ -154,10 +179,13 @@ struct SliceSuppression {
 
     /// One hidden cell alone, or several that are a small group together.
     private func isOpen(_ cells: [Cell], _ minimumGroup: Int) -> Bool {
-      guard !cells.isEmpty else { return false }
-      // A hidden total is no part of the group, but makes the rest underivable.
-      let inner = cells.filter { $0.line < lines - 1 && $0.column < columns - 1 }
-      guard cells.count > 1 else { return true }
+      guard cells.count > 1 else { return !cells.isEmpty }
+      // In a line or column of cells a hidden total leaves the sum of the others open; the column of
+      // the slices' totals has its own total, which is shown.
+      let isOfTotals = cells.allSatisfy { $0.column == columns - 1 }
+      let inner = cells.filter {
+        $0.line < lines - 1 && (isOfTotals || $0.column < columns - 1)
+      }
       return inner.count == cells.count
         && inner.reduce(0) { $0 + (answers[$1] ?? 0) } < minimumGroup
     }

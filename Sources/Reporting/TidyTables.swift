@@ -37,7 +37,8 @@ struct TidyTables {
       }
   }
 
-  /// The same tables for each slice; slices too small to be named are left out.
+  /// The same tables for each slice; slices too small to be named are left out, and scenarios that
+  /// a slice has no answer of.
   private func slices(_ kind: String, _ slices: Slices) -> [(name: String, content: [UInt8])] {
     guard !slices.names.isEmpty else { return [] }
     let hidden = SliceSuppression(
@@ -46,7 +47,8 @@ struct TidyTables {
     let groups = hidden.names.flatMap { name in
       let table = slices[name]
       return [Group(names: [name, "all"], counts: hidden.hides(name, nil) ? nil : table.all)]
-        + summary.scenarios.map {
+        + (hidden.showsTotalsOnly ? [] : table.scenarios)
+        .filter { table.counts(of: $0).answers > 0 }.map {
           Group(
             names: [name, $0.name], counts: hidden.hides(name, $0) ? nil : table.counts(of: $0))
         }

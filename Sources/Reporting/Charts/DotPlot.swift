@@ -33,8 +33,8 @@ struct DotPlot {
   /// In units of the picture, whose width is `right` and a margin.
   private static let left = 14.0
   private static let right = 462.0
-  private static let rowHeight = 38.0
-  private static let titleHeight = 34.0
+  private static let rowHeight = 32.0
+  private static let titleHeight = 32.0
 
   /// `bands` are groups of lines with a heading each; a line without answers is left out.
   init(
@@ -67,7 +67,7 @@ struct DotPlot {
             figures: "\(strings.percent(value)) "
               + "(\(strings.decimal(interval.low * 100))–\(strings.decimal(interval.high * 100))), "
               + "\(strings.number(row.share.count)) / \(strings.number(row.share.of))",
-            textY: Decimal.fixed(y + 15, decimals: 1), lineY: Decimal.fixed(y + 26, decimals: 1),
+            textY: Decimal.fixed(y + 13, decimals: 1), lineY: Decimal.fixed(y + 22, decimals: 1),
             lowX: x(interval.low), highX: x(interval.high), dotX: x(value)))
         y += Self.rowHeight
       }

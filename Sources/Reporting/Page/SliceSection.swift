@@ -74,6 +74,7 @@ struct SliceSection {
       notes.append(
         strings("slices.more", ["n": strings.number(hidden.names.count - shown.count)]))
     }
+    if hidden.showsTotalsOnly { notes.append(strings["slices.totals_only"]) }
     if slices.isCut { notes.append(strings("slices.cut", ["n": strings.number(Slices.kept)])) }
     self.notes = notes.map(Note.init)
   }

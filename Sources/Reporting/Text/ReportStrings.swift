@@ -143,6 +143,8 @@ extension ReportStrings {
   /// A difference of shares in percentage points, with its sign.
   func points(_ difference: Double) -> String {
     let text = decimal(difference * 100)
+    // A difference that rounds to nothing has no sign.
+    guard text.utf8.contains(where: { (0x31...0x39).contains($0) }) else { return text }
     return text.hasPrefix("−") ? text : "+" + text
   }
 
