@@ -121,33 +121,49 @@ struct KeyedTags {
   }
 }
 
-extension Comparison {
-  /// Compares the report being made, whose rows are in `staging`, with an earlier one.
-  ///
-  /// - Throws: `ReportingError.badBaseline`.
-  init(
-    of staging: String, version: String, rules: String, with baseline: String
-  ) throws(ReportingError) {
+/// An earlier report, as far as a comparison needs to know before anything is tagged.
+struct Baseline {
+  let folder: String
+  let version: String
+  let rules: String
+
+  /// - Throws: `ReportingError.badBaseline` where the folder is no report with its rows.
+  init(_ folder: String) throws(ReportingError) {
     struct Manifest: Decodable {
       struct Rules: Decodable { var sha256: String }
       var version: String
       var rules: Rules
     }
-    let manifest: Manifest
     do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: baseline + "/run.json"))
-      manifest = try JSONDecoder().decode(Manifest.self, from: data)
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/run.json"))
+      let manifest = try JSONDecoder().decode(Manifest.self, from: data)
+      (version, rules) = (manifest.version, manifest.rules.sha256)
     } catch {
-      throw .badBaseline(path: baseline, cause: "its run.json cannot be read")
+      throw .badBaseline(path: folder, cause: "its run.json cannot be read")
     }
-    let earlier = try KeyedTags(report: baseline)
+    self.folder = folder
+    guard access(folder + "/rows/answers.csv", R_OK) == 0 else {
+      throw .badBaseline(
+        path: folder, cause: "rows/answers.csv: \(String(cString: strerror(errno)))")
+    }
+  }
+}
+
+extension Comparison {
+  /// Compares the report being made, whose rows are in `staging`, with an earlier one.
+  ///
+  /// - Throws: `ReportingError.badBaseline` or `unreadable`.
+  init(
+    of staging: String, version: String, rules: String, with baseline: Baseline
+  ) throws(ReportingError) {
+    let earlier = try KeyedTags(report: baseline.folder)
     let later = try KeyedTags(report: staging)
     let (same, new, gone, altered, changes) = later.changes(since: earlier)
-    let differ = (rules: manifest.rules.sha256 != rules, tool: manifest.version != version)
+    let differ = (rules: baseline.rules != rules, tool: baseline.version != version)
     self.init(
       before: earlier.count, now: later.count, same: same, new: new, gone: gone, altered: altered,
       cause: differ.rules
         ? (differ.tool ? .rulesAndTool : .rules) : (differ.tool ? .tool : .none),
-      versions: (manifest.version, version), changes: changes)
+      versions: (baseline.version, version), changes: changes)
   }
 }

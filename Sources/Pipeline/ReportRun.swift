@@ -35,6 +35,7 @@ public struct ReportRun: Sendable {
   public func publish(
     onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
   ) throws -> AnswerRun.Result {
+    let baseline = try baseline.map { try Baseline($0) }
     let lock = try RunLock(forPublishingTo: target)
     defer { lock.release() }
     let folder = try AtomicFolder(replacing: target)

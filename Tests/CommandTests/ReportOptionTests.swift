@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+@Suite("Options of a report")
+struct ReportOptionTests {
+  private let tool: Tool
+
+  init() throws { tool = try Tool() }
+
+  /// Answers of so many people, the first `leaving` of whom want a business of their own.
+  private func answers(_ count: Int, leaving: Int, first: Int = 0) -> String {
+    (first..<first + count).reduce(into: "") { text, row in
+      let answer =
+        row < leaving
+        ? "I want to open my own bakery in two years."
+        : "I want to train four colleagues this year."
+      text += "\(row),2026-0\(row % 3 + 1)-05,Branch \(row % 2),\(answer)\n"
+    }
+  }
+  private let header = "id,date,branch,answer\n"
+
+  private func table(_ path: String) throws -> [String: [String: String]] {
+    let lines = try tool.read(path).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return Dictionary(
+      uniqueKeysWithValues: lines.dropFirst().map {
+        ($0[0], Dictionary(uniqueKeysWithValues: zip(lines[0], $0)))
+      })
+  }
+
+  @Test("--baseline: new, gone and altered answers are data")
+  func data() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    // Ten are gone, twenty are new, and five say now that they would leave.
+    try tool.write(header + answers(70, leaving: 15, first: 10), to: "b.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    #expect(try tool.run("report", "b.csv", "--out", "b", "--baseline", "a").code == 0)
+    let page = try tool.read("b/report.md")
+    #expect(
+      page.contains(
+        "45 are the same in both, 20 are new, 10 are gone, 5 have another text under the same key"))
+    #expect(page.contains("Rules and version are the same in both reports"))
+    let row = try #require(try table("b/comparison.csv")["disloyalty"])
+    #expect(row["before_count"] == "10" && row["count"] == "5" && row["cause"] == "none")
+    #expect(row["difference"] == row["data_difference"])
+    #expect(row["rules_difference"] == "0.000000")
+  }
+
+  @Test("--baseline: what changed on the same answers comes from the rules, or the tool")
+  func rules() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    try tool.write(
+      """
+      theme: Ours
+      tag: disloyalty
+      rules:
+        - id: disloyalty.four-colleagues
+          evidence: clause
+          pattern: ["train four colleagues"]
+          reason: For this test.
+          match: ["I want to train four colleagues."]
+          no_match: ["I want to train nobody."]
+
+      """,
+      to: "own.yaml")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    let run = try tool.run(
+      "report", "a.csv", "--out", "b", "--baseline", "a", "--rules", "own.yaml")
+    #expect(run.code == 0, "\(run.messages)")
+    let page = try tool.read("b/report.md")
+    #expect(page.contains("comes from the rules: the rule pack differs, the version does not"))
+    let row = try #require(try table("b/comparison.csv")["disloyalty"])
+    #expect(row["cause"] == "rules" && row["data_difference"] == "0.000000")
+    #expect(row["difference"] == row["rules_difference"])
+    // As another version would have written it.
+    let manifest = try tool.read("a/run.json")
+      .replacing(#/"version" : "0[^"]*"/#, with: "\"version\" : \"0.0.9\"")
+    try tool.write(manifest, to: "a/run.json")
+    #expect(try tool.run("report", "a.csv", "--out", "c", "--baseline", "a").code == 0)
+    #expect(try table("c/comparison.csv")["disloyalty"]?["cause"] == "tool")
+    #expect(
+      try tool.run("report", "a.csv", "--out", "d", "--baseline", "a", "--rules", "own.yaml").code
+        == 0)
+    #expect(try table("d/comparison.csv")["disloyalty"]?["cause"] == "rules and tool")
+  }
+
+  @Test("--baseline: what fewer than --min-group answers changed is not told apart")
+  func fewChanges() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    try tool.write(header + answers(62, leaving: 10), to: "b.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    #expect(try tool.run("report", "b.csv", "--out", "b", "--baseline", "a").code == 0)
+    #expect(try table("b/comparison.csv")["disloyalty"]?["data_difference"] == "")
+    #expect(try tool.read("b/report.md").contains("What they changed is not told apart"))
+  }
+
+  @Test("--group and --by month: the same tables for each")
+  func slices() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    #expect(
+      try tool.run("report", "a.csv", "--group", "branch", "--by", "month", "--out", "a").code == 0)
+    #expect(try tool.read("a/mistakes_by_group.csv").contains("\nBranch 1,all,disloyalty,"))
+    #expect(try tool.read("a/specificity_by_month.csv").contains("\n2026-03,all,0,"))
+    #expect(try tool.read("a/report.html").contains("By month"))
+    #expect(try tool.run("report", "a.csv", "--out", "b").code == 0)
+    #expect(try tool.files(below: "b")["mistakes_by_month.csv"] == nil)
+  }
+
+  @Test("--accuracy takes what evaluate --json writes, and names the gold set")
+  func accuracy() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    let gold = (0..<30).map { row in
+      """
+      {"id":"\(row)","text":"\(row < 12 ? "I want to open my own bakery." : "I want to train four people.")",\
+      "scenario":"unknown","goals":[],"times":[],"targets":[],"components":{"acknowledgement":false,\
+      "role_link":false,"commitment":false},"specificity":2,"mistakes":\
+      [\(row < 12 ? #"{"tag":"disloyalty","quote":"open my own bakery"}"# : "")]}
+      """
+    }.joined(separator: "\n")
+    try tool.write(gold + "\n", to: "gold.jsonl")
+    let evaluation = try tool.run("evaluate", "gold.jsonl", "--json", "--boot", "0")
+    #expect(evaluation.code == 0, "\(evaluation.messages)")
+    try tool.write(evaluation.output, to: "accuracy.json")
+    #expect(try tool.run("report", "a.csv", "--out", "a", "--accuracy", "accuracy.json").code == 0)
+    #expect(try tool.read("a/report.html").contains("gold.jsonl (30 answers)"))
+    #expect(
+      try tool.read("a/corrected_by_scenario.csv").contains("\nall,disloyalty,mistake,0.166667,"))
+  }
+
+  @Test("--names masks what is on the list, in any case; --examples 0 shows none")
+  func names() throws {
+    let answer = "I want to open a bakery of my own with rose and then leave this company."
+    try tool.write(
+      "id,answer\n" + (0..<9).map { "\($0),\(answer)\n" }.joined(), to: "a.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    let before = try tool.read("a/report.md")
+    try tool.write("# people\nRose Meadow\nBakery\n", to: "names.txt")
+    #expect(try tool.run("report", "a.csv", "--out", "b", "--names", "names.txt").code == 0)
+    let after = try tool.read("b/report.md")
+    #expect(before.contains("bakery") && !after.contains("bakery"))
+    #expect(try tool.run("report", "a.csv", "--out", "c", "--examples", "0").code == 0)
+    #expect(!(try tool.read("c/report.md").contains("bakery")))
+  }
+
+  @Test("--save-templates writes what --template and --strings read")
+  func templates() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    #expect(try tool.run("report", "--save-templates", "own").code == 0)
+    #expect(try tool.run("report", "--save-templates", "own").code == 74)
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    let run = try tool.run(
+      "report", "a.csv", "--out", "b", "--template", "own", "--strings", "own/english.yaml")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(try tool.read("a/report.html") == tool.read("b/report.html"))
+  }
+
+  @Test(
+    "a file that cannot be used ends with 65 or 74, before anything is tagged",
+    arguments: [
+      (["--accuracy", "a.csv"], 65), (["--accuracy", "none.json"], 74),
+      (["--strings", "bad.yaml"], 65),
+      (["--template", "empty"], 65), (["--template", "none"], 74), (["--baseline", "empty"], 65),
+      (["--examples", "21"], 64), (["--by", "week"], 64),
+    ])
+  func unusable(flags: [String], code: Int) throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    try tool.write("nothing:\n  known: x\n", to: "bad.yaml")
+    try tool.write("", to: "empty/keep.txt")
+    let run = try tool.run("report", "a.csv", flags[0], flags[1])
+    #expect(Int(run.code) == code, "\(run.messages)")
+    #expect(!(try tool.names().contains("reports")))
+  }
+}
