@@ -1,7 +1,7 @@
 /// Why rows were rejected, counted by cause, with the first row in input order of each.
 public struct RejectCauses: Sendable, Equatable {
   /// Reasons that differ in numbers only ("5 fields, header has 7").
-  public struct Cause: Sendable, Equatable {
+  public struct Cause: Sendable, Equatable, Codable {
     /// The reason as given for the first row.
     public var reason: String
     public var count: Int
@@ -21,6 +21,13 @@ public struct RejectCauses: Sendable, Equatable {
       byPattern[pattern] = Cause(reason: reason, count: 0, file: file, line: line)
     }
     byPattern[pattern]?.count += 1
+  }
+
+  /// Adds a cause that was counted before, of input that comes after.
+  public mutating func add(_ cause: Cause) {
+    var later = RejectCauses()
+    later.byPattern[Self.pattern(cause.reason)] = cause
+    merge(later)
   }
 
   /// Adds the causes of input that comes after.

@@ -51,6 +51,15 @@ public struct Summary: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int,
     columns: Columns = Columns()
   ) {
+    count(answer, file: file, row: row, columns: columns)
+    guard answer.skipped == nil, !answer.mistakes.isEmpty else { return }
+    offerExamples(answer, text: text, hash: place.hash(file: file, row: row), file: file, row: row)
+  }
+
+  /// Counts one answer of which the tags are known and the text is not: it gives no examples.
+  public mutating func count(
+    _ answer: borrowing TaggedAnswer, file: String, row: Int, columns: Columns = Columns()
+  ) {
     if let reason = answer.skipped {
       skips[Int(reason.rawValue)] &+= 1
       return
@@ -71,13 +80,20 @@ public struct Summary: Sendable {
 
     let hash = place.hash(file: file, row: row)
     let wanted = rows.mayTake(hash, for: slots, at: scenario)
-    if wanted != 0 {
-      offerRows(
-        wanted, of: answer, hash: hash, file: file, row: row, horizons: horizons, at: scenario)
+    guard wanted != 0 else { return }
+    offerRows(
+      wanted, of: answer, hash: hash, file: file, row: row, horizons: horizons, at: scenario)
+  }
+
+  /// The examples alone that satisfy `condition`; nothing is counted.
+  public func examples(where condition: (Example) -> Bool) -> Summary {
+    var kept = Summary()
+    for i in examples.indices {
+      for example in examples[i].examples where condition(example) {
+        kept.examples[i].take(example)
+      }
     }
-    if !answer.mistakes.isEmpty {
-      offerExamples(answer, text: text, hash: hash, file: file, row: row)
-    }
+    return kept
   }
 
   /// Adds what `other` counted.
