@@ -88,6 +88,7 @@ struct NumberReader {
     guard width <= 20 else { return nil }
     if width == 4, number.value >= 1900, number.value < 2100 { number.isYear = true }
     if has(i + 1, .ordinalSuffixes), isJoined(i + 1) { return nil }
+    readSpacedThousands(&number, at: i)
     // 1/2, 3/4
     if isShape(i + 1, .slash), isJoined(i + 1), isDigits(i + 2), isJoined(i + 2),
       !isShape(i + 3, .slash), number.value < tokens[i + 2].value, tokens[i + 2].value <= 10
@@ -117,6 +118,25 @@ struct NumberReader {
     readAndAHalf(&number)
     number.low = number.value
     return number
+  }
+
+  /// The "000" of "12 000": groups of three digits, each behind one space.
+  private func readSpacedThousands(_ number: inout Number, at i: Int) {
+    guard tokens[i].end - tokens[i].start <= 3, text[Int(tokens[i].start)] != 0x30,
+      number.value == number.value.rounded(), !has(i - 1, .labels), !isDigits(i - 1)
+    else { return }
+    var value = number.value
+    var j = i + 1
+    while isDigits(j), tokens[j].start == tokens[j - 1].end + 1,
+      text[Int(tokens[j].start) - 1] == 0x20, tokens[j].end - tokens[j].start == 3,
+      text[Int(tokens[j].start) + 1] != 0x2E
+    {
+      value = value * 1000 + tokens[j].value
+      j += 1
+    }
+    guard !isDigits(j), !isShape(j, .percent) else { return }
+    number.value = value
+    number.end = j
   }
 
   /// The "e5" of 1e5, as a factor.
@@ -155,7 +175,7 @@ struct NumberReader {
   }
 
   private func readMagnitudes(_ number: inout Number) {
-    if has(number.end, .shortMagnitudes), isJoined(number.end) || has(number.end, .magnitudes),
+    if has(number.end, .shortMagnitudes), isMagnitude(number.end),
       !isJoined(number.end + 1) || isBreak(number.end + 1)
     {
       number.value = Self.product(number.value, entry(number.end).number)
@@ -171,6 +191,15 @@ struct NumberReader {
       number.hasMagnitude = true
       number.isYear = false
     }
+  }
+
+  /// Whether an abbreviation behind digits is a magnitude: "3m", "3 bn", "$3 m", "3 m pounds".
+  private func isMagnitude(_ i: Int) -> Bool {
+    if isJoined(i) || has(i, .magnitudes) { return true }
+    guard isDigits(i - 1) else { return false }
+    if has(i - 2, .currencySymbol) { return true }
+    if tokens[i].end - tokens[i].start > 1 { return !has(i, .irregularPlurals) }
+    return i + 1 < count && words.currencyPhrases.match(tokens, at: i + 1) != nil
   }
 
   /// 2.3 × 1000000 without the dust of binary fractions.
@@ -192,15 +221,17 @@ struct NumberReader {
     guard has(i, .and) || isShape(i, .ampersand) else { return nil }
     var j = i + 1
     var parts = 1.0
+    var isCounted = false
     if has(j, .articles) {
       j += 1
     } else if has(j, .cardinals) {
       parts = entry(j).number
+      isCounted = true
       j += 1
     }
     guard has(j, .fractions), parts < entry(j).number else { return nil }
     // "and a third child"
-    guard entry(j).number == 2 || entry(j).number == 4 else { return nil }
+    guard isCounted || entry(j).number == 2 || entry(j).number == 4 else { return nil }
     return (parts / entry(j).number, j + 1)
   }
 

@@ -38,6 +38,37 @@ extension QuantityParser {
     return money(number, start..<number.end, currency)
   }
 
+  /// "₩9,000": the amount whose first digits are token `i`, behind a sign without a shape of its own.
+  func rareSignedMoney(at i: Int) -> QuantityMatch? {
+    guard i > limit, let currency = rareSign(at: i - 1), let number = reader.range(at: i) else {
+      return nil
+    }
+    return money(number, (i - 1)..<number.end, currency)
+  }
+
+  /// The currency of a sign of U+20A0…U+20BF other than those the tokenizer tells apart.
+  private func rareSign(at i: Int) -> UInt8? {
+    guard reader.isShape(i, .symbol) else { return nil }
+    let start = Int(tokens[i].start)
+    guard Int(tokens[i].end) - start == 3, reader.text[start] == 0xE2,
+      reader.text[start + 1] == 0x82
+    else { return nil }
+    let code: String
+    switch reader.text[start + 2] {
+    case 0xA6: code = "NGN"
+    case 0xA9: code = "KRW"
+    case 0xAA: code = "ILS"
+    case 0xAB: code = "VND"
+    case 0xB1: code = "PHP"
+    case 0xB4: code = "UAH"
+    case 0xB5: code = "GHS"
+    case 0xBA: code = "TRY"
+    case 0xBD: code = "RUB"
+    default: return nil
+    }
+    return reader.words.currencyNames.firstIndex(of: code).map { UInt8($0) }
+  }
+
   /// "two hundred grand", "3 million cedis", "1.2bn euros", "50€", "400 USD"
   func suffixedMoney(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     var j = number.end
@@ -53,7 +84,9 @@ extension QuantityParser {
         reader.words.currencyNames[Int(word.payload)] == "BRL"
         || reader.words.currencyNames[Int(word.payload)] == "KRW"
         || reader.words.currencyNames[Int(word.payload)] == "IDR"
-      if isWeight || isUnsure && !number.hasMagnitude { return nil }
+      // "5 Brazilian reais", "1000 krw" leave no doubt.
+      let isSure = word.end > j + 1 || has(j, .currencyCodes)
+      if isWeight || isUnsure && !isSure && !number.hasMagnitude { return nil }
       // One letter only right behind digits: 80p.
       if word.end == j + 1, tokens[j].end - tokens[j].start == 1, !reader.isJoined(j) { return nil }
       return money(number, start..<word.end, word.payload)
@@ -61,10 +94,15 @@ extension QuantityParser {
     if has(j, .currencyCodes), tokens[j].flags.contains(.allCaps) || reader.isJoined(j) {
       return money(number, start..<(j + 1), reader.entry(j).currency)
     }
-    if has(j, .currencySymbol), reader.isJoined(j) || reader.isBreak(j + 1),
-      !reader.isDigits(j + 1) || !reader.isJoined(j + 1)
+    if has(j, .currencySymbol),
+      !reader.isDigits(j + 1) || reader.isJoined(j) && !reader.isJoined(j + 1)
     {
       return money(number, start..<(j + 1), reader.entry(j).currency)
+    }
+    if reader.isJoined(j) || reader.isBreak(j + 1), !reader.isDigits(j + 1),
+      let currency = rareSign(at: j)
+    {
+      return money(number, start..<(j + 1), currency)
     }
     return grand(number, start)
   }

@@ -52,13 +52,19 @@ struct QuantityParser {
       match.value /= scale
       match.low /= scale
     }
-    if match.kind == .number || match.kind == .percent, let sign = minus(before: match.tokens) {
+    let canBeNegative =
+      match.kind == .number || match.kind == .percent
+      || match.kind == .money && !opensLine(match.tokens.lowerBound - 1)
+    if canBeNegative, let sign = minus(before: match.tokens) {
       match.tokens = sign..<match.tokens.upperBound
       match.value = -match.value
       match.low = -match.low
     }
     return match
   }
+
+  /// Whether a hyphen at `i` is as likely the bullet of a list: "-$2m of sales".
+  private func opensLine(_ i: Int) -> Bool { i <= 0 || reader.isShape(i - 1, .newline) }
 
   /// The point of ".08".
   private func leadingPoint(before range: Range<Int>) -> Int? {
@@ -74,7 +80,7 @@ struct QuantityParser {
     let i = range.lowerBound
     guard i > limit else { return nil }
     if reader.isWord(i - 1, "minus") { return i - 1 }
-    guard reader.isDigits(i), reader.isJoined(i),
+    guard reader.isDigits(i) || has(i, .currencySymbol), reader.isJoined(i),
       reader.isShape(i - 1, .hyphen) || reader.isShape(i - 1, .dash), !reader.isJoined(i - 1),
       i < 2 || !tokens[i - 2].isNumber
     else { return nil }
@@ -89,6 +95,7 @@ struct QuantityParser {
     {
       return match
     }
+    if reader.isDigits(i), let match = rareSignedMoney(at: i) { return match }
     if roles.contains(TimeWordRoles(.ratios)), let match = ratioWord(at: i) { return match }
     if let match = fractionOfPercent(at: i) { return match }
     if let match = fraction(at: i) { return match }

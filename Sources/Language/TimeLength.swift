@@ -12,6 +12,7 @@ struct Length {
 
   mutating func add(_ amount: Double, _ unit: TimeUnit) {
     switch unit {
+    case .millisecond: seconds += amount / 1000
     case .second: seconds += amount
     case .minute: minutes += amount
     case .hour: hours += amount

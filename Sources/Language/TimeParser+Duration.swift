@@ -86,17 +86,18 @@ extension TimeParser {
       core.tokens = core.tokens.lowerBound..<half.end
       return
     }
-    // A smaller unit: "2 years and 3 months", "1 hr 30 min".
-    var k = has(end, .and) || reader.isShape(end, .comma) ? end + 1 : end
-    if k < tokens.count, !has(k, .articles) || has(end, .and), let more = amount(at: k),
-      more.unit.rawValue < unit.rawValue, !more.isRange
-    {
+    // Smaller units: "2 years and 3 months", "1 hr 30 min", "four days, six hours and ten minutes".
+    var smallest = unit
+    var whole = core.amount ?? 0
+    while let more = part(at: core.tokens.upperBound, below: smallest) {
       core.low.add(more.value, more.unit)
       core.high.add(more.value, more.unit)
-      core.amount = core.amount.map {
-        (($0 + more.value * more.unit.share(of: unit)) * 1000).rounded() / 1000
-      }
+      whole += more.value * more.unit.share(of: unit)
       core.tokens = core.tokens.lowerBound..<more.end
+      smallest = more.unit
+    }
+    guard smallest == unit else {
+      if core.amount != nil { core.amount = (whole * 1000).rounded() / 1000 }
       return
     }
     guard !core.isOpen else { return }
@@ -106,7 +107,7 @@ extension TimeParser {
       has(end, .or) || has(end, .to) || reader.isShape(end, .hyphen) || reader.isShape(end, .dash)
         || isComma
     else { return }
-    k = end + 1
+    let k = end + 1
     if let more = amount(at: k) {
       var high = Length()
       high.add(more.value, more.unit)
@@ -135,6 +136,25 @@ extension TimeParser {
       core.amount = next.value
       core.tokens = core.tokens.lowerBound..<next.end
     }
+  }
+
+  /// The "and 3 months" of "2 years and 3 months", the "30m" of "1h30m".
+  private func part(
+    at end: Int, below unit: TimeUnit
+  ) -> (value: Double, unit: TimeUnit, end: Int)? {
+    var i = end
+    if reader.isShape(i, .comma) { i += 1 }
+    if has(i, .and) { i += 1 }
+    guard i < tokens.count else { return nil }
+    if unit == .hour, i == end, reader.isDigits(i), reader.isJoined(i), reader.isWord(i + 1, "m"),
+      reader.isJoined(i + 1)
+    {
+      return (tokens[i].value, .minute, i + 2)
+    }
+    guard !has(i, .articles) || has(i - 1, .and), let more = amount(at: i),
+      more.unit.rawValue < unit.rawValue, !more.isRange
+    else { return nil }
+    return (more.value, more.unit, more.end)
   }
 
   /// A number or an article with its unit at token `i`, nothing more.

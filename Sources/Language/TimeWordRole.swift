@@ -46,7 +46,8 @@ struct TimeWordRoles: OptionSet, Sendable {
 
 /// A unit of time.
 enum TimeUnit: UInt8, CaseIterable, Sendable {
-  case second, minute, hour, day, week, fortnight, month, quarter, term, semester, season, year
+  case millisecond, second, minute, hour, day, week, fortnight, month, quarter, term, semester,
+    season, year
   case decade, century
 
   /// Seconds, minutes and hours: no stretch of a career.
@@ -55,7 +56,7 @@ enum TimeUnit: UInt8, CaseIterable, Sendable {
   /// Months in one; a month has 30.44 days. A season, as of a sport or a crop, comes once a year.
   var months: Double {
     switch self {
-    case .second, .minute, .hour: 0
+    case .millisecond, .second, .minute, .hour: 0
     case .day: 1 / 30.44
     case .week: 7 / 30.44
     case .fortnight: 14 / 30.44
@@ -72,6 +73,7 @@ enum TimeUnit: UInt8, CaseIterable, Sendable {
   /// Seconds in one, a month as above.
   var seconds: Double {
     switch self {
+    case .millisecond: 0.001
     case .second: 1
     case .minute: 60
     case .hour: 3600
