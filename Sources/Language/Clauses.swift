@@ -14,6 +14,8 @@ public struct Clause: Sendable {
   public var isHypothetical = false
   /// Ends with a question mark.
   public var isQuestion = false
+  /// Holds a "not".
+  var holdsNegation = false
 }
 
 /// Cuts sentences into clauses and marks negation.
@@ -41,17 +43,20 @@ public struct ClauseSplitter: Sendable {
       for sentence in 0..<document.sentenceCount {
         let range = document.sentence(sentence)
         var start = range.lowerBound
-        for i in range where i > start && scan.opens(i, clauseStart: start) {
+        for i in range where scan.mayOpen(i) && i > start && scan.opens(i, clauseStart: start) {
           scan.append(start..<i, sentence, &clauses)
           start = i
         }
         scan.append(start..<range.upperBound, sentence, &clauses)
       }
       negated.append(false, times: count)
+      clauseOfToken.append(0, times: count)
       negated.withUnsafeMutableBufferPointer { negated in
-        for (number, clause) in clauses.enumerated() {
-          clauseOfToken.append(Int32(number), times: clause.tokens.count)
-          scan.markNegation(clause.tokens, negated)
+        clauseOfToken.withUnsafeMutableBufferPointer { clauseOfToken in
+          for (number, clause) in clauses.enumerated() {
+            for i in clause.tokens { clauseOfToken[i] = Int32(truncatingIfNeeded: number) }
+            if clause.holdsNegation { scan.markNegation(clause.tokens, negated) }
+          }
         }
       }
     }
@@ -73,6 +78,14 @@ private struct ClauseScan {
     .relative, .conjunction, .condition, .because, .preposition,
   ]
   private static let openers: ClauseRoles = [.because, .conjunction, .firstPerson, .condition]
+
+  /// Whether a clause may open at all: it dismisses most tokens by one test.
+  @inline(__always)
+  func mayOpen(_ i: Int) -> Bool {
+    i > 0
+      && !roles[i].intersection(Self.openers)
+        .union(roles[i - 1].intersection([.clauseMark, .comma])).isEmpty
+  }
 
   func opens(_ i: Int, clauseStart: Int) -> Bool {
     let word = roles[i]
@@ -103,6 +116,7 @@ private struct ClauseScan {
     clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
     clause.isHypothetical = roles[range.lowerBound].contains(.condition)
     clause.isQuestion = all.contains(.questionMark)
+    clause.holdsNegation = all.contains(.not)
     clauses.append(clause)
   }
 

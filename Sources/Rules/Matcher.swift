@@ -84,8 +84,8 @@ public struct Matcher {
   }
 
   private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {
-    for pattern in automaton.accepted(state) {
-      found.append(Found(place: place, pattern: pattern, length: length))
+    automaton.forEachAccepted(state) {
+      found.append(Found(place: place, pattern: $0, length: length))
     }
   }
 

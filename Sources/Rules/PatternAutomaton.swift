@@ -28,6 +28,9 @@ final class PatternAutomaton {
 
   /// By state number: the steps it consists of and the patterns it accepts.
   private var contents: [Content] = []
+  /// The patterns that states accept, one state's after another, and by state number where its own are.
+  private var accepted: [UInt16] = []
+  private var acceptedOfState: [Range<Int32>] = []
   private var numbers: [Content: Int] = [:]
   private struct Content: Hashable {
     var steps: [UInt32]
@@ -55,8 +58,11 @@ final class PatternAutomaton {
     for word in 0..<transitions.view.width { transitions.set(Self.dead, UInt16(word), Self.dead) }
   }
 
-  /// The patterns that have matched on entering `state`.
-  func accepted(_ state: State) -> [UInt16] { contents[Int(state >> 2)].accepted }
+  /// Calls `body` with each pattern that has matched on entering `state`.
+  @inline(__always)
+  func forEachAccepted(_ state: State, _ body: (UInt16) -> Void) {
+    for place in acceptedOfState[Int(state &>> 2)] { body(accepted[Int(place)]) }
+  }
 
   /// The state after the next word, built if it is not known; voids views of `transitions`.
   func next(_ state: State, _ word: UInt16) -> State {
@@ -75,6 +81,8 @@ final class PatternAutomaton {
 
   private func removeAll() {
     contents.removeAll(keepingCapacity: true)
+    accepted.removeAll(keepingCapacity: true)
+    acceptedOfState.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     transitions.removeAll()
     addFixedStates()
@@ -90,6 +98,8 @@ final class PatternAutomaton {
     let number = contents.count
     numbers[content] = number
     contents.append(content)
+    acceptedOfState.append(Int32(accepted.count)..<Int32(accepted.count + content.accepted.count))
+    accepted += content.accepted
     transitions.append()
     return number
   }

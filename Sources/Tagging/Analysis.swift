@@ -72,12 +72,22 @@ struct Analysis: ~Copyable {
   private(set) var roles: RoleSet = []
   var liveRoles: RoleSet = []
 
+  /// By token, and one beyond the last: the first match that begins there or later.
+  private var firstMatch: [Int32] = []
+
   /// To be called once the matches are known; `roleOfRule` by the rules' numbers.
   mutating func noteMatches(_ roleOfRule: [RuleRole]) {
     longestMatch = 0
     roles.removeAll()
     liveRoles.removeAll()
-    for match in matches {
+    firstMatch.removeAll(keepingCapacity: true)
+    firstMatch.append(Int32(matches.count), times: document.tokens.count + 1)
+    var token = 0
+    for (index, match) in matches.enumerated() {
+      while token <= match.tokens.lowerBound {
+        firstMatch[token] = Int32(truncatingIfNeeded: index)
+        token += 1
+      }
       longestMatch = max(longestMatch, match.tokens.count)
       roles.insert(roleOfRule[match.rule])
     }
@@ -85,20 +95,11 @@ struct Analysis: ~Copyable {
 
   /// The indices of the matches that may overlap a range of tokens.
   ///
-  /// Matches come by their first token, so two binary searches find them: a long answer with many
-  /// goals costs no product of goals and matches.
+  /// Matches come by their first token, and where each token's begin is noted: a long answer with
+  /// many goals costs no product of goals and matches.
   func matchIndices(near range: Range<Int>) -> Range<Int> {
-    func firstMatch(from token: Int) -> Int {
-      var low = 0
-      var high = matches.count
-      while low < high {
-        let middle = (low + high) / 2
-        if matches[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let first = firstMatch(from: range.lowerBound - longestMatch)
-    return first..<max(first, firstMatch(from: range.upperBound))
+    let first = Int(firstMatch[max(0, range.lowerBound - longestMatch)])
+    return first..<max(first, Int(firstMatch[range.upperBound]))
   }
 
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }

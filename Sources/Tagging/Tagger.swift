@@ -159,6 +159,18 @@ public struct Tagger: ~Copyable {
 
   /// Marks the matches that nothing calls off, and lists their rules and roles.
   private mutating func callOff(_ answer: inout TaggedAnswer) {
+    // Taken out while it changes, so that the rest of `self` can be read.
+    var live: [Bool] = []
+    swap(&live, &self.live)
+    let liveRoles = markLive(analysis, &live, &answer)
+    swap(&live, &self.live)
+    analysis.liveRoles = liveRoles
+  }
+
+  /// The analysis is handed over once, and not at every match: handing it over copies its fields.
+  private func markLive(
+    _ analysis: borrowing Analysis, _ live: inout [Bool], _ answer: inout TaggedAnswer
+  ) -> RoleSet {
     live.removeAll(keepingCapacity: true)
     var liveRoles: RoleSet = []
     for match in analysis.matches {
@@ -169,6 +181,6 @@ public struct Tagger: ~Copyable {
       answer.firedRules.append(RuleID(UInt16(match.rule)))
       liveRoles.insert(roles[match.rule])
     }
-    analysis.liveRoles = liveRoles
+    return liveRoles
   }
 }

@@ -26,6 +26,7 @@ struct FeatureRows: ~Copyable {
     clauseRows = .allocate(capacity: clauseCapacity)
     answerRows = .allocate(capacity: answerCapacity)
     starts.reserveCapacity(32)
+    seen[table.nothing] = round
   }
 
   deinit {
@@ -52,13 +53,13 @@ struct FeatureRows: ~Copyable {
 
   @inline(__always)
   mutating func addToAnswer(_ row: Int) {
-    guard seen[row] != round else { return }
     if answerRowCount == answerCapacity { Self.grow(&answerRows, &answerCapacity) }
-    seen[row] = round
     let weights = table.answerWeights(row)
     goalscan_prefetch(weights)
+    // Written in any case, and overwritten where the row was met before: cheaper than a branch.
     answerRows[answerRowCount] = weights
-    answerRowCount &+= 1
+    answerRowCount &+= seen[row] == round ? 0 : 1
+    seen[row] = round
   }
 
   /// Lists a feature of the clause at hand; a row below 0 is none.

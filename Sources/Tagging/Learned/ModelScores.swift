@@ -19,7 +19,7 @@ struct ModelScores {
     self.model = model
     words = WordWeights(features.words, features.atoms, model.table)
     pairKind = features.atoms.kind(.pair)
-    seen = [UInt32](repeating: 0, count: model.table.count)
+    seen = [UInt32](repeating: 0, count: model.table.count + 1)
   }
 
   /// Adds up what the features of an answer say of it and of its clauses.
@@ -133,14 +133,12 @@ struct ModelScores {
       if words.isShape(word) {
         rows.add(rows.table.row(of: features.key(ofWord: hash, kind: kind)))
       } else {
-        let row = words.row(of: word, kind: kind)
-        if row >= 0 { rows.addToAnswer(row) }
+        rows.addToAnswer(words.row(of: word, kind: kind))
       }
       var fresh = words.classes(of: word) & ~met[kind]
       met[kind] |= fresh
       while fresh != 0 {
-        let row = words.row(ofClass: fresh.trailingZeroBitCount, kind: kind)
-        if row >= 0 { rows.addToAnswer(row) }
+        rows.addToAnswer(words.row(ofClass: fresh.trailingZeroBitCount, kind: kind))
         fresh &= fresh &- 1
       }
     }

@@ -7,6 +7,9 @@ final class WeightTable: @unchecked Sendable {
   static let rowWidth = 40
 
   let count: Int
+  /// A row behind the others that weighs nothing, for what has no row: reading it costs less than a
+  /// branch that cannot be foreseen.
+  var nothing: Int { count }
   private let slots: UnsafeMutablePointer<UInt64>
   private let mask: Int
   private let weights: UnsafeMutablePointer<Int16>
@@ -22,8 +25,9 @@ final class WeightTable: @unchecked Sendable {
     mask = size - 1
     slots = .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
-    weights = .allocate(capacity: max(1, rows.count))
-    _ = UnsafeMutableBufferPointer(start: weights, count: rows.count).initialize(from: rows)
+    weights = .allocate(capacity: rows.count + Self.rowWidth)
+    weights.initialize(repeating: 0, count: rows.count + Self.rowWidth)
+    _ = UnsafeMutableBufferPointer(start: weights, count: rows.count).update(from: rows)
     let words = (1 << Self.presentBits) / 64
     present = .allocate(capacity: words)
     present.initialize(repeating: 0, count: words)

@@ -9,6 +9,8 @@ final class WordWeights: @unchecked Sendable {
   /// Kinds of feature that a word (or a class) may be, one after another in `Feature.Kind`.
   static let kinds = 4
 
+  /// See `WeightTable.nothing`.
+  private let nothing: Int
   private let sums: UnsafeMutablePointer<Int16>
   private let rowOfClass: UnsafeMutablePointer<Int32>
   /// By word, a cache line each: two integers of bits for its classes, its rows by kind, its sums by
@@ -20,13 +22,16 @@ final class WordWeights: @unchecked Sendable {
   private static let shapePlace = 10
 
   init(_ words: FeatureWords, _ atoms: FeatureAtoms, _ table: WeightTable) {
+    let nothing = table.nothing
+    self.nothing = nothing
     func row(_ kind: Feature.Kind, _ name: UInt32) -> Int {
-      table.row(of: FeatureHash.key(atoms.kind(kind), name, 0))
+      let row = table.row(of: FeatureHash.key(atoms.kind(kind), name, 0))
+      return row < 0 ? nothing : row
     }
     let classes = FeatureWords.classHashes
     precondition(classes.count <= 64)
     rowOfClass = .allocate(capacity: Self.kinds * 64)
-    rowOfClass.initialize(repeating: -1, count: Self.kinds * 64)
+    rowOfClass.initialize(repeating: Int32(nothing), count: Self.kinds * 64)
     for scope in WordScope.allCases {
       for kind in scope.classKinds {
         for (number, hash) in classes.enumerated() {
@@ -53,12 +58,12 @@ final class WordWeights: @unchecked Sendable {
       entry[Self.shapePlace] = hash == 0 ? 1 : 0
       for kind in 0..<Self.kinds {
         entry[Self.rowPlace + kind] =
-          hash == 0 ? -1 : Int32(row(Feature.Kind(rawValue: kind)!, hash))
+          Int32(hash == 0 ? nothing : row(Feature.Kind(rawValue: kind)!, hash))
       }
       for scope in WordScope.allCases {
         let place = entry + Self.sumPlace + Int(scope.rawValue)
         var rows = scope.wordKinds.map { Int(entry[Self.rowPlace + Self.place($0)]) }
-        let weighs = rows.contains { $0 >= 0 }
+        let weighs = rows.contains { $0 != nothing }
         if !weighs, let number = ofClasses[Int(scope.rawValue)][members] {
           place.pointee = number
           continue
@@ -69,7 +74,7 @@ final class WordWeights: @unchecked Sendable {
           }
         }
         for lane in sum.indices { sum[lane] = 0 }
-        for row in rows where row >= 0 { goalscan_add24(&sum, table.clauseWeights(row)) }
+        for row in rows { goalscan_add24(&sum, table.clauseWeights(row)) }
         // The features of a sum that is too large for its place are added one by one.
         let fits = sum.allSatisfy { Int16(exactly: $0) != nil }
         let number = fits ? Int32(all.count / Self.stride) : Self.tooLarge
@@ -127,17 +132,17 @@ final class WordWeights: @unchecked Sendable {
   func forEachRow(_ word: WordID, _ scope: WordScope, _ body: (Int) -> Void) {
     for kind in scope.wordKinds {
       let row = row(of: word, kind: Self.place(kind))
-      if row >= 0 { body(row) }
+      if row != nothing { body(row) }
     }
     for kind in scope.classKinds {
       for number in 0..<64 where classes(of: word) >> UInt64(number) & 1 == 1 {
         let row = row(ofClass: number, kind: Self.place(kind))
-        if row >= 0 { body(row) }
+        if row != nothing { body(row) }
       }
     }
   }
 
-  /// The row of a word in the table, or -1.
+  /// The row of a word in the table, or the one that weighs nothing.
   @inline(__always)
   func row(of word: WordID, kind: Int) -> Int { Int(entry(word)[Self.rowPlace &+ kind]) }
 
