@@ -47,19 +47,23 @@ public struct ReportTemplates: Sendable {
 
   var style: String { texts["style.css"]! }
 
-  /// Renders the template of that name, which values are escaped for by what it is: Markdown or else
-  /// HTML.
-  func render(_ name: String, _ page: Any) throws -> String {
+  /// The templates of a form, parsed.
+  func parsed(for form: ReportPage.Form) throws -> MustacheLibrary {
     MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
-    let isMarkdown = name.hasSuffix(".md")
-    // A partial does not inherit the content type of the page.
-    let type = isMarkdown ? MarkdownContentType.name : HTMLContentType.name
-    func typed(_ text: String) -> String { "{{% CONTENT_TYPE: \(type)}}\n" + text }
+    let type = form == .markdown ? MarkdownContentType.name : HTMLContentType.name
     var library = MustacheLibrary()
     for (file, text) in texts where file.hasSuffix(".mustache") {
-      try library.register(typed(text), named: String(file.dropLast(".mustache".count)))
+      // A partial does not inherit the content type of the page.
+      try library.register(
+        "{{% CONTENT_TYPE: \(type)}}\n" + text, named: String(file.dropLast(".mustache".count)))
     }
-    return library.render(page, withTemplate: name) ?? ""
+    return library
+  }
+
+  /// Renders a template of a form, which decides how values are escaped.
+  static func render(_ page: Any, _ name: String, in library: MustacheLibrary) -> String {
+    // Every name that is asked for is that of a built-in template.
+    library.render(page, withTemplate: name)!
   }
 }

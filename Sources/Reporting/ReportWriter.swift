@@ -46,20 +46,23 @@ public enum ReportWriter {
 
   /// The text of `report.md`.
   public static func markdown(_ contents: ReportContents) throws -> String {
-    try contents.templates.render("report.md", page(contents, .markdown))
+    ReportTemplates.render(
+      page(contents, .markdown), "report.md", in: try contents.templates.parsed(for: .markdown))
   }
 
   /// The text of `report.html`.
   public static func html(_ contents: ReportContents) throws -> String {
-    try contents.templates.render("report.html", page(contents, .html))
+    ReportTemplates.render(
+      page(contents, .html), "report.html", in: try contents.templates.parsed(for: .html))
   }
 
   /// The charts of a report, each a file of `charts/`: its name and its SVG.
   public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
     let page = page(contents, .html)
-    return try page.plots.map { ($0.file, try contents.templates.render("dot-plot.svg", $0)) }
+    let library = try contents.templates.parsed(for: .html)
+    return page.plots.map { ($0.file, ReportTemplates.render($0, "dot-plot.svg", in: library)) }
       + page.trend.flatMap(\.plots).map {
-        ($0.file, try contents.templates.render("trend-plot.svg", $0))
+        ($0.file, ReportTemplates.render($0, "trend-plot.svg", in: library))
       }
   }
 
