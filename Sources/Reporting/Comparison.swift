@@ -123,6 +123,10 @@ extension Comparison.Cause {
 /// A comparison, as the templates name it.
 struct ComparisonPage {
   struct Row { let title, before, now, change, data, rules: String }
+  struct Sentence { let text: String }
+
+  /// What the first screen says.
+  let sentences: [Sentence]
 
   let lead: String
   let cause: String
@@ -163,6 +167,20 @@ struct ComparisonPage {
         "\(strings.points($0.value)) (\(strings.points($0.low)) … \(strings.points($0.high)))"
       } ?? ""
     }
+    let clear = Mistake.allCases.map(ReportTag.mistake).compactMap { tag -> String? in
+      guard let change = comparison.changes[tag], let total = change.total, total.isClear else {
+        return nil
+      }
+      return strings(
+        "changes.share",
+        [
+          "title": strings.title(tag), "now": change.now.value.map(strings.percent) ?? "",
+          "before": change.before.value.map(strings.percent) ?? "",
+          "points": strings.points(total.value),
+          "interval": strings.range(strings.points(total.low), strings.points(total.high)),
+        ])
+    }
+    sentences = ([lead] + (clear.isEmpty ? [strings["changes.none"]] : clear)).map(Sentence.init)
     rows = ReportTag.faults.compactMap { tag in
       guard let change = comparison.changes[tag],
         change.before.count + change.now.count + change.kept.count > 0

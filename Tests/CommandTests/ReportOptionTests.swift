@@ -41,6 +41,10 @@ struct ReportOptionTests {
       page.contains(
         "45 are the same in both, 20 are new, 10 are gone, 5 have another text under the same key"))
     #expect(page.contains("Rules and version are the same in both reports"))
+    // On the first screen, before any table.
+    let top = page.prefix(while: { $0 != "|" })
+    #expect(top.contains("**What changed since the earlier report:**"))
+    #expect(top.contains("No share of a mistake changed by more than chance explains."))
     let row = try #require(try table("b/comparison.csv")["disloyalty"])
     #expect(row["before_count"] == "10" && row["count"] == "5" && row["cause"] == "none")
     #expect(row["difference"] == row["data_difference"])
