@@ -118,12 +118,15 @@ public enum Omission: UInt8, CodebookTerm {
 /// Why an answer was read but not tagged.
 public enum SkipReason: UInt8, CodebookTerm {
   case blank, duplicate, language
+  /// A row of a table of the file that is not read.
+  case table
 
   public var name: String {
     switch self {
     case .blank: "blank"
     case .duplicate: "duplicate"
     case .language: "language"
+    case .table: "table"
     }
   }
 }

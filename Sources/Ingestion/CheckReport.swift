@@ -44,7 +44,17 @@ public struct CheckReport {
           rejects.append("    line \(row.line), byte \(row.byte): \(row.reason)")
         }
       }
-      lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected")
+      let others = stream.skipped > 0 ? ", \(stream.skipped) of other tables" : ""
+      lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected\(others)")
+      for table in stream.tables where table.number != layout.table {
+        lines.append(
+          "  table \(table.number)   at line \(table.line), read with --table \(table.number): "
+            + Self.shown(Array(table.header.utf8)))
+      }
+      if layout.table > 1 {
+        let header = layout.tables.first.map(\.header) ?? []
+        lines.append("  table 1   at the top, read with --table 1: " + Self.shown(header))
+      }
       lines += samples + rejects
       if rejected > rejects.count { lines.append("    and \(rejected - rejects.count) more") }
       lines.append("  pinned    \(Self.flags(layout).joined(separator: " "))")
@@ -114,6 +124,7 @@ public struct CheckReport {
         flags += ["--record-delimiter", Dialect.flag(delimiter)]
       }
       if layout.skippedRows > 0 { flags += ["--skip-rows", "\(layout.skippedRows)"] }
+      if layout.table > 1 { flags += ["--table", "\(layout.table)"] }
       flags += layout.hasHeader ? ["--header-rows", "\(layout.headerRows)"] : ["--no-header"]
     }
     for role in ColumnRole.allCases {

@@ -6,6 +6,8 @@ public struct ChunkParser {
   }
 
   private let reader: Reader
+  private let startPosition: TablePosition
+  private let readPosition: TablePosition
   private let plan: AnswerPlan
   private let path: String
 
@@ -13,6 +15,8 @@ public struct ChunkParser {
   public init(layout: Layout, options: ReadingOptions) {
     plan = AnswerPlan(layout: layout)
     path = layout.path
+    startPosition = layout.startPosition
+    readPosition = layout.readPosition
     switch layout.format {
     case .csv:
       reader = .csv(CSVRecordReader(layout: layout, wanted: plan.columns))
@@ -25,13 +29,21 @@ public struct ChunkParser {
     }
   }
 
+  /// The table a chunk most likely begins in.
+  public func guess(_ chunk: Chunk) -> TablePosition {
+    chunk.index == 0 ? startPosition : readPosition
+  }
+
   /// Fills `batch`, emptied first, with the chunk's records, and returns how many of the chunk's
   /// bytes they took: all of them, unless the chunk ends inside a record, which then begins at the
   /// returned offset and must be glued in front of the next chunk. The last chunk is always used up.
   ///
+  /// `position` is the table the chunk begins in: `AnswerBatch.position` after the chunk before. For
+  /// nil it is guessed, as its bytes' beginning is.
+  ///
   /// Throws `IngestionError.recordTooLong` where no record can be told apart any more.
   public mutating func parse(
-    _ chunk: Chunk, into batch: AnswerBatch
+    _ chunk: Chunk, into batch: AnswerBatch, from position: TablePosition? = nil
   ) throws(IngestionError) -> Int {
     batch.records.removeAll(keepingCapacity: true)
     let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
@@ -53,10 +65,12 @@ public struct ChunkParser {
         switch reader {
         case .csv(let reader):
           extent = try reader.read(
-            chunk, path: path, arena: &arena, handler: &collector)
+            chunk, from: position ?? guess(chunk), path: path, arena: &arena,
+            handler: &collector)
         case .json(let reader):
           extent = try reader.read(
             chunk, path: path, arena: &arena, handler: &collector)
+          extent.position = position ?? guess(chunk)
         }
       } catch {
         failure = error
@@ -64,6 +78,7 @@ public struct ChunkParser {
     }
     if let failure { throw failure }
     batch.recordCount = extent.records
+    batch.position = extent.position
     batch.lineCount = extent.lines
     batch.repairedCount = extent.repaired
     return extent.consumed
@@ -158,6 +173,13 @@ private struct AnswerCollector: RecordHandler {
     var record = start(place)
     record.rejection = reason
     record.raw = raw
+    batch.records.append(record)
+  }
+
+  mutating func skip(_ place: RecordPlace) {
+    var record = start(place)
+    record.answer = FieldRange(offset: 0, length: 0)
+    record.isOfOtherTable = true
     batch.records.append(record)
   }
 

@@ -65,6 +65,9 @@ public final class ChunkSource {
         try LayoutSniffer(path: input.path, options: options, head: head, isWhole: isWhole).sniff()
       }
       if found == nil, limit >= ReadingLimits.header {
+        if let table = options.table, table > 1 {
+          throw .tableTooFar(path: input.path, table: table, limit: ReadingLimits.header)
+        }
         throw .headTooLong(path: input.path, limit: ReadingLimits.header)
       }
       limit *= 4

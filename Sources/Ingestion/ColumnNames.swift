@@ -45,6 +45,11 @@ enum ColumnNames {
   /// Weaker signs of an answer column, within a longer name.
   static let looseAnswers = ["answer", "response", "freetext", "essay", "statement", "comment"]
 
+  private static let allExact = Set(exact.values.joined())
+
+  /// Whether a name means a role and nothing else.
+  static func isKnown(_ name: String) -> Bool { allExact.contains(key(name)) }
+
   /// Only the letters and digits of a name, in lower case.
   static func key(_ name: String) -> String {
     var key = ""

@@ -55,6 +55,8 @@ public struct AnswerRecord: Sendable {
   public var date = FieldRange.absent
   public var group = FieldRange.absent
   public var question = FieldRange.absent
+  /// A row of a table that is not read; it has no fields.
+  public var isOfOtherTable = false
   /// Why the row was rejected: a sentence for `rejects.jsonl`; nil for an answer.
   public var rejection: String?
   /// The raw row, of rejected rows only, in `AnswerBatch.bytes`.
@@ -72,6 +74,8 @@ public final class AnswerBatch {
   public var recordCount = 0
   /// Records of these whose fields had to be realigned.
   public var repairedCount = 0
+  /// The table at the end of what was parsed.
+  public var position = TablePosition()
   /// Line breaks in the part of the chunk that was parsed.
   public var lineCount = 0
 

@@ -4,6 +4,8 @@ public struct Conversion {
   public struct Counts: Sendable, Hashable {
     public var rows = 0
     public var rejected = 0
+    /// Of tables that are not read.
+    public var skipped = 0
   }
 
   public private(set) var counts = Counts()
@@ -35,6 +37,7 @@ public struct Conversion {
     }
     try writer.flush(write)
     counts.rows += stream.rows
+    counts.skipped += stream.skipped
   }
 
   private mutating func convertCSV(

@@ -21,6 +21,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case recordTooLong(path: String, byte: Int, limit: Int)
   case differentColumns(path: String, first: String)
   case unknownEncoding(path: String, name: String)
+  case noSuchTable(path: String, table: Int, found: Int)
+  case tableTooFar(path: String, table: Int, limit: Int)
 
   // The command line.
   case badOption(flag: String, value: String, cause: String)
@@ -84,6 +86,12 @@ extension IngestionError: CustomStringConvertible {
     case .unknownEncoding(let path, let name):
       "\(path): the encoding \(name) is not known. --encoding takes UTF-8, UTF-16LE, UTF-16BE,"
         + " Windows-1252, ISO-8859-1, Macintosh or any name iconv -l lists."
+    case .noSuchTable(let path, let table, let found):
+      "\(path): has no table \(table) but \(found == 1 ? "one only" : "\(found)");"
+        + " 'goalscan check' shows where each begins."
+    case .tableTooFar(let path, let table, let limit):
+      "\(path): table \(table) does not begin within the first \(limit >> 20) MiB, as far as"
+        + " --table looks. Cut the file in two."
     case .badOption(let flag, let value, let cause):
       "\(flag) \(value): \(cause)."
     }

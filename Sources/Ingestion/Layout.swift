@@ -36,6 +36,17 @@ public struct Layout: Sendable {
   public var columns: [String] = []
   /// CSV only: what the cells of each column look like in the head of the file.
   var columnShapes: [ColumnShape] = []
+  /// CSV only: the table that is read, from 1, and all up to it.
+  public var table = 1
+  var tables: [TableShape] = []
+  /// Where reading begins: in the first table.
+  public var startPosition: TablePosition {
+    TablePosition(table: 0, columns: tables.first?.columns ?? columns.count)
+  }
+  /// Where most of the reading is: in the table that is read.
+  public var readPosition: TablePosition {
+    TablePosition(table: table - 1, columns: columns.count)
+  }
   /// Rows the header takes, and lines left out before it.
   public var headerRows = 1
   public var skippedRows = 0

@@ -33,7 +33,7 @@ struct LayoutSniffer {
       try readKeys(&layout, start)
       return layout
     }
-    return readHeader(&layout, start) ? layout : nil
+    return try readHeader(&layout, start) ? layout : nil
   }
 }
 
@@ -58,7 +58,9 @@ extension LayoutSniffer {
   // MARK: CSV
 
   /// False when the header does not end within the head.
-  private func readHeader(_ layout: inout Layout, _ start: Int) -> Bool {
+  private func readHeader(
+    _ layout: inout Layout, _ start: Int
+  ) throws(IngestionError) -> Bool {
     var at = start
     var sniffing = options
     if let skip = options.skipRows {
@@ -85,20 +87,38 @@ extension LayoutSniffer {
       layout.isEmpty = true
       return true
     }
-    layout.columns = header.names
-    layout.hasHeader = header.rows > 0
-    layout.headerRows = header.rows
+    var current = header
+    var samples = fill(&layout, current)
     layout.skippedRows += header.skippedRows + (options.skipRows ?? 0)
     layout.notes += header.notes
-    layout.dataStart = header.dataStart
-    layout.headerLines = breaks(0, header.dataStart)
-    let dataStart = firstText(header.dataStart)
-    layout.hasRecords = dataStart < head.count || !isWhole
-    let samples = sampleRecords(from: dataStart, layout)
-    layout.columnShapes = samples.map(\.shape)
+    let (dataStart, headerLines) = (layout.dataStart, layout.headerLines)
+    let wanted = options.table ?? 1
+    while layout.table < wanted {
+      guard let start = try nextTable(layout) else {
+        guard isWhole else { return false }
+        throw .noSuchTable(path: path, table: wanted, found: layout.table)
+      }
+      var further = options
+      further.skipRows = 0
+      if layout.table + 1 < wanted { further.headerRows = nil }
+      guard
+        let found = HeaderSniffer(
+          head: head, isWhole: isWhole, options: further, dialect: layout.dialect, width: 1
+        ).sniff(from: start)
+      else { return false }
+      current = found
+      layout.table += 1
+      samples = fill(&layout, current)
+    }
+    if wanted > 1 {
+      layout.notes.append("table \(wanted) of the file")
+      layout.hasRecords = true
+    }
+    // Reading begins in the first table, whichever is wanted.
+    (layout.dataStart, layout.headerLines) = (dataStart, headerLines)
     var assignment = ColumnAssignment(
-      path: path, line: breaks(0, header.start) + 1, columns: header.names, labels: header.labels,
-      samples: samples, isHeaderOnly: !layout.hasRecords)
+      path: path, line: breaks(0, current.start) + 1, columns: current.names,
+      labels: current.labels, samples: samples, isHeaderOnly: !layout.hasRecords)
     do throws(IngestionError) {
       try assignment.assign(options)
     } catch {
@@ -106,6 +126,50 @@ extension LayoutSniffer {
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
     return true
+  }
+
+  /// Takes a table's header into the layout, and returns what its columns hold.
+  private func fill(_ layout: inout Layout, _ header: HeaderSniffer.Header) -> [ColumnSample] {
+    layout.columns = header.names
+    layout.hasHeader = header.rows > 0
+    layout.headerRows = header.rows
+    layout.dataStart = header.dataStart
+    layout.headerLines = breaks(0, header.dataStart)
+    let dataStart = firstText(header.dataStart)
+    layout.hasRecords = dataStart < head.count || !isWhole
+    var line: [UInt8] = []
+    if header.rows > 0 {
+      var probe = RecordScanner(dialect: layout.dialect, columns: nil)
+      if case .record(let stop, _) = probe.scan(
+        head, from: header.start, to: head.count, isLast: isWhole)
+      {
+        line = Array(head[header.start..<stop])
+      }
+    }
+    layout.tables.append(
+      TableShape(names: header.names, shapes: [], header: line, headerRows: header.rows))
+    let samples = sampleRecords(from: dataStart, layout)
+    layout.columnShapes = samples.map(\.shape)
+    layout.tables[layout.tables.count - 1].shapes = layout.columnShapes
+    return samples
+  }
+
+  /// Where the header of the table after the one in `layout` begins; nil when the head holds none.
+  private func nextTable(_ layout: Layout) throws(IngestionError) -> Int? {
+    struct Nothing: RecordHandler {
+      mutating func accept(_ place: RecordPlace, _ fields: UnsafeMutablePointer<FieldRange>) {}
+      mutating func reject(_ place: RecordPlace, _ reason: String, raw: FieldRange) {}
+      mutating func skip(_ place: RecordPlace) {}
+    }
+    let rows = Chunk(head[layout.dataStart...], isLast: isWhole)
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: rows.bytes.count + 1)
+    defer { memory.deallocate() }
+    var arena = Arena(start: memory, capacity: rows.bytes.count)
+    var handler = Nothing()
+    let reader = CSVRecordReader(layout: layout, wanted: [], stopsAtTable: layout.table)
+    let extent = try reader.read(
+      rows, from: layout.readPosition, path: path, arena: &arena, handler: &handler)
+    return extent.tableStart.map { layout.dataStart + $0 }
   }
 
   /// Excel's first line `sep=;`: the delimiter, and where the next line begins.
@@ -121,8 +185,21 @@ extension LayoutSniffer {
   private func sampleRecords(from start: Int, _ layout: Layout) -> [ColumnSample] {
     var samples = Array(repeating: ColumnSample(), count: layout.columns.count)
     var scanner = RecordScanner(dialect: layout.dialect, columns: layout.columns.count)
+    var boundary = TableBoundary(known: layout.tables, dialect: layout.dialect)
+    var noTableBefore = 0
     var at = start
     for _ in 0..<Self.sampledRecords where at < head.count {
+      if boundary.isPossible, at >= noTableBefore,
+        head[at] == 0x0A || head[at] == 0x0D
+          || boundary.mayBeginTable(head, at, head.count, layout.readPosition)
+      {
+        boundary.known[boundary.known.count - 1].shapes = samples.map(\.shape)
+        guard
+          case .none(let place) = boundary.next(
+            head, at: at, to: head.count, isLast: isWhole, layout.readPosition)
+        else { break }
+        noTableBefore = max(place, at + 1)
+      }
       guard
         case .record(_, let next) = scanner.scan(head, from: at, to: head.count, isLast: isWhole)
       else { break }

@@ -49,19 +49,20 @@ extension ReadingOptions {
     recordDelimiter = bytes
   }
 
-  /// `--header-rows` and `--skip-rows`.
+  /// `--header-rows`, `--skip-rows` and `--table`.
   public mutating func setCounts(
-    headerRows: Int?, skipRows: Int?
+    headerRows: Int?, skipRows: Int?, table: Int? = nil
   ) throws(IngestionError) {
     for (flag, count, least) in [
       ("--header-rows", headerRows, 0), ("--skip-rows", skipRows, 0),
+      ("--table", table, 1),
     ] {
       if let count, count < least || count > 1000 {
         throw .badOption(
           flag: flag, value: "\(count)", cause: "must be a number from \(least) to 1000")
       }
     }
-    (self.headerRows, self.skipRows) = (headerRows, skipRows)
+    (self.headerRows, self.skipRows, self.table) = (headerRows, skipRows, table)
   }
 
   private static func byte(_ text: String, flag: String) throws(IngestionError) -> UInt8 {

@@ -6,6 +6,18 @@ protocol RecordHandler {
 
   /// A record that could not be understood; `raw` is the whole of it, without its line break.
   mutating func reject(_ place: RecordPlace, _ reason: String, raw: FieldRange)
+
+  /// A row of a table that is not read.
+  mutating func skip(_ place: RecordPlace)
+
+  /// The header of the file's `table`-th table (from 1), below the first.
+  mutating func beginTable(_ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>)
+}
+
+extension RecordHandler {
+  mutating func beginTable(
+    _ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>
+  ) {}
 }
 
 /// Where a record begins, counted from the chunk's beginning.
@@ -24,6 +36,10 @@ struct ChunkExtent {
   var records = 0
   /// Records whose fields had to be realigned.
   var repaired = 0
+  /// The table at the end.
+  var position = TablePosition()
+  /// Where the header of the table begins that the reader was to stop at.
+  var tableStart: Int?
 }
 
 /// The memory that field text is written to, with a bump of an index.

@@ -42,6 +42,10 @@ struct RecordScanner {
   var columns: Int?
   /// A record longer than this is broken.
   var limit = ReadingLimits.record
+  /// Of a row under repair: the place of a quote that is a character like any other.
+  var literalQuote = -1
+  /// Of a row under repair: the place where a delimiter is missing.
+  var missingDelimiter = -1
   private(set) var fields: [Field] = []
   private let delimiter: UInt8
   private let looksForRunaways: Bool
@@ -60,9 +64,10 @@ struct RecordScanner {
   ) -> Outcome {
     fields.removeAll(keepingCapacity: true)
     var at = start
+    var missing = missingDelimiter
     while true {
       // A field begins at `at`.
-      if let quote = dialect.quote, at < end, bytes[at] == quote {
+      if let quote = dialect.quote, at < end, bytes[at] == quote, at != literalQuote {
         switch quoted(bytes, from: at, recordStart: start, to: end, isLast: isLast) {
         case .closed(let after): at = after
         case .fault(let fault, let place): return .broken(fault, at: place)
@@ -73,6 +78,7 @@ struct RecordScanner {
         var escaped = false
         scanning: while at < end {
           let byte = bytes[at]
+          if at == missing, at > fieldStart { break scanning }
           if byte == delimiter || byte == 0x0A || byte == 0x0D || dialect.recordDelimiter != nil {
             if isBreakOrDelimiter(bytes, at, end, isLast) != .none { break scanning }
           }
@@ -88,6 +94,10 @@ struct RecordScanner {
         if at - start > limit { return .broken(.tooLong, at: start) }
         fields.append(
           Field(start: fieldStart, end: at, isQuoted: false, needsDecoding: escaped))
+      }
+      if at == missing {
+        missing = -1
+        continue
       }
       // After a field: a delimiter, the record's end, or the end of the bytes.
       if at >= end { return isLast ? .record(end: end, next: end) : .undecided }
@@ -116,7 +126,9 @@ struct RecordScanner {
       if at + 1 < field.end {
         if let escape = dialect.escape {
           if byte == escape, isEscapable(bytes[at + 1]) { at += 1 }
-        } else if byte == dialect.quote, bytes[at + 1] == byte {
+        } else if byte == dialect.quote, bytes[at + 1] == byte, at != literalQuote,
+          at + 1 != literalQuote
+        {
           at += 1
         }
       }
@@ -168,10 +180,14 @@ extension RecordScanner {
         at = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
       }
       let byte = bytes[at]
+      if byte == quote, at == literalQuote {
+        at += 1
+        continue
+      }
       if byte == quote {
         if dialect.escape == nil || dialect.escape == quote {
           guard at + 1 < end || isLast else { return .undecided }
-          if at + 1 < end, bytes[at + 1] == quote {
+          if at + 1 < end, bytes[at + 1] == quote, at + 1 != literalQuote {
             needsDecoding = true
             at += 2
             continue

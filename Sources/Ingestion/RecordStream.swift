@@ -25,15 +25,30 @@ final class RecordStream {
     let object: UnsafeBufferPointer<UInt8>
   }
 
+  /// A table below the first.
+  struct FurtherTable {
+    /// From 1.
+    let number: Int
+    let line: Int
+    /// Its header's first row.
+    let header: String
+  }
+
+  private(set) var tables: [FurtherTable] = []
+  /// Rows of tables that are not read.
+  private(set) var skipped = 0
+
   /// Hands out every record in order, until `accept` returns false.
   func forEach(
-    _ accept: (Record) throws -> Bool, rejected: (RejectedRow) throws -> Void
+    _ accept: (Record) throws -> Bool, rejected: (RejectedRow) throws -> Void,
+    table: (FurtherTable) -> Void = { _ in }
   ) throws {
     let columns = Array(layout.columns.indices)
     let csv = layout.format == .csv ? CSVRecordReader(layout: layout, wanted: columns) : nil
     let json =
       layout.format == .csv ? nil : JSONRecordReader(layout: layout, wanted: [], answer: nil)
     var carry: [UInt8] = []
+    var position = layout.startPosition
     while let next = try source.next() {
       let chunk = carry.isEmpty ? next : next.prepending(carry)
       if memory.count < chunk.bytes.count + BufferPool.padding {
@@ -52,7 +67,7 @@ final class RecordStream {
             do throws(IngestionError) {
               if let csv {
                 extent = try csv.read(
-                  chunk, path: layout.path, arena: &arena, handler: &relay)
+                  chunk, from: position, path: layout.path, arena: &arena, handler: &relay)
               } else if let json {
                 extent = try json.read(
                   chunk, path: layout.path, arena: &arena, handler: &relay)
@@ -67,6 +82,7 @@ final class RecordStream {
       }
       if let failure { throw failure }
       if isStopped { return }
+      position = extent.position
       rows += extent.records
       lines += extent.lines
       carry = Array(chunk.bytes[extent.consumed...])
@@ -110,6 +126,17 @@ final class RecordStream {
       } catch {
         failure = error
       }
+    }
+
+    mutating func skip(_ place: RecordPlace) { stream.skipped += 1 }
+
+    mutating func beginTable(
+      _ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>
+    ) {
+      stream.tables.append(
+        FurtherTable(
+          number: table, line: stream.lines + place.line + 1,
+          header: String(decoding: header, as: UTF8.self)))
     }
 
     private func text(_ range: FieldRange) -> UnsafeBufferPointer<UInt8> {

@@ -9,6 +9,7 @@ final class Admission: @unchecked Sendable {
   private var inputNumber = -1
   private var rowsBefore = 0
   private var linesBefore = 0
+  private var position = TablePosition()
   /// Bytes that the chunk before left over because its end was no record boundary.
   private var carry: [UInt8] = []
   private var seen = FingerprintSet()
@@ -23,12 +24,15 @@ final class Admission: @unchecked Sendable {
       inputNumber = parsed.inputNumber
       rowsBefore = 0
       linesBefore = parsed.input.layout.headerLines
+      position = parsed.input.layout.startPosition
     }
-    if !carry.isEmpty {
-      // The cut before this chunk was in the middle of a record: read it again from there.
-      try parsed.parseAgain(after: carry)
+    if !carry.isEmpty || parsed.startPosition != position {
+      // The cut before this chunk was in the middle of a record, or the chunk is of another table
+      // than was guessed: read it again from there.
+      try parsed.parseAgain(after: carry, from: position)
       carry.removeAll(keepingCapacity: true)
     }
+    position = parsed.batch.position
     parsed.copyRemainder(to: &carry)
     if !carry.isEmpty && parsed.isLast {
       throw RunError.unreadRemainder(file: parsed.input.path, bytes: carry.count)

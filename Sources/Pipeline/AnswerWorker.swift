@@ -119,6 +119,9 @@ struct AnswerWorker: ~Copyable {
     case .duplicate:
       answer.reset()
       answer.skipped = .duplicate
+    case .otherTable:
+      answer.reset()
+      answer.skipped = .table
     }
     if let scenario {
       answer.scenario = scenario

@@ -3,6 +3,8 @@ import Ingestion
 /// What becomes of a record, as far as it can be told without tagging.
 enum Disposition: UInt8 {
   case answer, blank, duplicate, rejected
+  /// A row of a table that is not read.
+  case otherTable
   /// A further answer of a row that is rejected as a whole.
   case withRejectedRow
 }
@@ -29,6 +31,8 @@ final class ParsedChunk {
   private var parser: ChunkParser! = nil
   private var chunk: Chunk! = nil
   private var consumed = 0
+  /// The table the chunk was taken to begin in.
+  private(set) var startPosition = TablePosition()
 
   init(options: ReadingOptions, findsDuplicates: Bool) {
     (self.options, self.findsDuplicates) = (options, findsDuplicates)
@@ -50,9 +54,9 @@ final class ParsedChunk {
   }
 
   /// Parses the chunk again with the bytes the one before it left over.
-  func parseAgain(after carry: [UInt8]) throws {
-    chunk = chunk.prepending(carry)
-    try parse()
+  func parseAgain(after carry: [UInt8], from position: TablePosition) throws {
+    if !carry.isEmpty { chunk = chunk.prepending(carry) }
+    try parse(from: position)
   }
 
   /// Why the record is rejected, and the raw row; `bytes` are the batch's.
@@ -113,8 +117,9 @@ final class ParsedChunk {
     chunk = nil
   }
 
-  private func parse() throws {
-    consumed = try parser.parse(chunk, into: batch)
+  private func parse(from position: TablePosition? = nil) throws {
+    startPosition = position ?? parser.guess(chunk)
+    consumed = try parser.parse(chunk, into: batch, from: startPosition)
     dispositions.removeAll(keepingCapacity: true)
     fingerprints.removeAll(keepingCapacity: true)
     var hasOverlong = false
@@ -122,6 +127,10 @@ final class ParsedChunk {
       for (index, record) in batch.records.enumerated() {
         if record.rejection != nil {
           dispositions.append(.rejected)
+          continue
+        }
+        if record.isOfOtherTable {
+          dispositions.append(.otherTable)
           continue
         }
         let answer = bytes[field: record.answer]

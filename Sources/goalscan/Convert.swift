@@ -72,8 +72,10 @@ struct Convert: ParsableCommand {
       if counts.rejected > named {
         StandardError.write("goalscan: and \(counts.rejected - named) more\n")
       }
+      let skipped = counts.skipped > 0 ? " + \(counts.skipped) skipped (table)" : ""
       StandardError.write(
-        "goalscan: \(counts.rows) rows read = \(counts.rows - counts.rejected) converted"
+        "goalscan: \(counts.rows) rows read ="
+          + " \(counts.rows - counts.rejected - counts.skipped) converted\(skipped)"
           + " + \(counts.rejected) rejected\n")
     }
     if counts.rejected > 0 { throw ExitCode.rowsRejected }

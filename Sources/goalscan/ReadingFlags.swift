@@ -47,6 +47,12 @@ struct ReadingFlags: ParsableArguments {
   @Flag(help: "The first row is data already (= --header-rows 0).")
   var noHeader = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Which of several tables in one file to read, from 1; the rows of the others are skipped.",
+      valueName: "N"))
+  var table: Int?
+
   /// What the flags ask for; throws `IngestionError.badOption`.
   func options() throws(IngestionError) -> ReadingOptions {
     var options = ReadingOptions()
@@ -57,7 +63,7 @@ struct ReadingFlags: ParsableArguments {
     if let escape { try options.setEscape(escape) }
     if let recordDelimiter { try options.setRecordDelimiter(recordDelimiter) }
     try options.setCounts(
-      headerRows: noHeader ? 0 : headerRows, skipRows: skipRows)
+      headerRows: noHeader ? 0 : headerRows, skipRows: skipRows, table: table)
     options.encoding = encoding
     return options
   }

@@ -13,6 +13,7 @@ struct ReadRecord: Hashable, CustomStringConvertible {
   var date: String?
   var question: String?
   var rejection: String?
+  var isOfOtherTable = false
   var raw: [UInt8]?
 
   var description: String {
@@ -26,7 +27,9 @@ struct ReadFile {
   /// Rows, rejected ones included.
   var rows: Int
 
-  var answers: [String] { records.filter { $0.rejection == nil }.map { $0.answer ?? "" } }
+  var answers: [String] {
+    records.filter { $0.rejection == nil && !$0.isOfOtherTable }.map { $0.answer ?? "" }
+  }
   var rejected: [ReadRecord] { records.filter { $0.rejection != nil } }
 }
 
@@ -90,12 +93,15 @@ struct Reading {
   private var lines: Int
   private var carry: [UInt8] = []
   private let batch = AnswerBatch()
+  /// nil at the start, where the parser knows.
+  private var position: TablePosition?
 
   init(headerLines: Int) { lines = headerLines }
 
   mutating func add(_ chunk: Chunk, _ parser: inout ChunkParser) throws {
     let whole = carry.isEmpty ? chunk : chunk.prepending(carry)
-    let consumed = try parser.parse(whole, into: batch)
+    let consumed = try parser.parse(whole, into: batch, from: position)
+    position = batch.position
     func text(_ range: FieldRange) -> String? {
       guard !range.isAbsent else { return nil }
       return String(decoding: bytes(range), as: UTF8.self)
@@ -110,6 +116,7 @@ struct Reading {
           byte: whole.startByte + Int(record.byteOffset), id: text(record.id),
           answer: text(record.answer), scenario: text(record.scenario), role: text(record.role),
           date: text(record.date), question: text(record.question), rejection: record.rejection,
+          isOfOtherTable: record.isOfOtherTable,
           raw: record.raw.isAbsent ? nil : Array(bytes(record.raw))))
     }
     rows += batch.recordCount

@@ -41,7 +41,7 @@ import Testing
     arguments: [
       // Either cell without letters may be the price.
       "2026-02-01,to paint,7.00,8.00,wet",
-      // Nothing says where a field is missing.
+      // No part of it can be the price.
       "2026-02-01,to paint,wet",
       // Split by blanks it has four fields, but the third is no price.
       "I want to paint",
@@ -50,6 +50,25 @@ import Testing
     let (answers, rejected) = try read(with: row)
     #expect(answers.count == 8)
     #expect(rejected == 1)
+  }
+
+  @Test(
+    arguments: [
+      "2026-02-01to paint,7.00,wet", "2026-02-01,to paint7.00,wet", "2026-02-01,to paint,7.00wet",
+      "2026-02-01,to paint,10.50",
+    ])
+  func `a missing delimiter is put where both parts fit their columns`(row: String) throws {
+    let (answers, rejected) = try read(with: row)
+    #expect(answers.count == 9 && answers[4] == "to paint")
+    #expect(rejected == 0)
+  }
+
+  @Test(arguments: ["\"to paint", "to \"paint", "\"to\" paint\"", "to paint\""])
+  func `a stray quote is a character of its cell`(cell: String) throws {
+    let quoted = cell == "\"to\" paint\""
+    let (answers, rejected) = try read(with: "2026-02-01,\(cell),7.00,wet")
+    #expect(answers.count == 9 && answers[4] == (quoted ? "to\" paint" : cell))
+    #expect(rejected == 0)
   }
 
   @Test func `several header rows are joined where numbers stand below words`() throws {

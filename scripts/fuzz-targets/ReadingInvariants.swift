@@ -52,7 +52,7 @@ func checkConversion(_ path: String, _ options: ReadingOptions) throws {
     rejected += 1
   }
   precondition(rejected == conversion.counts.rejected)
-  precondition(lines == conversion.counts.rows - rejected, "a row is lost")
+  precondition(lines == conversion.counts.rows - conversion.counts.skipped - rejected, "a row is lost")
 }
 
 private func read(
@@ -64,9 +64,11 @@ private func read(
   let batch = AnswerBatch()
   var lines = source.layout.headerLines
   var carry: [UInt8] = []
+  var position = source.layout.startPosition
   while let next = try source.next() {
     let chunk = carry.isEmpty ? next : next.prepending(carry)
-    let consumed = try parser.parse(chunk, into: batch)
+    let consumed = try parser.parse(chunk, into: batch, from: position)
+    position = batch.position
     func text(_ range: FieldRange) -> [UInt8]? {
       range.isAbsent
         ? nil : Array(batch.bytes[Int(range.offset)..<Int(range.offset) + Int(range.length)])

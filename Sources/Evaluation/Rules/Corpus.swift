@@ -32,9 +32,11 @@ public struct Corpus {
       var parser = ChunkParser(layout: source.layout, options: options)
       // What a chunk leaves over because it ends inside a record.
       var carry: [UInt8] = []
+      var position = source.layout.startPosition
       while let next = try source.next() {
         let chunk = carry.isEmpty ? next : carry.withUnsafeBufferPointer(next.prepending)
-        let consumed = try parser.parse(chunk, into: batch)
+        let consumed = try parser.parse(chunk, into: batch, from: position)
+        position = batch.position
         carry = Array(chunk.bytes[consumed...])
         if chunk.isLast, !carry.isEmpty {
           throw RunError.unreadRemainder(file: input.path, bytes: carry.count)

@@ -41,6 +41,7 @@ struct InputSection {
         case .blank: "input.blank"
         case .duplicate: "input.duplicate"
         case .language: "input.not_english"
+        case .table: "input.other_table"
         }
       return "\(strings.number(rows[skipped: reason])) \(strings[word])"
     }

@@ -1,0 +1,92 @@
+/// What the cells of a column look like in the head of a file, as far as it tells columns apart.
+struct ColumnShape: Sendable {
+  /// How closely a cell is compared with those that were seen.
+  enum Closeness: CaseIterable {
+    /// Empty, with a letter in it, or without.
+    case kind
+    /// The same pattern of digits, letters and signs, where the column has few of them.
+    case pattern
+    /// The same text, where the column has few of them.
+    case value
+  }
+
+  /// Seen at all.
+  private(set) var isKnown = false
+  private(set) var mayBeEmpty = false
+  /// Filled cells with a letter in them, and without.
+  private(set) var hasLetters = false
+  private(set) var hasNone = false
+  /// Patterns and texts seen; nil once they are more than tell anything.
+  private var patterns: Set<[UInt8]>? = []
+  private var values: Set<[UInt8]>? = []
+
+  private static let mostPatterns = 48
+  private static let mostValues = 24
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    isKnown = true
+    guard text.contains(where: { $0 > 0x20 }) else {
+      mayBeEmpty = true
+      return
+    }
+    if Self.holdsLetter(text) { hasLetters = true } else { hasNone = true }
+    if patterns != nil, let pattern = Self.pattern(of: text) {
+      patterns?.insert(pattern)
+      if patterns!.count > Self.mostPatterns { patterns = nil }
+    } else {
+      patterns = nil
+    }
+    if values != nil, text.count <= 64 {
+      values?.insert(Array(text))
+      if values!.count > Self.mostValues { values = nil }
+    } else {
+      values = nil
+    }
+  }
+
+  /// Numbers, dates or codes of digits, and nothing else.
+  var isNumeric: Bool { hasNone && !hasLetters }
+
+  /// Whether a cell may stand in the column.
+  func accepts(_ text: UnsafeBufferPointer<UInt8>, _ closeness: Closeness = .kind) -> Bool {
+    guard isKnown else { return true }
+    guard text.contains(where: { $0 > 0x20 }) else { return mayBeEmpty }
+    guard Self.holdsLetter(text) ? hasLetters : hasNone else { return false }
+    if closeness == .kind { return true }
+    if closeness == .value, let values { return values.contains(Array(text)) }
+    guard let patterns else { return true }
+    return Self.pattern(of: text).map { patterns.contains($0) } ?? false
+  }
+
+  static func holdsLetter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 }
+  }
+
+  /// A run of letters is one `a`, a run of digits `0` and its length, all else itself; nil for a
+  /// text too long to have a pattern.
+  private static func pattern(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.count <= 256 else { return nil }
+    var pattern: [UInt8] = []
+    var at = 0
+    while at < text.count {
+      let start = at
+      switch text[at] {
+      case 0x30...0x39:
+        while at < text.count, (0x30...0x39).contains(text[at]) { at += 1 }
+        pattern += [0x30, UInt8(min(at - start, 255))]
+      case 0x41...0x5A, 0x61...0x7A, 0x80...0xFF:
+        while at < text.count,
+          (text[at] | 0x20) >= 0x61 && (text[at] | 0x20) <= 0x7A || text[at] >= 0x80
+        {
+          at += 1
+          if at == text.count { break }
+        }
+        pattern.append(0x61)
+      default:
+        pattern.append(text[at])
+        at += 1
+      }
+    }
+    return pattern
+  }
+}

@@ -1,0 +1,181 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Finds where a further table begins in delimited text.
+///
+/// Most often a blank line, or a row of empty cells, parts it from the table above. What follows is a
+/// header when it repeats one that is known, when it names columns (no cell empty, none a number, all
+/// different), has a row as wide as itself below, and either another number of columns than the table
+/// above or words in the columns that hold only numbers there. Without a blank line only a header that is known, or
+/// mostly known, begins a table: else it could be just a broken row.
+struct TableBoundary {
+  enum Found: Equatable {
+    /// No table begins before `place`.
+    case none(before: Int)
+    case undecided
+    case table(Header)
+  }
+
+  /// A header's first row, from `start` up to `next`.
+  struct Header: Equatable {
+    var start: Int
+    var next: Int
+    var columns: Int
+  }
+
+  /// The tables that the sniffer has seen, in file order.
+  var known: [TableShape]
+  private let dialect: Dialect
+  private var probe: RecordScanner
+  /// Blank lines beyond this are not looked across.
+  private static let widestGap = 64 << 10
+
+  init(known: [TableShape], dialect: Dialect) {
+    self.known = known
+    self.dialect = dialect
+    probe = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
+  }
+
+  /// Whether tables can be told apart at all.
+  var isPossible: Bool { dialect.recordDelimiter == nil && (known.first?.columns ?? 0) > 1 }
+
+  /// Whether it is worth a closer look if a table begins at or after the row at `at`; costs next to
+  /// nothing.
+  func mayBeginTable(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ position: TablePosition
+  ) -> Bool {
+    if bytes[at] == dialect.delimiter[0] { return true }
+    let header = known[min(position.table, known.count - 1)].header
+    guard header.count > 1, bytes[at] == header[0], end - at >= header.count else { return false }
+    return memcmp(bytes.baseAddress! + at, header, header.count) == 0
+  }
+
+  /// Rows that the header of a table takes, counted from 0.
+  func headerRows(ofTable table: Int) -> Int {
+    table < known.count ? max(1, known[table].headerRows) : 1
+  }
+
+  /// Whether a table begins at `at`, or after the blank lines and rows of empty cells there.
+  mutating func next(
+    _ bytes: UnsafeBufferPointer<UInt8>, at: Int, to end: Int, isLast: Bool,
+    _ position: TablePosition
+  ) -> Found {
+    var start = at
+    gap: while start < end {
+      if start - at > Self.widestGap { return .none(before: start) }
+      switch blankLine(bytes, start, end, isLast: isLast) {
+      case .text: break gap
+      case .undecided: return .undecided
+      case .blank(let next): start = next
+      }
+    }
+    guard start < end else { return isLast ? .none(before: end) : .undecided }
+    return header(bytes, start, end, isLast: isLast, position, isParted: start > at)
+  }
+}
+
+extension TableBoundary {
+  private enum Line {
+    case text
+    case undecided
+    case blank(Int)
+  }
+
+  /// A line of nothing, or of delimiters and blanks only.
+  private func blankLine(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isLast: Bool
+  ) -> Line {
+    var at = start
+    while at < end {
+      let byte = bytes[at]
+      if byte == 0x0A { return .blank(at + 1) }
+      if byte == 0x0D {
+        if at + 1 < end { return .blank(bytes[at + 1] == 0x0A ? at + 2 : at + 1) }
+        return isLast ? .blank(at + 1) : .undecided
+      }
+      guard dialect.delimiter.contains(byte) || byte == 0x20 || byte == 0x09 else { return .text }
+      at += 1
+    }
+    return isLast ? .blank(end) : .undecided
+  }
+
+  private mutating func header(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isLast: Bool,
+    _ position: TablePosition, isParted: Bool
+  ) -> Found {
+    let next: Int
+    let stop: Int
+    switch probe.scan(bytes, from: start, to: end, isLast: isLast) {
+    case .undecided: return .undecided
+    case .broken: return .none(before: start)
+    case .record(let end, let after): (stop, next) = (end, after)
+    }
+    let cells = probe.fields
+    let row = UnsafeBufferPointer(rebasing: bytes[start..<stop])
+    if cells.count > 1, known.contains(where: { $0.header.elementsEqual(row) }) {
+      return .table(Header(start: start, next: next, columns: cells.count))
+    }
+    guard cells.count > 1, namesColumns(cells, bytes) else { return .none(before: start) }
+    let isOfOtherWidth = cells.count != position.columns
+    if isParted {
+      guard isOfOtherWidth || wordsStandOverNumbers(cells, bytes, position) else {
+        return .none(before: start)
+      }
+    } else {
+      guard isOfOtherWidth, areMostlyKnown(cells, bytes) else { return .none(before: start) }
+    }
+    // A name without a row is no table.
+    var below = next
+    while below < end, bytes[below] == 0x0A || bytes[below] == 0x0D { below += 1 }
+    if below == end { return isLast ? .none(before: start) : .undecided }
+    switch probe.scan(bytes, from: below, to: end, isLast: isLast) {
+    case .undecided: return .undecided
+    case .record where probe.fields.count == cells.count:
+      return .table(Header(start: start, next: next, columns: cells.count))
+    default: return .none(before: start)
+    }
+  }
+
+  private func namesColumns(
+    _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var seen: Set<[UInt8]> = []
+    for (index, cell) in cells.enumerated() {
+      let text = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
+      if text.isEmpty, index == cells.count - 1 { continue }
+      guard ColumnShape.holdsLetter(text), text.count <= 1000, seen.insert(Array(text)).inserted
+      else { return false }
+    }
+    return true
+  }
+
+  private func wordsStandOverNumbers(
+    _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, _ position: TablePosition
+  ) -> Bool {
+    guard position.table < known.count else { return false }
+    let shapes = known[position.table].shapes
+    guard shapes.count == cells.count else { return false }
+    // Every cell holds letters: `namesColumns`. In one column alone that may be a slip.
+    let numeric = shapes.count { $0.isNumeric }
+    return numeric > 1
+      || numeric == 1
+        && cells.contains { cell in
+          let text = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
+          return ColumnNames.isKnown(String(decoding: text, as: UTF8.self))
+        }
+  }
+
+  private func areMostlyKnown(
+    _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    let names = Set(known.flatMap(\.names))
+    let matches = cells.count {
+      names.contains(
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[$0.start..<$0.end]), as: UTF8.self))
+    }
+    return matches >= 2 && matches * 2 >= cells.count
+  }
+}
