@@ -80,7 +80,7 @@ struct BadInputTests {
   @Test("A quote that is never closed costs its own row only")
   func openQuote() throws {
     let rows = (3...9).map { "\($0),I want to learn the line\n" }.joined()
-    try tool.write("id,answer\n1,I want to lead\n2,\"never closed\n" + rows, to: "x.csv")
+    try tool.write("id,answer\n1,I want to lead\n2,\"never, closed\n" + rows, to: "x.csv")
     let run = try tool.run("report", "x.csv", "--out", "r", "--max-rejects", "1")
     #expect(run.code == 3)
     #expect(run.messages.contains("x.csv:3: rejected: A quote is opened and never closed."))

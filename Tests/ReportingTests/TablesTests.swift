@@ -132,7 +132,10 @@ struct TablesTests {
     #expect(a != b)
     let rows = try #require(a["rows"] as? [String: Any])
     #expect(rows["read"] as? Int == 20 && rows["tagged"] as? Int == 20)
-    #expect((rows["skipped"] as? [String: Int]) == ["blank": 0, "duplicate": 0, "language": 0, "table": 0])
+    #expect(
+      (rows["skipped"] as? [String: Int]) == [
+        "blank": 0, "duplicate": 0, "language": 0, "table": 0,
+      ])
     a["run"] = nil
     b["run"] = nil
     #expect(a == b)
