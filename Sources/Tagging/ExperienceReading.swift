@@ -55,6 +55,11 @@ final class ExperienceReading: Sendable {
     let first = time.tokens.lowerBound
     let next = time.tokens.upperBound
     let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    if time.preposition == .none || time.preposition == .for, isLong(time),
+      standsAlone(time, sentence, tokens)
+    {
+      return true
+    }
     // "Two years here", "a year with you": with this employer, so ahead.
     if (next..<min(next + 2, sentence.upperBound)).contains(where: { has(here, $0, tokens) }) {
       return false
@@ -81,6 +86,28 @@ final class ExperienceReading: Sendable {
       return opensLabel(time, sentence, tokens)
     default: return false
     }
+  }
+
+  /// Longer than people plan for: six years and more, round figures aside.
+  private func isLong(_ time: TimeMatch) -> Bool {
+    guard case .duration(let years, _, _, _, _, _, _) = time.timex else { return false }
+    return years >= 6 && years != 10 && years != 20
+  }
+
+  /// "Nine years, nights mostly.", "From the railways originally, eleven years.": no verb of the
+  /// future, no position and no deed stand in its sentence.
+  private func standsAlone(_ time: TimeMatch, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+    let next = time.tokens.upperBound
+    let first = time.tokens.lowerBound
+    guard next == sentence.upperBound || !tokens[next].isWord || has(here, next, tokens) else {
+      return false
+    }
+    return !sentence.contains {
+      !time.tokens.contains($0)
+        && (has(level, $0, tokens) || has(future, $0, tokens) || has(personal, $0, tokens))
+    } && !(next..<sentence.upperBound).contains { has(action, $0, tokens) }
+      && (first == sentence.lowerBound || !tokens[first - 1].isWord
+        || !(sentence.lowerBound..<first).contains { has(action, $0, tokens) })
   }
 
   /// "Nine yrs MSK.", "22 years class 1", "Twenty years a mason": the length of time opens the

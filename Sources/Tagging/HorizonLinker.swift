@@ -106,6 +106,13 @@ struct HorizonLinker {
     {
       return head
     }
+    // "In five years I want to run the visits before they join in May": the time inside is part of
+    // what is told of the thing, not of the goal.
+    if let told = inside, let head = before, analysis.timings[head].isExpression,
+      tellsOfThing(analysis.timings[told].tokens.lowerBound, goal, analysis)
+    {
+      return head
+    }
     // A cue right before the goal opens it anew, whatever came earlier in the sentence.
     if let before, !analysis.timings[before].isExpression,
       inside.map({ !analysis.timings[$0].isExpression }) ?? true,
@@ -141,6 +148,17 @@ struct HorizonLinker {
       let token = analysis.document.tokens[$0]
       return token.isWord && !lexicon.cueGlue.contains(token.word)
         && !lexicon.adverb.contains(token.word) && !analysis.isTiming[$0]
+    }
+  }
+
+  /// Whether a clause about something else begins between the start of the goal and a token.
+  private func tellsOfThing(_ token: Int, _ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool
+  {
+    guard goal.content.lowerBound + 1 < token else { return false }
+    return (goal.content.lowerBound + 1..<token).contains {
+      let word = analysis.document.tokens[$0].word
+      return lexicon.relative.contains(word) || lexicon.otherPerson.contains(word)
+        || lexicon.because.contains(word) || lexicon.subordinator.contains(word)
     }
   }
 

@@ -17,6 +17,7 @@ struct TimingFinder {
   private let isEventRule: [Bool]
   private let personal: WordSet
   private let underWord: WordSet
+  private let present, future, actionIng, down: WordSet
   private let being, determiner, ofWord, action, adverb, numberWord, to: WordSet
 
   init(pack: RulePack, isEventRule: [Bool]) {
@@ -35,6 +36,10 @@ struct TimingFinder {
     adverb = pack.words(of: "adverb")
     numberWord = pack.words(of: "number_word")
     to = pack.words(of: "to_word")
+    present = pack.words(of: "clause_present")
+    future = pack.words(of: "clause_future")
+    actionIng = pack.words(of: "action_ing")
+    down = pack.words(of: "particle")
     scanner = TimeScanner(words: pack.timeWords)
     quantityScanner = QuantityScanner(words: pack.timeWords)
   }
@@ -125,6 +130,31 @@ struct TimingFinder {
     conjunction.contains(word) || personal.contains(word)
   }
 
+  /// A level to bring something to, not a deadline: "down to eight days", "from forty days to ten".
+  private func isLevel(_ time: TimeMatch, _ tokens: [Token]) -> Bool {
+    guard time.kind == .duration, time.tokens.upperBound == time.core.upperBound else {
+      return false
+    }
+    if time.preposition == .from { return true }
+    let first = time.tokens.lowerBound
+    return first > 1 && to.contains(tokens[first - 1].word)
+      && down.contains(tokens[first - 2].word)
+  }
+
+  /// "I'm a student in my second year", "I have a diploma from June": how things stand now.
+  private func tellsPresent(_ time: TimeMatch, _ clause: Clause, _ tokens: [Token]) -> Bool {
+    guard clause.isFirstPerson, time.kind != .duration else { return false }
+    let before = clause.tokens.lowerBound..<time.tokens.lowerBound
+    guard
+      let subject = before.first(where: { personal.contains(tokens[$0].word) }),
+      subject + 2 < time.tokens.lowerBound, present.contains(tokens[subject + 1].word)
+    else { return false }
+    return !(subject + 2..<time.tokens.lowerBound).contains {
+      future.contains(tokens[$0].word) || actionIng.contains(tokens[$0].word)
+        || tokens[$0].word == Shape.unknownIng.rawValue
+    }
+  }
+
   /// Past durations, ages, clock times and frequencies govern no goal; nor does a bare duration
   /// that tells of experience ("seven years in hotels").
   private func mayGovern(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
@@ -136,6 +166,7 @@ struct TimingFinder {
     let next = time.tokens.upperBound
     // A time right before "I" belongs to what follows, whatever was told before it.
     let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
+    if isLevel(time, tokens) || (!leadsOn && tellsPresent(time, clause, tokens)) { return false }
     // "two audits passed by next June": a participle, no past.
     let isAhead = time.preposition == .by || time.flags.contains(.next)
     if clause.isPast, !leadsOn, !isAhead,
@@ -151,8 +182,11 @@ struct TimingFinder {
       return false
     }
     guard time.kind == .duration, time.preposition == .none, !time.flags.contains(.next),
-      !time.flags.contains(.ordinal), next + 1 < tokens.count
+      !time.flags.contains(.ordinal)
     else { return true }
+    // "Work four days", "ten weeks of holiday": a span, not a deadline, where it is so short.
+    if time.months?.max ?? 99 < 3, time.tokens.upperBound == time.core.upperBound { return false }
+    guard next + 1 < tokens.count else { return true }
     if inWord.contains(tokens[next].word) {
       return !tokens[next + 1].isWord || personal.contains(tokens[next + 1].word)
     }
