@@ -94,7 +94,7 @@ final class ExperienceReading: Sendable {
     return years >= 6 && years != 10 && years != 20
   }
 
-  /// "Nine years, nights mostly.", "From the railways originally, eleven years.": no verb of the
+  /// "Eight years, mostly weekends.", "The post office first, eleven years.": no verb of the
   /// future, no position and no deed stand in its sentence.
   private func standsAlone(_ time: TimeMatch, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
     let next = time.tokens.upperBound

@@ -106,7 +106,7 @@ struct HorizonLinker {
     {
       return head
     }
-    // "In five years I want to run the visits before they join in May": the time inside is part of
+    // "In four years I hope to greet the newcomers before they start in May": the time inside is part of
     // what is told of the thing, not of the goal.
     if let told = inside, let head = before, analysis.timings[head].isExpression,
       tellsOfThing(analysis.timings[told].tokens.lowerBound, goal, analysis)
