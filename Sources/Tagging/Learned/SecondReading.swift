@@ -35,6 +35,8 @@ struct SecondReading {
     guard answer.scenarioSource != .column else { return }
     let best = Scenario.allCases.max { score($0) < score($1) }!
     guard answer.scenario != .standard(best) else { return }
+    // Where the text says nothing, a beginner's role decides (codebook, section 1).
+    if best == .unknown, answer.scenarioSource == .role { return }
     answer.scenario = .standard(best)
     answer.scenarioSource = best == .unknown ? .none : .text
   }
