@@ -160,12 +160,13 @@ struct TimeParser {
     return finish(core)
   }
 
-  /// "head in 3, owner in 7", "the next two."
+  /// "head in 3, owner in 7", "the next two.", "and in five the head of it".
   private func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     guard let unit = previousUnit?.unit, number.value <= 30, number.value >= 1,
       !number.hasMagnitude,
       reader.isBreak(number.end) || has(number.end, .clauseOpeners)
-        || has(number.end, .or), !reader.isShape(number.end, .percent)
+        || has(number.end, .or) || has(number.end, .articles),
+      !reader.isShape(number.end, .percent)
     else { return nil }
     guard !reader.isShape(number.end, .slash), !reader.isShape(number.end, .hash) else {
       return nil
