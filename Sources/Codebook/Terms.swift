@@ -120,6 +120,8 @@ public enum SkipReason: UInt8, CodebookTerm {
   case blank, duplicate, language
   /// A row of a table of the file that is not read.
   case table
+  /// In a long table, a row whose question is not about career goals.
+  case question
 
   public var name: String {
     switch self {
@@ -127,6 +129,7 @@ public enum SkipReason: UInt8, CodebookTerm {
     case .duplicate: "duplicate"
     case .language: "language"
     case .table: "table"
+    case .question: "question"
     }
   }
 }

@@ -1,3 +1,5 @@
+import CSimdJSON
+
 /// What would be read of an input, and why: the text of `goalscan check`.
 public struct CheckReport {
   /// Several lines, without colour.
@@ -25,9 +27,23 @@ public struct CheckReport {
       var rejects: [String] = []
       var rejected = 0
       let members = JSONMembers()
+      var questions = GoalQuestions()
+      var asksElse = 0
       try stream.forEach { record in
-        guard samples.count < Self.shownRecords else { return true }
-        members.read(record.object)
+        let isShown = samples.count < Self.shownRecords
+        guard isShown || layout.questions == .goals else { return true }
+        if layout.format != .csv { members.read(record.object) }
+        if layout.questions == .goals, let question = layout.roles[.question] {
+          let isElse =
+            layout.format == .csv
+            ? questions.asksElse(record.fields[question.column])
+            : members.asked(question.name).map {
+              $0.withUnsafeBufferPointer { questions.asksElse($0) }
+            }
+              ?? false
+          if isElse { asksElse += 1 }
+        }
+        guard isShown else { return true }
         let cells = roles.compactMap { role, assignment -> String? in
           let cell: [UInt8]? =
             layout.format == .csv
@@ -44,7 +60,8 @@ public struct CheckReport {
           rejects.append("    line \(row.line), byte \(row.byte): \(row.reason)")
         }
       }
-      let others = stream.skipped > 0 ? ", \(stream.skipped) of other tables" : ""
+      var others = stream.skipped > 0 ? ", \(stream.skipped) of other tables" : ""
+      if asksElse > 0 { others += ", \(asksElse) to other questions" }
       lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected\(others)")
       for table in stream.tables where table.number != layout.table {
         lines.append(
@@ -128,11 +145,17 @@ public struct CheckReport {
       flags += layout.hasHeader ? ["--header-rows", "\(layout.headerRows)"] : ["--no-header"]
     }
     for role in ColumnRole.allCases {
-      if role == .answer, layout.answers.count > 1 { continue }
-      if let assignment = layout.roles[role] {
-        flags += ["--column", quoted("\(role.rawValue)=\(assignment.name)")]
+      let assignments =
+        role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
+      for assignment in assignments {
+        // Of columns of one name the first has it; the others go by their number.
+        let isFirst = layout.columns.firstIndex(of: assignment.name) == assignment.column
+        let name =
+          isFirst && !assignment.name.isEmpty ? assignment.name : "#\(assignment.column + 1)"
+        flags += ["--column", quoted("\(role.rawValue)=\(name)")]
       }
     }
+    if let questions = layout.questions { flags += ["--questions", questions.rawValue] }
     return flags
   }
 
@@ -143,6 +166,15 @@ public struct CheckReport {
         || [0x2D, 0x2E, 0x3D, 0x5F].contains($0)
     }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}
+
+extension JSONMembers {
+  /// The text of a question that counts: not null, and not of a labelled answer.
+  fileprivate func asked(_ name: String) -> [UInt8]? {
+    let isLabelled = members.contains { ["goals", "mistakes", "components"].contains($0.name) }
+    if isLabelled { return nil }
+    return members.first { $0.name == name && $0.kind != JSON_VALUE_NULL }?.value
   }
 }
 

@@ -10,6 +10,7 @@ public struct ChunkParser {
   private let readPosition: TablePosition
   private let plan: AnswerPlan
   private let path: String
+  private var questions = GoalQuestions()
 
   /// A parser for the chunks of an input with this layout.
   public init(layout: Layout, options: ReadingOptions) {
@@ -60,7 +61,9 @@ public struct ChunkParser {
     bytes.withUnsafeMutableBufferPointer { memory in
       guard let start = memory.baseAddress else { return }
       var arena = Arena(start: start, capacity: memory.count)
-      var collector = AnswerCollector(plan: plan, batch: batch, arena: &arena)
+      var collector = AnswerCollector(
+        plan: plan, batch: batch, questions: questions, arena: &arena)
+      defer { questions = collector.goalQuestions }
       do throws(IngestionError) {
         switch reader {
         case .csv(let reader):
@@ -103,8 +106,11 @@ struct AnswerPlan {
   private(set) var group: Int?
   private(set) var question: Int?
   private(set) var questionBytes: [UInt8] = []
+  /// Rows whose question is about something else are told apart.
+  let readsGoalsOnly: Bool
 
   init(layout: Layout) {
+    readsGoalsOnly = layout.questions == .goals
     for answer in layout.answers {
       var question = FieldRange.absent
       if layout.answers.count > 1 {
@@ -143,10 +149,14 @@ private struct AnswerCollector: RecordHandler {
   let batch: AnswerBatch
   /// Where the arena's copy of the questions begins.
   let questions: Int32
+  let memory: UnsafeMutablePointer<UInt8>
+  var goalQuestions: GoalQuestions
 
-  init(plan: AnswerPlan, batch: AnswerBatch, arena: inout Arena) {
+  init(plan: AnswerPlan, batch: AnswerBatch, questions known: GoalQuestions, arena: inout Arena) {
     self.plan = plan
     self.batch = batch
+    memory = arena.start
+    goalQuestions = known
     questions = plan.questionBytes.withUnsafeBufferPointer { arena.append($0).offset }
   }
 
@@ -158,6 +168,11 @@ private struct AnswerCollector: RecordHandler {
     record.date = range(plan.date, fields)
     record.group = range(plan.group, fields)
     record.question = range(plan.question, fields)
+    if plan.readsGoalsOnly, !record.question.isAbsent {
+      let question = record.question
+      record.asksElse = goalQuestions.asksElse(
+        UnsafeBufferPointer(start: memory + Int(question.offset), count: Int(question.length)))
+    }
     for answer in plan.answers {
       record.answer = fields[answer.field]
       if record.answer.isAbsent { record.answer = FieldRange(offset: 0, length: 0) }

@@ -4,6 +4,10 @@ struct ColumnSample {
   var bytes = 0
   var words = 0
   var shape = ColumnShape()
+  /// Short texts seen, up to `mostTexts` different ones.
+  private(set) var texts: Set<[UInt8]> = []
+
+  private static let mostTexts = 128
 
   /// Sentences rather than names, codes or choices.
   var isLongText: Bool {
@@ -21,6 +25,7 @@ struct ColumnSample {
     }
     guard words > 0 else { return }
     filled += 1
+    if texts.count < Self.mostTexts, text.count <= 512 { texts.insert(Array(text)) }
     bytes += text.count
     self.words += words
   }
@@ -61,11 +66,13 @@ struct ColumnAssignment {
 
   mutating func assign(_ options: ReadingOptions) throws(IngestionError) {
     for role in ColumnRole.allCases {
-      guard let name = options.columns[role] else { continue }
-      guard let column = find(name) else {
-        throw .unknownColumn(path: path, line: line, role: role, name: name, columns: columns)
+      for name in options.names(of: role) {
+        guard let column = find(name) else {
+          throw .unknownColumn(path: path, line: line, role: role, name: name, columns: columns)
+        }
+        if role == .answer, answers.contains(where: { $0.column == column }) { continue }
+        take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
       }
-      take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
     }
     for role in [ColumnRole.id, .scenario, .role, .date, .question] where roles[role] == nil {
       assignByName(role)
@@ -98,6 +105,7 @@ struct ColumnAssignment {
 
   private func isFree(_ column: Int) -> Bool {
     isEligible[column] && !roles.values.contains { $0.column == column }
+      && !answers.contains { $0.column == column }
   }
 
   private mutating func assignByName(_ role: ColumnRole) {
@@ -115,7 +123,7 @@ struct ColumnAssignment {
     // Questions about goals as headers: several of them are several answers of one candidate.
     var asked = free.filter { column in
       let key = ColumnNames.key(labels[column])
-      return !exact.contains(column) && ColumnNames.goalQuestions.contains { key.contains($0) }
+      return !exact.contains(column) && ColumnNames.asksGoals(key)
     }
     // Ratings and choices may be asked about goals too.
     if asked.contains(where: { samples[$0].isProse }) {

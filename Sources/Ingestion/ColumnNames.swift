@@ -42,6 +42,9 @@ enum ColumnNames {
     "yourgoals", "careerambition", "futuregoal",
   ]
 
+  /// Whether the key of a question's text asks for career goals.
+  static func asksGoals(_ key: String) -> Bool { goalQuestions.contains { key.contains($0) } }
+
   /// Weaker signs of an answer column, within a longer name.
   static let looseAnswers = ["answer", "response", "freetext", "essay", "statement", "comment"]
 

@@ -9,6 +9,10 @@ public enum ColumnRole: String, CaseIterable, Sendable {
 public struct ReadingOptions: Sendable {
   /// Column roles given by the user: role to column name (or dotted path in JSON).
   public var columns: [ColumnRole: String] = [:]
+  /// Answer columns that the user names beyond the one in `columns`.
+  public var furtherAnswers: [String] = []
+  /// Of a long table: which questions' answers are read.
+  public var questions: QuestionScope?
   public var delimiter: [UInt8]?
   /// 0: fields are never quoted.
   public var quote: UInt8?
@@ -25,6 +29,12 @@ public struct ReadingOptions: Sendable {
   public var chunkBytes = 1 << 18
 
   public init() {}
+
+  /// The columns the user names for a role.
+  func names(of role: ColumnRole) -> [String] {
+    let first = columns[role].map { [$0] } ?? []
+    return role == .answer ? first + furtherAnswers : first
+  }
 }
 
 /// A stretch of `AnswerBatch.bytes`; `absent` where the file has no such column.
@@ -57,6 +67,8 @@ public struct AnswerRecord: Sendable {
   public var question = FieldRange.absent
   /// A row of a table that is not read; it has no fields.
   public var isOfOtherTable = false
+  /// An answer to a question that is not about career goals, in a long table.
+  public var asksElse = false
   /// Why the row was rejected: a sentence for `rejects.jsonl`; nil for an answer.
   public var rejection: String?
   /// The raw row, of rejected rows only, in `AnswerBatch.bytes`.

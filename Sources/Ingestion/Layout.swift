@@ -58,6 +58,8 @@ public struct Layout: Sendable {
   public var roles: [ColumnRole: Assignment] = [:]
   /// All answer columns: one, or one a goal question.
   public var answers: [Assignment] = []
+  /// Which rows are read, where a column holds each answer's question; nil where none does.
+  public var questions: QuestionScope?
   /// The first byte after byte-order mark and header.
   public var dataStart = 0
   /// Line breaks before `dataStart`.

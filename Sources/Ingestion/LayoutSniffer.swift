@@ -125,6 +125,7 @@ extension LayoutSniffer {
       layout.problem = error
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
+    layout.settleQuestions(options.questions, samples)
     return true
   }
 
@@ -301,14 +302,16 @@ extension LayoutSniffer {
     }
     layout.columns = names
     // A path that the user names is a column, seen in the head or not.
-    for name in options.columns.values where !layout.columns.contains(name) {
+    for name in Array(options.columns.values) + options.furtherAnswers
+    where !layout.columns.contains(name) {
       let first = JSONRecordReader.path(name)[0]
       if names.contains(first) { layout.columns.append(name) }
     }
     let extra = layout.columns.count - names.count
+    samples += Array(repeating: ColumnSample(), count: extra)
     var assignment = ColumnAssignment(
       path: path, line: 1, columns: layout.columns,
-      samples: samples + Array(repeating: ColumnSample(), count: extra),
+      samples: samples,
       isHeaderOnly: names.isEmpty,
       isEligible: isText + Array(repeating: true, count: extra))
     do throws(IngestionError) {
@@ -317,6 +320,7 @@ extension LayoutSniffer {
       layout.problem = error
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
+    layout.settleQuestions(options.questions, samples)
     if layout.answers.isEmpty, layout.problem == nil {
       // Not one readable record in the head: each line is rejected for what is wrong with it.
       let column = layout.columns.count

@@ -1,6 +1,6 @@
 /// Reading options from the words of the command line.
 extension ReadingOptions {
-  /// `--column ROLE=NAME`.
+  /// `--column ROLE=NAME`; the answer may be several columns, one flag each.
   public mutating func setColumn(_ text: String) throws(IngestionError) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty, let role = ColumnRole(rawValue: String(parts[0]))
@@ -9,7 +9,21 @@ extension ReadingOptions {
       throw .badOption(
         flag: "--column", value: text, cause: "is not ROLE=NAME with a role of \(roles)")
     }
-    columns[role] = String(parts[1])
+    let name = String(parts[1])
+    if role == .answer, columns[role] != nil {
+      furtherAnswers.append(name)
+    } else {
+      columns[role] = name
+    }
+  }
+
+  /// `--questions goals` or `all`.
+  public mutating func setQuestions(_ text: String) throws(IngestionError) {
+    guard let scope = QuestionScope(rawValue: text) else {
+      let words = QuestionScope.allCases.map(\.rawValue).joined(separator: " or ")
+      throw .badOption(flag: "--questions", value: text, cause: "must be \(words)")
+    }
+    questions = scope
   }
 
   /// `--delimiter`: a name or the characters themselves.

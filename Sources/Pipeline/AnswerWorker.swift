@@ -122,6 +122,9 @@ struct AnswerWorker: ~Copyable {
     case .otherTable:
       answer.reset()
       answer.skipped = .table
+    case .otherQuestion:
+      answer.reset()
+      answer.skipped = .question
     }
     if let scenario {
       answer.scenario = scenario

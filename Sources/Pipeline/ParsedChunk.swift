@@ -5,6 +5,8 @@ enum Disposition: UInt8 {
   case answer, blank, duplicate, rejected
   /// A row of a table that is not read.
   case otherTable
+  /// An answer to a question that is not about career goals.
+  case otherQuestion
   /// A further answer of a row that is rejected as a whole.
   case withRejectedRow
 }
@@ -96,7 +98,9 @@ final class ParsedChunk {
     while index < batch.records.count {
       let row = row(of: index)
       if batch.records[index].rejection == nil,
-        row.contains(where: { batch.records[$0].answer.length > Self.longestAnswer })
+        row.contains(where: {
+          !batch.records[$0].asksElse && batch.records[$0].answer.length > Self.longestAnswer
+        })
       {
         for place in row { dispositions[place] = .withRejectedRow }
         dispositions[index] = .rejected
@@ -131,6 +135,10 @@ final class ParsedChunk {
         }
         if record.isOfOtherTable {
           dispositions.append(.otherTable)
+          continue
+        }
+        if record.asksElse {
+          dispositions.append(.otherQuestion)
           continue
         }
         let answer = bytes[field: record.answer]

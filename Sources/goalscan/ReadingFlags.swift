@@ -7,9 +7,16 @@ struct ReadingFlags: ParsableArguments {
     name: .customLong("column"),
     help: ArgumentHelp(
       "Which column serves as what; ROLE is id, answer, scenario, role, date, group or question.",
-      discussion: "In JSON, NAME may be a dotted path: --column answer=form.goals.text",
+      discussion: "In JSON, NAME may be a dotted path: --column answer=form.goals.text. "
+        + "Several answer columns are several answers of a row: give the flag for each.",
       valueName: "ROLE=NAME"))
   var columns: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Where a column holds each answer's question: read rows that ask for career goals, or all.",
+      valueName: "goals|all"))
+  var questions: String?
 
   @Option(help: ArgumentHelp("The column to group by (= --column group=NAME).", valueName: "NAME"))
   var group: String?
@@ -57,6 +64,7 @@ struct ReadingFlags: ParsableArguments {
   func options() throws(IngestionError) -> ReadingOptions {
     var options = ReadingOptions()
     for column in columns { try options.setColumn(column) }
+    if let questions { try options.setQuestions(questions) }
     if let group { options.columns[.group] = group }
     if let delimiter { try options.setDelimiter(delimiter) }
     if let quote { try options.setQuote(quote) }

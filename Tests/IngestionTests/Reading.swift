@@ -14,6 +14,7 @@ struct ReadRecord: Hashable, CustomStringConvertible {
   var question: String?
   var rejection: String?
   var isOfOtherTable = false
+  var asksElse = false
   var raw: [UInt8]?
 
   var description: String {
@@ -28,7 +29,9 @@ struct ReadFile {
   var rows: Int
 
   var answers: [String] {
-    records.filter { $0.rejection == nil && !$0.isOfOtherTable }.map { $0.answer ?? "" }
+    records.filter { $0.rejection == nil && !$0.isOfOtherTable && !$0.asksElse }.map {
+      $0.answer ?? ""
+    }
   }
   var rejected: [ReadRecord] { records.filter { $0.rejection != nil } }
 }
@@ -116,7 +119,7 @@ struct Reading {
           byte: whole.startByte + Int(record.byteOffset), id: text(record.id),
           answer: text(record.answer), scenario: text(record.scenario), role: text(record.role),
           date: text(record.date), question: text(record.question), rejection: record.rejection,
-          isOfOtherTable: record.isOfOtherTable,
+          isOfOtherTable: record.isOfOtherTable, asksElse: record.asksElse,
           raw: record.raw.isAbsent ? nil : Array(bytes(record.raw))))
     }
     rows += batch.recordCount

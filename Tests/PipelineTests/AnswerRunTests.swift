@@ -78,6 +78,29 @@ struct AnswerRunTests {
     #expect(kept.result.rows.tagged == 5)
   }
 
+  @Test("In a long table the answers to other questions are skipped as such, however it is cut")
+  func otherQuestions() throws {
+    let folder = try TemporaryFolder()
+    let overlong = String(repeating: "a ", count: 600_000)
+    let inputs = [
+      try folder.write(
+        "id,question,answer\n1,Which tools do you know?,Knives\n"
+          + "1,What are your career goals?,I want to lead\n1,What are your career goals?,\n"
+          + "2,Which tools do you know?,\n2,Which tools do you know?,\(overlong)\n",
+        to: "a.csv")
+    ]
+    for (jobs, chunkBytes) in [(1, 1 << 20), (3, 10)] {
+      let outcome = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes)
+      let rows = outcome.result.rows
+      #expect(rows.read == 5 && rows.tagged == 1 && rows.rejected == 0)
+      #expect(rows[skipped: .question] == 3 && rows[skipped: .blank] == 1)
+      let skipped = outcome.records.split(separator: "\n").map {
+        $0.contains("\"skipped\":\"question\"")
+      }
+      #expect(skipped == [true, false, false, true, true])
+    }
+  }
+
   @Test("Without an id column, or with a blank id, nothing is a duplicate")
   func noIdentity() throws {
     let folder = try TemporaryFolder()

@@ -49,7 +49,7 @@ public struct Corpus {
               continue
             }
             let text = bytes[field: record.answer]
-            if isBlank(text) { continue }
+            if record.asksElse || isBlank(text) { continue }
             body(
               text,
               AnswerContext(

@@ -42,6 +42,7 @@ struct InputSection {
         case .duplicate: "input.duplicate"
         case .language: "input.not_english"
         case .table: "input.other_table"
+        case .question: "input.other_question"
         }
       return "\(strings.number(rows[skipped: reason])) \(strings[word])"
     }
