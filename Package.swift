@@ -109,7 +109,7 @@ let package = Package(
     .testTarget(name: "AggregationTests", dependencies: ["Aggregation"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Aggregation", "Pipeline"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
   ],

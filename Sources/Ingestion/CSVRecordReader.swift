@@ -100,14 +100,11 @@ final class CSVRecordReader {
       if looksForTables, at >= noTableBefore,
         blank != nil || boundary.mayBeginTable(bytes, at, end, position)
       {
-        switch boundary.next(bytes, at: at, to: end, isLast: isLast, position) {
-        case .none(let place): noTableBefore = max(place, at + 1)
-        case .undecided: break records
-        case .table(let header):
-          guard let next = begin(header, chunk, at, &extent, &offset, &handler) else {
-            break records
-          }
-          (at, noTableBefore) = (next, next)
+        switch nextTable(chunk, at, &noTableBefore, &extent, &offset, &handler) {
+        case .none: break
+        case .stop: break records
+        case .rows(let next):
+          at = next
           continue records
         }
       }
@@ -142,14 +139,11 @@ final class CSVRecordReader {
         if looksForTables, at >= noTableBefore,
           fault?.isOfWidth == true || fault == nil && isRepaired
         {
-          switch boundary.next(bytes, at: at, to: end, isLast: isLast, position) {
-          case .none(let place): noTableBefore = max(place, at + 1)
-          case .undecided: break records
-          case .table(let header):
-            guard let next = begin(header, chunk, at, &extent, &offset, &handler) else {
-              break records
-            }
-            (at, noTableBefore) = (next, next)
+          switch nextTable(chunk, at, &noTableBefore, &extent, &offset, &handler) {
+          case .none: break
+          case .stop: break records
+          case .rows(let next):
+            at = next
             continue records
           }
         }
@@ -192,6 +186,32 @@ final class CSVRecordReader {
     columns = next.columns
     scanner = RecordScanner(dialect: dialect, columns: columns)
     probe = RecordScanner(dialect: dialect, columns: columns, limit: ReadingLimits.probe)
+  }
+
+  private enum NextTable {
+    case none
+    /// Not to be told from these bytes, or the table that reading stops at.
+    case stop
+    case rows(from: Int)
+  }
+
+  /// Looks for a further table at `at` and enters it; `noTableBefore` moves to where the next look
+  /// is worth while.
+  private func nextTable(
+    _ chunk: Chunk, _ at: Int, _ noTableBefore: inout Int, _ extent: inout ChunkExtent,
+    _ offset: inout SourceOffset, _ handler: inout some RecordHandler
+  ) -> NextTable {
+    let bytes = chunk.bytes
+    switch boundary.next(bytes, at: at, to: bytes.count, isLast: chunk.isLast, position) {
+    case .none(let place):
+      noTableBefore = max(place, at + 1)
+      return .none
+    case .undecided: return .stop
+    case .table(let header):
+      guard let next = begin(header, chunk, at, &extent, &offset, &handler) else { return .stop }
+      noTableBefore = next
+      return .rows(from: next)
+    }
   }
 
   /// Takes the header of a further table, found while looking at `at`; returns where its rows begin,

@@ -106,25 +106,15 @@ struct AnswerWorker: ~Copyable {
     let text = bytes[field: record.answer]
     let scenario = scenarios.label(bytes[field: record.scenario])
     let date = record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date])
-    switch disposition {
-    case .answer, .rejected, .withRejectedRow:
+    if let reason = disposition.skipReason {
+      answer.reset()
+      answer.skipped = reason
+    } else {
       let context = AnswerContext(
         role: bytes[field: record.role],
         date: date,
         scenario: scenario)
       tagger.tag(text, context: context, into: &answer)
-    case .blank:
-      answer.reset()
-      answer.skipped = .blank
-    case .duplicate:
-      answer.reset()
-      answer.skipped = .duplicate
-    case .otherTable:
-      answer.reset()
-      answer.skipped = .table
-    case .otherQuestion:
-      answer.reset()
-      answer.skipped = .question
     }
     if let scenario {
       answer.scenario = scenario

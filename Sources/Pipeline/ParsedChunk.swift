@@ -1,3 +1,4 @@
+import Codebook
 import Ingestion
 
 /// What becomes of a record, as far as it can be told without tagging.
@@ -9,6 +10,17 @@ enum Disposition: UInt8 {
   case otherQuestion
   /// A further answer of a row that is rejected as a whole.
   case withRejectedRow
+
+  /// Why it is not tagged; nil where it is.
+  var skipReason: SkipReason? {
+    switch self {
+    case .answer, .rejected, .withRejectedRow: nil
+    case .blank: .blank
+    case .duplicate: .duplicate
+    case .otherTable: .table
+    case .otherQuestion: .question
+    }
+  }
 }
 
 /// A chunk and its records; one a worker, reused from chunk to chunk.

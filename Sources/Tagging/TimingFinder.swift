@@ -130,17 +130,6 @@ struct TimingFinder {
     conjunction.contains(word) || personal.contains(word)
   }
 
-  /// A level to bring something to, not a deadline: "down to eight days", "from forty days to ten".
-  private func isLevel(_ time: TimeMatch, _ tokens: [Token]) -> Bool {
-    guard time.kind == .duration, time.tokens.upperBound == time.core.upperBound else {
-      return false
-    }
-    if time.preposition == .from { return true }
-    let first = time.tokens.lowerBound
-    return first > 1 && to.contains(tokens[first - 1].word)
-      && down.contains(tokens[first - 2].word)
-  }
-
   /// "I'm a student in my second year", "I have a diploma from June": how things stand now.
   private func tellsPresent(_ time: TimeMatch, _ clause: Clause, _ tokens: [Token]) -> Bool {
     guard clause.isFirstPerson, time.kind != .duration else { return false }
@@ -166,7 +155,7 @@ struct TimingFinder {
     let next = time.tokens.upperBound
     // A time right before "I" belongs to what follows, whatever was told before it.
     let leadsOn = next < tokens.count && personal.contains(tokens[next].word)
-    if isLevel(time, tokens) || (!leadsOn && tellsPresent(time, clause, tokens)) { return false }
+    if !leadsOn, tellsPresent(time, clause, tokens) { return false }
     // "two audits passed by next June": a participle, no past.
     let isAhead = time.preposition == .by || time.flags.contains(.next)
     if clause.isPast, !leadsOn, !isAhead,
@@ -193,12 +182,20 @@ struct TimingFinder {
     return !background.contains(tokens[next].word)
   }
 
-  /// "the wait under twenty-eight days" beside a deadline: what shall be reached, not by when.
+  /// What shall be reached, not by when: "down to eight days", "from forty days to ten", and beside a
+  /// deadline "the wait under twenty-eight days".
   private func isLevel(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
-    guard time.kind == .duration, time.preposition == .within,
-      underWord.contains(tokens[first].word), let months = time.months, months.max ?? 99 <= 3
+    guard time.kind == .duration else { return false }
+    if time.tokens.upperBound == time.core.upperBound {
+      if time.preposition == .from { return true }
+      if first > 1, to.contains(tokens[first - 1].word), down.contains(tokens[first - 2].word) {
+        return true
+      }
+    }
+    guard time.preposition == .within, underWord.contains(tokens[first].word),
+      let months = time.months, months.max ?? 99 <= 3
     else { return false }
     let sentence = analysis.document.sentenceOfToken[first]
     return times.contains {

@@ -1,3 +1,4 @@
+import Aggregation
 import Testing
 
 @testable import Pipeline
@@ -7,7 +8,7 @@ struct FingerprintSetTests {
   @Test("An answer is new once")
   func newOnce() {
     var seen = FingerprintSet()
-    var random = SplitMix(seed: 7)
+    var random = SplitMix64(seed: 7)
     let fingerprints = (0..<20_000).map { _ in
       Fingerprint(
         segment: UInt8(truncatingIfNeeded: random.next()), low: random.next(),
@@ -33,7 +34,7 @@ struct FingerprintSetTests {
   @Test("At most 16 bytes an answer, at every size it grows through")
   func memory() {
     var seen = FingerprintSet()
-    var random = SplitMix(seed: 1)
+    var random = SplitMix64(seed: 1)
     var highest = 0.0
     for count in 1...400_000 {
       _ = seen.insert(

@@ -1,9 +1,10 @@
+import Aggregation
 /// Random exports: quotes, line breaks inside cells, blank and repeated answers, broken rows, every
 /// line ending, with and without a line break at the end.
 struct RandomCorpus {
-  var random: SplitMix
+  var random: SplitMix64
 
-  init(seed: UInt64) { random = SplitMix(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   mutating func csv(rows: Int) -> String {
     var text = "id,role,answer\n"

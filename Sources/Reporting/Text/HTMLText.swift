@@ -16,14 +16,7 @@ struct HTMLContentType: MustacheContentType {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      default:
-        if scalar.properties.isWhitespace {
-          result.append(scalar == "\u{A0}" ? scalar : " ")
-        } else if MarkdownContentType.isInvisible(scalar) {
-          result.append("\u{FFFD}")
-        } else {
-          result.append(scalar)
-        }
+      default: result.append(scalar.shown)
       }
     }
     return String(result)

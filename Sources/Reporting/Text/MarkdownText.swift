@@ -34,14 +34,7 @@ struct MarkdownContentType: MustacheContentType {
           result.append("\\")
         }
         result.append(scalar)
-      default:
-        if scalar.properties.isWhitespace {
-          result.append(scalar == "\u{A0}" ? scalar : " ")
-        } else if Self.isInvisible(scalar) {
-          result.append("\u{FFFD}")
-        } else {
-          result.append(scalar)
-        }
+      default: result.append(scalar.shown)
       }
       if scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal {
         letters.unicodeScalars.append(scalar)
@@ -53,12 +46,4 @@ struct MarkdownContentType: MustacheContentType {
   }
 
   private static let linked: Set<String> = ["www", "http", "https", "ftp", "mailto", "xmpp"]
-
-  /// Control and format characters: terminal escapes, reversed text, words with hidden parts.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .privateUse, .unassigned, .surrogate: true
-    default: false
-    }
-  }
 }

@@ -1,0 +1,11 @@
+extension Unicode.Scalar {
+  /// The scalar as a report may hold it: blanks of all kinds as spaces, and no control and format
+  /// characters, which make terminal escapes, reversed text and words with hidden parts.
+  var shown: Unicode.Scalar {
+    if properties.isWhitespace { return self == "\u{A0}" ? self : " " }
+    switch properties.generalCategory {
+    case .control, .format, .privateUse, .unassigned, .surrogate: return "\u{FFFD}"
+    default: return self
+    }
+  }
+}
