@@ -80,6 +80,16 @@ let package = Package(
         "Publishing", "CXXHash",
         .product(name: "Logging", package: "swift-log"),
       ]),
+    // What scheduled runs remember: files, answers as hashes and tags, earlier runs.
+    .target(name: "History", dependencies: ["Codebook", "Aggregation"]),
+    // A scheduled run: configuration, what is new, the dated report, alerts, status.
+    .target(
+      name: "Nightly",
+      dependencies: [
+        "Aggregation", "Codebook", "History", "Ingestion", "Pipeline", "Publishing", "Reporting",
+        "Rules", "Yams",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     // The rules on trial: labelled answers, the rules' own examples, a whole corpus.
     .target(
       name: "Evaluation",
@@ -111,6 +121,7 @@ let package = Package(
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PipelineTests", dependencies: ["Aggregation", "Pipeline"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+    .testTarget(name: "NightlyTests", dependencies: ["Nightly"]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
   ],
   swiftLanguageModes: [.v6],

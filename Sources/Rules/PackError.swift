@@ -1,4 +1,4 @@
-/// Why a rule pack cannot be used: file, line, cause.
+/// Why a rule pack, or another YAML file, cannot be used: file, line, cause.
 public struct PackError: Error, CustomStringConvertible, Sendable {
   public let file: String
   /// From 1; nil where the whole file is meant.

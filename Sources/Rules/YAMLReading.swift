@@ -1,11 +1,11 @@
 import Yams
 
 /// One YAML file as nodes that know their lines; every unexpected key or type is an error.
-struct YAMLFile {
-  let name: String
-  let root: Node
+package struct YAMLFile {
+  package let name: String
+  package let root: Node
 
-  init(name: String, text: String) throws(PackError) {
+  package init(name: String, text: String) throws(PackError) {
     self.name = name
     do {
       guard let node = try Yams.compose(yaml: text) else {
@@ -30,12 +30,13 @@ struct YAMLFile {
     }
   }
 
-  func error(_ node: Node, _ cause: String) -> PackError {
+  package func error(_ node: Node, _ cause: String) -> PackError {
     PackError(file: name, line: node.mark?.line, cause: cause)
   }
 
   /// The entries of a mapping, in the file's order.
-  func entries(_ node: Node, allowed: [String]? = nil) throws(PackError) -> [(String, Node)] {
+  package func entries(_ node: Node, allowed: [String]? = nil) throws(PackError) -> [(String, Node)]
+  {
     guard let mapping = node.mapping else {
       throw error(node, "expected a mapping of keys to values")
     }
@@ -53,13 +54,13 @@ struct YAMLFile {
     return result
   }
 
-  func string(_ node: Node) throws(PackError) -> String {
+  package func string(_ node: Node) throws(PackError) -> String {
     guard let text = node.scalar?.string else { throw error(node, "expected text") }
     return text
   }
 
   /// A list of texts; a single text counts as a list of one.
-  func strings(_ node: Node) throws(PackError) -> [(String, Node)] {
+  package func strings(_ node: Node) throws(PackError) -> [(String, Node)] {
     if node.scalar != nil { return [(try string(node), node)] }
     guard let sequence = node.sequence else { throw error(node, "expected a list of texts") }
     var result: [(String, Node)] = []

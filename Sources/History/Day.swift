@@ -1,0 +1,35 @@
+import Codebook
+import Glibc
+
+/// A calendar day by its number since 1970-01-01.
+public struct Day: Equatable, Comparable, Sendable {
+  public var number: Int
+
+  public init(_ number: Int) { self.number = number }
+
+  /// From `2026-01-31`.
+  public init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, text.utf8.count == 10, let year = Int(parts[0]),
+      let month = Int(parts[1]), let day = Int(parts[2]),
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    number = date.dayNumber
+  }
+
+  public var year: Int { Int(parts.tm_year) + 1900 }
+  /// From 1.
+  public var month: Int { Int(parts.tm_mon) + 1 }
+
+  /// `2026-01-31`
+  public var name: String { RunTime.text(number * 86_400, "%Y-%m-%d", local: false) }
+
+  private var parts: tm {
+    var seconds = time_t(number * 86_400)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    return parts
+  }
+
+  public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+}

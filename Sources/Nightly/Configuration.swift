@@ -1,0 +1,54 @@
+import Ingestion
+import Pipeline
+
+/// What `goalscan.yaml` says (`docs/schema/configuration.md`), with everything it leaves out filled in.
+///
+/// Relative paths start from the folder the file is in.
+public struct Configuration: Sendable {
+  /// Files, folders and patterns.
+  public var inputs: [String] = []
+  /// Holds the dated reports and the link `latest`.
+  public var output = ""
+  /// The ledger.
+  public var history = ""
+  public var reading = ReadingOptions()
+  /// The words of `reading`, as they were given.
+  public var readingWords: [(key: String, value: String)] = []
+  public var rules: String?
+  /// nil: all cores.
+  public var jobs: Int?
+  public var maxRejects = RejectLimit.standard
+  public var keepsDuplicates = false
+  /// The report covers the last so many days; nil: all time.
+  public var days: Int?
+  public var report = Report()
+  public var retention = Retention()
+  public var privacy = Privacy()
+  public var alerts = AlertRules()
+  /// nil: `status.json` in the output folder.
+  public var status: String?
+  /// For node_exporter's textfile collector.
+  public var metrics: String?
+
+  /// What a report holds, as the flags of `goalscan report` have it.
+  public struct Report: Sendable, Equatable {
+    public var countsMonths = false
+    public var names: String?
+    public var accuracy: String?
+    public var strings: String?
+    public var templates: String?
+  }
+
+  public struct Privacy: Sendable, Equatable {
+    public var minimumGroup = 5
+    /// Figures that are shown change only once enough new answers are there.
+    public var holdsBack = true
+    /// Of each mistake.
+    public var examples = 3
+    public var includesText = false
+  }
+
+  public var statusPath: String { status ?? output + "/status.json" }
+
+  public init() {}
+}

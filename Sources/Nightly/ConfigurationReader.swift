@@ -1,0 +1,190 @@
+import Aggregation
+import Foundation
+import Ingestion
+import Pipeline
+import Rules
+import Yams
+
+extension Configuration {
+  /// Reads a configuration file.
+  ///
+  /// - Throws: `ConfigurationError` where it cannot be read; `PackError`, with the line, where a key is
+  ///   unknown or a value is none that the key can have.
+  public init(contentsOf path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConfigurationError(path: path, cause: String(cString: strerror(errno)))
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw PackError(file: path, line: nil, cause: "is not UTF-8")
+    }
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    self = try ConfigurationReader(
+      file: YAMLFile(name: path, text: text), folder: folder
+    ).configuration()
+  }
+}
+
+/// The keys of a configuration, each read in one place.
+private struct ConfigurationReader {
+  let file: YAMLFile
+  let folder: String
+
+  func configuration() throws -> Configuration {
+    var result = Configuration()
+    let known = [
+      "inputs", "output", "history", "columns", "reading", "rules", "jobs", "max-rejects",
+      "keep-duplicates", "days", "report", "retention", "privacy", "alerts", "status", "metrics",
+    ]
+    for (key, node) in try file.entries(file.root, allowed: known) {
+      switch key {
+      case "inputs": result.inputs = try file.strings(node).map { absolute($0.0) }
+      case "output": result.output = try path(node)
+      case "history": result.history = try path(node)
+      case "columns": try columns(node, into: &result.reading)
+      case "reading": try read(node, into: &result)
+      case "rules": result.rules = try path(node)
+      case "jobs": result.jobs = try number(node, 1...1024)
+      case "max-rejects":
+        guard let limit = RejectLimit(try file.string(node)) else {
+          throw file.error(node, "expected a number of rows, or a share such as 2.5%")
+        }
+        result.maxRejects = limit
+      case "keep-duplicates": result.keepsDuplicates = try flag(node)
+      case "days": result.days = try number(node, 1...100_000)
+      case "report": result.report = try report(node)
+      case "retention": result.retention = try retention(node)
+      case "privacy": result.privacy = try privacy(node)
+      case "alerts": result.alerts = try AlertRulesReader(file: file).rules(node)
+      case "status": result.status = try path(node)
+      default: result.metrics = try path(node)
+      }
+    }
+    guard !result.inputs.isEmpty else { throw file.error(file.root, "'inputs' is missing") }
+    guard !result.output.isEmpty else { throw file.error(file.root, "'output' is missing") }
+    if result.history.isEmpty { result.history = result.output + "/history.sqlite" }
+    return result
+  }
+
+  private func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  private func path(_ node: Node) throws -> String { absolute(try file.string(node)) }
+
+  private func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
+    try file.number(node, range)
+  }
+
+  private func flag(_ node: Node) throws -> Bool {
+    guard let value = node.bool else { throw file.error(node, "expected true or false") }
+    return value
+  }
+
+  private func columns(_ node: Node, into options: inout ReadingOptions) throws {
+    for (key, value) in try file.entries(node, allowed: ColumnRole.allCases.map(\.rawValue)) {
+      for (name, place) in try file.strings(value) {
+        // Several answer columns are several answers of a row.
+        guard key == "answer" || value.scalar != nil else {
+          throw file.error(place, "only 'answer' may be several columns")
+        }
+        do throws(IngestionError) {
+          try options.setColumn(key + "=" + name)
+        } catch {
+          throw file.error(place, "expected the name of a column")
+        }
+      }
+    }
+  }
+
+  private func read(_ node: Node, into result: inout Configuration) throws {
+    let known = [
+      "questions", "delimiter", "quote", "escape", "record-delimiter", "encoding", "header-rows",
+      "skip-rows", "table",
+    ]
+    for (key, value) in try file.entries(node, allowed: known) {
+      let text = try file.string(value)
+      do throws(IngestionError) {
+        switch key {
+        case "questions": try result.reading.setQuestions(text)
+        case "delimiter": try result.reading.setDelimiter(text)
+        case "quote": try result.reading.setQuote(text)
+        case "escape": try result.reading.setEscape(text)
+        case "record-delimiter": try result.reading.setRecordDelimiter(text)
+        default: break
+        }
+      } catch {
+        throw file.error(value, "'\(text)' is nothing that --\(key) takes")
+      }
+      switch key {
+      case "encoding": result.reading.encoding = text
+      case "header-rows": result.reading.headerRows = try number(value, 0...1000)
+      case "skip-rows": result.reading.skipRows = try number(value, 0...1000)
+      case "table": result.reading.table = try number(value, 1...1000)
+      default: break
+      }
+      result.readingWords.append((key, text))
+    }
+  }
+
+  private func report(_ node: Node) throws -> Configuration.Report {
+    var report = Configuration.Report()
+    let known = ["by", "names", "accuracy", "strings", "template"]
+    for (key, value) in try file.entries(node, allowed: known) {
+      switch key {
+      case "by":
+        guard try file.string(value) == "month" else { throw file.error(value, "expected 'month'") }
+        report.countsMonths = true
+      case "names": report.names = try path(value)
+      case "accuracy": report.accuracy = try path(value)
+      case "strings": report.strings = try path(value)
+      default: report.templates = try path(value)
+      }
+    }
+    return report
+  }
+
+  private func retention(_ node: Node) throws -> Retention {
+    var retention = Retention()
+    let known = Retention.Period.allCases.map { "keep-" + $0.rawValue }
+    for (key, value) in try file.entries(node, allowed: known) {
+      let period = Retention.Period(rawValue: String(key.dropFirst(5)))!
+      let isAll = value.scalar?.string == "unlimited"
+      retention.keep[period] = isAll ? -1 : try number(value, 0...1_000_000)
+    }
+    return retention
+  }
+
+  private func privacy(_ node: Node) throws -> Configuration.Privacy {
+    var privacy = Configuration.Privacy()
+    let known = ["min-group", "hold-back", "examples", "include-text"]
+    for (key, value) in try file.entries(node, allowed: known) {
+      switch key {
+      case "min-group": privacy.minimumGroup = try number(value, 1...1_000_000)
+      case "hold-back": privacy.holdsBack = try flag(value)
+      case "examples": privacy.examples = try number(value, 0...Summary.examplesKept)
+      default: privacy.includesText = try flag(value)
+      }
+    }
+    return privacy
+  }
+}
+
+extension YAMLFile {
+  func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
+    guard let number = node.int, range.contains(number) else {
+      throw error(node, "expected a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// `0.15` or `15%`.
+  func share(_ node: Node) throws -> Double {
+    let text = try string(node)
+    let share =
+      text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+    guard let share, (0...1).contains(share) else {
+      throw error(node, "expected a share: 0.15 or 15%")
+    }
+    return share
+  }
+}
