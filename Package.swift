@@ -12,6 +12,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -81,7 +82,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     // What scheduled runs remember: files, answers as hashes and tags, earlier runs.
-    .target(name: "History", dependencies: ["Codebook", "Aggregation"]),
+    .target(
+      name: "History",
+      dependencies: [
+        "Codebook", "Aggregation", "Pipeline", "Publishing", "Reporting", "CXXHash",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     // A scheduled run: configuration, what is new, the dated report, alerts, status.
     .target(
       name: "Nightly",
@@ -108,7 +114,7 @@ let package = Package(
     .executableTarget(
       name: "goalscan",
       dependencies: [
-        "Ingestion", "Pipeline", "Evaluation",
+        "Ingestion", "Pipeline", "Evaluation", "History", "Nightly",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -121,7 +127,12 @@ let package = Package(
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "PipelineTests", dependencies: ["Aggregation", "Pipeline"]),
     .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
-    .testTarget(name: "NightlyTests", dependencies: ["Nightly"]),
+    .testTarget(
+      name: "NightlyTests",
+      dependencies: [
+        "Aggregation", "History", "Nightly", "Pipeline",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
   ],
   swiftLanguageModes: [.v6],

@@ -85,15 +85,27 @@ public struct Summary: Sendable {
       wanted, of: answer, hash: hash, file: file, row: row, horizons: horizons, at: scenario)
   }
 
-  /// The examples alone that satisfy `condition`; nothing is counted.
-  public func examples(where condition: (Example) -> Bool) -> Summary {
+  /// The examples and the rows behind figures alone, of the answers that satisfy `condition` by file
+  /// and row; nothing is counted.
+  public func evidence(where condition: (String, Int) -> Bool) -> Summary {
     var kept = Summary()
     for i in examples.indices {
-      for example in examples[i].examples where condition(example) {
+      for example in examples[i].examples where condition(example.file, example.row) {
         kept.examples[i].take(example)
       }
     }
+    for (key, list) in rows.rows {
+      for row in list where condition(row.file, row.row) { kept.rows.add(row, as: key) }
+    }
     return kept
+  }
+
+  /// The counts alone.
+  public var withoutEvidence: Summary {
+    var counts = self
+    for i in counts.examples.indices { counts.examples[i] = ExampleSelection() }
+    counts.rows = RowSelection()
+    return counts
   }
 
   /// Adds what `other` counted.

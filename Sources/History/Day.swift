@@ -24,6 +24,10 @@ public struct Day: Equatable, Comparable, Sendable {
   /// `2026-01-31`
   public var name: String { RunTime.text(number * 86_400, "%Y-%m-%d", local: false) }
 
+  var date: CalendarDate? {
+    CalendarDate(year: year, month: month, day: Int(parts.tm_mday))
+  }
+
   private var parts: tm {
     var seconds = time_t(number * 86_400)
     var parts = tm()

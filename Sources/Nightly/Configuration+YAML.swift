@@ -10,6 +10,23 @@ extension Configuration {
     }
   }
 
+  /// Everything that bears on what is read of a file: text that differs where that does.
+  var readingIdentity: String {
+    let columns = ColumnRole.allCases.map { "\($0)=\(reading.columns[$0] ?? "")" }
+    let words = readingWords.map { "\($0.key)=\($0.value)" }.sorted()
+    return (columns + reading.furtherAnswers + words + ["duplicates=\(keepsDuplicates)"])
+      .joined(separator: "\n")
+  }
+
+  /// Everything that bears on a report beside its input and the rules.
+  var reportIdentity: String {
+    get throws {
+      var part = Configuration()
+      (part.days, part.report, part.privacy) = (days, report, privacy)
+      return try part.yaml
+    }
+  }
+
   private var pairs: [(Node, Node)] {
     var pairs: [(Node, Node)] = [
       ("inputs", Node(inputs.map { Node($0) })), ("output", Node(output)),

@@ -27,6 +27,7 @@ struct AnswerWorker: ~Copyable {
   private let writesAnswers: Bool
   private let writesEvidence: Bool
   private let writesRejects: Bool
+  private let encoder: (any AnswerEncoder)?
   private let format: RecordFormat
   private let recordWriter: TagRecordWriter
   private let tableWriter: TagTableWriter
@@ -44,6 +45,7 @@ struct AnswerWorker: ~Copyable {
     writesAnswers = sinks.answers != nil
     writesEvidence = sinks.evidence != nil
     writesRejects = sinks.rejects != nil
+    encoder = sinks.kept?.encoder
     var layers = false
     var includeText = false
     switch format {
@@ -127,7 +129,7 @@ struct AnswerWorker: ~Copyable {
       columns.countsMonths = countsMonths
       summary.add(answer, text: text, file: input.name, row: row, columns: columns)
     }
-    if writesAnswers || writesEvidence {
+    if writesAnswers || writesEvidence || encoder != nil {
       var identity = AnswerIdentity(file: name, row: row)
       identity.id = bytes[present: record.id]
       identity.question = bytes[present: record.question]
@@ -145,6 +147,7 @@ struct AnswerWorker: ~Copyable {
       if writesEvidence {
         evidenceWriter.append(answer, text: text, identity: identity, to: &output.evidence)
       }
+      encoder?.append(answer, text: text, identity: identity, to: &output.kept)
     }
     return answer.skipped
   }

@@ -25,7 +25,7 @@ public final class Interruption: Sendable {
   /// Marks the point of no return.
   ///
   /// - Throws: `RunError.interrupted` if the request was there first.
-  func beginPublishing() throws(RunError) {
+  public func beginPublishing() throws(RunError) {
     let (exchanged, _) = phase.compareExchange(
       expected: Phase.running, desired: Phase.publishing, ordering: .acquiringAndReleasing)
     if !exchanged { throw .interrupted }

@@ -5,6 +5,7 @@ struct EmittedChunk {
   var answers: [UInt8] = []
   var evidence: [UInt8] = []
   var rejects: [UInt8] = []
+  var kept: [UInt8] = []
   var notices: [RejectNotice] = []
   var causes = RejectCauses()
   /// Rows and input bytes, for the progress line.
@@ -15,6 +16,7 @@ struct EmittedChunk {
     answers.removeAll(keepingCapacity: true)
     evidence.removeAll(keepingCapacity: true)
     rejects.removeAll(keepingCapacity: true)
+    kept.removeAll(keepingCapacity: true)
     notices.removeAll(keepingCapacity: true)
     causes = RejectCauses()
     rows = 0

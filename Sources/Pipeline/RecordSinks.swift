@@ -1,3 +1,6 @@
+import Codebook
+import Reporting
+
 /// Where a run's records go; a stream without a sink is not even made.
 public struct RecordSinks: Sendable {
   /// Takes a block of whole records.
@@ -7,6 +10,17 @@ public struct RecordSinks: Sendable {
   public var answers: Sink?
   public var evidence: Sink?
   public var rejects: Sink?
+  /// Answers in a form of the caller's own.
+  public var kept: Kept?
+
+  public struct Kept: Sendable {
+    let encoder: any AnswerEncoder
+    let sink: Sink
+
+    public init(encoder: any AnswerEncoder, sink: @escaping Sink) {
+      (self.encoder, self.sink) = (encoder, sink)
+    }
+  }
 
   public init(answers: Sink? = nil, evidence: Sink? = nil, rejects: Sink? = nil) {
     (self.answers, self.evidence, self.rejects) = (answers, evidence, rejects)
@@ -16,7 +30,16 @@ public struct RecordSinks: Sendable {
     if let answers, !chunk.answers.isEmpty { try chunk.answers.withUnsafeBytes(answers) }
     if let evidence, !chunk.evidence.isEmpty { try chunk.evidence.withUnsafeBytes(evidence) }
     if let rejects, !chunk.rejects.isEmpty { try chunk.rejects.withUnsafeBytes(rejects) }
+    if let kept, !chunk.kept.isEmpty { try chunk.kept.withUnsafeBytes(kept.sink) }
   }
+}
+
+/// Writes answers in a form that the pipeline knows nothing of, such as a ledger's.
+public protocol AnswerEncoder: Sendable {
+  /// Appends one answer, skipped ones too; called by several workers at once.
+  func append(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
+    to output: inout [UInt8])
 }
 
 /// A rejected row, as it is told on standard error.

@@ -1,4 +1,3 @@
-import Glibc
 import Publishing
 import Reporting
 
@@ -76,26 +75,11 @@ public struct ReportRun: Sendable {
 
   /// Streams the tables of `rows/` while the answers are tagged.
   private func tag(into staging: String) throws -> AnswerRun.Result {
-    let rows = staging + "/rows"
-    // For the organisation only.
-    guard mkdir(rows, 0o700) == 0 || errno == EEXIST, chmod(rows, 0o700) == 0 else {
-      throw PublishingError.unwritable(path: rows, cause: String(cString: strerror(errno)))
-    }
-    let table = WrittenInTurn(try OutputFile(creating: rows + "/answers.csv", mode: 0o600))
-    let evidence = WrittenInTurn(try OutputFile(creating: rows + "/evidence.jsonl", mode: 0o600))
-    let rejects = WrittenInTurn(try OutputFile(creating: rows + "/rejects.jsonl", mode: 0o600))
-    var header: [UInt8] = []
-    TagTableWriter(includeText: includesText).appendHeader(to: &header)
-    try header.withUnsafeBytes { try table.file.write($0) }
+    let rows = try RowsFolder(in: staging, includesText: includesText)
     var run = answers
-    run.format = .csv(includeText: includesText)
-    let result = try run.run(
-      into: RecordSinks(
-        answers: { try table.file.write($0) }, evidence: { try evidence.file.write($0) },
-        rejects: { try rejects.file.write($0) }))
-    try table.file.close()
-    try evidence.file.close()
-    try rejects.file.close()
+    run.format = rows.format
+    let result = try run.run(into: rows.sinks)
+    try rows.close()
     return result
   }
 }

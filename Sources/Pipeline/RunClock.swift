@@ -2,11 +2,14 @@ import Glibc
 import Reporting
 
 /// When and where a run took place: the part of `run.json` that may differ between equal runs.
-struct RunClock {
+public struct RunClock {
   private let started = time(nil)
   private let startedMonotonic = monotonicSeconds()
 
-  func description(command: [String], jobs: Int) -> RunDescription {
+  public init() {}
+
+  /// Of a run that ends now.
+  public func description(command: [String], jobs: Int) -> RunDescription {
     var run = RunDescription()
     run.command = command
     run.started = Self.rfc3339(started)

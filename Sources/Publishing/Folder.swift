@@ -22,7 +22,7 @@ public enum Folder {
   }
 
   /// The names in a folder, in byte order; nil where it cannot be read.
-  static func names(in path: String) -> [String]? {
+  package static func names(in path: String) -> [String]? {
     guard let stream = opendir(path) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
@@ -36,14 +36,14 @@ public enum Folder {
   }
 
   /// Removes a file, or a folder with all in it. Links are removed, not followed.
-  static func remove(_ path: String) {
+  package static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     for name in names(in: path) ?? [] { remove(path + "/" + name) }
     rmdir(path)
   }
 
   /// Flushes a folder and all in it to disk, the deepest first.
-  static func synchronise(_ path: String) throws(PublishingError) {
+  package static func synchronise(_ path: String) throws(PublishingError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { throw .system(path) }
     let kind = status.st_mode & S_IFMT
@@ -57,7 +57,7 @@ public enum Folder {
   }
 
   /// Flushes one file or the list of names of one folder.
-  static func synchroniseEntry(_ path: String) throws(PublishingError) {
+  package static func synchroniseEntry(_ path: String) throws(PublishingError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .system(path) }
     defer { Glibc.close(descriptor) }

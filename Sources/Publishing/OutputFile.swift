@@ -3,6 +3,8 @@ import Glibc
 /// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.
 public final class OutputFile {
   public let path: String
+  /// Bytes written so far.
+  public private(set) var length = 0
   private var descriptor: Int32
 
   /// Creates the file, or empties an earlier one. `mode` is narrowed by the process's umask.
@@ -33,6 +35,7 @@ public final class OutputFile {
         throw .system(path)
       }
       rest = rest.dropFirst(written)
+      length += written
     }
   }
 
@@ -47,6 +50,14 @@ public final class OutputFile {
       }
     }
     try result.get()
+  }
+
+  /// Drops what was written after the first `length` bytes.
+  public func truncate(to length: Int) throws(PublishingError) {
+    guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
+      throw .system(path)
+    }
+    self.length = length
   }
 
   /// Flushes the file to the disk itself.

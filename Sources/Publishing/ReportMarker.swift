@@ -23,7 +23,7 @@ public enum ReportMarker {
     }
   }
 
-  private static func isMarked(_ path: String) -> Bool {
+  static func isMarked(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

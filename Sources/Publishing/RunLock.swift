@@ -8,8 +8,20 @@ public final class RunLock {
   /// Takes the lock, which is a hidden file beside `target` for as long as it is held.
   ///
   /// - Throws: `PublishingError.locked` where another run holds it.
-  public init(forPublishingTo target: String) throws(PublishingError) {
-    path = try Place(target).sibling(".lock")
+  public convenience init(forPublishingTo target: String) throws(PublishingError) {
+    try self.init(at: try Place(target).sibling(".lock"), for: target)
+  }
+
+  /// Takes the lock of a folder of dated reports.
+  ///
+  /// - Throws: `PublishingError.locked` where another run holds it.
+  public convenience init(ofReportsIn folder: String) throws(PublishingError) {
+    try self.init(at: folder + "/.goalscan.lock", for: folder)
+  }
+
+  private init(at path: String, for target: String) throws(PublishingError) {
+    self.path = path
+    descriptor = -1
     while true {
       descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
       guard descriptor >= 0 else { throw .system(path) }

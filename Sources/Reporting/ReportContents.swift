@@ -85,6 +85,8 @@ public struct ReportContents: Sendable {
   public var templates = ReportTemplates()
   /// What crossed a threshold, a sentence each.
   public var alerts: [String] = []
+  /// What else is worth knowing about a scheduled run, a sentence each.
+  public var notes: [String] = []
 
   public init(
     summary: Summary, rows: RowCounts, rejects: RejectCauses, inputs: [InputDescription],

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Evaluation
+import History
 import Ingestion
+import Nightly
 import Pipeline
 import Publishing
 import Reporting
@@ -30,6 +32,8 @@ extension ExitCode {
     case let error as IngestionError: self.init(error.exitCode)
     case let error as PublishingError: self.init(error.exitCode)
     case let error as ReportingError: self.init(error.exitCode)
+    case let error as LedgerError: self.init(error.exitCode)
+    case is ConfigurationError: self = .inputOutput
     case let error as RunError:
       switch error {
       case .tooManyRejects, .interrupted: self = .failed

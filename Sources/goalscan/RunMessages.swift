@@ -1,5 +1,6 @@
 import Aggregation
 import Codebook
+import History
 import Logging
 import Pipeline
 
@@ -25,6 +26,30 @@ struct RunMessages {
         "read": "\(result.rows.read)", "tagged": "\(result.rows.tagged)",
         "skipped": "\(result.rows.skipped)", "rejected": "\(result.rows.rejected)",
       ])
+  }
+
+  /// What a scheduled run says at its end.
+  func end(of outcome: RunOutcome, output: String) {
+    let (files, answers, rows) = (outcome.files, outcome.answers, outcome.rows)
+    logger.info(
+      """
+      run \(outcome.id): \(files.new) files new, \(files.changed) changed, \
+      \(files.retagged) tagged anew, \(files.unchanged) unchanged, \(files.vanished.count) gone; \
+      \(answers.new.grouped) answers new, \(answers.corrected.grouped) corrected, \
+      \(answers.removed.grouped) removed, \(answers.waiting.grouped) waiting
+      """)
+    if files.read > 0 {
+      logger.info(
+        """
+        \(rows.read.grouped) rows read = \(rows.tagged.grouped) tagged + \
+        \(rows.skipped.grouped) skipped + \(rows.rejected.grouped) rejected
+        """)
+    }
+    if let report = outcome.report {
+      logger.info("report: \(output)/\(report)/report.md")
+    } else {
+      logger.info("nothing new; the last report stands")
+    }
   }
 
   /// `4,000 rows read = 3,990 tagged + 8 skipped (5 blank, 3 duplicate) + 2 rejected`

@@ -100,4 +100,22 @@ struct ConfigurationTests {
     #expect(again.report == whole.report)
     #expect(again.maxRejects == .percent(2.5))
   }
+
+  @Test("The example in data/ is read, and the documentation shows it as it is")
+  func example() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "data/goalscan.yaml"), encoding: .utf8)
+    let page = try String(
+      contentsOf: root.appending(path: "docs/schema/configuration.md"), encoding: .utf8)
+    #expect(page.contains("```yaml\n" + text + "```\n"))
+    let configuration = try read(text)
+    #expect(configuration.inputs.count == 2)
+    #expect(configuration.alerts.command.count == 3)
+    #expect(configuration.retention.keep[.yearly] == -1)
+    // Every key is in the example: none is left to its default.
+    let keys = try configuration.yaml.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+      .filter { !$0.hasPrefix("-") }.map { $0.prefix { $0 != ":" } }
+    for key in keys { #expect(text.contains("\n\(key):"), "\(key)") }
+  }
 }

@@ -22,6 +22,8 @@ struct ReportPage {
   let hasFigures: Bool
   let alerts: [Alert]
   let hasAlerts: Bool
+  let notes: [Text]
+  let hasNotes: Bool
   let top: [ShareRow]
   let contents: [Entry]
   let trend: [TrendPage]
@@ -86,6 +88,8 @@ struct ReportPage {
         "head.lead", ["answers": strings.counted("answers", report.rows.tagged), "inputs": files])
     alerts = report.alerts.map(Alert.init)
     hasAlerts = !alerts.isEmpty
+    notes = report.notes.map(Text.init)
+    hasNotes = !notes.isEmpty
 
     let scopes = context.scopes
     mistakes = ShareRow.mistakes(scopes[0], context)

@@ -1,0 +1,50 @@
+import Foundation
+import Pipeline
+import Publishing
+
+/// The answers of one file between the workers, who write them, and the ledger, which takes them once
+/// the whole file is known to be usable.
+public final class KeptAnswerFile: @unchecked Sendable {
+  public let path: String
+  // Written by one worker at a time (`RecordSinks`).
+  private let file: OutputFile
+
+  public init(creating path: String) throws {
+    self.path = path
+    file = try OutputFile(creating: path, mode: 0o600)
+  }
+
+  /// What has a run write its answers here. The ledger knows the seed of the hashes.
+  public func sink(for ledger: Ledger) throws -> RecordSinks.Kept {
+    let seed = try ledger.read { try Night.seed($0) }
+    return RecordSinks.Kept(
+      encoder: KeptAnswerEncoder(seed: seed), sink: { [self] in try file.write($0) })
+  }
+
+  public func close() throws { try file.close() }
+
+  /// Reads the answers back, in blocks.
+  static func forEach(at path: String, _ body: (KeptAnswer) throws -> Void) throws {
+    guard let file = fopen(path, "r") else {
+      throw LedgerError.unusable(path: path, cause: String(cString: strerror(errno)))
+    }
+    defer { fclose(file) }
+    let block = 1 << 20
+    var rest: [UInt8] = []
+    var bytes = [UInt8](repeating: 0, count: block)
+    while true {
+      let count = fread(&bytes, 1, block, file)
+      if count == 0 { break }
+      rest += bytes[..<count]
+      let used = try rest.withUnsafeBytes { buffer in
+        var reader = KeptAnswerReader()
+        while let answer = reader.next(in: buffer) { try body(answer) }
+        return reader.consumed
+      }
+      rest.removeFirst(used)
+    }
+    guard rest.isEmpty, ferror(file) == 0 else {
+      throw LedgerError.damaged(path: path, cause: "answers break off")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import GRDB
+
+extension Ledger {
+  /// Begins a run; it is in the history from here on, however it ends.
+  ///
+  /// - Returns: the outcome with its id.
+  public func begin(_ outcome: RunOutcome) throws -> RunOutcome {
+    try write { db in
+      var outcome = outcome
+      try db.execute(
+        sql: "INSERT INTO run (state, outcome) VALUES (?, ?)",
+        arguments: [outcome.state.rawValue, try outcome.json])
+      outcome.id = db.lastInsertedRowID
+      return outcome
+    }
+  }
+
+  public func update(_ outcome: RunOutcome) throws {
+    try write { try Ledger.update(outcome, in: $0) }
+  }
+
+  static func update(_ outcome: RunOutcome, in db: Database) throws {
+    try db.execute(
+      sql: "UPDATE run SET state = ?, outcome = ? WHERE id = ?",
+      arguments: [outcome.state.rawValue, try outcome.json, outcome.id])
+  }
+
+  /// The runs, the latest first.
+  public func runs(limit: Int? = nil) throws -> [RunOutcome] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT id, state, outcome FROM run ORDER BY id DESC LIMIT ?",
+        arguments: [limit ?? -1]
+      ).map(RunOutcome.init)
+    }
+  }
+
+  /// Runs that did not come to an end of their own: `running` and `committed`, the earliest first.
+  public func unfinishedRuns() throws -> [RunOutcome] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, state, outcome FROM run WHERE state IN ('running', 'committed') ORDER BY id
+          """
+      ).map(RunOutcome.init)
+    }
+  }
+
+  /// Every file the ledger knows, in the order of the input; those that are set aside; and the number
+  /// of a way to read and tag, where it was used before.
+  public func state(
+    of tagging: Tagging
+  ) throws -> (files: [KnownFile], setAside: [SetAsideFile], tagging: Int64?) {
+    try read { db in
+      (try Night.files(db), try Night.setAside(db), try Night.number(of: tagging, in: db))
+    }
+  }
+
+  /// What is remembered under a name (`Night.remember`).
+  public func memory(_ name: String) throws -> String? {
+    try read { try Night.memory(name, in: $0) }
+  }
+
+  /// - Throws: `LedgerError.noSuchRun`.
+  public func run(_ id: Int64) throws -> RunOutcome {
+    try read { db in
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT id, state, outcome FROM run WHERE id = ?", arguments: [id])
+      else { throw LedgerError.noSuchRun(String(id)) }
+      return try RunOutcome(row)
+    }
+  }
+}
+
+extension Night {
+  /// The latest runs that made a report, the latest first.
+  public func reports(limit: Int) throws -> [RunOutcome] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, state, outcome FROM run
+        WHERE state = 'finished' AND json_extract(outcome, '$.report') IS NOT NULL
+        ORDER BY id DESC LIMIT ?
+        """, arguments: [limit]
+    ).map(RunOutcome.init)
+  }
+}
+
+extension RunOutcome {
+  init(_ row: Row) throws {
+    self = try RunOutcome(json: row["outcome"])
+    id = row["id"]
+    state = RunState(rawValue: row["state"]) ?? .running
+  }
+}

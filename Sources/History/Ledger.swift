@@ -1,0 +1,63 @@
+import Foundation
+import GRDB
+
+/// What scheduled runs remember, in one SQLite file: which files and answers were seen, with which
+/// tags, by which rules, and how each run ended. No words of any answer.
+///
+/// Everything one night learns is written in one transaction (`night`), so that a run that dies at any
+/// moment leaves the ledger as it was before or as it is after, never between.
+public final class Ledger {
+  let queue: DatabaseQueue
+  public let path: String
+
+  /// Opens the ledger, or makes one.
+  ///
+  /// - Throws: `LedgerError` where the file cannot be opened, is no ledger or comes from a later
+  ///   version of the tool.
+  public init(path: String, isReadOnly: Bool = false) throws {
+    self.path = path
+    if isReadOnly, access(path, F_OK) != 0 { throw LedgerError.missing(path: path) }
+    // Answers' hashes are the organisation's own affair; SQLite gives its journal the file's mode.
+    if !isReadOnly {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else {
+        throw LedgerError.unusable(path: path, cause: String(cString: strerror(errno)))
+      }
+      close(descriptor)
+    }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.readonly = isReadOnly
+    configuration.label = "ledger"
+    configuration.prepareDatabase { db in
+      // A rollback journal keeps the ledger one file that any backup can copy; EXTRA also flushes the
+      // folder, so that a power cut cannot bring a finished journal back.
+      if !isReadOnly { try db.execute(sql: "PRAGMA synchronous = EXTRA") }
+      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      if isReadOnly {
+        try queue.read { try LedgerSchema.check($0, path: path) }
+      } else {
+        try LedgerSchema.prepare(queue, path: path)
+      }
+    } catch let error as DatabaseError {
+      throw LedgerError(path: path, error)
+    }
+  }
+
+  /// Reads, in one view of the ledger.
+  public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch let error as DatabaseError {
+      throw LedgerError(path: path, error)
+    }
+  }
+
+  /// Writes in one transaction: all of it, or nothing where `body` throws.
+  public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.write(body) } catch let error as DatabaseError {
+      throw LedgerError(path: path, error)
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Aggregation
+import Foundation
+import GRDB
+import Reporting
+
+/// One file as it was just read.
+public struct FileReading: Sendable {
+  public var input: Int
+  public var path: String
+  public var name: String
+  public var stamp: FileStamp
+  /// Its length as it lies on the disk.
+  public var bytes: Int
+  public var sha256: String
+  public var layout: [String]
+  public var rejected: Int
+  public var repaired: Int
+  public var causes: [RejectCauses.Cause]
+  /// The path of its answers, as `KeptAnswerFile` wrote them.
+  public var answers: String
+
+  public init(
+    input: Int, path: String, name: String, stamp: FileStamp, description: InputDescription,
+    rows: RowCounts, rejects: RejectCauses, answers: String
+  ) {
+    (self.input, self.path, self.name, self.stamp) = (input, path, name, stamp)
+    (bytes, sha256, layout) = (description.bytes, description.sha256, description.layout)
+    (rejected, repaired, causes) = (rows.rejected, rows.repaired, rejects.commonest)
+    self.answers = answers
+  }
+}
+
+/// What a new version of a file changed.
+public struct FileChange: Sendable, Equatable {
+  /// Answers of candidates whose earlier answer is gone.
+  public var corrected = 0
+  /// Answers of the version before that are not in this one, corrected ones aside.
+  public var removed = 0
+}
+
+extension Night {
+  /// Every file the ledger knows, in the order of the input.
+  public func files() throws -> [KnownFile] { try Night.files(db) }
+
+  static func files(_ db: Database) throws -> [KnownFile] {
+    try Row.fetchAll(db, sql: "SELECT * FROM file ORDER BY input, CAST(path AS BLOB)")
+      .map(KnownFile.init)
+  }
+
+  static func setAside(_ db: Database) throws -> [SetAsideFile] {
+    try Row.fetchAll(db, sql: "SELECT * FROM set_aside ORDER BY CAST(path AS BLOB)").map { row in
+      SetAsideFile(
+        path: row["path"],
+        stamp: FileStamp(size: row["size"], modified: row["mtime"], inode: row["inode"]),
+        tagging: row["tagging"], run: row["run"], code: row["code"], cause: row["cause"])
+    }
+  }
+
+  /// Remembers that a file could not be used; a version of it that was read before stays.
+  public func setAside(_ file: SetAsideFile, tagging: Int64) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO set_aside VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        file.path, file.stamp.size, file.stamp.modified, file.stamp.inode, tagging, file.run,
+        file.code, file.cause,
+      ])
+  }
+
+  /// The file can be used.
+  private func takeBack(_ path: String) throws {
+    try db.execute(sql: "DELETE FROM set_aside WHERE path = ?", arguments: [path])
+  }
+
+  /// The file looks otherwise, or lies elsewhere, and holds the same bytes.
+  public func update(
+    _ file: KnownFile, path: String, stamp: FileStamp, input: Int, name: String
+  ) throws {
+    try db.execute(
+      sql: """
+        UPDATE file SET path = ?, size = ?, mtime = ?, inode = ?, input = ?, name = ?, gone = NULL
+        WHERE id = ?
+        """,
+      arguments: [path, stamp.size, stamp.modified, stamp.inode, input, name, file.id])
+    // Elsewhere it may stand before a file that it stood behind.
+    if path != file.path || input != file.input { try touchTwins(of: file.id, released: false) }
+  }
+
+  /// Files that are set aside and not there any more are forgotten.
+  public func keepSetAside(only present: Set<String>) throws {
+    for file in try Night.setAside(db) where !present.contains(file.path) {
+      try takeBack(file.path)
+    }
+  }
+
+  /// The file is not there; its answers stay.
+  public func markGone(_ file: KnownFile) throws {
+    try db.execute(
+      sql: "UPDATE file SET gone = ? WHERE id = ? AND gone IS NULL", arguments: [run, file.id])
+  }
+
+  /// The latest version of a file takes the place of the one before.
+  public func replace(_ reading: FileReading, tagging: Int64) throws -> FileChange {
+    let before = try Row.fetchOne(
+      db, sql: "SELECT id, tagging FROM file WHERE path = ?", arguments: [reading.path])
+    let known: Int64? = before?["id"]
+    try db.execute(sql: "DROP TABLE IF EXISTS temp.earlier")
+    if let known {
+      try touchTwins(of: known, released: true)
+      try db.execute(
+        sql: """
+          CREATE TEMP TABLE earlier AS SELECT * FROM main.answer WHERE file = \(known);
+          CREATE INDEX temp.earlier_content ON earlier (content);
+          DELETE FROM main.answer WHERE file = \(known);
+          """)
+    }
+    let file = try write(reading, tagging: tagging, known: known)
+    try insertAnswers(of: file, from: reading.answers)
+    var change = FileChange()
+    if let before { change = try compareWithEarlier(file, tagging: before["tagging"]) }
+    try touchTwins(of: file, released: false)
+    try takeBack(reading.path)
+    return change
+  }
+
+  private func write(_ reading: FileReading, tagging: Int64, known: Int64?) throws -> Int64 {
+    let arguments: StatementArguments = [
+      reading.input, reading.path, reading.name, reading.stamp.size, reading.stamp.modified,
+      reading.stamp.inode, reading.bytes, reading.sha256, try reading.layout.json, tagging, run,
+      reading.rejected, reading.repaired, try reading.causes.json,
+    ]
+    try db.execute(
+      sql: """
+        INSERT INTO file (input, path, name, size, mtime, inode, bytes, sha256, layout, tagging,
+          read, rejected, repaired, causes, seen)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(run))
+        ON CONFLICT (path) DO UPDATE SET input = excluded.input, name = excluded.name,
+          size = excluded.size, mtime = excluded.mtime, inode = excluded.inode,
+          bytes = excluded.bytes, sha256 = excluded.sha256, layout = excluded.layout, tagging = excluded.tagging,
+          read = excluded.read, rejected = excluded.rejected, repaired = excluded.repaired,
+          causes = excluded.causes, gone = NULL, stale = 1
+        """, arguments: arguments)
+    return try known
+      ?? Int64.fetchOne(db, sql: "SELECT id FROM file WHERE path = ?", arguments: [reading.path])!
+  }
+
+  private func insertAnswers(of file: Int64, from path: String) throws {
+    let insert = try db.makeStatement(
+      sql: "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    let isForgotten = try db.makeStatement(sql: "SELECT 1 FROM forgotten WHERE key = ?")
+    let hasForgotten = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM forgotten)")!
+    var row = 0
+    var part = 0
+    try KeptAnswerFile.forEach(at: path) { answer in
+      part = answer.row == row ? part + 1 : 0
+      row = answer.row
+      if hasForgotten, let key = answer.key,
+        try Int.fetchOne(isForgotten, arguments: [Data(key)]) != nil
+      {
+        return
+      }
+      let skipped = answer.tags[0]
+      try insert.execute(arguments: [
+        file, row, part, answer.key.map { Data($0) }, answer.content, answer.day ?? day,
+        answer.day != nil, try label(answer.scenario), try answer.group.map(label), run,
+        skipped == StoredTags.duplicate, holdsBack && skipped == 0, Data(answer.tags),
+      ])
+    }
+  }
+
+  /// Answers that were in the version before are no news; those that are gone leave a ghost.
+  ///
+  /// `tagging` is that of the version before.
+  private func compareWithEarlier(_ file: Int64, tagging: Int64) throws -> FileChange {
+    try db.execute(
+      sql: """
+        UPDATE answer SET run = earlier.run, held = earlier.held,
+          day = CASE WHEN answer.dated THEN answer.day ELSE earlier.day END
+        FROM earlier
+        WHERE answer.file = \(file) AND earlier.content = answer.content
+          AND earlier.key IS answer.key AND (substr(earlier.tags, 1, 1) = substr(answer.tags, 1, 1))
+        """)
+    // Who has no key is looked for in the file itself.
+    try db.execute(
+      sql: """
+        DROP TABLE IF EXISTS temp.nameless;
+        CREATE TEMP TABLE nameless AS SELECT content FROM main.answer
+          WHERE file = \(file) AND key IS NULL;
+        CREATE INDEX temp.nameless_content ON nameless (content);
+        """)
+    // Gone here, and nowhere else either: an answer with a twin in another file is not gone.
+    let isGone = """
+      NOT earlier.duplicate AND substr(earlier.tags, 1, 1) = x'00' AND NOT EXISTS (
+        SELECT 1 FROM nameless WHERE earlier.key IS NULL AND content = earlier.content)
+      AND NOT EXISTS (
+        SELECT 1 FROM answer WHERE earlier.key IS NOT NULL AND key = earlier.key
+          AND content = earlier.content)
+      """
+    if holdsBack {
+      try db.execute(
+        sql: """
+          INSERT INTO ghost (file, scenario, grouping, day, dated, tagging, tags)
+          SELECT file, scenario, grouping, day, dated, \(tagging), tags FROM earlier
+          WHERE NOT held AND \(isGone)
+          """)
+    }
+    var change = FileChange()
+    change.corrected = try count(
+      """
+      SELECT count(*) FROM answer WHERE file = ? AND run = ? AND NOT duplicate AND key IN (
+        SELECT key FROM earlier WHERE \(isGone))
+      """, [file, run])
+    change.removed =
+      try count("SELECT count(*) FROM earlier WHERE \(isGone)", []) - change.corrected
+    return change
+  }
+
+  /// Notes the answers of the file that stand in other files too.
+  private func touchTwins(of file: Int64, released: Bool) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO touched
+        SELECT key, content, \(released ? "NOT held AND NOT duplicate" : "0") FROM answer
+        WHERE file = \(file) AND key IS NOT NULL AND EXISTS (
+          SELECT 1 FROM answer twin WHERE twin.key = answer.key
+            AND twin.content = answer.content AND twin.file <> answer.file)
+        """)
+  }
+
+  func count(_ sql: String, _ arguments: StatementArguments) throws -> Int {
+    try Int.fetchOne(db, sql: sql, arguments: arguments) ?? 0
+  }
+}

@@ -1,0 +1,18 @@
+import Pipeline
+
+extension Configuration {
+  /// Looks for everything the configuration names, and says what was found, a sentence each.
+  ///
+  /// - Throws: `PackError`, `RunError` or `ReportingError` where rules or a file for the report cannot
+  ///   be used; `IngestionError` where inputs cannot be listed.
+  public func check() throws -> [String] {
+    let rules = try TaggingRules(addingFrom: rules)
+    _ = try ReportLooks(self)
+    let found = try FoundFiles(inputs)
+    let count = found.files.count
+    return found.missing.map { "no input yet: \($0)" } + [
+      "the configuration is sound: \(count) input file\(count == 1 ? "" : "s"), "
+        + "\(rules.names.count) rules; reports go to \(output)"
+    ]
+  }
+}

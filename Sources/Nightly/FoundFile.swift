@@ -1,0 +1,92 @@
+import Glibc
+import History
+import Ingestion
+import Publishing
+
+/// A file that the configuration's inputs name tonight.
+struct FoundFile {
+  /// The place of its INPUT in the configuration.
+  var place: Int
+  var input: Input
+  var stamp: FileStamp
+
+  var path: String { input.path }
+}
+
+/// What the inputs of a configuration stand for tonight.
+struct FoundFiles {
+  /// In the order of the input.
+  private(set) var files: [FoundFile] = []
+  /// Inputs that stand for nothing, in the words of the error.
+  private(set) var missing: [String] = []
+
+  /// An input that is not there is no failure: an export may come later in the night, and a file that
+  /// was read before counts as it was.
+  ///
+  /// - Throws: `IngestionError` where a folder cannot be listed or a file's status not be read.
+  init(_ arguments: [String]) throws(IngestionError) {
+    var present: [String] = []
+    var places: [String: Int] = [:]
+    for (place, argument) in arguments.enumerated() {
+      do throws(IngestionError) {
+        for input in try Input.expand([argument]) where places[input.path] == nil {
+          places[input.path] = place
+        }
+        present.append(argument)
+      } catch {
+        switch error {
+        case .missing, .noMatch, .nothingInFolder: missing.append("\(error)")
+        default: throw error
+        }
+      }
+    }
+    for input in try Input.expand(present) {
+      guard let stamp = try FileStamp(of: input.path) else { continue }
+      files.append(FoundFile(place: places[input.path] ?? 0, input: input, stamp: stamp))
+    }
+  }
+}
+
+extension FileStamp {
+  /// nil where the file is not there.
+  init?(of path: String) throws(IngestionError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+    }
+    self.init(
+      size: Int(status.st_size),
+      modified: Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec),
+      inode: Int(bitPattern: UInt(status.st_ino)))
+  }
+
+  /// A file system may count time in steps of two seconds: what was written within the last step may
+  /// be written to again without showing it, and what is dated in the future at any time.
+  func isSettled(at time: RunTime) -> Bool {
+    modified < (time.seconds - 2) * 1_000_000_000
+  }
+}
+
+extension SHA256Hasher {
+  /// The digest of a file's bytes as they lie on the disk.
+  static func digest(ofFileAt path: String) throws(IngestionError) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    defer { block.deallocate() }
+    let hasher = SHA256Hasher()
+    while true {
+      let count = read(descriptor, block.baseAddress, block.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+      }
+      if count == 0 { return hasher.finish() }
+      hasher.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
+    }
+  }
+}

@@ -1,0 +1,287 @@
+import Aggregation
+import Codebook
+import Foundation
+import History
+import Ingestion
+import Pipeline
+import Publishing
+import Reporting
+
+/// The work of one run, from looking for files to the commit of the ledger.
+struct NightWork {
+  let run: NightlyRun
+  let rules: TaggingRules
+  let looks: ReportLooks
+  let shelf: ReportShelf
+  let ledger: Ledger
+  let clock: RunClock
+
+  private var configuration: Configuration { run.configuration }
+
+  /// - Returns: the outcome, which the ledger holds; where it names a report, that is staged.
+  func work(_ begun: RunOutcome) throws -> RunOutcome {
+    var outcome = begun
+    let day = (outcome.startTime ?? .now).day
+    let found = try FoundFiles(configuration.inputs)
+    for cause in found.missing { note("no input: \(cause)", in: &outcome) }
+    let tagging = self.tagging
+    let known = try ledger.state(of: tagging)
+    let plan = try NightPlan(
+      found.files, known: known.files, setAside: known.setAside, tagging: known.tagging,
+      verifies: run.verifies)
+
+    let name = DatedName(day: day, run: outcome.id).name
+    let folder = shelf.staging(name)
+    try shelf.beginStaging(name)
+    let answers = folder + ".answers"
+    try Folder.make(answers, mode: 0o700)
+    let rows = try RowsFolder(in: folder, includesText: configuration.privacy.includesText)
+    let reading = NightReading(
+      answerRun, into: rows, folder: answers, limit: configuration.maxRejects, ledger: ledger,
+      run: outcome.id)
+    for (file, reason) in plan.reads { try reading.read(file, reason) }
+    try rows.close()
+
+    describe(plan, reading, in: &outcome)
+    let settings = try self.settings
+    let isOutdated = try ledger.memory("settings") != settings || shelf.linked == nil
+    let isNeeded =
+      !reading.readings.isEmpty || plan.movesFiles || (!known.files.isEmpty && isOutdated)
+    return try ledger.write { db in
+      let night = try Night(
+        db, run: outcome.id, day: day, holdBack: holdBack,
+        countsMonths: configuration.report.countsMonths)
+      try learn(plan, reading, present: Set(found.files.map(\.path)), by: night, in: &outcome)
+      if isNeeded {
+        outcome.report = name
+        try night.remember(settings, as: "settings")
+        try makeReport(reading, day: day, night, folder: folder, in: &outcome)
+        try shelf.finishStaging(name)
+      }
+      outcome.exitCode = exitCode(of: outcome, reading)
+      outcome.state = isNeeded ? .committed : .finished
+      clock.end(&outcome)
+      try run.interruption.beginPublishing()
+      try night.record(outcome)
+      return outcome
+    }
+  }
+
+  // MARK: - What the ledger learns
+
+  private func learn(
+    _ plan: NightPlan, _ reading: NightReading, present: Set<String>, by night: Night,
+    in outcome: inout RunOutcome
+  ) throws {
+    let tagging = try night.use(self.tagging)
+    let months = configuration.report.countsMonths ? "months" : "no months"
+    if try night.memory("months") != months {
+      try night.markAllStale()
+      try night.remember(months, as: "months")
+    }
+    for (file, now) in plan.moves {
+      try night.update(
+        file, path: now.path,
+        stamp: now.stamp.isSettled(at: outcome.startTime ?? .now) ? now.stamp : .unsettled,
+        input: now.place, name: now.input.name)
+    }
+    for file in plan.vanished { try night.markGone(file) }
+    for file in reading.readings {
+      let change = try night.replace(file, tagging: tagging)
+      outcome.answers.corrected += change.corrected
+      outcome.answers.removed += change.removed
+    }
+    for file in reading.setAside { try night.setAside(file, tagging: tagging) }
+    try night.keepSetAside(only: present)
+    let shown = try night.memory("shown").map {
+      try JSONDecoder().decode(Set<String>.self, from: Data($0.utf8))
+    }
+    try night.settle(shown: shown, findsDuplicates: !configuration.keepsDuplicates)
+    outcome.answers.new = try night.newAnswers() - outcome.answers.corrected
+    outcome.answers.waiting = try night.waiting()
+    outcome.entered = RunOutcome.counts(try night.entered())
+    let files = try night.files()
+    outcome.files.vanished = files.filter { $0.gone != nil }.map(\.name)
+    let old = files.filter { $0.tagging != tagging }
+    if !old.isEmpty {
+      note(
+        "\(old.count) of the files cannot be read again, so their answers keep the tags of earlier "
+          + "rules or settings: " + old.map(\.name).joined(separator: ", "), in: &outcome)
+    }
+  }
+
+  // MARK: - The report
+
+  private func makeReport(
+    _ reading: NightReading, day: Day, _ night: Night, folder: String, in outcome: inout RunOutcome
+  ) throws {
+    let since = configuration.days.map { day.number - $0 + 1 }
+    let totals = try night.totals(since: since)
+    let tagging = try night.use(tagging)
+    let reread = Set(reading.readings.map(\.path))
+    let carried = Set(
+      totals.files.filter { $0.tagging == tagging && !reread.contains($0.path) }.map(\.name))
+    var pool = try lastPool().evidence { file, _ in carried.contains(file) }
+    pool.merge(reading.evidence)
+    let counts = try night.countsAnswer(since: since)
+    var summary = totals.summary
+    var failure: (any Error)?
+    summary.merge(
+      pool.evidence { file, row in
+        do { return try counts(file, row) } catch {
+          failure = error
+          return false
+        }
+      })
+    if let failure { throw failure }
+
+    let suppression = Suppression(summary, minimumGroup: configuration.privacy.minimumGroup)
+    let shown = summary.scenarios.filter {
+      !suppression.hidesAll && !suppression.hides($0) && summary.counts(of: $0).answers > 0
+    }
+    try night.remember(
+      String(decoding: try JSONEncoder().encode(shown.map(\.name).sorted()), as: UTF8.self),
+      as: "shown")
+    outcome.shown = RunOutcome.counts(summary)
+
+    var contents = ReportContents(
+      summary: summary, rows: totals.rows, rejects: totals.rejects,
+      inputs: totals.files.map {
+        InputDescription(name: $0.name, bytes: $0.bytes, sha256: $0.sha256, layout: $0.layout)
+      }, pack: rules.description, toolVersion: toolVersion)
+    contents.minimumGroup = configuration.privacy.minimumGroup
+    contents.examplesPerMistake = configuration.privacy.examples
+    contents.accuracy = looks.accuracy
+    contents.strings = looks.strings
+    contents.templates = looks.templates
+    contents.history = try history(before: outcome, day: day, night)
+    contents.alerts = outcome.alerts
+    contents.notes = outcome.notes
+    contents.run = clock.description(command: run.command, jobs: answerRun.jobs)
+    try ReportWriter.write(contents, to: folder)
+    let examples = try OutputFile(creating: folder + Self.pool, mode: 0o600)
+    try examples.write(try pool.json() + [0x0A])
+    try examples.close()
+  }
+
+  /// Examples, with the redacted words that the ledger does not keep, and the rows behind figures; of
+  /// answers that wait as well.
+  private static let pool = "/rows/examples.json"
+
+  /// Nothing where somebody removed the latest report.
+  private func lastPool() throws -> Summary {
+    guard let last = shelf.linked,
+      let data = FileManager.default.contents(atPath: shelf.path(last) + Self.pool)
+    else { return Summary() }
+    return try Summary(json: Array(data))
+  }
+
+  /// Earlier runs in `trend.csv`: two months of nights.
+  private static let mostRuns = 60
+
+  private func history(before outcome: RunOutcome, day: Day, _ night: Night) throws -> RunHistory {
+    let past = try night.reports(limit: Self.mostRuns).reversed()
+    return RunHistory(
+      runs: past.map(PastRun.init), current: (id: String(outcome.id), date: day.name))
+  }
+
+  // MARK: - How it is told
+
+  private func note(_ text: String, in outcome: inout RunOutcome) {
+    outcome.notes.append(text)
+    run.logger.warning("\(text)")
+  }
+
+  private func describe(
+    _ plan: NightPlan, _ reading: NightReading, in outcome: inout RunOutcome
+  ) {
+    outcome.files.new = reading.counts[.new] ?? 0
+    outcome.files.changed = reading.counts[.changed] ?? 0
+    outcome.files.retagged = reading.counts[.retagged] ?? 0
+    outcome.files.unchanged = plan.unchanged
+    outcome.rows = RunOutcome.Rows(reading.rows)
+    for notice in reading.notices {
+      run.logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
+    }
+    for file in plan.vanished {
+      note("\(file.name) is not there any more; its answers still count", in: &outcome)
+    }
+    for file in reading.growing {
+      outcome.files.setAside.append(
+        .init(name: file.input.name, cause: "changed while it was read", code: 0))
+      note("\(file.path) changed while it was read; the next run reads it", in: &outcome)
+    }
+    for file in reading.setAside {
+      outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
+      note("set aside: \(file.cause)", in: &outcome)
+    }
+    for file in plan.setAside {
+      outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
+      note("still set aside, as it did not change: \(file.cause)", in: &outcome)
+    }
+    if outcome.files.retagged > 0 {
+      note(
+        "rules, version or settings of reading changed: \(outcome.files.retagged) files were tagged "
+          + "anew", in: &outcome)
+    }
+  }
+
+  private func exitCode(of outcome: RunOutcome, _ reading: NightReading) -> Int32 {
+    if !outcome.alerts.isEmpty { return 4 }
+    guard let worst = reading.setAside.map(\.code).max() else {
+      return outcome.rows.rejected > 0 ? 3 : 0
+    }
+    return outcome.report == nil ? Int32(worst) : 3
+  }
+
+  // MARK: - What the configuration asks for
+
+  private var answerRun: AnswerRun {
+    var answers = AnswerRun(inputs: [], rules: rules)
+    answers.reading = configuration.reading
+    answers.jobs = configuration.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    answers.keepsDuplicates = configuration.keepsDuplicates
+    answers.countsMonths = configuration.report.countsMonths
+    answers.redactedNames = looks.names
+    answers.interruption = run.interruption
+    return answers
+  }
+
+  private var holdBack: HoldBack? {
+    guard configuration.privacy.holdsBack else { return nil }
+    return HoldBack(
+      minimumGroup: configuration.privacy.minimumGroup,
+      countsMonths: configuration.report.countsMonths)
+  }
+
+  private var tagging: Tagging {
+    Tagging(
+      version: toolVersion, sha256: rules.description.sha256,
+      reading: configuration.readingIdentity, rules: rules.names)
+  }
+
+  /// What a report depends on beside its input.
+  private var settings: String {
+    get throws {
+      SHA256Hasher.digest(
+        of: Array((try configuration.reportIdentity + rules.description.sha256 + toolVersion).utf8))
+    }
+  }
+}
+
+extension PastRun {
+  /// What a run's report counted.
+  init(_ outcome: RunOutcome) {
+    self.init(
+      id: String(outcome.id), date: outcome.startTime?.day.name ?? "",
+      groups: outcome.shown.filter { $0.key != "all" }.map { name, counts in
+        Group(
+          scenario: Scenario(name: name).map(ScenarioLabel.standard) ?? .own(name),
+          answers: counts.answers, rated: counts.rated,
+          mistakes: Dictionary(
+            uniqueKeysWithValues: counts.mistakes.compactMap { name, count in
+              Mistake(name: name).map { ($0, count) }
+            }))
+      }.sorted { $0.scenario.name.utf8.lexicographicallyPrecedes($1.scenario.name.utf8) })
+  }
+}

@@ -1,0 +1,116 @@
+import Aggregation
+import Foundation
+import History
+import Ingestion
+import Logging
+import Pipeline
+import Publishing
+import Reporting
+
+/// One scheduled run: what is new since the last one is read, the ledger learns it, and a dated report
+/// over everything takes its place behind the link `latest`.
+///
+/// A run may die at any moment. The report is made beside its place and flushed to disk; then the
+/// ledger learns everything in one transaction, which also says that the report is to be published; then
+/// the report is moved to its place and the link switched. What died before the transaction left nothing
+/// but a staging folder; what died after it is carried on by the next run.
+public struct NightlyRun: Sendable {
+  public var configuration: Configuration
+  /// Reads files that look unchanged too, to see whether they are.
+  public var verifies = false
+  /// The command line, for `run.json`.
+  public var command: [String] = []
+  public var interruption = Interruption()
+  public var logger: Logger
+
+  public init(_ configuration: Configuration, logger: Logger) {
+    (self.configuration, self.logger) = (configuration, logger)
+  }
+
+  /// Runs to the end.
+  ///
+  /// `onStaging` is told how to remove what is not yet published; `exitCode` says what an error ends
+  /// the process with, for the history.
+  ///
+  /// - Throws: `PublishingError`, `IngestionError`, `LedgerError`, `RunError`, `PackError` or
+  ///   `ReportingError`; the earlier report is then untouched, unless the report was in its place already.
+  public func run(
+    exitCode: (any Error) -> Int32,
+    onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
+  ) throws -> RunOutcome {
+    let clock = RunClock()
+    let rules = try TaggingRules(addingFrom: configuration.rules)
+    let looks = try ReportLooks(configuration)
+    let shelf = try ReportShelf(configuration.output)
+    let lock = try RunLock(ofReportsIn: configuration.output)
+    defer { lock.release() }
+    try shelf.checkLink()
+    let ledger = try Ledger(path: configuration.history)
+    try Self.recover(ledger, shelf)
+
+    var outcome = RunOutcome(
+      started: RunTime.now, version: toolVersion, rules: rules.description.sha256)
+    outcome = try ledger.begin(outcome)
+    let night = NightWork(
+      run: self, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
+    onStaging { shelf.clear() }
+    do {
+      outcome = try night.work(outcome)
+    } catch {
+      shelf.clear()
+      outcome.state = .failed
+      outcome.exitCode = exitCode(error)
+      outcome.failure = "\(error)"
+      clock.end(&outcome)
+      // If even this cannot be written, the history will say that the run died, which is as true; the
+      // first error is the one to tell.
+      try? ledger.update(outcome)
+      throw error
+    }
+    if let report = outcome.report {
+      try shelf.place(report)
+      try shelf.link(report)
+      outcome.state = .finished
+      clock.end(&outcome)
+      try ledger.update(outcome)
+      try removeOldReports(shelf)
+    }
+    shelf.clear()
+    return outcome
+  }
+
+  /// Removes the reports that no rule of the retention keeps; never the latest.
+  private func removeOldReports(_ shelf: ReportShelf) throws {
+    let dated = shelf.reports.compactMap(DatedName.init).sorted { $0.run < $1.run }
+    let kept = configuration.retention.kept(dated.map(\.day.number))
+    for (place, report) in dated.enumerated()
+    where !kept.contains(place) && report.name != shelf.linked {
+      try shelf.remove(report.name)
+    }
+  }
+}
+
+/// The name of a report's folder: its day and its run, as in `2026-03-01-run-17`.
+struct DatedName: Equatable {
+  let day: Day
+  let run: Int64
+
+  init(day: Day, run: Int64) { (self.day, self.run) = (day, run) }
+
+  init?(_ name: String) {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 5, parts[3] == "run", let run = Int64(parts[4]),
+      let day = Day(parts[0..<3].joined(separator: "-"))
+    else { return nil }
+    self.init(day: day, run: run)
+  }
+
+  var name: String { "\(day.name)-run-\(run)" }
+}
+
+extension RunClock {
+  func end(_ outcome: inout RunOutcome) {
+    let description = description(command: [], jobs: 1)
+    (outcome.ended, outcome.seconds) = (description.finished, description.seconds)
+  }
+}

@@ -1,0 +1,115 @@
+import Glibc
+
+/// A folder of dated reports and the link `latest` to the newest.
+///
+/// Each step is done whole or not at all and flushed to disk, and may be repeated: a run that died
+/// between two of them is carried on by the next. Who calls holds the folder's lock.
+///
+/// ```swift
+/// let shelf = try ReportShelf("reports")
+/// try shelf.beginStaging("2026-03-01-run-7")
+/// try write(report, to: shelf.staging("2026-03-01-run-7"))
+/// try shelf.finishStaging("2026-03-01-run-7")
+/// try shelf.place("2026-03-01-run-7")
+/// try shelf.link("2026-03-01-run-7")
+/// ```
+public struct ReportShelf: Sendable {
+  public let folder: String
+  /// The name of the link.
+  public static let latest = "latest"
+
+  private static let stagingPrefix = ".goalscan-staging-"
+  private static let removedPrefix = ".goalscan-removed-"
+
+  /// Makes the folder where it is missing.
+  public init(_ folder: String) throws(PublishingError) {
+    self.folder = folder
+    try Folder.make(folder)
+  }
+
+  public func path(_ name: String) -> String { folder + "/" + name }
+
+  /// Where a report is made.
+  public func staging(_ name: String) -> String { folder + "/" + Self.stagingPrefix + name }
+
+  /// Makes the staging folder of a report.
+  public func beginStaging(_ name: String) throws(PublishingError) {
+    Folder.remove(staging(name))
+    guard mkdir(staging(name), 0o777) == 0 else { throw .system(staging(name)) }
+  }
+
+  /// Flushes the staged report to disk, its name as well.
+  public func finishStaging(_ name: String) throws(PublishingError) {
+    try Folder.synchronise(staging(name))
+    try Folder.synchroniseEntry(folder)
+  }
+
+  /// Moves a staged report to its place; one that is there already stays.
+  public func place(_ name: String) throws(PublishingError) {
+    if rename(staging(name), path(name)) != 0 {
+      let cause = errno
+      var status = stat()
+      guard cause == ENOENT, lstat(path(name), &status) == 0 else {
+        errno = cause
+        throw .system(path(name))
+      }
+    }
+    try Folder.synchroniseEntry(folder)
+  }
+
+  /// Has `latest` point to a report that is in its place.
+  ///
+  /// - Throws: `notAReport` where something that is no link has that name.
+  public func link(_ name: String) throws(PublishingError) {
+    try checkLink()
+    let place = path(Self.latest)
+    let next = folder + "/" + Self.stagingPrefix + Self.latest
+    unlink(next)
+    guard symlink(name, next) == 0 else { throw .system(next) }
+    guard rename(next, place) == 0 else { throw .system(place) }
+    try Folder.synchroniseEntry(folder)
+  }
+
+  /// - Throws: `notAReport` where something that is no link is called `latest`.
+  public func checkLink() throws(PublishingError) {
+    let place = path(Self.latest)
+    var status = stat()
+    guard lstat(place, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+    throw .notAReport(path: place, cause: "is no link to the latest report")
+  }
+
+  /// The name of the report that `latest` points to; nil where it points to none.
+  public var linked: String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let length = readlink(path(Self.latest), &buffer, buffer.count)
+    guard length > 0, length < buffer.count else { return nil }
+    let name = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard !name.contains("/"), isReport(name) else { return nil }
+    return name
+  }
+
+  /// The names of all reports, in byte order.
+  public var reports: [String] {
+    (Folder.names(in: folder) ?? []).filter { $0 != Self.latest && isReport($0) }
+  }
+
+  private func isReport(_ name: String) -> Bool {
+    ReportMarker.isMarked(path(name) + "/" + ReportMarker.file)
+  }
+
+  /// Removes a report: it is gone from the listing in one step.
+  public func remove(_ name: String) throws(PublishingError) {
+    let removed = folder + "/" + Self.removedPrefix + name
+    Folder.remove(removed)
+    guard rename(path(name), removed) == 0 else { throw .system(path(name)) }
+    Folder.remove(removed)
+  }
+
+  /// Removes what dead runs left.
+  public func clear() {
+    for name in Folder.names(in: folder) ?? []
+    where name.hasPrefix(Self.stagingPrefix) || name.hasPrefix(Self.removedPrefix) {
+      Folder.remove(folder + "/" + name)
+    }
+  }
+}

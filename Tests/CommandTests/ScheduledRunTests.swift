@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+@Suite("Scheduled runs")
+struct ScheduledRunTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    try configure()
+  }
+
+  private func configure(_ settings: String = "") throws {
+    try tool.write("inputs: in\noutput: out\n" + settings, to: "goalscan.yaml")
+  }
+
+  private func night(_ flags: String...) throws -> Tool.Outcome {
+    try tool.shell("goalscan run --config goalscan.yaml \(flags.joined(separator: " "))")
+  }
+
+  /// The names of the dated reports.
+  private func reports() throws -> [String] {
+    try tool.names(in: "out").filter { $0.contains("-run-") }.sorted()
+  }
+
+  private func latest() throws -> String {
+    try FileManager.default.destinationOfSymbolicLink(
+      atPath: tool.folder.appending(path: "out/latest").path)
+  }
+
+  @Test(
+    "Each night with new input has a dated report behind 'latest'; a night without changes nothing")
+  func nights() throws {
+    let empty = try night()
+    #expect(empty.code == 0)
+    #expect(empty.messages.contains("no input"))
+    #expect(try reports().isEmpty)
+
+    try tool.write(tenAnswers, to: "in/a.csv")
+    let first = try night()
+    #expect(first.code == 0)
+    #expect(first.messages.contains("10 rows read = 10 tagged + 0 skipped + 0 rejected"))
+    let one = try latest()
+    #expect(try reports() == [one])
+    let files = try tool.files(below: "out/" + one)
+
+    let second = try night()
+    #expect(second.code == 0)
+    #expect(second.messages.contains("nothing new"))
+    #expect(try reports() == [one])
+    #expect(try tool.files(below: "out/" + one) == files)
+
+    try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    let two = try latest()
+    #expect(try reports().sorted() == [one, two].sorted())
+    #expect(try tool.read("out/latest/report.md").contains("covers 20 answers from 2 inputs"))
+    #expect(try tool.read("out/latest/trend.csv").contains("all,bare_title,20,"))
+    #expect(try tool.names(in: "out").filter { $0.hasPrefix(".") }.isEmpty)
+  }
+
+  @Test("A configuration is checked and printed; an unknown key is refused with its line")
+  func configuration() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    let check = try night("--check-config")
+    #expect(check.code == 0)
+    #expect(check.messages.contains("1 input file"))
+    #expect(!tool.exists("out"))
+    let printed = try night("--print-config")
+    #expect(printed.output.contains("min-group: 5"))
+    #expect(printed.output.contains("hold-back: true"))
+
+    try configure("colour: red\n")
+    for refused in [try night(), try night("--check-config"), try night("--print-config")] {
+      #expect(refused.code == 65)
+      #expect(refused.messages.contains("goalscan.yaml:3: unknown key 'colour'"))
+    }
+    #expect(try tool.shell("goalscan run --config no.yaml").code == 74)
+    #expect(try tool.shell("goalscan run").code == 64)
+  }
+
+  @Test("Another run at work means 75; the lock file of a dead one is no hindrance")
+  func lock() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    let held = try tool.shell(
+      """
+      mkdir out
+      exec 9> out/.goalscan.lock
+      flock 9
+      goalscan run --config goalscan.yaml 9>&-
+      """)
+    #expect(held.code == 75)
+    #expect(try reports().isEmpty)
+    try tool.write("", to: "out/.goalscan.lock")
+    #expect(try night().code == 0)
+    #expect(try reports().count == 1)
+  }
+
+  @Test("A file that cannot be understood is set aside and costs the others nothing")
+  func setAside() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    try tool.write(Data([0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 200)), to: "in/b.csv")
+    let mixed = try night()
+    #expect(mixed.code == 3)
+    #expect(mixed.messages.contains("in/b.csv"))
+    #expect(try tool.read("out/latest/report.md").contains("in/b.csv"))
+
+    // Known to be of no use, it is not tried again.
+    let again = try night()
+    #expect(again.code == 0)
+    #expect(again.messages.contains("still set aside"))
+
+    try tool.write("only,two\ncolumns,here\n", to: "in/c.csv")
+    #expect(try night().code == 65)
+    #expect(try reports().count == 1)
+
+    try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.read("out/latest/report.md").contains("covers 20 answers"))
+  }
+
+  @Test("A file with too many rejected rows is set aside; some rejected rows mean 3")
+  func rejects() throws {
+    try tool.write(tenAnswers + "11,a,b,c,d,e,f,g,h\n", to: "in/a.csv")
+    let few = try night()
+    #expect(few.code == 3)
+    #expect(try tool.read("out/latest/rows/rejects.jsonl").contains("11,a,b,c"))
+    let broken = (0..<9).map { "\($0),a,b,c,d,e,f,g,h\n" }.joined()
+    try tool.write(tenAnswers + broken, to: "in/b.csv")
+    let many = try night()
+    #expect(many.code == 1)
+    #expect(many.messages.contains("in/b.csv"))
+    #expect(try reports().count == 1)
+  }
+
+  @Test("A file that goes is reported and still counts; one with another name is the same file")
+  func vanished() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.shell("rm in/a.csv; mv in/b.csv in/c.csv").code == 0)
+    #expect(try night().code == 0)
+    let report = try tool.read("out/latest/report.md")
+    #expect(report.contains("covers 20 answers from 2 inputs"))
+    #expect(report.contains("a.csv is not there any more"))
+    #expect(!report.contains("b.csv"))
+  }
+
+  @Test("Changed rules have everything tagged anew, but what is gone, and the report says so")
+  func changedRules() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.shell("rm in/a.csv").code == 0)
+    try tool.write(
+      """
+      theme: Of our own
+      tag: disloyalty
+      rules:
+        - id: disloyalty.clerks
+          evidence: clause
+          pattern: ["train <number> clerks"]
+          reason: A rule of the organisation's own.
+          match: ["I want to train 5 clerks."]
+          no_match: ["I want to train clerks."]
+      """, to: "own.yaml")
+    try configure("rules: own.yaml\n")
+    let outcome = try night()
+    #expect(outcome.code == 0, "\(outcome.messages)")
+    let report = try tool.read("out/latest/report.md")
+    #expect(report.contains("1 files were tagged anew"))
+    #expect(report.contains("cannot be read again"))
+  }
+
+  @Test("Old reports go as the retention says, never the latest")
+  func retention() throws {
+    try configure("retention: {keep-last: 2}\n")
+    for night in 0..<4 {
+      try tool.write(
+        tenAnswers.replacing("colleagues", with: "team\(night)"), to: "in/\(night).csv")
+      #expect(try self.night().code == 0)
+    }
+    #expect(try reports().count == 2)
+    #expect(try reports().contains(latest()))
+  }
+
+  @Test("What must not be read by others is not, and the ledger holds no word of an answer")
+  func privacy() throws {
+    try tool.write(
+      tenAnswers.replacing("train", with: "befriend xylophonists and"), to: "in/a.csv")
+    #expect(try night().code == 0)
+    let modes = try tool.shell("stat -c %a out/history.sqlite out/latest/rows")
+    #expect(modes.output == "600\n700\n")
+    #expect(try tool.shell("grep -c xylophonists out/history.sqlite").output == "0\n")
+  }
+
+  @Test("Something called 'latest' that is no link is left alone")
+  func foreignLatest() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    try tool.write("mine", to: "out/latest/file.txt")
+    #expect(try night().code == 64)
+    #expect(try tool.read("out/latest/file.txt") == "mine")
+  }
+}
