@@ -1,33 +1,38 @@
 import Foundation
 import GRDB
 
-/// Where a candidate's rows were.
-public struct ForgottenAnswer: Sendable, Equatable {
-  public var path: String
+/// Where an answer stands.
+public struct AnswerPlace: Sendable, Equatable {
   /// What records call the file.
   public var name: String
   public var row: Int
 }
 
 extension Ledger {
+  /// Where the candidate's answers stand.
+  public func places(of id: String) throws -> [AnswerPlace] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT name, row FROM answer JOIN file ON file.id = answer.file WHERE key = ?
+          ORDER BY file.input, CAST(path AS BLOB), row
+          """, arguments: [try Ledger.key(of: id, in: db)]
+      ).map { AnswerPlace(name: $0["name"], row: $0["row"]) }
+    }
+  }
+
   /// Erases all answers of the candidate, and keeps them out from now on, should a file that names the
   /// candidate be read again.
   ///
-  /// What the figures hold of the candidate stays in them, without any hash, until they change anyway:
-  /// if they fell by one person at once, two reports would show what that person had said.
+  /// With `keepsFigures`, what the figures hold of the candidate stays in them, without any hash, until
+  /// they change anyway: if they fell by one person at once, two reports would show what that person
+  /// had said.
   ///
-  /// - Returns: where the answers stood; empty where the ledger knew none.
-  public func forget(_ id: String, keepsFigures: Bool) throws -> [ForgottenAnswer] {
+  /// - Returns: how many answers were erased.
+  public func forget(_ id: String, keepsFigures: Bool) throws -> Int {
     try write { db in
-      let seed = try Night.seed(db)
-      let bytes = Array(id.utf8)
-      let key = Data(bytes.withUnsafeBufferPointer { KeptAnswerEncoder.key(of: $0, seed: seed) })
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT path, name, row FROM answer JOIN file ON file.id = answer.file WHERE key = ?
-          ORDER BY file.input, CAST(path AS BLOB), row
-          """, arguments: [key])
+      let key = try Ledger.key(of: id, in: db)
       if keepsFigures {
         try db.execute(
           sql: """
@@ -41,16 +46,23 @@ extension Ledger {
         sql: "UPDATE file SET stale = 1 WHERE id IN (SELECT file FROM answer WHERE key = ?)",
         arguments: [key])
       try db.execute(sql: "DELETE FROM answer WHERE key = ?", arguments: [key])
+      let erased = db.changesCount
       try db.execute(sql: "INSERT OR IGNORE INTO forgotten VALUES (?)", arguments: [key])
-      return rows.map { ForgottenAnswer(path: $0["path"], name: $0["name"], row: $0["row"]) }
+      // The next run makes a report without the candidate, also where nothing else is new.
+      if erased > 0 { try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'") }
+      return erased
     }
   }
 
-  /// Gives deleted content's room back and overwrites it. Not possible within a transaction.
+  private static func key(of id: String, in db: Database) throws -> Data {
+    let seed = try Night.seed(db)
+    let bytes = Array(id.utf8)
+    return Data(bytes.withUnsafeBufferPointer { KeptAnswerEncoder.key(of: $0, seed: seed) })
+  }
+
+  /// Overwrites what was deleted. Not possible within a transaction.
   public func vacuum() throws {
-    do {
-      try queue.vacuum()
-    } catch let error as DatabaseError {
+    do { try queue.vacuum() } catch let error as DatabaseError {
       throw LedgerError(path: path, error)
     }
   }

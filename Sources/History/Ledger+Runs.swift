@@ -3,20 +3,30 @@ import GRDB
 extension Ledger {
   /// Begins a run; it is in the history from here on, however it ends.
   ///
-  /// - Returns: the outcome with its id.
-  public func begin(_ outcome: RunOutcome) throws -> RunOutcome {
+  /// - Parameter number: the highest run whose report is there: another ledger may have been in use.
+  /// - Returns: the outcome with its id, which is higher.
+  public func begin(_ outcome: RunOutcome, after number: Int64) throws -> RunOutcome {
     try write { db in
       var outcome = outcome
+      let latest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM run") ?? 0
+      outcome.id = max(latest, number) + 1
       try db.execute(
-        sql: "INSERT INTO run (state, outcome) VALUES (?, ?)",
-        arguments: [outcome.state.rawValue, try outcome.json])
-      outcome.id = db.lastInsertedRowID
+        sql: "INSERT INTO run (id, state, outcome) VALUES (?, ?, ?)",
+        arguments: [outcome.id, outcome.state.rawValue, try outcome.json])
       return outcome
     }
   }
 
   public func update(_ outcome: RunOutcome) throws {
     try write { try Ledger.update(outcome, in: $0) }
+  }
+
+  /// Ends a run whose report is lost: the next one makes another, also where nothing is new.
+  public func giveUp(_ outcome: RunOutcome) throws {
+    try write { db in
+      try Ledger.update(outcome, in: db)
+      try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'")
+    }
   }
 
   static func update(_ outcome: RunOutcome, in db: Database) throws {

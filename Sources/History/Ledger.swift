@@ -14,9 +14,9 @@ public final class Ledger {
   ///
   /// - Throws: `LedgerError` where the file cannot be opened, is no ledger or comes from a later
   ///   version of the tool.
-  public init(path: String, isReadOnly: Bool = false) throws {
+  public init(path: String, isReadOnly: Bool = false, mustExist: Bool = false) throws {
     self.path = path
-    if isReadOnly, access(path, F_OK) != 0 { throw LedgerError.missing(path: path) }
+    if isReadOnly || mustExist, access(path, F_OK) != 0 { throw LedgerError.missing(path: path) }
     // Answers' hashes are the organisation's own affair; SQLite gives its journal the file's mode.
     if !isReadOnly {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -34,6 +34,8 @@ public final class Ledger {
       // folder, so that a power cut cannot bring a finished journal back.
       if !isReadOnly { try db.execute(sql: "PRAGMA synchronous = EXTRA") }
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      // A large night need not spill before its end, which would keep readers out: 64 MiB.
+      try db.execute(sql: "PRAGMA cache_size = -65536")
     }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -39,7 +39,7 @@ enum LedgerSchema {
   private static let tables_1 = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE run (
-      id INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL, outcome TEXT NOT NULL
+      id INTEGER PRIMARY KEY, state TEXT NOT NULL, outcome TEXT NOT NULL
     );
     CREATE TABLE tagging (
       id INTEGER PRIMARY KEY, version TEXT NOT NULL, sha256 TEXT NOT NULL, reading TEXT NOT NULL,

@@ -19,11 +19,10 @@ struct NightPlan {
   /// - Parameters:
   ///   - tagging: tonight's, where the ledger knows it.
   ///   - verifies: whether files that look the same are read to see whether they are.
-  /// - Throws: `IngestionError` where a file cannot be read.
   init(
     _ found: [FoundFile], known: [KnownFile], setAside: [SetAsideFile], tagging: Int64?,
     verifies: Bool
-  ) throws {
+  ) {
     let byPath = Dictionary(uniqueKeysWithValues: known.map { ($0.path, $0) })
     let aside = Dictionary(uniqueKeysWithValues: setAside.map { ($0.path, $0) })
     let present = Set(found.map(\.path))
@@ -37,7 +36,7 @@ struct NightPlan {
         continue
       }
       guard let before = byPath[file.path] else {
-        if !missing.isEmpty, let moved = missing[try SHA256Hasher.digest(ofFileAt: file.path)] {
+        if !missing.isEmpty, let moved = Self.digest(of: file).flatMap({ missing[$0] }) {
           missing[moved.sha256] = nil
           moves.append((moved, file))
           if moved.tagging != tagging { reads.append((file, .retagged)) } else { unchanged += 1 }
@@ -47,7 +46,7 @@ struct NightPlan {
         continue
       }
       let looksTheSame = before.stamp == file.stamp && !verifies
-      if !looksTheSame, try SHA256Hasher.digest(ofFileAt: file.path) != before.sha256 {
+      if !looksTheSame, Self.digest(of: file) != before.sha256 {
         reads.append((file, .changed))
       } else if before.tagging != tagging {
         reads.append((file, .retagged))
@@ -61,6 +60,11 @@ struct NightPlan {
     vanished = known.filter {
       !present.contains($0.path) && !moved.contains($0.id) && $0.gone == nil
     }
+  }
+
+  /// nil where the file cannot be read: who reads it will say why.
+  private static func digest(of file: FoundFile) -> String? {
+    try? SHA256Hasher.digest(ofFileAt: file.path)
   }
 
   /// Whether files went, came back or got another name: a report says so.

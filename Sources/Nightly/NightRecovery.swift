@@ -8,10 +8,15 @@ extension NightlyRun {
     for var outcome in try ledger.unfinishedRuns() {
       switch outcome.state {
       case .committed:
-        if let report = outcome.report {
-          try shelf.place(report)
-          try shelf.link(report)
+        guard let report = outcome.report, shelf.holds(report) else {
+          // Somebody removed what was to be published.
+          outcome.state = .died
+          outcome.report = nil
+          try ledger.giveUp(outcome)
+          continue
         }
+        try shelf.place(report)
+        try shelf.link(report)
         outcome.state = .finished
       default:
         outcome.state = .died

@@ -26,7 +26,7 @@ struct NightWork {
     for cause in found.missing { note("no input: \(cause)", in: &outcome) }
     let tagging = self.tagging
     let known = try ledger.state(of: tagging)
-    let plan = try NightPlan(
+    let plan = NightPlan(
       found.files, known: known.files, setAside: known.setAside, tagging: known.tagging,
       verifies: run.verifies)
 
@@ -157,6 +157,11 @@ struct NightWork {
     contents.history = try history(before: outcome, day: day, night)
     contents.alerts = outcome.alerts
     contents.notes = outcome.notes
+    if totals.files.count > reading.readings.count {
+      contents.notes.append(
+        "rows/ holds the rows of the files that this run read; those of the others are with the "
+          + "reports of the runs that read them")
+    }
     contents.run = clock.description(command: run.command, jobs: answerRun.jobs)
     try ReportWriter.write(contents, to: folder)
     let examples = try OutputFile(creating: folder + Self.pool, mode: 0o600)
@@ -257,7 +262,7 @@ struct NightWork {
   private var tagging: Tagging {
     Tagging(
       version: toolVersion, sha256: rules.description.sha256,
-      reading: configuration.readingIdentity, rules: rules.names)
+      reading: configuration.readingIdentity + looks.namesIdentity, rules: rules.names)
   }
 
   /// What a report depends on beside its input.

@@ -42,21 +42,24 @@ public struct NightlyRun: Sendable {
     let rules = try TaggingRules(addingFrom: configuration.rules)
     let looks = try ReportLooks(configuration)
     let shelf = try ReportShelf(configuration.output)
-    let lock = try RunLock(ofReportsIn: configuration.output)
-    defer { lock.release() }
+    let locks = try RunLocks(configuration)
+    defer { locks.release() }
     try shelf.checkLink()
     let ledger = try Ledger(path: configuration.history)
     try Self.recover(ledger, shelf)
 
     var outcome = RunOutcome(
       started: RunTime.now, version: toolVersion, rules: rules.description.sha256)
-    outcome = try ledger.begin(outcome)
+    let highest = shelf.reports.compactMap(DatedName.init).map(\.run).max()
+    outcome = try ledger.begin(outcome, after: highest ?? 0)
     let night = NightWork(
       run: self, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
     onStaging { shelf.clear() }
     do {
       outcome = try night.work(outcome)
     } catch {
+      // Where the commit failed after all was written, the next run carries on.
+      if (try? ledger.run(outcome.id).state) == .committed { throw error }
       shelf.clear()
       outcome.state = .failed
       outcome.exitCode = exitCode(error)

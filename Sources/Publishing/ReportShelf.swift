@@ -97,6 +97,11 @@ public struct ReportShelf: Sendable {
     ReportMarker.isMarked(path(name) + "/" + ReportMarker.file)
   }
 
+  /// Whether a report is staged or in its place.
+  public func holds(_ name: String) -> Bool {
+    [staging(name), path(name)].contains { ReportMarker.isMarked($0 + "/" + ReportMarker.file) }
+  }
+
   /// Removes a report: it is gone from the listing in one step.
   public func remove(_ name: String) throws(PublishingError) {
     let removed = folder + "/" + Self.removedPrefix + name

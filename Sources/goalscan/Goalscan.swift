@@ -22,6 +22,6 @@ struct Goalscan: ParsableCommand {
     version: "goalscan \(toolVersion)",
     subcommands: [
       Report.self, Tag.self, Explain.self, Convert.self, Check.self, Evaluate.self,
-      RulesCommand.self, Run.self,
+      RulesCommand.self, Run.self, HistoryCommand.self,
     ])
 }

@@ -1,17 +1,17 @@
 /// Columns of text, padded: the first to the left, the others to the right.
-struct TextTable {
+package struct TextTable {
   private var rows: [[String]] = []
   private let leftAligned: Set<Int>
 
-  init(_ header: [String], leftAligned: Set<Int> = [0]) {
+  package init(_ header: [String], leftAligned: Set<Int> = [0]) {
     rows = [header]
     self.leftAligned = leftAligned
   }
 
-  mutating func append(_ row: [String]) { rows.append(row) }
+  package mutating func append(_ row: [String]) { rows.append(row) }
 
   /// One line a row.
-  var text: String {
+  package var text: String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""
     for row in rows {

@@ -1,0 +1,68 @@
+import Aggregation
+import Foundation
+import History
+import Publishing
+import Reporting
+
+/// Erases one candidate from the ledger and from `rows/` of the reports that are kept.
+///
+/// What can be shown of the reports stays: it names no ids, and its quotes are redacted. Each file is
+/// replaced whole, the ledger last: where an erasure was interrupted, it is done by doing it again.
+public struct Forgetting {
+  /// What was erased.
+  public struct Result: Sendable, Equatable {
+    /// Answers in the ledger.
+    public var answers = 0
+    /// Records in tables of `rows/`.
+    public var records = 0
+  }
+
+  private let configuration: Configuration
+
+  public init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// Erases the candidate with this id, as the exports write it, and keeps it out of the ledger from
+  /// now on.
+  ///
+  /// - Throws: `PublishingError` (`locked` where a run is at work), `LedgerError`, `ReportingError`.
+  public func forget(_ id: String) throws -> Result {
+    let ledger = try Ledger(path: configuration.history, mustExist: true)
+    let locks = try RunLocks(configuration)
+    defer { locks.release() }
+    let shelf = try ReportShelf(configuration.output)
+    var eraser = RowsEraser(id: id)
+    var result = Result()
+    for report in shelf.reports {
+      result.records += try eraser.erase(in: shelf.path(report) + "/rows")
+    }
+    var places = eraser.places
+    for place in try ledger.places(of: id) {
+      places.insert(.init(file: place.name, row: place.row))
+    }
+    let files = Set(places.map(\.file))
+    for report in shelf.reports where !files.isEmpty {
+      for name in ["summary.json", "examples.json"] {
+        // An earlier report may number the rows of a file otherwise: there all of the file's go.
+        let isLatest = report == shelf.linked
+        try eraseEvidence(in: shelf.path(report) + "/rows/" + name) { file, row in
+          isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file)
+        }
+      }
+    }
+    result.answers = try ledger.forget(id, keepsFigures: configuration.privacy.holdsBack)
+    try ledger.vacuum()
+    return result
+  }
+
+  /// Keeps the counts of a summary, and of its evidence what `keeps` accepts.
+  private func eraseEvidence(in path: String, _ keeps: (String, Int) -> Bool) throws {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    let before = try Summary(json: Array(data))
+    var after = before.withoutEvidence
+    after.merge(before.evidence(where: keeps))
+    guard after != before else { return }
+    let file = try AtomicFile(replacing: path)
+    try file.write(try after.json() + [0x0A])
+    try file.publish()
+  }
+}

@@ -1,0 +1,141 @@
+import FoundationEssentials
+import Glibc
+import Publishing
+
+/// Takes one candidate out of the files in a report's `rows/`, each of which is replaced in one step.
+public struct RowsEraser {
+  /// Where the candidate's answers stood: file names and rows, from `answers.csv`.
+  public private(set) var places: Set<Place> = []
+
+  public struct Place: Hashable, Sendable {
+    public var file: String
+    public var row: Int
+
+    public init(file: String, row: Int) { (self.file, self.row) = (file, row) }
+  }
+
+  private let id: String
+  /// What a record of `answers.csv` begins with.
+  private let cell: [UInt8]
+  /// What a line of `evidence.jsonl` holds; no quote can, as its quotation marks are escaped.
+  private let member: [UInt8]
+
+  /// The id as it stands in the export. An answer without one is called by its row's number.
+  public init(id: String) {
+    self.id = id
+    var cell = ByteSink()
+    cell.append(cell: id)
+    cell.append(0x2C)
+    self.cell = Array(cell.bytes)
+    var member = ByteSink()
+    member.append(",\"id\":" as StaticString)
+    member.append(json: id)
+    member.append(",\"kind\":\"" as StaticString)
+    self.member = Array(member.bytes)
+  }
+
+  /// Erases the candidate from the tables in `rows`; what is not there is passed over.
+  ///
+  /// - Returns: how many records went.
+  /// - Throws: `PublishingError`, `ReportingError.unreadable`.
+  public mutating func erase(in rows: String) throws -> Int {
+    var places: Set<Place> = []
+    var erased = try filter(rows + "/answers.csv", isQuoted: true) { record in
+      guard record.starts(with: cell) else { return true }
+      if let place = Self.place(of: record) { places.insert(place) }
+      return false
+    }
+    self.places.formUnion(places)
+    erased += try filter(rows + "/evidence.jsonl", isQuoted: false) { !Self.holds(member, $0) }
+    erased += try filter(rows + "/rejects.jsonl", isQuoted: false) { try !names($0) }
+    return erased
+  }
+
+  /// Copies the records of a file that `keeps` accepts.
+  private func filter(
+    _ path: String, isQuoted: Bool, _ keeps: ([UInt8]) throws -> Bool
+  ) throws -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return 0 }
+      throw ReportingError.unreadable(path: path, cause: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    let target = try AtomicFile(replacing: path)
+    var (record, kept): ([UInt8], [UInt8]) = ([], [])
+    var (isInside, erased) = (false, 0)
+    func end() throws {
+      if try keeps(record) { kept += record } else { erased += 1 }
+      record.removeAll(keepingCapacity: true)
+    }
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Glibc.read(descriptor, &block, block.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw ReportingError.unreadable(path: path, cause: String(cString: strerror(errno)))
+      }
+      if count == 0 { break }
+      for byte in block[..<count] {
+        record.append(byte)
+        // A doubled quote goes out and in again.
+        if isQuoted, byte == 0x22 { isInside.toggle() }
+        if byte == 0x0A, !isInside { try end() }
+      }
+      try target.write(kept)
+      kept.removeAll(keepingCapacity: true)
+    }
+    if !record.isEmpty { try end() }
+    try target.write(kept)
+    // A file without the candidate stays as it is.
+    if erased > 0 { try target.publish() } else { target.discard() }
+    return erased
+  }
+
+  /// Columns `file` and `row` of a record of `answers.csv`.
+  private static func place(of record: [UInt8]) -> Place? {
+    var reader = TagTableReader(columns: ["file", "row"])
+    var found: Place?
+    let head = Array("id,file,row\n".utf8)
+    _ = (head + record).withUnsafeBytes { bytes in
+      reader.read(bytes) { fields in
+        found = Int(String(decoding: fields[1], as: UTF8.self)).map {
+          Place(file: String(decoding: fields[0], as: UTF8.self), row: $0)
+        }
+      }
+    }
+    return found
+  }
+
+  private static func holds(_ part: [UInt8], _ whole: [UInt8]) -> Bool {
+    guard part.count <= whole.count else { return false }
+    return (0...whole.count - part.count).contains { whole[$0...].starts(with: part) }
+  }
+
+  private struct Reject: Decodable {
+    var raw: String?
+    var raw_base64: Data?
+  }
+
+  /// Whether a rejected row holds the id as a word of its own. Nobody knows the columns of a row that
+  /// was not understood: rather one row too many goes than one too few.
+  private func names(_ line: [UInt8]) throws -> Bool {
+    guard let reject = try? JSONDecoder().decode(Reject.self, from: Data(line)) else {
+      return false
+    }
+    let raw = reject.raw.map { Array($0.utf8) } ?? reject.raw_base64.map { Array($0) } ?? []
+    let word = Array(id.utf8)
+    guard !word.isEmpty, word.count <= raw.count else { return false }
+    func isPartOfWord(_ place: Int) -> Bool {
+      guard raw.indices.contains(place) else { return false }
+      switch raw[place] {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: return true
+      default: return false
+      }
+    }
+    return (0...raw.count - word.count).contains {
+      raw[$0] == word[0] && raw[$0...].starts(with: word) && !isPartOfWord($0 - 1)
+        && !isPartOfWord($0 + word.count)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Nightly
+
+/// `goalscan history forget ID`: erases one candidate.
+struct HistoryForget: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget",
+    abstract: "Erase one candidate from the ledger and from rows/ of the kept reports.",
+    discussion: """
+      The candidate is kept out from then on, should an export name the id again. What may be shown \
+      of the reports stays: it names no ids, and its quotes are redacted. The exports themselves are \
+      not touched. If it is interrupted, run it again.
+      """)
+
+  @Argument(help: "The id, as the export's id column has it.")
+  var id: String
+
+  @OptionGroup var history: HistoryFlag
+  @OptionGroup var messages: MessageFlags
+
+  func validate() throws {
+    if id.isEmpty { throw ValidationError("the id is empty") }
+  }
+
+  func run() throws {
+    let result = try Forgetting(try history.configuration()).forget(id)
+    // The id itself is not repeated: messages may be kept in a log.
+    messages.logger.info(
+      "erased \(result.answers) answers from the ledger and \(result.records) records from rows/")
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@Suite("The history of scheduled runs")
+struct HistoryTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    try configure(holdsBack: false)
+  }
+
+  private func configure(holdsBack: Bool) throws {
+    try tool.write(
+      "inputs: in\noutput: out\nprivacy: {hold-back: \(holdsBack)}\n", to: "goalscan.yaml")
+  }
+
+  private func night() throws -> Int32 {
+    try tool.shell("goalscan run --config goalscan.yaml --quiet").code
+  }
+
+  /// Twenty answers; all want to be managers.
+  private func twenty(_ prefix: String) -> String {
+    "id,scenario,answer\n"
+      + (0..<20).map { "\(prefix)\($0),Mid-Career,I want to be a manager \($0).\n" }.joined()
+  }
+
+  @Test("Runs are listed with counts and exit codes, and one is shown as JSON")
+  func list() throws {
+    #expect(try tool.run("history").code == 74)
+    try tool.write(twenty("c"), to: "in/a.csv")
+    #expect(try night() == 0)
+    try tool.write(twenty("d") + "x,y,z,too,many\n", to: "in/b.csv")
+    #expect(try night() == 3)
+    #expect(try night() == 0)
+
+    let list = try tool.run("history").output.split(separator: "\n").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    #expect(list.count == 4)
+    // run, started, state, exit, files, rows, rejected, new, …
+    #expect(list[1][0] == "3" && list[1][2...7] == ["finished", "0", "0", "0", "0", "0"])
+    #expect(list[2][0] == "2" && list[2][2...7] == ["finished", "3", "1", "21", "1", "20"])
+    #expect(list[3][0] == "1" && list[3][2...7] == ["finished", "0", "1", "20", "0", "20"])
+
+    let shown = try tool.run("history", "show", "2")
+    let run = try #require(
+      try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+    #expect(run["exit_code"] as? Int == 3)
+    #expect((run["rows"] as? [String: Int])?["rejected"] == 1)
+    #expect(try tool.run("history", "show", "9").code == 64)
+    #expect(
+      try tool.run("history", "--json", "--limit", "2").output.split(separator: "\n").count == 2)
+  }
+
+  @Test("A forgotten candidate is gone from the ledger and from rows/, and stays out")
+  func forget() throws {
+    try tool.write(
+      twenty("c") + "c7,Mid-Career,\"I, c7, want to learn welding.\"\n", to: "in/a.csv")
+    #expect(try night() == 0)
+    try tool.write(twenty("d") + "c7,y,z,too,many\nc71,y,z,too,many\n", to: "in/b.csv")
+    #expect(try night() == 3)
+    let forgotten = try tool.run("history", "forget", "c7")
+    #expect(forgotten.code == 0)
+    #expect(forgotten.messages.contains("erased 2 answers"))
+    #expect(!forgotten.messages.contains("c7"))
+    let rows = try tool.shell("cat out/*-run-*/rows/*").output
+    #expect(!rows.contains("c7,") && !rows.contains("\"c7\""))
+    // Others stay, whose ids begin alike.
+    #expect(rows.contains("c71,y,z"))
+    #expect(rows.contains("\nc8,a.csv"))
+
+    // The next report is without the candidate, also once the file is read again.
+    #expect(try night() == 0)
+    #expect(try tool.read("out/latest/report.md").contains("covers 39 answers"))
+    try tool.write(twenty("c") + "new,Mid-Career,I want to run the lab.\n", to: "in/a.csv")
+    #expect(try night() == 0)
+    #expect(try tool.read("out/latest/report.md").contains("covers 40 answers"))
+    #expect(try !tool.read("out/latest/rows/summary.json").contains("manager 7"))
+  }
+
+  @Test("With hold-back figures change by enough answers or not at all")
+  func holdBack() throws {
+    try configure(holdsBack: true)
+    func table() throws -> String { try tool.read("out/latest/mistakes_by_scenario.csv") }
+    try tool.write(twenty("c"), to: "in/a.csv")
+    #expect(try night() == 0)
+    let before = try table()
+    #expect(before.contains("mid_career,bare_title,mistake,20,20,"))
+
+    // Four more wait; one that is gone stays in the figures.
+    var rows = twenty("c").split(separator: "\n").map { $0 + "\n" }
+    rows.remove(at: 5)
+    try tool.write(rows.joined(), to: "in/a.csv")
+    let four =
+      "id,scenario,answer\n" + (0..<4).map { "e\($0),Mid-Career,I want a raise.\n" }.joined()
+    try tool.write(four, to: "in/b.csv")
+    #expect(try night() == 0)
+    #expect(try table() == before)
+    #expect(try tool.run("history").output.split(separator: "\n")[1].contains(" 4 "))
+    #expect(try !tool.read("out/latest/report.md").contains("raise"))
+
+    // With the fifth all enter, and the one that is gone leaves.
+    try tool.write("id,scenario,answer\nf1,Mid-Career,I want a raise.\n", to: "in/c.csv")
+    #expect(try night() == 0)
+    #expect(try table().contains("mid_career,bare_title,mistake,24,19,"))
+    #expect(try table().contains("mid_career,extrinsic_focus,mistake,24,5,"))
+    #expect(try tool.read("out/latest/report.md").contains("I want a raise"))
+  }
+}
