@@ -30,6 +30,8 @@ public struct AlertRules: Sendable, Equatable {
   public var mostRows: Int?
   /// Run when there are alerts; the path of a JSON file is its last argument. No shell.
   public var command: [String] = []
+  /// Seconds after which it is ended.
+  public var commandTimeout = 60
 
   public init() {}
 }

@@ -8,13 +8,16 @@ struct AlertRulesReader {
 
   func rules(_ node: Node) throws -> AlertRules {
     var rules = AlertRules()
-    let known = ["share", "change", "rejects-above", "no-input-days", "rows", "command"]
+    let known = [
+      "share", "change", "rejects-above", "no-input-days", "rows", "command", "command-timeout",
+    ]
     for (key, value) in try file.entries(node, allowed: known) {
       switch key {
       case "share": rules.shares = try list(value).map(share)
       case "change": rules.changes = try list(value).map(change)
       case "rejects-above": rules.rejectsAbove = try file.share(value)
       case "no-input-days": rules.noInputDays = try file.number(value, 1...100_000)
+      case "command-timeout": rules.commandTimeout = try file.number(value, 1...3600)
       case "rows":
         for (end, number) in try file.entries(value, allowed: ["from", "to"]) {
           let rows = try file.number(number, 0...Int(Int32.max))

@@ -119,7 +119,10 @@ extension AlertRules {
     if let fewestRows { rows.append(("from", plain(fewestRows))) }
     if let mostRows { rows.append(("to", plain(mostRows))) }
     if !rows.isEmpty { pairs.append(("rows", Node(rows))) }
-    if !command.isEmpty { pairs.append(("command", Node(command.map { Node($0) }))) }
+    if !command.isEmpty {
+      pairs.append(("command", Node(command.map { Node($0) })))
+      pairs.append(("command-timeout", plain(commandTimeout)))
+    }
     return pairs.isEmpty ? nil : Node(pairs)
   }
 }

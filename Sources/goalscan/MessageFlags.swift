@@ -20,6 +20,8 @@ struct MessageFlags: ParsableArguments {
     help: "Show rows a second, share done and time left: auto (on a terminal), always or never.")
   var progress = ProgressMode.auto
 
+  func validate() { MessageHandler.chosen.withLock { $0 = logFormat } }
+
   /// Messages below warnings are left out with `--quiet`.
   var logger: Logger {
     var logger = Logger(label: "goalscan") { _ in MessageHandler(format: logFormat) }

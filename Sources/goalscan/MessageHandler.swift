@@ -1,8 +1,14 @@
 import Foundation
+import Ingestion
 import Logging
 import Pipeline
+import Synchronization
 
-/// Writes log messages to standard error: as `goalscan: warning: …`, or as one JSON object a line.
+/// Writes log messages to standard error: as `goalscan: warning: …`, or as one JSON object a line
+/// (`docs/schema/log.md`).
+///
+/// No message may hold a word of an answer or what a row says of a candidate, at any level: rows are
+/// named by file and line.
 struct MessageHandler: LogHandler {
   let format: MessageFlags.LogFormat
   var logLevel = Logger.Level.info
@@ -25,15 +31,23 @@ struct MessageHandler: LogHandler {
 
   private func json(_ event: LogEvent) -> String {
     var fields: [(String, String)] = [
-      ("time", Date.now.formatted(.iso8601)), ("level", "\(event.level)"),
+      ("time", Date.now.formatted(.iso8601)), ("run", Self.run), ("level", "\(event.level)"),
       ("message", "\(event.message)"),
     ]
-    for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
+    let own = event.metadata ?? [:]
+    let all = metadata.merging(own) { $1 }
+    for (key, value) in all.sorted(by: { $0.key < $1.key }) {
       fields.append((key, "\(value)"))
     }
     let members = fields.map { "\(quoted($0.0)):\(quoted($0.1))" }
     return "{" + members.joined(separator: ",") + "}"
   }
+
+  /// Tells the lines of one process from those of others: when it started, and its number.
+  private static let run: String = {
+    let started = Date.now.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+    return "\(started)-\(ProcessInfo.processInfo.processIdentifier)"
+  }()
 
   private func quoted(_ text: String) -> String {
     var quoted = "\""
@@ -48,5 +62,20 @@ struct MessageHandler: LogHandler {
       }
     }
     return quoted + "\""
+  }
+}
+
+extension MessageHandler {
+  /// The format of the process: how it says that it failed, too.
+  static let chosen = Mutex(MessageFlags.LogFormat.text)
+
+  /// Says why the process fails.
+  static func end(with error: any Error) {
+    switch chosen.withLock({ $0 }) {
+    case .text: StandardError.write("goalscan: \(error)\n")
+    case .json:
+      let logger = Logger(label: "goalscan") { _ in MessageHandler(format: .json) }
+      logger.critical("\((error as? IngestionError)?.logged ?? "\(error)")")
+    }
   }
 }
