@@ -96,6 +96,23 @@ extension Night {
         """, arguments: [limit]
     ).map(RunOutcome.init)
   }
+
+  /// The latest runs before this one that found new answers, the latest first; where there was none, the
+  /// first run of all.
+  public func runsWithNewAnswers(limit: Int) throws -> [RunOutcome] {
+    let found = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, state, outcome FROM run
+        WHERE id < ? AND json_extract(outcome, '$.answers.new') > 0 ORDER BY id DESC LIMIT ?
+        """, arguments: [run, limit])
+    return try
+      (found.isEmpty
+      ? Row.fetchAll(
+        db, sql: "SELECT id, state, outcome FROM run WHERE id < ? ORDER BY id LIMIT 1",
+        arguments: [run])
+      : found).map(RunOutcome.init)
+  }
 }
 
 extension RunOutcome {

@@ -1,6 +1,6 @@
 import History
 
-/// The status as Prometheus reads it from node_exporter's textfile collector (`docs/schema/metrics.md`).
+/// The status as Prometheus reads it from node_exporter's textfile collector (`docs/schema/status.md`).
 ///
 /// Each line carries the path of the configuration, so that several jobs on one machine keep apart.
 public struct Metrics: Sendable {

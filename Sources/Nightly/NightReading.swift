@@ -57,7 +57,7 @@ final class NightReading {
       try kept.close()
     } catch let error as IngestionError {
       try table.takeBack(to: mark)
-      return setAside(file, code: Int(error.exitCode), cause: "\(error)")
+      return setAside(file, code: Int(error.exitCode), cause: error.logged)
     }
     let after = try FileStamp(of: file.path)
     guard after == file.stamp, let description = result.inputs.first else {

@@ -18,8 +18,9 @@ struct NightWork {
 
   private var configuration: Configuration { run.configuration }
 
-  /// - Returns: the outcome, which the ledger holds; where it names a report, that is staged.
-  func work(_ begun: RunOutcome) throws -> RunOutcome {
+  /// - Returns: the outcome, which the ledger holds, and its alerts; where it names a report, that is
+  ///   staged.
+  func work(_ begun: RunOutcome) throws -> (outcome: RunOutcome, alerts: [Alert]) {
     var outcome = begun
     let day = (outcome.startTime ?? .now).day
     let found = try FoundFiles(configuration.inputs)
@@ -52,18 +53,21 @@ struct NightWork {
         db, run: outcome.id, day: day, holdBack: holdBack,
         countsMonths: configuration.report.countsMonths)
       try learn(plan, reading, present: Set(found.files.map(\.path)), by: night, in: &outcome)
+      var alerts: [Alert] = []
       if isNeeded {
         outcome.report = name
         try night.remember(settings, as: "settings")
-        try makeReport(reading, day: day, night, folder: folder, in: &outcome)
+        alerts = try makeReport(reading, day: day, night, folder: folder, in: &outcome)
         try shelf.finishStaging(name)
+      } else {
+        alerts = try self.alerts(showing: [], night, in: &outcome)
       }
       outcome.exitCode = exitCode(of: outcome, reading)
       outcome.state = isNeeded ? .committed : .finished
       clock.end(&outcome)
       try run.interruption.beginPublishing()
       try night.record(outcome)
-      return outcome
+      return (outcome, alerts)
     }
   }
 
@@ -114,7 +118,7 @@ struct NightWork {
 
   private func makeReport(
     _ reading: NightReading, day: Day, _ night: Night, folder: String, in outcome: inout RunOutcome
-  ) throws {
+  ) throws -> [Alert] {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
     let tagging = try night.use(tagging)
@@ -143,6 +147,8 @@ struct NightWork {
       String(decoding: try JSONEncoder().encode(shown.map(\.name).sorted()), as: UTF8.self),
       as: "shown")
     outcome.shown = RunOutcome.counts(summary)
+    let alerts = try self.alerts(
+      showing: Set(shown.map(\.name) + (suppression.hidesAll ? [] : ["all"])), night, in: &outcome)
 
     var contents = ReportContents(
       summary: summary, rows: totals.rows, rejects: totals.rejects,
@@ -167,6 +173,23 @@ struct NightWork {
     let examples = try OutputFile(creating: folder + Self.pool, mode: 0o600)
     try examples.write(try pool.json() + [0x0A])
     try examples.close()
+    return alerts
+  }
+
+  /// What this run crosses of the thresholds, `groups` being those that the report shows.
+  private func alerts(
+    showing groups: Set<String>, _ night: Night, in outcome: inout RunOutcome
+  ) throws -> [Alert] {
+    let rules = configuration.alerts
+    let runs = rules.changes.map(\.runs).max() ?? 1
+    var visible = outcome
+    visible.shown = outcome.shown.filter { groups.contains($0.key) }
+    let alerts = rules.alerts(
+      of: visible, after: try night.runsWithNewAnswers(limit: runs),
+      minimumGroup: configuration.privacy.minimumGroup)
+    outcome.alerts = alerts.map(\.sentence)
+    for alert in outcome.alerts { run.logger.warning("alert: \(alert)") }
+    return alerts
   }
 
   /// Examples, with the redacted words that the ledger does not keep, and the rows behind figures; of
@@ -232,11 +255,11 @@ struct NightWork {
   }
 
   private func exitCode(of outcome: RunOutcome, _ reading: NightReading) -> Int32 {
+    let worst = reading.setAside.map(\.code).max()
+    // Nothing was published because nothing could be used: that is more than an alert.
+    if let worst, outcome.report == nil { return Int32(worst) }
     if !outcome.alerts.isEmpty { return 4 }
-    guard let worst = reading.setAside.map(\.code).max() else {
-      return outcome.rows.rejected > 0 ? 3 : 0
-    }
-    return outcome.report == nil ? Int32(worst) : 3
+    return worst != nil || outcome.rows.rejected > 0 ? 3 : 0
   }
 
   // MARK: - What the configuration asks for

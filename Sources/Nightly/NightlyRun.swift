@@ -18,6 +18,8 @@ public struct NightlyRun: Sendable {
   public var configuration: Configuration
   /// Reads files that look unchanged too, to see whether they are.
   public var verifies = false
+  /// The path of the configuration, by which metrics tell jobs apart.
+  public var configurationPath = ""
   /// The command line, for `run.json`.
   public var command: [String] = []
   public var interruption = Interruption()
@@ -39,7 +41,33 @@ public struct NightlyRun: Sendable {
     onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
   ) throws -> RunOutcome {
     let clock = RunClock()
+    var outcome = RunOutcome(started: RunTime.now, version: toolVersion, rules: "")
+    do {
+      let alerts = try run(&outcome, clock, exitCode: exitCode, onStaging: onStaging)
+      tell(outcome)
+      raise(alerts, of: outcome)
+      return outcome
+    } catch PublishingError.locked(let path) {
+      // The run that holds the lock tells how it ended.
+      throw PublishingError.locked(path: path)
+    } catch {
+      if outcome.state != .failed {
+        outcome.exitCode = exitCode(error)
+        outcome.failure = Self.logged(error)
+        clock.end(&outcome)
+      }
+      tell(outcome)
+      throw error
+    }
+  }
+
+  /// Keeps `outcome` at what is known of the run so far.
+  private func run(
+    _ outcome: inout RunOutcome, _ clock: RunClock, exitCode: (any Error) -> Int32,
+    onStaging: (@escaping @Sendable () -> Void) -> Void
+  ) throws -> [Alert] {
     let rules = try TaggingRules(addingFrom: configuration.rules)
+    outcome.rules = rules.description.sha256
     let looks = try ReportLooks(configuration)
     let shelf = try ReportShelf(configuration.output)
     let locks = try RunLocks(configuration)
@@ -48,22 +76,23 @@ public struct NightlyRun: Sendable {
     let ledger = try Ledger(path: configuration.history)
     try Self.recover(ledger, shelf)
 
-    var outcome = RunOutcome(
-      started: RunTime.now, version: toolVersion, rules: rules.description.sha256)
     let highest = shelf.reports.compactMap(DatedName.init).map(\.run).max()
     outcome = try ledger.begin(outcome, after: highest ?? 0)
+    var numbered = self
+    numbered.logger[metadataKey: "history"] = "\(outcome.id)"
     let night = NightWork(
-      run: self, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
+      run: numbered, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
     onStaging { shelf.clear() }
+    let alerts: [Alert]
     do {
-      outcome = try night.work(outcome)
+      (outcome, alerts) = try night.work(outcome)
     } catch {
       // Where the commit failed after all was written, the next run carries on.
       if (try? ledger.run(outcome.id).state) == .committed { throw error }
       shelf.clear()
       outcome.state = .failed
       outcome.exitCode = exitCode(error)
-      outcome.failure = "\(error)"
+      outcome.failure = Self.logged(error)
       clock.end(&outcome)
       // If even this cannot be written, the history will say that the run died, which is as true; the
       // first error is the one to tell.
@@ -79,7 +108,7 @@ public struct NightlyRun: Sendable {
       try removeOldReports(shelf)
     }
     shelf.clear()
-    return outcome
+    return alerts
   }
 
   /// Removes the reports that no rule of the retention keeps; never the latest.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import History
 import Ingestion
 import Nightly
@@ -39,10 +40,19 @@ struct Run: ParsableCommand {
     help: "Read files that look unchanged as well, to see whether their bytes are the same.")
   var verify = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write figures of the run for node_exporter's textfile collector; wins over the configuration.",
+      valueName: "file"),
+    completion: .file(extensions: ["prom"]))
+  var metrics: String?
+
   @OptionGroup var messages: MessageFlags
 
   func run() throws {
-    let configuration = try Nightly.Configuration(contentsOf: config)
+    var configuration = try Nightly.Configuration(contentsOf: config)
+    if let metrics { configuration.metrics = metrics }
     if printConfig { try StandardOutput.write(try configuration.yaml) }
     if checkConfig {
       for line in try configuration.check() { messages.logger.info("\(line)") }
@@ -54,6 +64,7 @@ struct Run: ParsableCommand {
     var run = NightlyRun(configuration, logger: messages.logger)
     run.verifies = verify
     run.command = CommandLine.arguments
+    run.configurationPath = URL(filePath: config).standardizedFileURL.path
     run.interruption = interruption
     let outcome: RunOutcome
     do {

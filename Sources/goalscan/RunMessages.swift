@@ -31,6 +31,8 @@ struct RunMessages {
   /// What a scheduled run says at its end.
   func end(of outcome: RunOutcome, output: String) {
     let (files, answers, rows) = (outcome.files, outcome.answers, outcome.rows)
+    var logger = logger
+    logger[metadataKey: "history"] = "\(outcome.id)"
     logger.info(
       """
       run \(outcome.id): \(files.new) files new, \(files.changed) changed, \
