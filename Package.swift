@@ -85,7 +85,7 @@ let package = Package(
     .target(
       name: "History",
       dependencies: [
-        "Codebook", "Aggregation", "Pipeline", "Publishing", "Reporting", "CXXHash",
+        "Codebook", "Aggregation", "Pipeline", "Publishing", "Reporting", "CXXHash", "CZlib",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     // A scheduled run: configuration, what is new, the dated report, alerts, status.

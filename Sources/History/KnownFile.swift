@@ -69,6 +69,10 @@ public struct Tagging: Sendable, Equatable {
 }
 
 extension KnownFile {
+  /// What `init` reads.
+  static let columns =
+    "id, input, path, name, size, mtime, inode, bytes, sha256, layout, tagging, gone"
+
   init(_ row: Row) throws {
     id = row["id"]
     input = row["input"]

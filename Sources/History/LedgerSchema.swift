@@ -35,7 +35,8 @@ enum LedgerSchema {
   ///   before it in the order of the input is the same; `answer.run`: when it was first seen.
   /// - `ghost`: an answer that is gone from its file and still in the figures that are shown, until
   ///   they change anyway; it has no hashes.
-  /// - `file.totals`: what the answers of the file add to a report, rebuilt where `stale`.
+  /// - `file.totals`: what the answers of the file add to a report, rebuilt where `stale`;
+  ///   `file.summed`: it is in the sum under `sum` in `meta`.
   private static let tables_1 = """
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE run (
@@ -53,7 +54,8 @@ enum LedgerSchema {
       tagging INTEGER NOT NULL REFERENCES tagging,
       seen INTEGER NOT NULL, read INTEGER NOT NULL, gone INTEGER, rejected INTEGER NOT NULL,
       repaired INTEGER NOT NULL, causes TEXT NOT NULL,
-      first_day INTEGER, last_day INTEGER, totals BLOB, stale INTEGER NOT NULL DEFAULT 1
+      first_day INTEGER, last_day INTEGER, totals BLOB, stale INTEGER NOT NULL DEFAULT 1,
+      summed INTEGER NOT NULL DEFAULT 0
     );
     CREATE TABLE set_aside (
       path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL,

@@ -43,8 +43,10 @@ extension Night {
   public func files() throws -> [KnownFile] { try Night.files(db) }
 
   static func files(_ db: Database) throws -> [KnownFile] {
-    try Row.fetchAll(db, sql: "SELECT * FROM file ORDER BY input, CAST(path AS BLOB)")
-      .map(KnownFile.init)
+    try Row.fetchAll(
+      db, sql: "SELECT \(KnownFile.columns) FROM file ORDER BY input, CAST(path AS BLOB)"
+    )
+    .map(KnownFile.init)
   }
 
   static func setAside(_ db: Database) throws -> [SetAsideFile] {

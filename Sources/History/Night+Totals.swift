@@ -16,24 +16,49 @@ extension Night {
   /// What all files add up to; with `since`, answers of that day (since 1970) and later.
   public func totals(since: Int?) throws -> LedgerTotals {
     var totals = LedgerTotals()
+    let all = since == nil ? try sum() : FileTotals()
+    (totals.summary, totals.rows) = (all.summary, all.rows.counts)
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT * FROM file ORDER BY input, CAST(path AS BLOB)")
-    let counter = try FileCounter(db, countsMonths: countsMonths)
+      db,
+      sql: """
+        SELECT \(KnownFile.columns), causes, rejected, repaired, first_day, last_day FROM file
+        ORDER BY input, CAST(path AS BLOB)
+        """)
     while let row = try rows.next() {
       let file = try KnownFile(row)
-      let own: FileTotals
-      if let since, let first: Int = row["first_day"], first < since {
-        guard let last: Int = row["last_day"], last >= since else { continue }
-        own = try counter.count(file, row, since: since).totals
-      } else {
-        own = try FileTotals(json: String(decoding: row["totals"] as Data, as: UTF8.self))
+      if let since {
+        guard let own = try ownTotals(of: file, row, since: since) else { continue }
+        totals.summary.merge(own.summary)
+        totals.rows.merge(own.rows.counts)
       }
-      totals.summary.merge(own.summary)
-      totals.rows.merge(own.rows.counts)
       for cause in try [RejectCauses.Cause](json: row["causes"]) { totals.rejects.add(cause) }
       totals.files.append(file)
     }
     return totals
+  }
+
+  /// Of one file; nil where all its answers are of earlier days.
+  private func ownTotals(of file: KnownFile, _ row: Row, since: Int) throws -> FileTotals? {
+    if let first: Int = row["first_day"], first < since {
+      guard let last: Int = row["last_day"], last >= since else { return nil }
+      return try FileCounter(db, countsMonths: countsMonths).count(file, row, since: since).totals
+    }
+    let stored = try Data.fetchOne(
+      db, sql: "SELECT totals FROM file WHERE id = ?", arguments: [file.id])
+    return try FileTotals(packed: stored ?? Data())
+  }
+
+  /// Of all files. What was added up before is kept, so that a night adds only what is new; where a file
+  /// in it changed, it is added up anew from the files' own totals, as a merge cannot subtract.
+  private func sum() throws -> FileTotals {
+    let stored = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'sum'")
+    var sum = try stored.map(FileTotals.init(packed:)) ?? FileTotals()
+    let rows = try Row.fetchCursor(db, sql: "SELECT totals FROM file WHERE NOT summed")
+    while let row = try rows.next() { sum.merge(try FileTotals(packed: row[0])) }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO meta VALUES ('sum', ?)", arguments: [try sum.packed])
+    try db.execute(sql: "UPDATE file SET summed = 1 WHERE NOT summed")
+    return sum
   }
 
   /// Whether an answer counts, by the name of its file and its row; `since` as in `totals`.
@@ -77,6 +102,9 @@ extension Night {
   }
 
   func countStaleFiles() throws {
+    if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE stale AND summed)")! {
+      try db.execute(sql: "DELETE FROM meta WHERE name = 'sum'; UPDATE file SET summed = 0")
+    }
     let counter = try FileCounter(db, countsMonths: countsMonths)
     let update = try db.makeStatement(
       sql: "UPDATE file SET totals = ?, first_day = ?, last_day = ?, stale = 0 WHERE id = ?")
@@ -84,36 +112,8 @@ extension Night {
       let file = try KnownFile(row)
       let counted = try counter.count(file, row, since: nil)
       try update.execute(arguments: [
-        Data(try counted.totals.json.utf8), counted.firstDay, counted.lastDay, file.id,
+        try counted.totals.packed, counted.firstDay, counted.lastDay, file.id,
       ])
     }
   }
-}
-
-/// What one file adds to a report.
-struct FileTotals: Codable {
-  struct Rows: Codable {
-    var read = 0
-    var tagged = 0
-    var skipped: [String: Int] = [:]
-    var rejected = 0
-    var repaired = 0
-
-    init(_ counts: RowCounts) {
-      (read, tagged) = (counts.read, counts.tagged)
-      (rejected, repaired) = (counts.rejected, counts.repaired)
-      for reason in SkipReason.allCases { skipped[reason.name] = counts[skipped: reason] }
-    }
-
-    var counts: RowCounts {
-      var counts = RowCounts()
-      (counts.read, counts.tagged) = (read, tagged)
-      (counts.rejected, counts.repaired) = (rejected, repaired)
-      for reason in SkipReason.allCases { counts[skipped: reason] = skipped[reason.name] ?? 0 }
-      return counts
-    }
-  }
-
-  var summary: Summary
-  var rows: Rows
 }
