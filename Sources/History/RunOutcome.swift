@@ -16,6 +16,8 @@ public enum RunState: String, Codable, Sendable {
 
 /// One scheduled run, from its beginning on: what the history keeps of it, and what the status file,
 /// the metrics and the alerts are made of. It holds no word of any answer.
+///
+/// Ledgers keep outcomes as JSON: what a later version adds must be optional.
 public struct RunOutcome: Codable, Sendable, Equatable {
   public struct Files: Codable, Sendable, Equatable {
     /// Read for the first time.
