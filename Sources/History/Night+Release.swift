@@ -15,12 +15,12 @@ public struct HoldBack: Sendable, Equatable {
 extension Night {
   /// Lets answers into the figures that are shown.
   ///
-  /// Whoever subtracts one night's figures from the next must not learn about a single person. So the
-  /// answers of a cell (a scenario in a group in a month, as far as the report tells these apart) wait
-  /// until as many are new as a shown group must have, and enter together: then every total that holds
-  /// them changes by as many or not at all. Scenarios that the last report did not show are one cell:
-  /// with the shown ones known, the total tells about all of them at once. Answers that are gone from
-  /// their files leave when their cell changes anyway.
+  /// Whoever subtracts one night's figures from the next must not learn about a single person. So new
+  /// answers wait until every total that the report shows and that holds them (of their scenario, of
+  /// the scenario in their group, of the scenario in their month) gets as many of them at once as a
+  /// shown group must have. Scenarios that the last report did not show are taken together: with the
+  /// shown ones known, the total tells about all of them at once. Answers that are gone from their files
+  /// leave when the totals they are in change anyway.
   func release(_ rule: HoldBack?, shown: Set<String>?) throws {
     guard let rule, let shown else {
       try release(where: "1")
@@ -32,20 +32,28 @@ extension Night {
     let month =
       rule.countsMonths
       ? "CASE WHEN dated THEN strftime('%Y-%m', day * 86400, 'unixepoch') ELSE '' END" : "''"
-    let cells = try Row.fetchAll(
+    var cells = try Row.fetchAll(
       db,
       sql: """
-        SELECT \(scenario) AS cell, grouping, \(month) AS month FROM answer
-        WHERE held AND NOT duplicate GROUP BY 1, 2, 3 HAVING count(*) >= \(rule.minimumGroup)
-        """)
+        SELECT \(scenario) AS scenario, grouping, \(month) AS month, count(*) AS answers
+        FROM answer WHERE held AND NOT duplicate GROUP BY 1, 2, 3
+        """
+    ).map(WaitingCell.init)
+    // A cell that must wait takes answers from the totals of others, which may have to wait then too.
+    while true {
+      var totals: [[String]: Int] = [:]
+      for cell in cells {
+        for total in cell.totals { totals[total, default: 0] += cell.answers }
+      }
+      let full = cells.filter { $0.totals.allSatisfy { totals[$0]! >= rule.minimumGroup } }
+      if full.count == cells.count { break }
+      cells = full
+    }
     for cell in cells {
-      let number: Int64 = cell["cell"]
-      let group: Int64? = cell["grouping"]
-      let name: String = cell["month"]
       try release(
         where: """
-          \(scenario) = \(number) AND grouping IS \(group.map(String.init) ?? "NULL")
-          AND \(month) = '\(name)'
+          \(scenario) = \(cell.scenario) AND grouping IS \(cell.group.map(String.init) ?? "NULL")
+          AND \(month) = '\(cell.month)'
           """)
     }
   }
@@ -64,5 +72,26 @@ extension Night {
   /// Answers that wait until enough of their cell are there.
   public func waiting() throws -> Int {
     try count("SELECT count(*) FROM answer WHERE held AND NOT duplicate", [])
+  }
+}
+
+/// Answers that wait, of one scenario in one group in one month.
+private struct WaitingCell {
+  let scenario: Int64
+  let group: Int64?
+  let month: String
+  let answers: Int
+
+  init(_ row: Row) {
+    (scenario, group) = (row["scenario"], row["grouping"])
+    (month, answers) = (row["month"], row["answers"])
+  }
+
+  /// The totals of a report that hold them.
+  var totals: [[String]] {
+    let scenario = String(scenario)
+    return [
+      [scenario], ["group", scenario, group.map(String.init) ?? ""], ["month", scenario, month],
+    ]
   }
 }

@@ -117,4 +117,45 @@ struct WholeRunTests {
       #expect(try tables("out/latest") == last)
     }
   }
+
+  @Test(
+    "With hold-back every total that is shown grows by enough answers or not at all",
+    arguments: 0..<2)
+  func holdBack(seed: UInt64) throws {
+    var exports = Exports(seed: 100 + seed)
+    let months = seed == 1 ? "report: {by: month}\n" : ""
+    let configuration = try configuration(
+      "max-rejects: 100%\ncolumns: {group: department}\n" + months)
+    var before: [String: Int] = [:]
+    var grown = 0
+    for night in 0..<6 {
+      try scratch.write(exports.file(rows: seed == 1 ? 150 : 40), to: "in/\(night).csv")
+      _ = try self.night(configuration)
+      let now = try totals("out/latest")
+      for (total, answers) in now {
+        guard let earlier = before[total], earlier != answers else { continue }
+        grown += 1
+        #expect(answers >= earlier + 5, "seed \(seed), night \(night), \(total)")
+      }
+      before = now
+    }
+    #expect(grown > 0)
+  }
+
+  /// Answers by scenario, and by scenario in each group and each month; hidden ones are left out.
+  private func totals(_ folder: String) throws -> [String: Int] {
+    var totals: [String: Int] = [:]
+    for (table, columns) in [("scenario", 1), ("group", 2), ("month", 2)] {
+      let url = scratch.url.appending(path: "\(folder)/mistakes_by_\(table).csv")
+      guard FileManager.default.fileExists(atPath: url.path) else { continue }
+      for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst() {
+        let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+        guard fields[columns] == "non_answer", let answers = Int(fields[columns + 2]) else {
+          continue
+        }
+        totals["\(table) " + fields[..<columns].joined(separator: ", ")] = answers
+      }
+    }
+    return totals
+  }
 }
