@@ -11,27 +11,32 @@ public enum Redaction {
   public static let mask = "[…]"
 
   /// Longer quotes are cut at a word.
-  static let longest = 240
+  public static let longest = 240
 
   /// The redacted words of `span`, or nil where they should not be shown.
   public static func redacted(
     _ span: Span, of text: UnsafeBufferPointer<UInt8>, names: RedactedNames = RedactedNames()
   ) -> String? {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
+    return redacted(
+      String(decoding: text[span.start..<span.end], as: UTF8.self),
+      opensSentence: opensSentence(span, of: text), names: names)
+  }
+
+  /// Whether the words of `span`, which lies within `text`, start where a sentence does.
+  static func opensSentence(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Bool {
     var before = span.start
     while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x22 { before -= 1 }
-    let opensSentence =
-      before == 0 || [0x2E, 0x21, 0x3F, 0x0A, 0x0D].contains(text[before - 1])
-    return redacted(
-      String(decoding: text[span.start..<span.end], as: UTF8.self), opensSentence: opensSentence,
-      names: names)
+    return before == 0 || [0x2E, 0x21, 0x3F, 0x0A, 0x0D].contains(text[before - 1])
   }
 
   /// The redacted `quote`, or nil where it should not be shown.
   ///
-  /// `opensSentence`: the quote starts where a sentence does.
+  /// `opensSentence`: the quote starts where a sentence does. It is cut at a word before it has more
+  /// than `longest` characters.
   public static func redacted(
-    _ quote: String, opensSentence: Bool = true, names: RedactedNames = RedactedNames()
+    _ quote: String, opensSentence: Bool = true, names: RedactedNames = RedactedNames(),
+    longest: Int = Redaction.longest
   ) -> String? {
     var opensSentence = opensSentence
     var pieces: [String] = []
@@ -56,7 +61,7 @@ public enum Redaction {
     }
     maskTelephoneNumbers(&pieces, masked: &masked)
     guard shown >= 2, masked * 2 <= shown else { return nil }
-    return cut(pieces)
+    return cut(pieces, at: longest)
   }
 
   /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces, or three
@@ -90,7 +95,7 @@ public enum Redaction {
     pieces = result
   }
 
-  private static func cut(_ pieces: [String]) -> String {
+  private static func cut(_ pieces: [String], at longest: Int) -> String {
     var result = ""
     var length = 0
     for piece in pieces {

@@ -41,14 +41,6 @@ public enum ReportTag: Hashable, Sendable {
     }
   }
 
-  /// What keeps the rows behind the figure in `rows/answers.csv`.
-  public var filter: String {
-    switch self {
-    case .specificity(let level): "specificity = \(level)"
-    default: "\(kind)_\(name) = 1"
-    }
-  }
-
   var slot: Int {
     switch self {
     case .mistake(let term): Slot.mistakes + Int(term.rawValue)

@@ -2,104 +2,137 @@ import Codebook
 
 /// A row behind a figure.
 public struct RowReference: Sendable, Hashable {
+  /// The words that show a tag, and the rule that found them.
+  public struct Evidence: Sendable, Hashable {
+    /// Redacted as examples are; nil where they should not be shown.
+    public var words: String?
+    /// `none` where no single rule did.
+    public var rule: RuleID
+
+    public init(words: String?, rule: RuleID) { (self.words, self.rule) = (words, rule) }
+  }
+
   /// As `Example.hash`.
   public var hash: UInt64
   public var file: String
   public var row: Int
-  /// The rule that found the tag; `none` where no single rule did, or the tag has none.
-  public var rule: RuleID
+  /// Empty where the figure counts what is not there; two pieces for a pair of mistakes.
+  public var evidence: [Evidence]
   /// The horizons of the answer's goals.
   public var horizons: TermSet<Horizon>
 
-  public init(hash: UInt64, file: String, row: Int, rule: RuleID, horizons: TermSet<Horizon>) {
+  public init(
+    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>
+  ) {
     (self.hash, self.file, self.row) = (hash, file, row)
-    (self.rule, self.horizons) = (rule, horizons)
+    (self.evidence, self.horizons) = (evidence, horizons)
   }
 }
 
-extension RowReference: Comparable {
-  /// By hash; the rest makes the order total.
-  public static func < (a: RowReference, b: RowReference) -> Bool {
-    if a.hash != b.hash { return a.hash < b.hash }
-    if a.row != b.row { return a.row < b.row }
-    if a.file != b.file { return a.file.utf8.lexicographicallyPrecedes(b.file.utf8) }
-    if a.rule != b.rule { return a.rule.index < b.rule.index }
-    return a.horizons.bits < b.horizons.bits
+/// A row as a summary holds it. Most of the rows that are taken make way for others before anybody
+/// reads them, so their words are redacted when they leave the summary, not when they enter it.
+struct KeptRow: Sendable {
+  struct Evidence: Sendable {
+    enum Words: Sendable {
+      /// As they stand in the answer; nothing outside this module sees them.
+      case raw(String, opensSentence: Bool)
+      case redacted(String?)
+    }
+
+    var words: Words
+    var rule: RuleID
+  }
+
+  var hash: UInt64
+  var file: String
+  var row: Int
+  var evidence: [Evidence]
+  var horizons: TermSet<Horizon>
+
+  /// The words of a list of rows are cut at this many characters.
+  static let longest = 100
+  /// Bytes of a piece of evidence that can matter: more than `longest` characters of any script.
+  private static let mostBytes = 640
+
+  /// A piece of evidence in a text.
+  static func evidence(
+    _ span: Span, of text: UnsafeBufferPointer<UInt8>, rule: RuleID
+  ) -> Evidence {
+    guard 0 <= span.start, span.start < span.end, span.end <= text.count else {
+      return Evidence(words: .redacted(nil), rule: rule)
+    }
+    var end = min(span.end, span.start + mostBytes)
+    // Not within a character.
+    while end < span.end, end > span.start, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Evidence(
+      words: .raw(
+        String(decoding: text[span.start..<end], as: UTF8.self),
+        opensSentence: Redaction.opensSentence(span, of: text)),
+      rule: rule)
+  }
+
+  /// As others may see it.
+  func reference(masking names: RedactedNames) -> RowReference {
+    RowReference(
+      hash: hash, file: file, row: row,
+      evidence: evidence.map {
+        switch $0.words {
+        case .redacted(let words): RowReference.Evidence(words: words, rule: $0.rule)
+        case .raw(let words, let opensSentence):
+          RowReference.Evidence(
+            words: Redaction.redacted(
+              words, opensSentence: opensSentence, names: names, longest: Self.longest),
+            rule: $0.rule)
+        }
+      }, horizons: horizons)
+  }
+
+  init(_ reference: RowReference) {
+    (hash, file, row) = (reference.hash, reference.file, reference.row)
+    horizons = reference.horizons
+    evidence = reference.evidence.map { Evidence(words: .redacted($0.words), rule: $0.rule) }
+  }
+
+  init(
+    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>
+  ) {
+    (self.hash, self.file, self.row) = (hash, file, row)
+    (self.evidence, self.horizons) = (evidence, horizons)
+  }
+
+  func isSameRow(as other: KeptRow) -> Bool {
+    hash == other.hash && row == other.row && file == other.file
+  }
+
+  /// By hash; the rest makes the order of different rows total.
+  func isBefore(_ other: KeptRow) -> Bool {
+    if hash != other.hash { return hash < other.hash }
+    if row != other.row { return row < other.row }
+    return file.utf8.lexicographicallyPrecedes(other.file.utf8)
   }
 }
 
-/// The rows behind the figures of some scenarios: of each figure the `kept` with the lowest hash.
-struct RowSelection: Sendable, Equatable {
-  static let kept = 20
-  /// The slots that figures are made of.
-  static let slots: UInt64 = (1 << UInt64(Slot.pairs)) - 1 - 0b11
+/// The rows behind one figure: the twenty with the lowest hashes of all that were offered.
+struct KeptRows: Sendable {
+  static let most = 20
 
-  /// By scenario and slot; a figure without rows has no entry.
-  private(set) var rows: [Key: [RowReference]] = [:]
-  /// A row with a higher hash would certainly not be kept; by scenario's place and slot. Where a
-  /// scenario has another place, it is all ones, which asks `rows`.
-  private var highest: [UInt64] = []
+  private(set) var rows: [KeptRow] = []
 
-  struct Key: Hashable, Sendable {
-    var scenario: ScenarioLabel
-    var slot: Int
-  }
-
-  static func == (a: Self, b: Self) -> Bool { a.rows == b.rows }
-
-  /// The bits of `slots` whose figures may take a row of that hash.
+  /// A row with a higher hash would certainly not be kept.
   @inline(__always)
-  mutating func mayTake(_ hash: UInt64, for slots: UInt64, at place: Int) -> UInt64 {
-    let base = place &* Slot.pairs
-    if base &+ Slot.pairs > highest.count {
-      highest.append(
-        contentsOf: repeatElement(.max, count: base &+ Slot.pairs &- highest.count))
-    }
-    var result: UInt64 = 0
-    var rest = slots & Self.slots
-    highest.withUnsafeBufferPointer { highest in
-      while rest != 0 {
-        let slot = rest.trailingZeroBitCount
-        if hash <= highest[base &+ slot] { result |= 1 << UInt64(slot) }
-        rest &= rest &- 1
-      }
-    }
-    return result
-  }
-
-  mutating func take(_ row: RowReference, as key: Key, at place: Int) {
-    insert(row, as: key)
-    if let rows = rows[key], rows.count == Self.kept {
-      highest[place * Slot.pairs + key.slot] = rows[Self.kept - 1].hash
-    }
-  }
+  var bar: UInt64 { rows.count < Self.most ? .max : rows[rows.count - 1].hash }
 
   /// One answer is one row, also where a summary is merged with itself.
-  private mutating func insert(_ row: RowReference, as key: Key) {
-    var list = rows[key] ?? []
-    let same = list.firstIndex { $0.hash == row.hash && $0.row == row.row && $0.file == row.file }
-    if let same {
-      list[same] = min(list[same], row)
-    } else {
-      let place = list.firstIndex { row < $0 } ?? list.count
-      guard place < Self.kept else { return }
-      list.insert(row, at: place)
-      if list.count > Self.kept { list.removeLast() }
-    }
-    rows[key] = list
+  mutating func insert(_ row: KeptRow) {
+    guard row.hash <= bar else { return }
+    let place = rows.firstIndex { !$0.isBefore(row) } ?? rows.count
+    if place < rows.count, rows[place].isSameRow(as: row) { return }
+    guard place < Self.most else { return }
+    rows.insert(row, at: place)
+    if rows.count > Self.most { rows.removeLast() }
   }
 
-  mutating func add(_ row: RowReference, as key: Key) { insert(row, as: key) }
-
-  mutating func merge(_ other: RowSelection) {
-    for (key, list) in other.rows {
-      for row in list { insert(row, as: key) }
-    }
-  }
-
-  /// Of several scenarios together.
-  func rows(_ slot: Int, of scenarios: [ScenarioLabel]) -> [RowReference] {
-    let all = scenarios.flatMap { rows[Key(scenario: $0, slot: slot)] ?? [] }
-    return Array(all.sorted().prefix(Self.kept))
+  func references(masking names: RedactedNames) -> [RowReference] {
+    rows.map { $0.reference(masking: names) }
   }
 }

@@ -26,9 +26,10 @@ public struct ScenarioCounts: Sendable, Equatable {
   public subscript(specificity level: Int) -> Int { slots[Slot.specificity + level] }
   /// Answers that make both mistakes.
   public subscript(pair: MistakePair) -> Int {
-    slots[Slot.pairs + MistakePair.place(Int(pair.first.rawValue), Int(pair.second.rawValue))]
+    slots[Figure.pair(pair).slot]
   }
   public subscript(tag: ReportTag) -> Int { slots[tag.slot] }
+  public subscript(figure: Figure) -> Int { slots[figure.slot] }
 
   /// The answers a share of `mistake` is of.
   public func denominator(of mistake: Mistake) -> Int {
@@ -66,4 +67,7 @@ enum Slot {
   static let pairs = specificity + specificityLevels
   static let count = pairs + MistakePair.all.count
   static let specificityLevels = 4
+
+  /// A bit for each count that rows are kept of: all but `rated`, which no figure shows alone.
+  static let withRows: UInt64 = (1 << UInt64(count)) - 1 - (1 << UInt64(rated))
 }

@@ -1,17 +1,21 @@
 import Codebook
 
-/// Slices as `rows/summary.json` holds them: counts of zero are left out.
+/// Slices as `rows/summary.json` holds them: counts of zero are left out. Words of rows that are not
+/// redacted yet are so without a list of names; a summary redacts them with its own before.
 extension Slices: Codable {
   private enum Key: String, CodingKey { case values, bar }
 
   private struct Table: Codable {
     var scenarios: [String: [String: Int]]
     var own: [String: [String: Int]]
+    /// By the name of the count; summaries of version 0.1 have none.
+    var rows: [String: [RowReference]]?
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     var values: [String: Table] = [:]
+    let rows = references(masking: RedactedNames())
     for name in names {
       var table = Table(scenarios: [:], own: [:])
       for scenario in self[name].scenarios {
@@ -22,6 +26,8 @@ extension Slices: Codable {
         case .own: table.own[scenario.name] = counts
         }
       }
+      table.rows = Dictionary(
+        uniqueKeysWithValues: (rows[name] ?? [:]).map { (ScenarioCounts.names[$0], $1) })
       values[name] = table
     }
     try container.encode(values, forKey: .values)
@@ -41,7 +47,11 @@ extension Slices: Codable {
       for (scenario, counts) in value.own {
         table.add(ScenarioCounts(named: counts), to: .own(scenario))
       }
-      add(table, to: name)
+      var rows: [Int: [RowReference]] = [:]
+      for (name, list) in value.rows ?? [:] {
+        if let slot = ScenarioCounts.names.firstIndex(of: name) { rows[slot] = list }
+      }
+      add(table, rows, to: name)
     }
     if let digits = try container.decode(String?.self, forKey: .bar),
       let bar = UInt64(digits, radix: 16)
@@ -60,7 +70,7 @@ extension RowSelection: Codable {
   }
 
   func encode(to encoder: any Encoder) throws {
-    let figures = rows.map { key, rows in
+    let figures = references(masking: RedactedNames()).map { key, rows in
       let isOwn = if case .own = key.scenario { true } else { false }
       return Figure(
         scenario: key.scenario.name, own: isOwn, tag: ScenarioCounts.names[key.slot], rows: rows)
@@ -79,20 +89,45 @@ extension RowSelection: Codable {
         ? ScenarioLabel.own(figure.scenario)
         : Scenario(name: figure.scenario).map(ScenarioLabel.standard)
       guard let scenario else { continue }
-      for row in figure.rows { add(row, as: Key(scenario: scenario, slot: slot)) }
+      let key = Key(scenario: scenario, slot: slot)
+      for row in figure.rows { insert(KeptRow(row), as: key) }
     }
   }
 }
 
 extension RowReference: Codable {
-  private enum Key: String, CodingKey { case hash, file, row, rule, horizons }
+  private enum Key: String, CodingKey { case hash, file, row, rule, evidence, horizons }
 
+  private struct Piece: Codable {
+    var words: String?
+    var rule: Int?
+
+    init(_ piece: Evidence) {
+      words = piece.words
+      rule = piece.rule == .none ? nil : Int(piece.rule.index)
+    }
+
+    var evidence: Evidence {
+      Evidence(words: words, rule: rule.flatMap(UInt16.init(exactly:)).map(RuleID.init) ?? .none)
+    }
+
+    /// Nulls are written, too.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(words, forKey: .words)
+      try container.encode(rule, forKey: .rule)
+    }
+  }
+
+  /// `rule` is that of the first piece of evidence.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(String(hash, radix: 16), forKey: .hash)
     try container.encode(file, forKey: .file)
     try container.encode(row, forKey: .row)
-    try container.encode(rule == .none ? nil : Int(rule.index), forKey: .rule)
+    let pieces = evidence.map(Piece.init)
+    try container.encode(pieces.first.flatMap(\.rule), forKey: .rule)
+    try container.encode(pieces, forKey: .evidence)
     try container.encode(Horizon.allCases.filter(horizons.contains), forKey: .horizons)
   }
 
@@ -103,10 +138,13 @@ extension RowReference: Codable {
       throw DecodingError.dataCorruptedError(
         forKey: .hash, in: container, debugDescription: "\(digits) is no hexadecimal number")
     }
+    // Summaries of version 0.1 have a rule alone.
+    let rule = try container.decode(UInt16?.self, forKey: .rule).map(RuleID.init)
+    let pieces = try container.decodeIfPresent([Piece].self, forKey: .evidence)
     self.init(
       hash: hash, file: try container.decode(String.self, forKey: .file),
       row: try container.decode(Int.self, forKey: .row),
-      rule: try container.decode(UInt16?.self, forKey: .rule).map(RuleID.init) ?? .none,
+      evidence: pieces?.map(\.evidence) ?? rule.map { [Evidence(words: nil, rule: $0)] } ?? [],
       horizons: TermSet(try container.decode([Horizon].self, forKey: .horizons)))
   }
 }

@@ -12,6 +12,7 @@ public struct Slices: Sendable {
     var hash: UInt64
     var name: String
     var table = ScenarioTable()
+    var rows = SliceRows()
   }
 
   private var slices: [Slice] = []
@@ -29,23 +30,29 @@ public struct Slices: Sendable {
     slices.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  public subscript(name: String) -> ScenarioTable {
+  public subscript(name: String) -> ScenarioTable { slice(name)?.table ?? ScenarioTable() }
+
+  private func slice(_ name: String) -> Slice? {
     var name = name
-    return places[name.withUTF8(Self.hash)].map { slices[$0].table } ?? ScenarioTable()
+    return places[name.withUTF8(Self.hash)].map { slices[$0] }
   }
 
   static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
     XXH3_64bits(name.baseAddress, name.count)
   }
 
-  /// Adds an answer with these slots to the slice of that name.
+  /// Adds an answer with these slots to the slice of that name. `hash` is of the answer's place, and
+  /// `row` what is kept of it for a slot.
   mutating func count(
-    _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>
+    _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>,
+    hash: UInt64, row: (Int) -> KeptRow
   ) {
-    let hash = Self.hash(name)
-    guard let slice = place(hash, { String(decoding: name, as: UTF8.self) }) else { return }
+    guard let slice = place(Self.hash(name), { String(decoding: name, as: UTF8.self) }) else {
+      return
+    }
     let place = slices[slice].table.place(of: scenario)
     slices[slice].table.count(slots, at: place)
+    slices[slice].rows.offer(slots, hash: hash, row: row)
   }
 
   /// Where a slice lies; a new one that is kept gets a table.
@@ -70,15 +77,32 @@ public struct Slices: Sendable {
     places[last.hash] = place
   }
 
-  mutating func merge(_ other: Slices) {
-    for slice in other.slices { add(slice.table, to: slice.name) }
+  mutating func merge(_ other: Slices, masking names: RedactedNames) {
+    for slice in other.slices {
+      add(slice.table, slice.rows.references(masking: names), to: slice.name)
+    }
     if let bar = other.bar { lower(to: bar) }
   }
 
-  mutating func add(_ table: ScenarioTable, to name: String) {
+  /// `rows` are those behind each slot.
+  mutating func add(_ table: ScenarioTable, _ rows: [Int: [RowReference]], to name: String) {
     var bytes = name
     guard let slice = place(bytes.withUTF8(Self.hash), { name }) else { return }
     slices[slice].table.merge(table)
+    for (slot, list) in rows {
+      for row in list { slices[slice].rows.insert(KeptRow(row), slot: slot) }
+    }
+  }
+
+  /// The rows behind a figure of the slice of that name.
+  func rows(_ figure: Figure, of name: String, masking names: RedactedNames) -> [RowReference] {
+    slice(name)?.rows[figure.slot].references(masking: names) ?? []
+  }
+
+  /// Every list of rows, by slice and slot.
+  func references(masking names: RedactedNames) -> [String: [Int: [RowReference]]] {
+    Dictionary(
+      uniqueKeysWithValues: slices.map { ($0.name, $0.rows.references(masking: names)) })
   }
 
   /// Lets go of the values that another summary let go of: they are incomplete here.
@@ -89,6 +113,7 @@ public struct Slices: Sendable {
 }
 
 extension Slices: Equatable {
+  /// Where they count the same; the rows behind are compared by `references`.
   public static func == (a: Slices, b: Slices) -> Bool {
     a.names == b.names && a.bar == b.bar && a.names.allSatisfy { a[$0] == b[$0] }
   }

@@ -49,9 +49,12 @@ extension Summary: Codable {
     for mistake in Mistake.allCases { examples[mistake.name] = self.examples(of: mistake) }
     try container.encode(examples, forKey: .examples)
     try container.encode(period, forKey: .period)
-    try container.encode(groups, forKey: .groups)
-    try container.encode(months, forKey: .months)
-    try container.encode(rows, forKey: .rows)
+    // Merging redacts the words of rows.
+    var redacted = Summary()
+    redacted.merge(self)
+    try container.encode(redacted.groups, forKey: .groups)
+    try container.encode(redacted.months, forKey: .months)
+    try container.encode(redacted.rows, forKey: .rows)
   }
 
   public init(from decoder: any Decoder) throws {

@@ -13,8 +13,18 @@ extension Summary {
 
   /// Up to twenty rows behind a figure, by rising hash of (`file`, `row`); of all of `scenarios`
   /// together.
-  public func rows(behind tag: ReportTag, of scenarios: [ScenarioLabel]) -> [RowReference] {
-    rows.rows(tag.slot, of: scenarios)
+  public func rows(behind figure: Figure, of scenarios: [ScenarioLabel]) -> [RowReference] {
+    rows.rows(figure.slot, of: scenarios, masking: redactedNames)
+  }
+
+  /// Up to twenty rows behind a figure of one group: its answers, or those that make a mistake.
+  public func rows(behind figure: Figure, ofGroup name: String) -> [RowReference] {
+    groups.rows(figure, of: name, masking: redactedNames)
+  }
+
+  /// The same of a month, as in `2026-03`.
+  public func rows(behind figure: Figure, ofMonth name: String) -> [RowReference] {
+    months.rows(figure, of: name, masking: redactedNames)
   }
 
   public func skipped(_ reason: SkipReason) -> Int { skips[Int(reason.rawValue)] }
@@ -35,7 +45,12 @@ extension Summary {
 extension Summary: Equatable {
   public static func == (a: Summary, b: Summary) -> Bool {
     a.skips == b.skips && a.examples == b.examples && a.period == b.period
-      && a.table == b.table && a.groups == b.groups && a.months == b.months && a.rows == b.rows
+      && a.table == b.table && a.groups == b.groups && a.months == b.months
+      && a.rows.references(masking: a.redactedNames) == b.rows.references(masking: b.redactedNames)
+      && a.groups.references(masking: a.redactedNames)
+        == b.groups.references(masking: b.redactedNames)
+      && a.months.references(masking: a.redactedNames)
+        == b.months.references(masking: b.redactedNames)
       && trimmed(a.ruleAnswers) == trimmed(b.ruleAnswers)
       && trimmed(a.ruleMatches) == trimmed(b.ruleMatches)
   }

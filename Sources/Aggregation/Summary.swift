@@ -23,7 +23,7 @@ public struct Summary: Sendable {
   var examples = [ExampleSelection](repeating: ExampleSelection(), count: Mistake.allCases.count)
   var rows = RowSelection()
 
-  /// Masked in examples wherever they stand.
+  /// Masked in examples and in the words behind figures, wherever they stand.
   public var redactedNames = RedactedNames()
 
   // What follows speeds `add` up and says nothing about the answers.
@@ -51,14 +51,22 @@ public struct Summary: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, file: String, row: Int,
     columns: Columns = Columns()
   ) {
-    count(answer, file: file, row: row, columns: columns)
+    count(answer, text: text, file: file, row: row, columns: columns)
     guard answer.skipped == nil, !answer.mistakes.isEmpty else { return }
     offerExamples(answer, text: text, hash: place.hash(file: file, row: row), file: file, row: row)
   }
 
-  /// Counts one answer of which the tags are known and the text is not: it gives no examples.
+  /// Counts one answer of which the tags are known and the text is not: it gives no examples, and
+  /// rows behind figures without their words.
   public mutating func count(
     _ answer: borrowing TaggedAnswer, file: String, row: Int, columns: Columns = Columns()
+  ) {
+    count(answer, text: nil, file: file, row: row, columns: columns)
+  }
+
+  private mutating func count(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>?, file: String, row: Int,
+    columns: Columns
   ) {
     if let reason = answer.skipped {
       skips[Int(reason.rawValue)] &+= 1
@@ -68,21 +76,31 @@ public struct Summary: Sendable {
     var horizons = TermSet<Horizon>()
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
     let slots = Self.slots(answer, horizons)
+    let hash = place.hash(file: file, row: row)
+    func kept(_ slot: Int) -> KeptRow {
+      KeptRow(
+        hash: hash, file: file, row: row, evidence: Self.evidence(slot, of: answer, text: text),
+        horizons: horizons)
+    }
+
     let scenario = table.place(of: answer.scenario)
     table.count(slots, at: scenario)
+    var wanted = rows.mayTake(hash, for: slots, at: scenario)
+    while wanted != 0 {
+      let slot = wanted.trailingZeroBitCount
+      wanted &= wanted &- 1
+      rows.take(
+        kept(slot), as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: scenario)
+    }
     if let date = columns.date {
       period.add(date)
       if columns.countsMonths {
-        date.withMonth { months.count(slots, of: answer.scenario, in: $0) }
+        date.withMonth { months.count(slots, of: answer.scenario, in: $0, hash: hash, row: kept) }
       }
     }
-    if let group = columns.group { groups.count(slots, of: answer.scenario, in: group) }
-
-    let hash = place.hash(file: file, row: row)
-    let wanted = rows.mayTake(hash, for: slots, at: scenario)
-    guard wanted != 0 else { return }
-    offerRows(
-      wanted, of: answer, hash: hash, file: file, row: row, horizons: horizons, at: scenario)
+    if let group = columns.group {
+      groups.count(slots, of: answer.scenario, in: group, hash: hash, row: kept)
+    }
   }
 
   /// The examples and the rows behind figures alone, of the answers that satisfy `condition` by file
@@ -111,8 +129,8 @@ public struct Summary: Sendable {
   /// Adds what `other` counted.
   public mutating func merge(_ other: Summary) {
     table.merge(other.table)
-    groups.merge(other.groups)
-    months.merge(other.months)
+    groups.merge(other.groups, masking: other.redactedNames)
+    months.merge(other.months, masking: other.redactedNames)
     for i in skips.indices { skips[i] += other.skips[i] }
     for i in other.ruleAnswers.indices {
       reserveRule(i)
@@ -121,7 +139,7 @@ public struct Summary: Sendable {
     }
     for i in examples.indices { examples[i].merge(other.examples[i]) }
     period.merge(other.period)
-    rows.merge(other.rows)
+    rows.merge(other.rows, masking: other.redactedNames)
   }
 
   /// The slots that an answer counts in, a bit each.
@@ -202,29 +220,46 @@ public struct Summary: Sendable {
     }
   }
 
-  private mutating func offerRows(
-    _ slots: UInt64, of answer: borrowing TaggedAnswer, hash: UInt64, file: String, row: Int,
-    horizons: TermSet<Horizon>, at place: Int
-  ) {
-    var rest = slots
-    while rest != 0 {
-      let slot = rest.trailingZeroBitCount
-      rest &= rest &- 1
-      var rule = RuleID.none
-      for i in answer.mistakes.indices
-      where Slot.mistakes + Int(answer.mistakes[i].tag.rawValue) == slot {
-        rule = answer.mistakes[i].rule
-        break
+  /// The words that show what a slot counts, and the rule that found them.
+  private static func evidence(
+    _ slot: Int, of answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>?
+  ) -> [KeptRow.Evidence] {
+    func piece(_ span: Span, _ rule: RuleID = .none) -> KeptRow.Evidence {
+      text.map { KeptRow.evidence(span, of: $0, rule: rule) }
+        ?? KeptRow.Evidence(words: .redacted(nil), rule: rule)
+    }
+    func mistake(_ raw: UInt8) -> [KeptRow.Evidence] {
+      for i in answer.mistakes.indices where answer.mistakes[i].tag.rawValue == raw {
+        return [piece(answer.mistakes[i].span, answer.mistakes[i].rule)]
       }
+      return []
+    }
+    switch slot {
+    case Slot.mistakes..<Slot.omissions: return mistake(UInt8(slot - Slot.mistakes))
+    case Slot.horizons..<Slot.targets:
+      for i in answer.goals.indices
+      where Slot.horizons + Int(answer.goals[i].horizon.rawValue) == slot {
+        return [piece(answer.goals[i].span)]
+      }
+    case Slot.targets..<Slot.components:
+      for i in answer.targets.indices
+      where Slot.targets + Int(answer.targets[i].kind.rawValue) == slot {
+        return [piece(answer.targets[i].span)]
+      }
+    case Slot.components..<Slot.specificity:
       for i in answer.componentEvidence.indices
       where Slot.components + Int(answer.componentEvidence[i].tag.rawValue) == slot {
-        rule = answer.componentEvidence[i].rule
-        break
+        return [piece(answer.componentEvidence[i].span, answer.componentEvidence[i].rule)]
       }
-      rows.take(
-        RowReference(hash: hash, file: file, row: row, rule: rule, horizons: horizons),
-        as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: place)
+    case Slot.specificity..<Slot.pairs:
+      // A level is of the goals together; the first stands for them.
+      for i in answer.goals.indices { return [piece(answer.goals[i].span)] }
+    case Slot.pairs..<Slot.count:
+      let pair = MistakePair.all[slot - Slot.pairs]
+      return mistake(pair.first.rawValue) + mistake(pair.second.rawValue)
+    default: break
     }
+    return []
   }
 }
 

@@ -122,7 +122,11 @@ extension Comparison.Cause {
 
 /// A comparison, as the templates name it.
 struct ComparisonPage {
-  struct Row { let title, before, now, change, data, rules: String }
+  struct Row {
+    let title, before, now, change, data, rules: String
+    /// The rows behind `now`.
+    let anchor: String?
+  }
   struct Sentence { let text: String }
 
   /// What the first screen says.
@@ -132,9 +136,14 @@ struct ComparisonPage {
   let cause: String
   let fromRules: String
   let isFew: Bool
+  /// Whether anything but the answers can have changed a share.
+  let hasRules: Bool
   let rows: [Row]
 
-  init(_ comparison: Comparison, minimumGroup: Int, _ strings: ReportStrings) {
+  init(
+    _ comparison: Comparison, minimumGroup: Int, _ strings: ReportStrings,
+    anchor: (ReportTag) -> String?
+  ) {
     lead = strings(
       "comparison.lead",
       [
@@ -181,6 +190,8 @@ struct ComparisonPage {
         ])
     }
     sentences = ([lead] + (clear.isEmpty ? [strings["changes.none"]] : clear)).map(Sentence.init)
+    hasRules =
+      comparison.cause != .none || comparison.changes.values.contains { $0.gained + $0.lost > 0 }
     rows = ReportTag.faults.compactMap { tag in
       guard let change = comparison.changes[tag],
         change.before.count + change.now.count + change.kept.count > 0
@@ -190,7 +201,7 @@ struct ComparisonPage {
         now: change.now.value.map(strings.percent) ?? "", change: text(change.total),
         data: isFew ? "" : text(change.data),
         rules: isFew || (comparison.cause == .none && change.gained + change.lost == 0)
-          ? "" : text(change.rules))
+          ? "" : text(change.rules), anchor: anchor(tag))
     }
   }
 }

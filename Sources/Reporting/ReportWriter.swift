@@ -9,18 +9,19 @@ public enum ReportWriter {
   ///
   /// - Throws: `PublishingError` where a file cannot be written.
   public static func write(_ contents: ReportContents, to directory: String) throws {
-    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    let tables = tables(contents)
+    let suppressions = Suppressions(contents)
+    let tables = tables(contents, suppressions)
     for table in tables { try write(table.content, to: directory + "/" + table.name) }
     let package = DataPackage(TableDescription.all(contents), files: tables, contents.strings)
     try write(try package.json, to: directory + "/datapackage.json")
-    try write(Array(try markdown(contents).utf8), to: directory + "/report.md")
-    try write(Array(try html(contents).utf8), to: directory + "/report.html")
+    try write(Array(try markdown(contents, suppressions).utf8), to: directory + "/report.md")
+    try write(Array(try html(contents, suppressions).utf8), to: directory + "/report.html")
     try Folder.make(directory + "/charts")
-    for chart in try charts(contents) {
+    for chart in try charts(contents, suppressions) {
       try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
     }
-    try write(try Manifest(contents, suppression).json, to: directory + "/" + ReportMarker.file)
+    try write(
+      try Manifest(contents, suppressions.total).json, to: directory + "/" + ReportMarker.file)
     try writePack(contents.pack, to: directory + "/rules")
     let rows = directory + "/rows"
     try Folder.make(rows, mode: 0o700)
@@ -29,8 +30,13 @@ public enum ReportWriter {
 
   /// The tables that may be shown: file name and content.
   static func tables(_ contents: ReportContents) -> [(name: String, content: [UInt8])] {
-    let suppression = Suppression(contents.summary, minimumGroup: contents.minimumGroup)
-    return TidyTables(contents, suppression).files
+    tables(contents, Suppressions(contents))
+  }
+
+  private static func tables(
+    _ contents: ReportContents, _ suppressions: Suppressions
+  ) -> [(name: String, content: [UInt8])] {
+    TidyTables(contents, suppressions).files
       + (Trend(contents).map { [("trend.csv", $0.table)] } ?? [])
       + (contents.comparison.map {
         [
@@ -38,7 +44,7 @@ public enum ReportWriter {
             "comparison.csv",
             $0.table(
               minimumGroup: contents.minimumGroup,
-              isHidden: suppression.hidesAll || $0.before < contents.minimumGroup)
+              isHidden: suppressions.total.hidesAll || $0.before < contents.minimumGroup)
           )
         ]
       } ?? [])
@@ -46,29 +52,58 @@ public enum ReportWriter {
 
   /// The text of `report.md`.
   public static func markdown(_ contents: ReportContents) throws -> String {
-    ReportTemplates.render(
-      page(contents, .markdown), "report.md", in: try contents.templates.parsed(for: .markdown))
+    try markdown(contents, Suppressions(contents))
   }
 
-  /// The text of `report.html`.
+  private static func markdown(
+    _ contents: ReportContents, _ suppressions: Suppressions
+  ) throws -> String {
+    ReportTemplates.render(
+      ReportPage(contents, suppressions, as: .markdown), "report.md",
+      in: try contents.templates.parsed(for: .markdown))
+  }
+
+  /// The text of `report.html`: as much detail as `PageDetail.mostBytes` has room for.
   public static func html(_ contents: ReportContents) throws -> String {
-    ReportTemplates.render(
-      page(contents, .html), "report.html", in: try contents.templates.parsed(for: .html))
+    try html(contents, Suppressions(contents))
   }
 
-  /// The charts of a report, each a file of `charts/`: its name and its SVG.
-  public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
-    let page = page(contents, .html)
+  private static func html(
+    _ contents: ReportContents, _ suppressions: Suppressions
+  ) throws -> String {
     let library = try contents.templates.parsed(for: .html)
-    return page.plots.map { ($0.file, ReportTemplates.render($0, "dot-plot.svg", in: library)) }
-      + page.trend.flatMap(\.plots).map {
+    var text = ""
+    var page = ReportPage(contents, suppressions, as: .html)
+    for (last, detail) in zip([PageDetail.full] + PageDetail.levels, PageDetail.levels) {
+      page =
+        detail.hasSameParts(as: last)
+        ? page.cut(to: detail, contents)
+        : ReportPage(contents, suppressions, as: .html, detail: detail)
+      // Not worth rendering.
+      if page.leastBytes > PageDetail.mostBytes, detail != PageDetail.levels.last { continue }
+      text = ReportTemplates.render(page, "report.html", in: library)
+      if text.utf8.count <= PageDetail.mostBytes { break }
+    }
+    return text
+  }
+
+  /// The charts of a report, each a file of `charts/`: its name and its SVG. None where the report
+  /// shows no figures.
+  public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
+    try charts(contents, Suppressions(contents))
+  }
+
+  private static func charts(
+    _ contents: ReportContents, _ suppressions: Suppressions
+  ) throws -> [(name: String, text: String)] {
+    guard !suppressions.total.hidesAll, contents.summary.all.answers > 0 else { return [] }
+    let library = try contents.templates.parsed(for: .html)
+    return DotPlot.all(PageContext(contents, suppressions)).map {
+      ($0.file, ReportTemplates.render($0, "dot-plot.svg", in: library))
+    }
+      + (Trend(contents).flatMap { TrendPage($0, contents.strings) }?.plots ?? []).map {
         ($0.file, ReportTemplates.render($0, "trend-plot.svg", in: library))
       }
-  }
-
-  private static func page(_ contents: ReportContents, _ form: ReportPage.Form) -> ReportPage {
-    ReportPage(
-      contents, Suppression(contents.summary, minimumGroup: contents.minimumGroup), as: form)
   }
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {

@@ -4,12 +4,13 @@ import Codebook
 /// The CSV tables of a report folder, one fact a row (`docs/schema/report-tables.md`).
 struct TidyTables {
   private let contents: ReportContents
-  private let suppression: Suppression
+  private let suppressions: Suppressions
 
+  private var suppression: Suppression { suppressions.total }
   private var summary: Summary { contents.summary }
 
-  init(_ contents: ReportContents, _ suppression: Suppression) {
-    (self.contents, self.suppression) = (contents, suppression)
+  init(_ contents: ReportContents, _ suppressions: Suppressions) {
+    (self.contents, self.suppressions) = (contents, suppressions)
   }
 
   /// A group of answers with what names it in the first columns; nil counts are hidden.
@@ -26,7 +27,8 @@ struct TidyTables {
         ("mistake_pairs.csv", pairs),
       ]
       + (contents.accuracy == nil ? [] : [("corrected_by_scenario.csv", corrected)])
-      + slices("group", summary.groups) + slices("month", summary.months)
+      + slices("group", summary.groups, suppressions.groups)
+      + slices("month", summary.months, suppressions.months)
   }
 
   /// `all` first, then every scenario.
@@ -39,11 +41,10 @@ struct TidyTables {
 
   /// The same tables for each slice; slices too small to be named are left out, and scenarios that
   /// a slice has no answer of.
-  private func slices(_ kind: String, _ slices: Slices) -> [(name: String, content: [UInt8])] {
-    guard !slices.names.isEmpty else { return [] }
-    let hidden = SliceSuppression(
-      slices, scenarios: summary.scenarios, total: suppression,
-      minimumGroup: contents.minimumGroup)
+  private func slices(
+    _ kind: String, _ slices: Slices, _ hidden: SliceSuppression?
+  ) -> [(name: String, content: [UInt8])] {
+    guard let hidden else { return [] }
     let groups = hidden.names.flatMap { name in
       let table = slices[name]
       return [Group(names: [name, "all"], counts: hidden.hides(name, nil) ? nil : table.all)]

@@ -189,12 +189,76 @@ struct SummaryCountingTests {
       let isBoth = pair.first == .disloyalty && pair.second == .bareTitle
       #expect(summary.all[pair] == (isBoth ? 50 : 0))
     }
-    let behind = summary.rows(behind: .mistake(.bareTitle), of: summary.scenarios)
-    #expect(behind.count == 20 && behind == behind.sorted())
-    #expect(behind.allSatisfy { $0.rule == RuleID(4) && $0.row <= 50 })
+    let behind = summary.rows(behind: .tag(.mistake(.bareTitle)), of: summary.scenarios)
+    #expect(behind.count == 20 && behind.map(\.hash) == behind.map(\.hash).sorted())
+    let piece = RowReference.Evidence(words: "I want to open my own studio", rule: RuleID(4))
+    #expect(behind.allSatisfy { $0.evidence == [piece] && $0.row <= 50 })
     #expect(behind.allSatisfy { $0.horizons == TermSet([.long]) })
-    #expect(summary.rows(behind: .horizon(.long), of: [.own("Sales")]).count == 20)
-    #expect(summary.rows(behind: .horizon(.short), of: [.own("Sales")]).isEmpty)
+    let long = summary.rows(behind: .tag(.horizon(.long)), of: [.own("Sales")])
+    #expect(long.count == 20 && long.allSatisfy { $0.evidence.map(\.rule) == [.none] })
+    #expect(summary.rows(behind: .tag(.horizon(.short)), of: [.own("Sales")]).isEmpty)
+    let pair = MistakePair.all.first { $0.first == .disloyalty && $0.second == .bareTitle }!
+    let both = summary.rows(behind: .pair(pair), of: summary.scenarios)
+    #expect(both.count == 20)
+    #expect(both.allSatisfy { $0.evidence.map(\.rule) == [RuleID(3), RuleID(4)] && $0.row <= 50 })
+    #expect(summary.rows(behind: .answers, of: summary.scenarios).count == 20)
+  }
+
+  @Test("the words behind a figure are redacted wherever they leave the summary")
+  func redactedRows() throws {
+    var answer = TaggedAnswer()
+    let text = "I will leave to work with Okonkwo and maria at their shop soon."
+    answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, 62), rule: .none)]
+    var summary = Summary()
+    summary.redactedNames = RedactedNames(list: "Maria\n")
+    var copy = text
+    var group = "Retail"
+    copy.withUTF8 { bytes in
+      group.withUTF8 { group in
+        var columns = Summary.Columns()
+        columns.group = group
+        summary.add(answer, text: bytes, file: "f.csv", row: 1, columns: columns)
+      }
+    }
+    var merged = Summary()
+    merged.merge(summary)
+    let json = try summary.json()
+    for summary in [summary, merged, try Summary(json: json)] {
+      for rows in [
+        summary.rows(behind: .tag(.mistake(.disloyalty)), of: summary.scenarios),
+        summary.rows(behind: .tag(.mistake(.disloyalty)), ofGroup: "Retail"),
+      ] {
+        #expect(
+          rows.map { $0.evidence.map(\.words) } == [
+            ["I will leave to work with […] and […] at their shop soon"]
+          ])
+      }
+    }
+    let written = String(decoding: json, as: UTF8.self)
+    #expect(!written.contains("Okonkwo") && !written.contains("maria"))
+  }
+
+  @Test("words that leave a doubt are dropped, and long ones are cut at a word")
+  func droppedWords() throws {
+    var summary = Summary()
+    for (row, text) in [
+      (1, "I will join \u{7530}\u{4E2D} and leave this firm"),
+      (2, String(repeating: "I want more money and ", count: 40)),
+    ] {
+      var copy = text
+      copy.withUTF8 { bytes in
+        var answer = TaggedAnswer()
+        answer.mistakes = [
+          Finding(tag: .disloyalty, span: Span(0, bytes.count), rule: RuleID(1))
+        ]
+        summary.add(answer, text: bytes, file: "f.csv", row: row)
+      }
+    }
+    let rows = summary.rows(behind: .tag(.mistake(.disloyalty)), of: summary.scenarios)
+    let words = Dictionary(uniqueKeysWithValues: rows.map { ($0.row, $0.evidence[0].words) })
+    #expect(words[1] == .some(nil))
+    let long = try #require(words[2] ?? nil)
+    #expect(long.unicodeScalars.count <= 102 && long.hasSuffix(" …"))
   }
 
   @Test("rows are conserved or it shows")

@@ -31,6 +31,32 @@ struct ChartFileTests {
   }
 }
 
+extension ChartFileTests {
+  @Test("horizons stand side by side, and long names are cut to what there is room for")
+  func sideBySide() throws {
+    var sample = Sample()
+    sample.add(.own(String(repeating: "a long name ", count: 20)), [.disloyalty], count: 9)
+    sample.add(.own(String(repeating: "\u{5E02}\u{5834}", count: 30)), [.disloyalty], count: 9)
+    let charts = try ReportWriter.charts(sample.contents())
+    let chart = try #require(charts.first { $0.name == "horizons.svg" }?.text)
+    let places = chart.matches(of: #/translate\(([\d.]+) ([\d.]+)\)/#)
+    #expect(places.count == 4)
+    #expect(Set(places.map(\.2)) == ["0.0"])
+    #expect(Set(places.map(\.1)).count == 4)
+    for label in chart.matches(of: #/class="label"[^>]*>([^<]*)</#) {
+      #expect(label.1.hasSuffix("…") && label.1.count < 24)
+    }
+  }
+
+  @Test("no chart about a handful of people")
+  func small() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), [.disloyalty], count: 4)
+    #expect(try ReportWriter.charts(sample.contents()).isEmpty)
+    #expect(try ReportWriter.charts(Sample().contents()).isEmpty)
+  }
+}
+
 private final class ElementReader: NSObject, XMLParserDelegate {
   var elements: [String] = []
   var attributes: Set<String> = []

@@ -76,11 +76,89 @@ struct HTMLReportTests {
     #expect(page.contains(">Entry level</text>"))
   }
 
-  @Test("stays small, however many scenarios an export has")
-  func size() throws {
+  @Test("every link leads somewhere, and every figure to rows with words, rule and horizon")
+  func links() throws {
+    var summary = slicedSummary([[9, 9, 9, 9], [8, 7, 6, 5]], names: ["Retail", "O'Neill"])
     var sample = Sample()
-    for i in 0..<2_000 { sample.add(.own("scenario number \(i)"), [.disloyalty], count: 6) }
-    let page = try ReportWriter.html(sample.contents())
+    sample.add(.own("Back o'work"), [.disloyalty, .bareTitle], count: 30)
+    summary.merge(sample.summary)
+    var contents = sample.contents()
+    contents.summary = summary
+    contents.rows.tagged = summary.all.answers
+    let page = try ReportWriter.html(contents)
+    let ids = Set(page.matches(of: #/ id="([^"]+)"/#).map { String($0.1) })
+    let links = page.matches(of: #/href="#([^"]+)"/#).map { String($0.1) }
+    #expect(links.count > 80)
+    #expect(links.filter { !ids.contains($0) } == [])
+    for id in [
+      "f-all-mistake-disloyalty", "f-all-pair-disloyalty-bare_title", "f-g1-answers",
+      "f-m2-answers",
+    ] {
+      #expect(links.contains(id))
+    }
+    let rows = page.matches(of: #/<li><b>\d+<\/b><span><q>open my own bakery<\/q> <\/span>/#)
+    #expect(rows.count >= 40)
+    #expect(page.contains("<i>rule disloyalty.own-business, short-term</i>"))
+    #expect(page.contains("mistake_disloyalty = 1 AND scenario = &#39;Back o&#39;&#39;work&#39;"))
+    #expect(page.contains("&quot;group&quot; = &#39;O&#39;&#39;Neill&#39;"))
+    #expect(page.contains("date::TEXT LIKE &#39;2026-02%&#39;"))
+  }
+
+  @Test("without examples no words of an answer stand anywhere, but the rows do")
+  func noExamples() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), [.disloyalty], count: 40)
+    let contents = sample.contents { $0.examplesPerMistake = 0 }
+    for text in [try ReportWriter.html(contents), try ReportWriter.markdown(contents)] {
+      #expect(!text.contains("bakery"))
+      #expect(text.contains("Examples are switched off"))
+    }
+    #expect(try ReportWriter.html(contents).contains("rule disloyalty.own-business"))
+    #expect(try ReportWriter.html(sample.contents()).contains("bakery"))
+  }
+
+  @Test("stays under two million bytes, however many groups, months and scenarios there are")
+  func size() throws {
+    // What takes the most bytes once it is escaped.
+    let name = String(repeating: "\"'&<>", count: 40)
+    var summary = Summary()
+    var text =
+      "I want to open my own bakery soon and earn a lot more than I do now, and then leave."
+    var answer = TaggedAnswer()
+    answer.goals = Horizon.allCases.map { Goal(span: Span(0, 80), horizon: $0, months: nil) }
+    answer.components = TermSet(Component.allCases)
+    answer.componentEvidence = Component.allCases.map {
+      Finding(tag: $0, span: Span(0, 80), rule: RuleID(0))
+    }
+    answer.mistakes = Mistake.allCases.filter { $0 != .nonAnswer }.map {
+      Finding(tag: $0, span: Span(0, 80), rule: RuleID(0))
+    }
+    answer.omissions = TermSet(Omission.allCases)
+    answer.targets = TargetKind.allCases.map {
+      Target(span: Span(0, 80), goal: 0, kind: $0, value: nil, unit: .none)
+    }
+    for row in 0..<6_000 {
+      answer.scenario = .own(name + String(row % 200))
+      var group = String(row % 1_100) + name
+      text.withUTF8 { text in
+        group.withUTF8 { group in
+          var columns = Summary.Columns()
+          columns.group = group
+          columns.date = CalendarDate(year: 1990 + row % 25, month: row % 12 + 1, day: 1)
+          columns.countsMonths = true
+          summary.add(answer, text: text, file: "export.csv", row: row, columns: columns)
+        }
+      }
+    }
+    var contents = Sample().contents()
+    contents.summary = summary
+    contents.rows.tagged = summary.all.answers
+    contents.pack.rules[0].name = "disloyalty." + name
+    let page = try ReportWriter.html(contents)
     #expect(page.utf8.count < 2_000_000)
+    #expect(page.contains("So that this page stays small"))
+    #expect(page.contains("earlier ones are in the CSV tables only."))
+    #expect(page.contains("smaller scenarios are in the CSV tables only."))
+    #expect(page.contains("smaller ones are in the CSV tables only."))
   }
 }

@@ -5,27 +5,30 @@ struct TrendPlot {
   struct Point { let x, y, low, high: String }
   struct Mark { let y, textY, label: String }
   struct Panel {
-    let title, figures, titleY, path, floorY: String
+    let heading, figures, path: String
     let points: [Point]
     let marks: [Mark]
+    let first, last: String
+    /// Where it stands in the file.
+    let x, y: String
   }
 
   let id = "chart-trend"
   let title: String
   let description: String
-  let height: String
+  /// Of the file.
+  let width, height: String
   let panels: [Panel]
-  let first: String
-  let last: String
-  let datesY: String
 
   /// Its name in `charts/`.
   let file = "trend.svg"
 
+  /// Of a panel, as the template `trend-plot-marks` draws it.
+  static let size = (width: 360.0, height: 116.0)
   private static let left = 44.0
-  private static let right = 462.0
-  private static let panelHeight = 92.0
-  private static let plotHeight = 56.0
+  private static let right = 346.0
+  private static let top = 28.0
+  private static let floor = 92.0
 
   /// The runs of each panel are the same, the oldest first.
   init(_ series: [(title: String, runs: [(date: String, share: Share)])], _ strings: ReportStrings)
@@ -42,11 +45,13 @@ struct TrendPlot {
         ? Self.right
         : Self.left + 6 + Double(index) / Double(count - 1) * (Self.right - Self.left - 12)
     }
-    var panels: [Panel] = []
-    for (place, line) in series.enumerated() {
-      let top = Double(place) * Self.panelHeight + 26
-      let floor = top + Self.plotHeight
-      func y(_ share: Double) -> Double { floor - share / end * Self.plotHeight }
+    func y(_ share: Double) -> Double { Self.floor - share / end * (Self.floor - Self.top) }
+    let marks = [0, end].map {
+      Mark(y: decimal(y($0)), textY: decimal(y($0) + 4), label: "\(Int(($0 * 100).rounded()))%")
+    }
+    let grid = PanelGrid(columns: 2, width: Self.size.width)
+    let heights = series.map { _ in Self.size.height }
+    panels = zip(series, grid.places(heights)).map { line, place in
       var points: [Point] = []
       var path = ""
       for (index, run) in line.runs.enumerated() {
@@ -58,21 +63,12 @@ struct TrendPlot {
             high: decimal(y(interval.high))))
       }
       let now = line.runs.last?.share.value.map(strings.percent) ?? ""
-      panels.append(
-        Panel(
-          title: line.title, figures: now, titleY: decimal(top - 10), path: path,
-          floorY: decimal(floor), points: points,
-          marks: [0, end].map {
-            Mark(
-              y: decimal(y($0)), textY: decimal(y($0) + 4),
-              label: "\(Int(($0 * 100).rounded()))%")
-          }))
+      return Panel(
+        heading: line.title, figures: now, path: path, points: points, marks: marks,
+        first: line.runs.first?.date ?? "", last: line.runs.last?.date ?? "",
+        x: decimal(place.x), y: decimal(place.y))
     }
-    self.panels = panels
-    first = series.first?.runs.first?.date ?? ""
-    last = series.first?.runs.last?.date ?? ""
-    let bottom = Double(series.count) * Self.panelHeight
-    datesY = decimal(bottom + 6)
-    height = Decimal.fixed(bottom + 16, decimals: 0)
+    width = decimal(grid.totalWidth(series.count))
+    height = decimal(grid.totalHeight(heights))
   }
 }

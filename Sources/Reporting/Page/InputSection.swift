@@ -16,12 +16,12 @@ struct InputSection {
   let moreInputs: String?
   let rejected: [Rejected]
 
-  private static let mostInputs = 100
   private static let mostCauses = 10
 
-  init(_ contents: ReportContents, rich: (String) -> String) {
+  /// Of `most` inputs at most; `run.json` has them all.
+  init(_ contents: ReportContents, most: Int, rich: (String) -> String) {
     let strings = contents.strings
-    inputs = contents.inputs.prefix(Self.mostInputs).enumerated().map { place, input in
+    inputs = contents.inputs.prefix(most).enumerated().map { place, input in
       Input(
         number: String(place + 1), name: input.name.shortened,
         bytes: strings.number(input.bytes),

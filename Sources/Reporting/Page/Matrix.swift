@@ -4,14 +4,11 @@ import Codebook
 /// A table with a line for each scenario and a column for each term.
 struct Matrix {
   struct Column { let name: String }
-  struct Cell {
-    let count: String
-    let share: String
-    let anchor: String?
-  }
+  typealias Cell = ShareCell
   struct Line {
     let name: String
     let of: String
+    let ofAnchor: String?
     let cells: [Cell]
   }
   struct Entry { let name, meaning: String }
@@ -33,12 +30,8 @@ struct Matrix {
     lines = context.scopes.map { scope in
       Line(
         name: scope.title, of: strings.number(scope.counts.rated),
-        cells: tags.map { tag in
-          let share = scope.counts.share(of: tag)
-          return Cell(
-            count: strings.number(share.count), share: context.shareWithInterval(share),
-            anchor: context.anchor(scope, tag))
-        })
+        ofAnchor: context.anchor(scope, .answers),
+        cells: tags.map { ShareCell($0, scope, context) })
     }
   }
 

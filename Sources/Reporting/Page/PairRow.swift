@@ -3,7 +3,8 @@ import Codebook
 
 /// Two mistakes and how often they stand in one answer.
 struct PairRow {
-  let title, both, expected, lift, interval: String
+  let title, count, expected, lift, interval: String
+  let anchor: String?
 
   /// The pairs that occur: those with an interval that leaves out 1 first, the commonest first.
   static func all(_ context: PageContext) -> [PairRow] {
@@ -18,14 +19,12 @@ struct PairRow {
     }
     return ranked.map(\.element).map { pair, lift in
       PairRow(
-        title: strings.title(.mistake(pair.first)) + " + "
-          + strings.title(.mistake(pair.second)),
-        both: strings.number(lift.both),
+        title: strings.title(pair), count: strings.number(lift.both),
         expected: lift.expected.map { strings.decimal($0) } ?? "",
         lift: lift.value.map { strings.decimal($0, 2) } ?? "",
         interval: lift.interval.map {
           strings.range(strings.decimal($0.low, 2), strings.decimal($0.high, 2))
-        } ?? "")
+        } ?? "", anchor: context.anchor(context.scopes[0], .pair(pair)))
     }
   }
 }

@@ -8,7 +8,10 @@ struct ReportPage {
 
   struct Alert { let text: String }
   struct Entry { let anchor, title: String }
-  struct ScenarioRow { let title, answers, nonAnswers, share: String }
+  struct ScenarioRow {
+    let title, answers, nonAnswers, share: String
+    let answersAnchor, nonAnswersAnchor: String?
+  }
   struct OmissionRow { let title, meaning, better: String }
   struct Text { let text: String }
 
@@ -33,6 +36,7 @@ struct ReportPage {
   let hasCorrection: Bool
   let correction: [Text]
   let scenarios: [ScenarioRow]
+  let scenariosLeftOut: String?
   let hasHidden: Bool
   let sections: [ScenarioSection]
   let hasRest: Bool
@@ -52,12 +56,20 @@ struct ReportPage {
   let severalInputs: Bool
   let moreInputs: String?
   let rejected: [InputSection.Rejected]
-  let figures: [FigureRows]
+  /// By group of answers, and the same without their groups.
+  private(set) var figureGroups: [FigureGroup]
+  private(set) var figures: [FigureRows]
+  /// Which rows stand without their words, if any do.
+  private(set) var wordsNote: String?
   let tables: [TablePage]
   let formulas: [Formula]
 
-  init(_ report: ReportContents, _ suppression: Suppression, as form: Form) {
-    let context = PageContext(report, suppression)
+  init(
+    _ report: ReportContents, _ suppressions: Suppressions, as form: Form,
+    detail: PageDetail = .full
+  ) {
+    let context = PageContext(report, suppressions, detail)
+    let suppression = suppressions.total
     let strings = report.strings
     let summary = report.summary
     let all = context.all
@@ -95,28 +107,38 @@ struct ReportPage {
     mistakes = ShareRow.mistakes(scopes[0], context)
     omissions = ShareRow.omissions(scopes[0], context)
     top = Array(mistakes.filter { $0.anchor != nil }.prefix(3))
-    trend = Trend(report).flatMap { TrendPage($0, strings) }.map { [$0] } ?? []
+    let anchor = { (tag: ReportTag) in context.anchor(scopes[0], tag) }
+    trend = Trend(report).flatMap { TrendPage($0, strings, anchor: anchor) }.map { [$0] } ?? []
     // A report of a handful of people is compared with none.
     let isComparable =
       hasFigures && (report.comparison.map { $0.before >= report.minimumGroup } ?? false)
     comparison =
       report.comparison.flatMap { isComparable ? $0 : nil }.map {
-        [ComparisonPage($0, minimumGroup: report.minimumGroup, strings)]
+        [ComparisonPage($0, minimumGroup: report.minimumGroup, strings, anchor: anchor)]
       }
       ?? []
     correction =
       report.accuracy.map { [Text(text: rich(Self.correction($0, strings, safe)))] } ?? []
     hasCorrection = report.accuracy != nil
 
+    let anchors = Dictionary(
+      uniqueKeysWithValues: scopes.dropFirst().map { ($0.scenario!, $0) })
+    let lines = PageContext.largest(summary.scenarios, detail.scenarios) {
+      summary.counts(of: $0).answers
+    }
     scenarios =
-      summary.scenarios.map { label in
+      lines.map { label in
         Self.scenarioRow(
-          strings.title(label), summary.counts(of: label), of: all.answers,
-          hidden: suppression.hides(label), strings)
+          strings.title(label), summary.counts(of: label), anchors[label],
+          hidden: suppression.hides(label), context)
       } + [
         Self.scenarioRow(
-          strings["scenarios.all"], all, of: all.answers, hidden: suppression.hidesAll, strings)
+          strings["scenarios.all"], all, scopes[0], hidden: suppression.hidesAll, context)
       ]
+    scenariosLeftOut =
+      lines.count < summary.scenarios.count
+      ? strings(
+        "scenarios.more", ["n": strings.number(summary.scenarios.count - lines.count)]) : nil
     hasHidden = suppression.hiddenCount > 0
     let differences = Dictionary(
       grouping: ScenarioDifference.all(summary, suppression), by: \.scenario)
@@ -143,18 +165,21 @@ struct ReportPage {
     overallPlot = Array(plots.prefix(1))
     scenarioPlot = Array(plots.dropFirst().prefix(1))
     otherPlots = Array(plots.dropFirst(2))
-    slices = [("group", summary.groups), ("month", summary.months)].compactMap {
-      SliceSection($0, $1, context, rich: rich)
-    }
+    slices = [
+      SliceSection("group", context.groups, isCut: summary.groups.isCut, context, rich: rich),
+      SliceSection("month", context.months, isCut: summary.months.isCut, context, rich: rich),
+    ].compactMap(\.self)
     hasSmall =
       sections.contains(where: \.isSmall) || slices.contains { $0.lines.contains(where: \.isSmall) }
-    let input = InputSection(report, rich: rich)
+    let input = InputSection(report, most: detail.inputs, rich: rich)
     conservation = input.conservation
     inputs = input.inputs
     severalInputs = report.inputs.count > 1
     moreInputs = input.moreInputs
     rejected = input.rejected
-    figures = hasFigures ? FigureRows.all(context) : []
+    figureGroups = hasFigures ? FigureGroup.all(context) : []
+    figures = figureGroups.flatMap(\.figures)
+    wordsNote = Self.wordsNote(report, detail, rich)
     tables = TableDescription.all(report).map { TablePage($0, strings) }
     formulas = Formula.all(strings)
 
@@ -167,13 +192,34 @@ struct ReportPage {
       entries.map { Entry(anchor: $0, title: strings[$1]) }
       + slices.map { Entry(anchor: $0.anchor, title: $0.title) }
       + [
-        ("input", "nav.input"), ("rows", "nav.rows"), ("dictionary", "nav.dictionary"),
-        ("method", "nav.method"),
+        ("input", "nav.input"), ("method", "nav.method"), ("dictionary", "nav.dictionary"),
+        ("rows", "nav.rows"),
       ].map { Entry(anchor: $0, title: strings[$1]) }
   }
 
-  /// The charts, each a file of `charts/`.
-  var plots: [DotPlot] { overallPlot + scenarioPlot + otherPlots }
+  private static func wordsNote(
+    _ report: ReportContents, _ detail: PageDetail, _ rich: (String) -> String
+  ) -> String? {
+    let strings = report.strings
+    if report.examplesPerMistake == 0 { return strings["figures.switched_off"] }
+    guard detail.words < PageDetail.full.words else { return nil }
+    return rich(
+      strings(
+        "figures.fewer_words",
+        ["words": strings.number(detail.words), "rows": strings.number(detail.rows)]))
+  }
+
+  /// The same page with less behind its figures; for HTML.
+  func cut(to detail: PageDetail, _ report: ReportContents) -> ReportPage {
+    var page = self
+    page.figureGroups = figureGroups.map { $0.cut(to: detail) }
+    page.figures = page.figureGroups.flatMap(\.figures)
+    page.wordsNote = Self.wordsNote(report, detail, RichText.html)
+    return page
+  }
+
+  /// The bytes that its rows behind figures take, roughly: by far the most of a large page.
+  var leastBytes: Int { figures.reduce(0) { $0 + $1.size } }
 
   /// nil without a date column.
   private static func period(
@@ -210,17 +256,23 @@ struct ReportPage {
     return accuracy.part == "heldout" ? note : note + " " + strings["correction.tuned"]
   }
 
+  /// `scope` is that of the scenario, where it has a section.
   private static func scenarioRow(
-    _ title: String, _ counts: ScenarioCounts, of total: Int, hidden: Bool,
-    _ strings: ReportStrings
+    _ title: String, _ counts: ScenarioCounts, _ scope: PageContext.Scope?, hidden: Bool,
+    _ context: PageContext
   ) -> ScenarioRow {
+    let strings = context.strings
     guard !hidden else {
       let text = strings["scenarios.hidden"]
-      return ScenarioRow(title: title, answers: text, nonAnswers: text, share: text)
+      return ScenarioRow(
+        title: title, answers: text, nonAnswers: text, share: text, answersAnchor: nil,
+        nonAnswersAnchor: nil)
     }
     return ScenarioRow(
       title: title, answers: strings.number(counts.answers),
       nonAnswers: strings.number(counts[.nonAnswer]),
-      share: Share(counts.answers, of: total).value.map(strings.percent) ?? "")
+      share: Share(counts.answers, of: context.all.answers).value.map(strings.percent) ?? "",
+      answersAnchor: scope.flatMap { context.anchor($0, .answers) },
+      nonAnswersAnchor: scope.flatMap { context.anchor($0, .mistake(.nonAnswer)) })
   }
 }

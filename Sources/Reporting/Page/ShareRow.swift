@@ -42,8 +42,7 @@ struct ShareRow {
     let accuracy = context.contents.accuracy?[tag]
     corrected =
       accuracy.flatMap { CorrectedShare(figure, accuracy: $0) }.map {
-        "\(strings.percent($0.value)) "
-          + "(\(strings.decimal($0.low * 100))–\(strings.decimal($0.high * 100)))"
+        "\(strings.percent($0.value)) (\(strings.between(($0.low, $0.high))))"
       } ?? ""
     difference =
       row?.difference.map {
@@ -77,7 +76,10 @@ struct ShareRow {
 
 /// A scenario's own table.
 struct ScenarioSection {
+  /// With the number of answers; and these apart.
   let title: String
+  let name: String
+  let answers: String
   let isSmall: Bool
   let rows: [ShareRow]
 
@@ -86,9 +88,9 @@ struct ScenarioSection {
     differences: [ReportTag: ScenarioDifference]
   ) {
     let strings = context.strings
-    title = strings(
-      "scenarios.heading",
-      ["scenario": scope.title, "answers": strings.counted("answers", scope.counts.answers)])
+    name = scope.title
+    answers = strings.counted("answers", scope.counts.answers)
+    title = strings("scenarios.heading", ["scenario": name, "answers": answers])
     isSmall = scope.counts.answers < PageContext.small
     rows =
       (ShareRow.mistakes(scope, context, differences: differences)

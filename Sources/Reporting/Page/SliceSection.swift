@@ -3,12 +3,12 @@ import Codebook
 
 /// The mistakes of each group or month.
 struct SliceSection {
-  struct Cell { let count, share: String }
   struct Line {
     let name: String
     let isSmall: Bool
-    let of: String
-    let cells: [Cell]
+    let count: String
+    let anchor: String?
+    let cells: [ShareCell]
   }
   struct Note { let text: String }
 
@@ -21,61 +21,59 @@ struct SliceSection {
   let lines: [Line]
   let notes: [Note]
 
-  /// Slices in the page; the rest are in the tables.
-  private static let most = 60
-
-  init?(_ key: String, _ slices: Slices, _ context: PageContext, rich: (String) -> String) {
-    guard !slices.names.isEmpty else { return nil }
+  /// nil where the report has no such slices.
+  init?(
+    _ key: String, _ slices: PageContext.SliceScopes?, isCut: Bool, _ context: PageContext,
+    rich: (String) -> String
+  ) {
+    guard let slices else { return nil }
     let strings = context.strings
-    let minimum = context.contents.minimumGroup
-    let hidden = SliceSuppression(
-      slices, scenarios: context.summary.scenarios, total: context.suppression,
-      minimumGroup: minimum)
+    let hidden = slices.hidden
     anchor = "by-" + key
     title = strings["slices." + key]
     introduction = rich(strings("slices.introduction", ["file": "mistakes_by_\(key).csv"]))
     slice = strings["slices.slice_" + key]
     let ranked = PageContext.ranked(context.all).map(ReportTag.mistake)
     columns = ranked.map { Matrix.Column(name: strings.title($0)) }
-    let counts = Dictionary(uniqueKeysWithValues: hidden.names.map { ($0, slices[$0].all) })
-    // Months stay in their order; of groups the largest come first.
-    let largest = hidden.names.enumerated().sorted { a, b in
-      let (left, right) = (counts[a.element]!.answers, counts[b.element]!.answers)
-      return left != right ? left > right : a.offset < b.offset
-    }.prefix(Self.most)
-    let shown = key == "month" ? largest.sorted { $0.offset < $1.offset } : Array(largest)
-    lines = shown.map(\.element).map { name in
-      let group = counts[name]!
-      let title = name.isEmpty ? strings["slices.blank"] : name.shortened
-      guard !hidden.hides(name, nil) else {
-        let text = strings["scenarios.hidden"]
+    lines = slices.scopes.map { scope in
+      guard !slices.hides(scope) else {
         return Line(
-          name: title, isSmall: false, of: text,
-          cells: ranked.map { _ in Cell(count: "", share: "") }
+          name: scope.title, isSmall: false, count: strings["scenarios.hidden"], anchor: nil,
+          cells: ranked.map { _ in ShareCell() }
         )
       }
       return Line(
-        name: title, isSmall: group.answers < PageContext.small,
-        of: strings.number(group.answers),
-        cells: ranked.map { tag in
-          let share = group.share(of: tag)
-          return Cell(
-            count: strings.number(share.count), share: context.shareWithInterval(share))
-        })
+        name: scope.title, isSmall: scope.counts.answers < PageContext.small,
+        count: strings.number(scope.counts.answers), anchor: context.anchor(scope, .answers),
+        cells: ranked.map { ShareCell($0, scope, context) })
     }
     var notes: [String] = []
     if hidden.unnamed > 0 {
       notes.append(
         strings(
           "slices.unnamed",
-          ["n": strings.number(hidden.unnamed), "min_group": strings.number(minimum)]))
+          [
+            "n": strings.number(hidden.unnamed),
+            "min_group": strings.number(context.contents.minimumGroup),
+          ]))
     }
-    if hidden.names.count > shown.count {
+    if slices.leftOut > 0 {
       notes.append(
-        strings("slices.more", ["n": strings.number(hidden.names.count - shown.count)]))
+        strings(
+          key == "month" ? "slices.earlier" : "slices.more",
+          ["n": strings.number(slices.leftOut)]))
     }
     if hidden.showsTotalsOnly { notes.append(strings["slices.totals_only"]) }
-    if slices.isCut { notes.append(strings("slices.cut", ["n": strings.number(Slices.kept)])) }
+    if isCut { notes.append(strings("slices.cut", ["n": strings.number(Slices.kept)])) }
     self.notes = notes.map(Note.init)
+  }
+}
+
+extension PageContext.SliceScopes {
+  func hides(_ scope: PageContext.Scope) -> Bool {
+    switch scope.answers {
+    case .group(let name), .month(let name): hidden.hides(name, nil)
+    default: false
+    }
   }
 }

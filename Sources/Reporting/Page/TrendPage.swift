@@ -3,7 +3,11 @@ import Codebook
 
 /// "What changed since the last run", and the runs one by one, as the templates name them.
 struct TrendPage {
-  struct Change { let title, before, now, difference, interval: String }
+  struct Change {
+    let title, before, now, difference, interval: String
+    /// The rows behind `now`.
+    let anchor: String?
+  }
   struct Line {
     struct Cell { let text: String }
     let run, date, answers: String
@@ -23,8 +27,10 @@ struct TrendPage {
   /// Earlier runs in the table and the chart; the rest are in `trend.csv`.
   private static let mostRuns = 24
 
-  /// nil where there is no earlier run that may be shown.
-  init?(_ trend: Trend, _ strings: ReportStrings) {
+  /// nil where there is no earlier run that may be shown. `anchor` leads to the rows of this one.
+  init?(
+    _ trend: Trend, _ strings: ReportStrings, anchor: (ReportTag) -> String? = { _ in nil }
+  ) {
     guard let (before, now) = trend.latest else { return nil }
     let ranked = Mistake.allCases.sorted { a, b in
       let (left, right) = (now.all.mistakes[a] ?? 0, now.all.mistakes[b] ?? 0)
@@ -40,7 +46,8 @@ struct TrendPage {
       Change(
         title: strings.title(.mistake(mistake)), before: strings.percent(old.value ?? 0),
         now: strings.percent(new.value ?? 0), difference: strings.points(difference.value),
-        interval: strings.range(strings.points(difference.low), strings.points(difference.high)))
+        interval: strings.range(strings.points(difference.low), strings.points(difference.high)),
+        anchor: anchor(.mistake(mistake)))
     }
     let clear = zip(differences, changes).filter(\.0.3.isClear).map(\.1)
     var sentences = [

@@ -140,6 +140,17 @@ extension ReportStrings {
     share.interval.map { range(percent($0.low), percent($0.high)) } ?? ""
   }
 
+  /// "10.1–14.9", in percent.
+  func between(_ interval: (low: Double, high: Double)) -> String {
+    "\(decimal(interval.low * 100))–\(decimal(interval.high * 100))"
+  }
+
+  /// "12.5% (10.1–14.9)", as charts and the cells of wide tables have it; empty without answers.
+  func shareWithInterval(_ share: Share) -> String {
+    guard let value = share.value, let interval = share.interval else { return "" }
+    return "\(percent(value)) (\(between(interval)))"
+  }
+
   /// A difference of shares in percentage points, with its sign.
   func points(_ difference: Double) -> String {
     let text = decimal(difference * 100)
@@ -148,11 +159,26 @@ extension ReportStrings {
     return text.hasPrefix("−") ? text : "+" + text
   }
 
-  func date(_ date: CalendarDate) -> String {
+  private func name(ofMonth number: Int) -> String {
     let months = self["format.months"].split(separator: ",")
-    let month =
-      months.count == 12
-      ? months[date.month - 1].drop { $0 == " " }.description : String(date.month)
+    return months.count == 12
+      ? months[number - 1].drop { $0 == " " }.description : String(number)
+  }
+
+  /// A month as in `2026-03`; anything else stays as it is.
+  func month(_ text: String) -> String {
+    guard let date = CalendarDate(text + "-01") else { return text }
+    let number = String(date.month)
+    return self(
+      "format.month",
+      [
+        "year": String(date.year), "month": number.count < 2 ? "0" + number : number,
+        "month_name": name(ofMonth: date.month),
+      ])
+  }
+
+  func date(_ date: CalendarDate) -> String {
+    let month = name(ofMonth: date.month)
     let (day, number) = (String(date.day), String(date.month))
     return self(
       "format.date",

@@ -13,6 +13,10 @@ extension ReportStrings {
     return tag.kind + "." + tag.name
   }
 
+  func title(_ pair: MistakePair) -> String {
+    title(.mistake(pair.first)) + " + " + title(.mistake(pair.second))
+  }
+
   /// As in a heading; an organisation's own name stays as it is.
   func title(_ scenario: ScenarioLabel) -> String {
     switch scenario {

@@ -1,0 +1,66 @@
+import Codebook
+
+/// The rows behind the figures of each scenario.
+struct RowSelection: Sendable {
+  struct Key: Hashable, Sendable {
+    var scenario: ScenarioLabel
+    var slot: Int
+  }
+
+  /// A figure without rows has no entry.
+  private(set) var lists: [Key: KeptRows] = [:]
+  /// The bars of the lists, by scenario's place and slot. Where a scenario has another place, it is
+  /// all ones, which asks the list.
+  private var bars: [UInt64] = []
+
+  /// The bits of `slots` whose figures may take a row of that hash.
+  @inline(__always)
+  mutating func mayTake(_ hash: UInt64, for slots: UInt64, at place: Int) -> UInt64 {
+    let base = place &* Slot.count
+    if base &+ Slot.count > bars.count {
+      bars.append(contentsOf: repeatElement(.max, count: base &+ Slot.count &- bars.count))
+    }
+    var result: UInt64 = 0
+    var rest = slots & Slot.withRows
+    bars.withUnsafeBufferPointer { bars in
+      while rest != 0 {
+        let slot = rest.trailingZeroBitCount
+        if hash <= bars[base &+ slot] { result |= 1 << UInt64(slot) }
+        rest &= rest &- 1
+      }
+    }
+    return result
+  }
+
+  mutating func take(_ row: KeptRow, as key: Key, at place: Int) {
+    insert(row, as: key)
+    bars[place * Slot.count + key.slot] = lists[key]?.bar ?? .max
+  }
+
+  mutating func insert(_ row: KeptRow, as key: Key) {
+    lists[key, default: KeptRows()].insert(row)
+  }
+
+  /// Adds what another summary kept; `names` are those that it masks.
+  mutating func merge(_ other: RowSelection, masking names: RedactedNames) {
+    for (key, list) in other.lists {
+      for row in list.references(masking: names) { insert(KeptRow(row), as: key) }
+    }
+  }
+
+  /// The rows of several scenarios together.
+  func rows(
+    _ slot: Int, of scenarios: [ScenarioLabel], masking names: RedactedNames
+  ) -> [RowReference] {
+    var all = KeptRows()
+    for scenario in scenarios {
+      for row in lists[Key(scenario: scenario, slot: slot)]?.rows ?? [] { all.insert(row) }
+    }
+    return all.references(masking: names)
+  }
+
+  /// Every list, as others may see it.
+  func references(masking names: RedactedNames) -> [Key: [RowReference]] {
+    lists.mapValues { $0.references(masking: names) }
+  }
+}

@@ -1,0 +1,36 @@
+import Codebook
+
+extension PageContext.Scope {
+  /// What keeps its answers in `rows/answers.csv`, as a condition of SQL; nil for all.
+  var filter: String? {
+    switch answers {
+    case .all: nil
+    case .scenario(let label): Self.condition("scenario", is: label.name)
+    // A reserved word of SQL.
+    case .group(let name): Self.condition("\"group\"", is: name)
+    case .month(let name): "date::TEXT LIKE '\(name)%'"
+    }
+  }
+
+  /// A long value by its beginning, as pages shorten what comes from an export.
+  private static func condition(_ column: String, is value: String) -> String {
+    guard !value.isEmpty else { return column + " IS NULL" }
+    let cell = asStored(value)
+    let beginning = String(String.UnicodeScalarView(cell.unicodeScalars.prefix(80)))
+    return beginning == cell
+      ? "\(column) = \(quoted(cell))" : "starts_with(\(column), \(quoted(beginning)))"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "''") + "'"
+  }
+
+  /// The value as the cell of a table holds it, formulas disarmed.
+  private static func asStored(_ value: String) -> String {
+    var cell = ByteSink()
+    cell.append(cell: value)
+    let text = String(decoding: cell.bytes, as: UTF8.self)
+    guard text.hasPrefix("\"") else { return text }
+    return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+  }
+}
