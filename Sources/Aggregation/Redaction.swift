@@ -42,6 +42,12 @@ public enum Redaction {
     var pieces: [String] = []
     var (shown, masked) = (0, 0)
     for chunk in quote.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
+      if chunk.isPlain, !names.hold(chunk) {
+        opensSentence = false
+        shown += 1
+        pieces.append(String(String.UnicodeScalarView(chunk)))
+        continue
+      }
       let word = RedactionWord(chunk, opensSentence: opensSentence)
       opensSentence = word.endsSentence
       guard !word.isDoubtful else { return nil }
@@ -104,5 +110,13 @@ public enum Redaction {
       result += (result.isEmpty ? "" : " ") + piece
     }
     return result
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// Small English letters, perhaps with a comma behind: most words, and nothing to judge in them.
+  fileprivate var isPlain: Bool {
+    let letters = last == "," ? dropLast() : self
+    return !letters.isEmpty && letters.allSatisfy { ("a"..."z").contains($0) }
   }
 }

@@ -73,19 +73,15 @@ struct KeptRow: Sendable {
 
   /// As others may see it.
   func reference(masking names: RedactedNames) -> RowReference {
-    RowReference(
+    var redactor = RowRedactor(masking: names)
+    return RowReference(
       hash: hash, file: file, row: row,
       evidence: evidence.map {
-        switch $0.words {
-        case .redacted(let words): RowReference.Evidence(words: words, rule: $0.rule)
-        case .raw(let words, let opensSentence):
-          RowReference.Evidence(
-            words: Redaction.redacted(
-              words, opensSentence: opensSentence, names: names, longest: Self.longest),
-            rule: $0.rule)
-        }
+        RowReference.Evidence(words: redactor.redacted($0.words), rule: $0.rule)
       }, horizons: horizons)
   }
+
+  func redacted(masking names: RedactedNames) -> KeptRow { KeptRow(reference(masking: names)) }
 
   init(_ reference: RowReference) {
     (hash, file, row) = (reference.hash, reference.file, reference.row)
@@ -112,6 +108,32 @@ struct KeptRow: Sendable {
   }
 }
 
+/// Redacts the words of rows; the same words, which stand behind several figures, once.
+struct RowRedactor {
+  private struct Raw: Hashable {
+    var words: String
+    var opensSentence: Bool
+  }
+
+  private let names: RedactedNames
+  private var known: [Raw: String?] = [:]
+
+  init(masking names: RedactedNames) { self.names = names }
+
+  mutating func redacted(_ words: KeptRow.Evidence.Words) -> String? {
+    switch words {
+    case .redacted(let words): return words
+    case .raw(let text, let opensSentence):
+      let raw = Raw(words: text, opensSentence: opensSentence)
+      if let words = known[raw] { return words }
+      let words = Redaction.redacted(
+        text, opensSentence: opensSentence, names: names, longest: KeptRow.longest)
+      known[raw] = .some(words)
+      return words
+    }
+  }
+}
+
 /// The rows behind one figure: the twenty with the lowest hashes of all that were offered.
 struct KeptRows: Sendable {
   static let most = 20
@@ -130,6 +152,21 @@ struct KeptRows: Sendable {
     guard place < Self.most else { return }
     rows.insert(row, at: place)
     if rows.count > Self.most { rows.removeLast() }
+  }
+
+  func filtered(_ condition: (KeptRow) -> Bool) -> KeptRows {
+    var kept = KeptRows()
+    kept.rows = rows.filter(condition)
+    return kept
+  }
+
+  mutating func redact(with redactor: inout RowRedactor) {
+    for i in rows.indices {
+      for piece in rows[i].evidence.indices {
+        let words = redactor.redacted(rows[i].evidence[piece].words)
+        rows[i].evidence[piece].words = .redacted(words)
+      }
+    }
   }
 
   func references(masking names: RedactedNames) -> [RowReference] {

@@ -41,11 +41,25 @@ struct RowSelection: Sendable {
     lists[key, default: KeptRows()].insert(row)
   }
 
-  /// Adds what another summary kept; `names` are those that it masks.
-  mutating func merge(_ other: RowSelection, masking names: RedactedNames) {
+  /// Adds what another summary kept. Its words are redacted with `names` first; with nil they stay as
+  /// they are.
+  mutating func merge(_ other: RowSelection, masking names: RedactedNames?) {
     for (key, list) in other.lists {
-      for row in list.references(masking: names) { insert(KeptRow(row), as: key) }
+      for row in list.rows { insert(names.map(row.redacted) ?? row, as: key) }
     }
+  }
+
+  func filtered(_ condition: (KeptRow) -> Bool) -> RowSelection {
+    var kept = RowSelection()
+    for (key, list) in lists {
+      let rows = list.filtered(condition)
+      if !rows.rows.isEmpty { kept.lists[key] = rows }
+    }
+    return kept
+  }
+
+  mutating func redact(with redactor: inout RowRedactor) {
+    for key in lists.keys { lists[key]?.redact(with: &redactor) }
   }
 
   /// The rows of several scenarios together.

@@ -47,9 +47,10 @@ extension Slices: Codable {
       for (scenario, counts) in value.own {
         table.add(ScenarioCounts(named: counts), to: .own(scenario))
       }
-      var rows: [Int: [RowReference]] = [:]
+      var rows = SliceRows()
       for (name, list) in value.rows ?? [:] {
-        if let slot = ScenarioCounts.names.firstIndex(of: name) { rows[slot] = list }
+        guard let slot = ScenarioCounts.names.firstIndex(of: name) else { continue }
+        for row in list { rows.insert(KeptRow(row), slot: slot) }
       }
       add(table, rows, to: name)
     }

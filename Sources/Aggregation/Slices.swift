@@ -45,7 +45,7 @@ public struct Slices: Sendable {
   /// `row` what is kept of it for a slot.
   mutating func count(
     _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>,
-    hash: UInt64, row: (Int) -> KeptRow
+    hash: UInt64, row: (Int) -> KeptRow?
   ) {
     guard let slice = place(Self.hash(name), { String(decoding: name, as: UTF8.self) }) else {
       return
@@ -77,21 +77,38 @@ public struct Slices: Sendable {
     places[last.hash] = place
   }
 
-  mutating func merge(_ other: Slices, masking names: RedactedNames) {
-    for slice in other.slices {
-      add(slice.table, slice.rows.references(masking: names), to: slice.name)
-    }
+  /// Adds what `other` counted. Its words are redacted with `names` first; with nil they stay as they
+  /// are.
+  mutating func merge(_ other: Slices, masking names: RedactedNames?) {
+    for slice in other.slices { add(slice.table, slice.rows, to: slice.name, masking: names) }
     if let bar = other.bar { lower(to: bar) }
   }
 
-  /// `rows` are those behind each slot.
-  mutating func add(_ table: ScenarioTable, _ rows: [Int: [RowReference]], to name: String) {
+  mutating func add(
+    _ table: ScenarioTable, _ rows: SliceRows, to name: String, masking names: RedactedNames? = nil
+  ) {
     var bytes = name
     guard let slice = place(bytes.withUTF8(Self.hash), { name }) else { return }
     slices[slice].table.merge(table)
-    for (slot, list) in rows {
-      for row in list { slices[slice].rows.insert(KeptRow(row), slot: slot) }
+    slices[slice].rows.merge(rows, masking: names)
+  }
+
+  /// The rows alone, of those that satisfy the condition; slices without any are left out.
+  func rowsAlone(where condition: (KeptRow) -> Bool) -> Slices {
+    var kept = Slices()
+    for slice in slices {
+      let rows = slice.rows.filtered(condition)
+      if !rows.isEmpty { kept.add(ScenarioTable(), rows, to: slice.name) }
     }
+    return kept
+  }
+
+  mutating func dropRows() {
+    for i in slices.indices { slices[i].rows = SliceRows() }
+  }
+
+  mutating func redact(with redactor: inout RowRedactor) {
+    for i in slices.indices { slices[i].rows.redact(with: &redactor) }
   }
 
   /// The rows behind a figure of the slice of that name.

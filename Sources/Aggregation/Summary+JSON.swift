@@ -49,9 +49,8 @@ extension Summary: Codable {
     for mistake in Mistake.allCases { examples[mistake.name] = self.examples(of: mistake) }
     try container.encode(examples, forKey: .examples)
     try container.encode(period, forKey: .period)
-    // Merging redacts the words of rows.
-    var redacted = Summary()
-    redacted.merge(self)
+    var redacted = self
+    redacted.redactWords()
     try container.encode(redacted.groups, forKey: .groups)
     try container.encode(redacted.months, forKey: .months)
     try container.encode(redacted.rows, forKey: .rows)

@@ -56,8 +56,8 @@ public struct Summary: Sendable {
     offerExamples(answer, text: text, hash: place.hash(file: file, row: row), file: file, row: row)
   }
 
-  /// Counts one answer of which the tags are known and the text is not: it gives no examples, and
-  /// rows behind figures without their words.
+  /// Counts one answer of which the tags are known and the text is not: it gives no examples and
+  /// no rows behind figures.
   public mutating func count(
     _ answer: borrowing TaggedAnswer, file: String, row: Int, columns: Columns = Columns()
   ) {
@@ -76,21 +76,22 @@ public struct Summary: Sendable {
     var horizons = TermSet<Horizon>()
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
     let slots = Self.slots(answer, horizons)
-    let hash = place.hash(file: file, row: row)
-    func kept(_ slot: Int) -> KeptRow {
-      KeptRow(
+    let hash = text == nil ? .max : place.hash(file: file, row: row)
+    func kept(_ slot: Int) -> KeptRow? {
+      guard let text else { return nil }
+      return KeptRow(
         hash: hash, file: file, row: row, evidence: Self.evidence(slot, of: answer, text: text),
         horizons: horizons)
     }
 
     let scenario = table.place(of: answer.scenario)
     table.count(slots, at: scenario)
-    var wanted = rows.mayTake(hash, for: slots, at: scenario)
+    var wanted = text == nil ? 0 : rows.mayTake(hash, for: slots, at: scenario)
     while wanted != 0 {
       let slot = wanted.trailingZeroBitCount
       wanted &= wanted &- 1
-      rows.take(
-        kept(slot), as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: scenario)
+      guard let row = kept(slot) else { break }
+      rows.take(row, as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: scenario)
     }
     if let date = columns.date {
       period.add(date)
@@ -112,9 +113,10 @@ public struct Summary: Sendable {
         kept.examples[i].take(example)
       }
     }
-    for (key, list) in rows.rows {
-      for row in list where condition(row.file, row.row) { kept.rows.add(row, as: key) }
-    }
+    kept.redactedNames = redactedNames
+    kept.rows = rows.filtered { condition($0.file, $0.row) }
+    kept.groups = groups.rowsAlone { condition($0.file, $0.row) }
+    kept.months = months.rowsAlone { condition($0.file, $0.row) }
     return kept
   }
 
@@ -123,14 +125,18 @@ public struct Summary: Sendable {
     var counts = self
     for i in counts.examples.indices { counts.examples[i] = ExampleSelection() }
     counts.rows = RowSelection()
+    counts.groups.dropRows()
+    counts.months.dropRows()
     return counts
   }
 
   /// Adds what `other` counted.
   public mutating func merge(_ other: Summary) {
     table.merge(other.table)
-    groups.merge(other.groups, masking: other.redactedNames)
-    months.merge(other.months, masking: other.redactedNames)
+    // Words that are to be redacted with other names are so before they come in.
+    let names = redactedNames == other.redactedNames ? nil : other.redactedNames
+    groups.merge(other.groups, masking: names)
+    months.merge(other.months, masking: names)
     for i in skips.indices { skips[i] += other.skips[i] }
     for i in other.ruleAnswers.indices {
       reserveRule(i)
@@ -139,7 +145,16 @@ public struct Summary: Sendable {
     }
     for i in examples.indices { examples[i].merge(other.examples[i]) }
     period.merge(other.period)
-    rows.merge(other.rows, masking: other.redactedNames)
+    rows.merge(other.rows, masking: names)
+  }
+
+  /// Redacts the words behind figures for good. Who reads them gets them redacted in any case; this
+  /// spares doing it every time.
+  public mutating func redactWords() {
+    var redactor = RowRedactor(masking: redactedNames)
+    rows.redact(with: &redactor)
+    groups.redact(with: &redactor)
+    months.redact(with: &redactor)
   }
 
   /// The slots that an answer counts in, a bit each.
@@ -222,11 +237,10 @@ public struct Summary: Sendable {
 
   /// The words that show what a slot counts, and the rule that found them.
   private static func evidence(
-    _ slot: Int, of answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>?
+    _ slot: Int, of answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>
   ) -> [KeptRow.Evidence] {
     func piece(_ span: Span, _ rule: RuleID = .none) -> KeptRow.Evidence {
-      text.map { KeptRow.evidence(span, of: $0, rule: rule) }
-        ?? KeptRow.Evidence(words: .redacted(nil), rule: rule)
+      KeptRow.evidence(span, of: text, rule: rule)
     }
     func mistake(_ raw: UInt8) -> [KeptRow.Evidence] {
       for i in answer.mistakes.indices where answer.mistakes[i].tag.rawValue == raw {

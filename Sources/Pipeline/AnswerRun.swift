@@ -54,6 +54,7 @@ public struct AnswerRun: Sendable {
     let admission = Admission(findsDuplicates: !keepsDuplicates)
     let emission = OrderedEmission(order: order, sinks: sinks, progress: progress)
     let collected = Monitor(Result())
+    collected.withLock { $0.summary.redactedNames = redactedNames }
 
     onWorkerThreads(jobs) { _ in
       var worker = AnswerWorker(
@@ -75,6 +76,7 @@ public struct AnswerRun: Sendable {
 
     if let failure = order.failure { throw failure }
     var result = collected.withLock { $0 }
+    result.summary.redactWords()
     result.inputs = feed.descriptions
     result.notices = emission.notices
     result.rejects = emission.causes

@@ -125,7 +125,7 @@ struct ComparisonPage {
   struct Row {
     let title, before, now, change, data, rules: String
     /// The rows behind `now`.
-    let anchor: String?
+    let link: String?
   }
   struct Sentence { let text: String }
 
@@ -201,7 +201,7 @@ struct ComparisonPage {
         now: change.now.value.map(strings.percent) ?? "", change: text(change.total),
         data: isFew ? "" : text(change.data),
         rules: isFew || (comparison.cause == .none && change.gained + change.lost == 0)
-          ? "" : text(change.rules), anchor: anchor(tag))
+          ? "" : text(change.rules), link: anchor(tag))
     }
   }
 }

@@ -66,9 +66,9 @@ struct SliceSuppression {
     graph.close(minimumGroup: minimumGroup, columnsAddUp: spansAll)
     self.hidden = graph.hidden
     names = zip(all, tables).filter {
-      !total.hidesAll && !Self.isSmall($1.all, minimumGroup)
+      !total.hidesAll && $1.all.answers > 0 && !Self.isSmall($1.all, minimumGroup)
     }.map(\.0)
-    unnamed = all.count - names.count
+    unnamed = tables.count { $0.all.answers > 0 } - names.count
   }
 
   /// `scenario` nil: all of the slice's answers.

@@ -8,7 +8,7 @@ struct Matrix {
   struct Line {
     let name: String
     let of: String
-    let ofAnchor: String?
+    let ofLink: String?
     let cells: [Cell]
   }
   struct Entry { let name, meaning: String }
@@ -30,7 +30,7 @@ struct Matrix {
     lines = context.scopes.map { scope in
       Line(
         name: scope.title, of: strings.number(scope.counts.rated),
-        ofAnchor: context.anchor(scope, .answers),
+        ofLink: context.anchor(scope, .answers),
         cells: tags.map { ShareCell($0, scope, context) })
     }
   }

@@ -4,7 +4,7 @@ import Codebook
 /// Two mistakes and how often they stand in one answer.
 struct PairRow {
   let title, count, expected, lift, interval: String
-  let anchor: String?
+  let link: String?
 
   /// The pairs that occur: those with an interval that leaves out 1 first, the commonest first.
   static func all(_ context: PageContext) -> [PairRow] {
@@ -24,7 +24,7 @@ struct PairRow {
         lift: lift.value.map { strings.decimal($0, 2) } ?? "",
         interval: lift.interval.map {
           strings.range(strings.decimal($0.low, 2), strings.decimal($0.high, 2))
-        } ?? "", anchor: context.anchor(context.scopes[0], .pair(pair)))
+        } ?? "", link: context.anchor(context.scopes[0], .pair(pair)))
     }
   }
 }

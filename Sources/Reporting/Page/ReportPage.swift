@@ -10,7 +10,7 @@ struct ReportPage {
   struct Entry { let anchor, title: String }
   struct ScenarioRow {
     let title, answers, nonAnswers, share: String
-    let answersAnchor, nonAnswersAnchor: String?
+    let answersLink, nonAnswersLink: String?
   }
   struct OmissionRow { let title, meaning, better: String }
   struct Text { let text: String }
@@ -28,6 +28,7 @@ struct ReportPage {
   let notes: [Text]
   let hasNotes: Bool
   let top: [ShareRow]
+  let hasTop: Bool
   let contents: [Entry]
   let trend: [TrendPage]
   let comparison: [ComparisonPage]
@@ -106,7 +107,8 @@ struct ReportPage {
     let scopes = context.scopes
     mistakes = ShareRow.mistakes(scopes[0], context)
     omissions = ShareRow.omissions(scopes[0], context)
-    top = Array(mistakes.filter { $0.anchor != nil }.prefix(3))
+    top = hasFigures ? Array(mistakes.filter { $0.link != nil }.prefix(3)) : []
+    hasTop = !top.isEmpty
     let anchor = { (tag: ReportTag) in context.anchor(scopes[0], tag) }
     trend = Trend(report).flatMap { TrendPage($0, strings, anchor: anchor) }.map { [$0] } ?? []
     // A report of a handful of people is compared with none.
@@ -265,14 +267,14 @@ struct ReportPage {
     guard !hidden else {
       let text = strings["scenarios.hidden"]
       return ScenarioRow(
-        title: title, answers: text, nonAnswers: text, share: text, answersAnchor: nil,
-        nonAnswersAnchor: nil)
+        title: title, answers: text, nonAnswers: text, share: text, answersLink: nil,
+        nonAnswersLink: nil)
     }
     return ScenarioRow(
       title: title, answers: strings.number(counts.answers),
       nonAnswers: strings.number(counts[.nonAnswer]),
       share: Share(counts.answers, of: context.all.answers).value.map(strings.percent) ?? "",
-      answersAnchor: scope.flatMap { context.anchor($0, .answers) },
-      nonAnswersAnchor: scope.flatMap { context.anchor($0, .mistake(.nonAnswer)) })
+      answersLink: scope.flatMap { context.anchor($0, .answers) },
+      nonAnswersLink: scope.flatMap { context.anchor($0, .mistake(.nonAnswer)) })
   }
 }

@@ -5,7 +5,8 @@ struct ShareCell {
   let count: String
   /// "12.5% (10.1–14.9)", and its two parts.
   let share, percent, interval: String
-  let anchor: String?
+  /// To the rows behind it.
+  let link: String?
 
   init(_ tag: ReportTag, _ scope: PageContext.Scope, _ context: PageContext) {
     let strings = context.strings
@@ -14,12 +15,12 @@ struct ShareCell {
     percent = figure.value.map(strings.percent) ?? ""
     interval = figure.interval.map { "(\(strings.between($0)))" } ?? ""
     share = strings.shareWithInterval(figure)
-    anchor = context.anchor(scope, tag)
+    link = context.anchor(scope, tag)
   }
 
   /// Hidden.
   init() {
     (count, share, percent, interval) = ("", "", "", "")
-    anchor = nil
+    link = nil
   }
 }

@@ -14,7 +14,8 @@ struct ShareRow {
   let summary: String
   /// Of 200.
   let barWidth: String
-  let anchor: String?
+  /// To the rows behind it.
+  let link: String?
   let corrected: String
   let difference: String
   let isClear: Bool
@@ -38,7 +39,7 @@ struct ShareRow {
         "count": count, "answers": strings.counted("answers", figure.of), "interval": interval,
       ])
     barWidth = Decimal.fixed(200 * (figure.value ?? 0), decimals: 1)
-    anchor = context.anchor(scope, tag)
+    link = context.anchor(scope, tag)
     let accuracy = context.contents.accuracy?[tag]
     corrected =
       accuracy.flatMap { CorrectedShare(figure, accuracy: $0) }.map {
@@ -94,6 +95,6 @@ struct ScenarioSection {
     isSmall = scope.counts.answers < PageContext.small
     rows =
       (ShareRow.mistakes(scope, context, differences: differences)
-      + ShareRow.omissions(scope, context, differences: differences)).filter { $0.anchor != nil }
+      + ShareRow.omissions(scope, context, differences: differences)).filter { $0.link != nil }
   }
 }

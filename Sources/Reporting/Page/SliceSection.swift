@@ -6,8 +6,8 @@ struct SliceSection {
   struct Line {
     let name: String
     let isSmall: Bool
-    let count: String
-    let anchor: String?
+    let of: String
+    let ofLink: String?
     let cells: [ShareCell]
   }
   struct Note { let text: String }
@@ -38,13 +38,13 @@ struct SliceSection {
     lines = slices.scopes.map { scope in
       guard !slices.hides(scope) else {
         return Line(
-          name: scope.title, isSmall: false, count: strings["scenarios.hidden"], anchor: nil,
+          name: scope.title, isSmall: false, of: strings["scenarios.hidden"], ofLink: nil,
           cells: ranked.map { _ in ShareCell() }
         )
       }
       return Line(
         name: scope.title, isSmall: scope.counts.answers < PageContext.small,
-        count: strings.number(scope.counts.answers), anchor: context.anchor(scope, .answers),
+        of: strings.number(scope.counts.answers), ofLink: context.anchor(scope, .answers),
         cells: ranked.map { ShareCell($0, scope, context) })
     }
     var notes: [String] = []

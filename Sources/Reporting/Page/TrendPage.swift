@@ -6,7 +6,7 @@ struct TrendPage {
   struct Change {
     let title, before, now, difference, interval: String
     /// The rows behind `now`.
-    let anchor: String?
+    let link: String?
   }
   struct Line {
     struct Cell { let text: String }
@@ -47,7 +47,7 @@ struct TrendPage {
         title: strings.title(.mistake(mistake)), before: strings.percent(old.value ?? 0),
         now: strings.percent(new.value ?? 0), difference: strings.points(difference.value),
         interval: strings.range(strings.points(difference.low), strings.points(difference.high)),
-        anchor: anchor(.mistake(mistake)))
+        link: anchor(.mistake(mistake)))
     }
     let clear = zip(differences, changes).filter(\.0.3.isClear).map(\.1)
     var sentences = [
