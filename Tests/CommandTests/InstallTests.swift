@@ -36,6 +36,11 @@ struct InstallTests {
       echo "${COMPREPLY[*]}"
       """)
     #expect(completed.output.contains("report"), "\(completed.messages)")
+
+    let unit = try tool.read("place/lib/systemd/system/goalscan.service")
+    let place = tool.folder.resolvingSymlinksInPath().path + "/place"
+    #expect(unit.contains("ExecStart=\(place)/bin/goalscan run --config "))
+    #expect(try tool.read("place/lib/systemd/system/goalscan.timer").contains("OnCalendar="))
   }
 
   @Test("An option that is not known is refused, and nothing is installed")
