@@ -188,7 +188,8 @@ struct NightWork {
       of: visible, after: try night.runsWithNewAnswers(limit: runs),
       minimumGroup: configuration.privacy.minimumGroup)
     outcome.alerts = alerts.map(\.sentence)
-    for alert in outcome.alerts { run.logger.warning("alert: \(alert)") }
+    // An error, so that cron mails it though the run is quiet.
+    for alert in outcome.alerts { run.logger.error("alert: \(alert)") }
     return alerts
   }
 

@@ -49,8 +49,12 @@ struct RunMessages {
     }
     if let report = outcome.report {
       logger.info("report: \(output)/\(report)/report.md")
-    } else {
+    } else if outcome.exitCode == 0 || outcome.exitCode == 4 {
       logger.info("nothing new; the last report stands")
+    } else {
+      // What ends a run is told though it is quiet.
+      for file in files.setAside where file.code != 0 { logger.error("set aside: \(file.cause)") }
+      logger.error("no new file could be used; the last report stands")
     }
   }
 
