@@ -6,13 +6,16 @@ enum LedgerSchema {
   static let application = 0x4753_4C48
   static let version = 1
 
+  /// Makes the tables of a new ledger; looks whether an old one is one. Looking alone asks for no lock
+  /// that a run at work would hold.
   static func prepare(_ queue: DatabaseQueue, path: String) throws {
-    try queue.write { db in
+    let isNew = try queue.read { db in
       let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      if tables > 0 {
-        try check(db, path: path)
-        return
-      }
+      if tables > 0 { try check(db, path: path) }
+      return tables == 0
+    }
+    guard isNew else { return }
+    try queue.write { db in
       try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: "PRAGMA user_version = \(version)")
       try db.execute(sql: tables_1)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import History
 import Nightly
 import Pipeline
@@ -33,7 +34,9 @@ struct HistoryFlag: ParsableArguments {
 
   /// - Throws: `LedgerError.missing` where no run was made yet.
   func ledger() throws -> Ledger {
-    try Ledger(path: try configuration().history, isReadOnly: true)
+    let path = try configuration().history
+    // Who may write opens it so: what a killed run left half written is then taken back first.
+    return try Ledger(path: path, isReadOnly: access(path, W_OK) != 0, mustExist: true)
   }
 }
 

@@ -107,4 +107,24 @@ struct HistoryTests {
     #expect(try table().contains("mid_career,extrinsic_focus,mistake,24,5,"))
     #expect(try tool.read("out/latest/report.md").contains("I want a raise"))
   }
+
+  @Test("A file that is no ledger is left alone; a lost ledger costs no report")
+  func foreignLedger() throws {
+    try tool.write(twenty("c"), to: "in/a.csv")
+    try tool.write(
+      "my notes, by no means a database, and longer than a header of one\n",
+      to: "out/history.sqlite")
+    #expect(try night() == 65)
+    #expect(try tool.run("history").code == 65)
+    #expect(try tool.read("out/history.sqlite").hasPrefix("my notes"))
+
+    #expect(try tool.shell("rm out/history.sqlite").code == 0)
+    #expect(try night() == 0)
+    #expect(try tool.shell("rm out/history.sqlite").code == 0)
+    try tool.write(twenty("d"), to: "in/b.csv")
+    #expect(try night() == 0)
+    // Both dated reports stand: the new ledger counts on from the reports.
+    #expect(try tool.names(in: "out").filter { $0.contains("-run-") }.count == 2)
+    #expect(try tool.read("out/latest/report.md").contains("covers 40 answers"))
+  }
 }
