@@ -162,7 +162,7 @@ struct NightWork {
     contents.templates = looks.templates
     contents.history = try history(before: outcome, day: day, night)
     contents.alerts = outcome.alerts
-    contents.notes = outcome.notes
+    contents.notes = outcome.notes.map { withoutFolders($0, in: outcome) }
     if totals.files.count > reading.readings.count {
       contents.notes.append(
         "rows/ holds the rows of the files that this run read; those of the others are with the "
@@ -221,6 +221,17 @@ struct NightWork {
     run.logger.warning("\(text)")
   }
 
+  /// A note as a report shows it: where files lie is nobody's business but the organisation's.
+  private func withoutFolders(_ note: String, in outcome: RunOutcome) -> String {
+    var text = note
+    let paths = configuration.inputs + outcome.files.setAside.map(\.name)
+    for path in paths.sorted(by: { $0.utf8.count > $1.utf8.count }) where path.contains("/") {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      text = text.replacing(path, with: name)
+    }
+    return text
+  }
+
   private func describe(
     _ plan: NightPlan, _ reading: NightReading, in outcome: inout RunOutcome
   ) {
@@ -238,7 +249,7 @@ struct NightWork {
     for file in reading.growing {
       outcome.files.setAside.append(
         .init(name: file.input.name, cause: "changed while it was read", code: 0))
-      note("\(file.path) changed while it was read; the next run reads it", in: &outcome)
+      note("\(file.input.name) changed while it was read; the next run reads it", in: &outcome)
     }
     for file in reading.setAside {
       outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
@@ -249,9 +260,9 @@ struct NightWork {
       note("still set aside, as it did not change: \(file.cause)", in: &outcome)
     }
     if outcome.files.retagged > 0 {
-      note(
-        "rules, version or settings of reading changed: \(outcome.files.retagged) files were tagged "
-          + "anew", in: &outcome)
+      let files =
+        outcome.files.retagged == 1 ? "1 file was" : "\(outcome.files.retagged) files were"
+      note("rules, version or settings of reading changed: \(files) tagged anew", in: &outcome)
     }
   }
 

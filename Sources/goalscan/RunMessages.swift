@@ -35,9 +35,9 @@ struct RunMessages {
     logger[metadataKey: "history"] = "\(outcome.id)"
     logger.info(
       """
-      run \(outcome.id): \(files.new) files new, \(files.changed) changed, \
+      run \(outcome.id): files: \(files.new) new, \(files.changed) changed, \
       \(files.retagged) tagged anew, \(files.unchanged) unchanged, \(files.vanished.count) gone; \
-      \(answers.new.grouped) answers new, \(answers.corrected.grouped) corrected, \
+      answers: \(answers.new.grouped) new, \(answers.corrected.grouped) corrected, \
       \(answers.removed.grouped) removed, \(answers.waiting.grouped) waiting
       """)
     if files.read > 0 {
