@@ -72,6 +72,11 @@ extension Ledger {
     try read { try Night.memory(name, in: $0) }
   }
 
+  /// Forgets what is remembered under a name.
+  public func forgetMemory(_ name: String) throws {
+    try write { try $0.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [name]) }
+  }
+
   /// - Throws: `LedgerError.noSuchRun`.
   public func run(_ id: Int64) throws -> RunOutcome {
     try read { db in

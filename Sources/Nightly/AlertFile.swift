@@ -1,3 +1,4 @@
+import Foundation
 import History
 import Publishing
 
@@ -12,10 +13,22 @@ public struct AlertFile: Codable, Sendable, Equatable {
   public var report: String?
   public var alerts: [Alert]
 
+  /// Under what name the ledger remembers alerts that were not told yet.
+  static let memory = "alerts"
+
   /// `report` is the folder of the run's report.
   public init(_ alerts: [Alert], of run: RunOutcome, report: String?) {
     (self.run, started) = (run.id, run.started)
-    (self.report, self.alerts) = (report, alerts)
+    self.report = report.map { URL(filePath: $0).standardizedFileURL.path }
+    self.alerts = alerts
+  }
+
+  init(text: String) throws {
+    self = try MonitoringFile.value(AlertFile.self, json: Data(text.utf8))
+  }
+
+  var text: String {
+    get throws { String(decoding: try MonitoringFile.json(self), as: UTF8.self) }
   }
 
   /// Replaces what is at `path` in one step.

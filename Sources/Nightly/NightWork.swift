@@ -18,9 +18,8 @@ struct NightWork {
 
   private var configuration: Configuration { run.configuration }
 
-  /// - Returns: the outcome, which the ledger holds, and its alerts; where it names a report, that is
-  ///   staged.
-  func work(_ begun: RunOutcome) throws -> (outcome: RunOutcome, alerts: [Alert]) {
+  /// - Returns: the outcome, which the ledger holds; where it names a report, that is staged.
+  func work(_ begun: RunOutcome) throws -> RunOutcome {
     var outcome = begun
     let day = (outcome.startTime ?? .now).day
     let found = try FoundFiles(configuration.inputs)
@@ -53,21 +52,20 @@ struct NightWork {
         db, run: outcome.id, day: day, holdBack: holdBack,
         countsMonths: configuration.report.countsMonths)
       try learn(plan, reading, present: Set(found.files.map(\.path)), by: night, in: &outcome)
-      var alerts: [Alert] = []
       if isNeeded {
         outcome.report = name
         try night.remember(settings, as: "settings")
-        alerts = try makeReport(reading, day: day, night, folder: folder, in: &outcome)
+        try makeReport(reading, day: day, night, folder: folder, in: &outcome)
         try shelf.finishStaging(name)
       } else {
-        alerts = try self.alerts(showing: [], night, in: &outcome)
+        try raiseAlerts(showing: [], night, in: &outcome)
       }
       outcome.exitCode = exitCode(of: outcome, reading)
       outcome.state = isNeeded ? .committed : .finished
       clock.end(&outcome)
       try run.interruption.beginPublishing()
       try night.record(outcome)
-      return (outcome, alerts)
+      return outcome
     }
   }
 
@@ -118,7 +116,7 @@ struct NightWork {
 
   private func makeReport(
     _ reading: NightReading, day: Day, _ night: Night, folder: String, in outcome: inout RunOutcome
-  ) throws -> [Alert] {
+  ) throws {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
     let tagging = try night.use(tagging)
@@ -147,7 +145,7 @@ struct NightWork {
       String(decoding: try JSONEncoder().encode(shown.map(\.name).sorted()), as: UTF8.self),
       as: "shown")
     outcome.shown = RunOutcome.counts(summary)
-    let alerts = try self.alerts(
+    try raiseAlerts(
       showing: Set(shown.map(\.name) + (suppression.hidesAll ? [] : ["all"])), night, in: &outcome)
 
     var contents = ReportContents(
@@ -173,13 +171,13 @@ struct NightWork {
     let examples = try OutputFile(creating: folder + Self.pool, mode: 0o600)
     try examples.write(try pool.json() + [0x0A])
     try examples.close()
-    return alerts
   }
 
-  /// What this run crosses of the thresholds, `groups` being those that the report shows.
-  private func alerts(
+  /// Has the ledger remember what this run crosses of the thresholds until it is told; `groups` are those
+  /// that the report shows.
+  private func raiseAlerts(
     showing groups: Set<String>, _ night: Night, in outcome: inout RunOutcome
-  ) throws -> [Alert] {
+  ) throws {
     let rules = configuration.alerts
     let runs = rules.changes.map(\.runs).max() ?? 1
     var visible = outcome
@@ -190,7 +188,10 @@ struct NightWork {
     outcome.alerts = alerts.map(\.sentence)
     // An error, so that cron mails it though the run is quiet.
     for alert in outcome.alerts { run.logger.error("alert: \(alert)") }
-    return alerts
+    guard !alerts.isEmpty else { return }
+    let report = outcome.report.map { shelf.path($0) }
+    try night.remember(
+      try AlertFile(alerts, of: outcome, report: report).text, as: AlertFile.memory)
   }
 
   /// Examples, with the redacted words that the ledger does not keep, and the rows behind figures; of

@@ -18,23 +18,22 @@ extension NightlyRun {
     }
   }
 
-  /// Writes down what crossed a threshold, and runs the organisation's own command.
-  func raise(_ alerts: [Alert], of outcome: RunOutcome) {
-    guard !alerts.isEmpty else { return }
-    let file = URL(filePath: configuration.output + "/alerts.json").standardizedFileURL.path
-    let report = outcome.report.map {
-      URL(filePath: configuration.output + "/" + $0).standardizedFileURL.path
-    }
-    guard
-      attempt(
-        "the alerts", { try AlertFile(alerts, of: outcome, report: report).write(to: file) })
-    else { return }
+  /// Writes down what crossed a threshold and was not told yet, and runs the organisation's own command.
+  ///
+  /// The ledger remembers it until then: a run that dies before leaves it to the next, so that an alert may
+  /// be told twice but is never lost.
+  func tellAlerts(_ ledger: Ledger) throws {
+    guard let text = try ledger.memory(AlertFile.memory) else { return }
+    let path = URL(filePath: configuration.output + "/alerts.json").standardizedFileURL.path
+    guard attempt("the alerts", { try AlertFile(text: text).write(to: path) }) else { return }
     let rules = configuration.alerts
-    if rules.command.isEmpty { return }
-    let command = AlertCommand(arguments: rules.command, timeout: rules.commandTimeout)
-    if let failure = command.run(with: file) {
-      logger.error("the alert command \(rules.command[0]) \(failure)")
+    if !rules.command.isEmpty {
+      let command = AlertCommand(arguments: rules.command, timeout: rules.commandTimeout)
+      if let failure = command.run(with: path) {
+        logger.error("the alert command \(rules.command[0]) \(failure)")
+      }
     }
+    try ledger.forgetMemory(AlertFile.memory)
   }
 
   /// The error in words that hold nothing of a row.

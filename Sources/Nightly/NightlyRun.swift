@@ -43,9 +43,7 @@ public struct NightlyRun: Sendable {
     let clock = RunClock()
     var outcome = RunOutcome(started: RunTime.now, version: toolVersion, rules: "")
     do {
-      let alerts = try run(&outcome, clock, exitCode: exitCode, onStaging: onStaging)
-      tell(outcome)
-      raise(alerts, of: outcome)
+      try run(&outcome, clock, exitCode: exitCode, onStaging: onStaging)
       return outcome
     } catch PublishingError.locked(let path) {
       // The run that holds the lock tells how it ended.
@@ -65,7 +63,7 @@ public struct NightlyRun: Sendable {
   private func run(
     _ outcome: inout RunOutcome, _ clock: RunClock, exitCode: (any Error) -> Int32,
     onStaging: (@escaping @Sendable () -> Void) -> Void
-  ) throws -> [Alert] {
+  ) throws {
     let rules = try TaggingRules(addingFrom: configuration.rules)
     outcome.rules = rules.description.sha256
     let looks = try ReportLooks(configuration)
@@ -75,6 +73,7 @@ public struct NightlyRun: Sendable {
     try shelf.checkLink()
     let ledger = try Ledger(path: configuration.history)
     try Self.recover(ledger, shelf)
+    try tellAlerts(ledger)
 
     let highest = shelf.reports.compactMap(DatedName.init).map(\.run).max()
     outcome = try ledger.begin(outcome, after: highest ?? 0)
@@ -83,9 +82,8 @@ public struct NightlyRun: Sendable {
     let night = NightWork(
       run: numbered, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
     onStaging { shelf.clear() }
-    let alerts: [Alert]
     do {
-      (outcome, alerts) = try night.work(outcome)
+      outcome = try night.work(outcome)
     } catch {
       // Where the commit failed after all was written, the next run carries on.
       if (try? ledger.run(outcome.id).state) == .committed { throw error }
@@ -108,7 +106,8 @@ public struct NightlyRun: Sendable {
       try removeOldReports(shelf)
     }
     shelf.clear()
-    return alerts
+    tell(outcome)
+    try tellAlerts(ledger)
   }
 
   /// Removes the reports that no rule of the retention keeps; never the latest.

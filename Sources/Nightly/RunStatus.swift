@@ -83,10 +83,8 @@ public struct RunStatus: Codable, Sendable, Equatable {
 
   /// The status that an earlier run wrote; nil where there is none that can be read.
   public init?(contentsOf path: String) {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
     guard let data = FileManager.default.contents(atPath: path),
-      let status = try? decoder.decode(RunStatus.self, from: data),
+      let status = try? MonitoringFile.value(RunStatus.self, json: data),
       status.format == "goalscan-status/1"
     else { return nil }
     self = status

@@ -63,6 +63,25 @@ struct AlertedRunTests {
     #expect((try json("out/status.json")["last_good"] as? [String: Any])?["id"] as? Int == 1)
   }
 
+  @Test("An alert that a run had no time to tell is told by the next")
+  func untold() throws {
+    try tool.write(bareTitles(20), to: "in/a.csv")
+    let killer = try tool.shell(
+      "printf '#!/bin/sh\\nkill -9 $PPID\\n' > killer; chmod +x killer; pwd -P")
+    let folder = killer.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(try night("alerts: {rows: {from: 100}, command: [\(folder)/killer]}\n").code == 128 + 9)
+    #expect(try tool.read("out/latest/report.md").contains("20 rows read, fewer than 100"))
+
+    let settings = "alerts: {command: [/bin/cp, --target-directory, \(folder)]}\n"
+    #expect(try night(settings).code == 0)
+    let told = try json("alerts.json")
+    #expect(told["run"] as? Int == 1)
+    #expect((told["alerts"] as? [[String: Any]])?.first?["value"] as? Int == 20)
+    #expect(try tool.shell("rm alerts.json").code == 0)
+    #expect(try night(settings).code == 0)
+    #expect(!tool.exists("alerts.json"))
+  }
+
   @Test("New answers are weighed against those of the nights before")
   func change() throws {
     let settings = "alerts: {change: [{mistake: bare_title}]}\n"
