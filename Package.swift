@@ -130,7 +130,7 @@ let package = Package(
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "Aggregation", "History", "Nightly", "Pipeline",
+        "Aggregation", "Codebook", "History", "Nightly", "Pipeline",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),

@@ -94,7 +94,8 @@ enum StoredTags {
       guard rule < Int(UInt16.max) else { return false }
       var matches = 1
       if step & 1 == 1 {
-        guard let several = reader.varint() else { return false }
+        // No answer has more bytes, so no rule more matches.
+        guard let several = reader.varint(), several <= 1 << 20 else { return false }
         matches = several
       }
       for _ in 0..<matches { answer.firedRules.append(RuleID(UInt16(rule))) }
