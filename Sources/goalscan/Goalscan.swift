@@ -16,8 +16,9 @@ struct Goalscan: ParsableCommand {
         goalscan check answers.csv
 
       Results go to standard output or files; progress and messages to standard error.
-      Exit codes: 0 done, 1 failed, 3 published with rejected rows, 64 wrong command line, \
-      65 input not understood, 70 a bug, 74 input or output error, 75 locked by another run.
+      Exit codes: 0 done, 1 failed, 3 published with rejected rows, 4 published with an \
+      alert, 64 wrong command line, 65 input not understood, 70 a bug, 74 input or output error, \
+      75 locked by another run.
       """,
     version: "goalscan \(toolVersion)",
     subcommands: [
