@@ -160,4 +160,20 @@ struct TablesTests {
         Sample().contents { $0.pack.files = [(name: "../../evil", content: [])] }, to: base)
     }
   }
+
+  @Test("a table with names beyond ASCII says that it is UTF-8, and no other")
+  func byteOrderMark() throws {
+    var sample = Sample()
+    sample.add(.own("R\u{FC}ckkehr"), [.disloyalty], count: 9)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for table in ReportWriter.tables(sample.contents()) {
+      #expect(
+        table.content.starts(with: mark) == table.content.dropFirst(3).contains { $0 >= 0x80 },
+        "\(table.name)")
+    }
+    let plain = StatisticsTableTests.contents()
+    #expect(ReportWriter.tables(plain).allSatisfy { !$0.content.starts(with: mark) })
+    #expect(
+      ReportWriter.tables(sample.contents()).contains { $0.content.starts(with: mark) })
+  }
 }

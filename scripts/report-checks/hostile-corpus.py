@@ -20,7 +20,7 @@ ANSWERS = [
 random.seed(1)
 table = csv.writer(sys.stdout, lineterminator="\n", quoting=csv.QUOTE_ALL)
 table.writerow(["id", "date", "scenario", "department", "role", "answer"])
-for row in range(1500):
+for row in range(900):
     attempt = ATTEMPTS[row % len(ATTEMPTS)]
     answer = random.choice(ANSWERS).format(attempt if random.random() < 0.7 else "")
     table.writerow([

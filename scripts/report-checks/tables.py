@@ -1,24 +1,54 @@
-"""Opens every table of report folders with pandas, DuckDB and Frictionless, without a hint."""
+"""Opens every table of report folders with pandas and DuckDB, without a hint; with --full with Frictionless
+too. Puts the filter of every figure of report.html on rows/answers.csv: it must keep as many answers as
+the figure says.
+"""
+import argparse
+import html
 import json
+import re
 import sys
 from pathlib import Path
 
 import duckdb
-import frictionless
 import pandas
 
 DUCKDB_TYPES = {"integer": {"BIGINT", "HUGEINT", "INTEGER"}, "number": {"DOUBLE", "BIGINT"}}
 
+FIGURE = re.compile(r'<div class="figure" id="([^"]+)"><p><b>[^<]*</b> ([\d,]+) answers? <code>([^<]*)</code>')
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--full", action="store_true")
+parser.add_argument("folders", nargs="+", type=Path)
+arguments = parser.parse_args()
+
 failures = []
-for folder in map(Path, sys.argv[1:]):
+
+
+def check_filters(folder):
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    answers = str(folder / "rows" / "answers.csv").replace("'", "''")
+    duckdb.sql(f"CREATE OR REPLACE TABLE answers AS SELECT * FROM read_csv('{answers}')")
+    figures = FIGURE.findall(page)
+    for anchor, shown, condition in figures:
+        condition = html.unescape(condition)
+        kept = duckdb.sql(f"SELECT count(*) FROM answers WHERE {condition}").fetchall()[0][0]
+        if kept != int(shown.replace(",", "")):
+            failures.append(f"{folder}: {anchor} counts {shown}, its filter keeps {kept}: {condition}")
+    return len(figures)
+
+
+for folder in arguments.folders:
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     described = {resource["path"] for resource in package["resources"]}
     present = {path.name for path in folder.glob("*.csv")}
     if described != present:
         failures.append(f"{folder}: described {described - present}, present {present - described}")
-    validation = frictionless.validate(str(folder / "datapackage.json"))
-    if not validation.valid:
-        failures.append(f"{folder}: Frictionless: {validation.flatten(['type', 'message'])[:3]}")
+    if arguments.full:
+        import frictionless
+
+        validation = frictionless.validate(str(folder / "datapackage.json"))
+        if not validation.valid:
+            failures.append(f"{folder}: Frictionless: {validation.flatten(['type', 'message'])[:3]}")
     for resource in package["resources"]:
         path = folder / resource["path"]
         fields = resource["schema"]["fields"]
@@ -45,7 +75,10 @@ for folder in map(Path, sys.argv[1:]):
                 error = (shown["count"] / shown["answers"] - shown["share"]).abs().max()
                 if len(shown) and error > 5.1e-7:
                     failures.append(f"{path}: a share is not count / answers, by {error}")
-    print(f"{folder.name}: {len(package['resources'])} tables open in pandas, DuckDB and Frictionless")
+    # The answers of a hostile export are not found by their scenario's name: what no page may show is
+    # replaced there. Those of scheduled runs that were read in earlier nights are not in rows/.
+    figures = 0 if folder.name in ("hostile", "nightly", "empty") else check_filters(folder)
+    print(f"{folder.name}: {len(package['resources'])} tables open, {figures} filters keep what they should")
 for failure in failures:
     print(f"tables: {failure}", file=sys.stderr)
 sys.exit(1 if failures else 0)
