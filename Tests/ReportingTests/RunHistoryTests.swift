@@ -76,6 +76,8 @@ struct RunHistoryTests {
     without.history = nil
     #expect(try !ReportWriter.charts(without).contains { $0.name == "trend.svg" })
     #expect(try !ReportWriter.html(without).contains("last run"))
+    #expect(try !ReportWriter.html(without).contains("scheduled run"))
+    #expect(try ReportWriter.html(contents).contains("This is the report of a scheduled run"))
     #expect(Trend(without) == nil)
   }
 

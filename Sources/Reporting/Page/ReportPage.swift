@@ -60,6 +60,7 @@ struct ReportPage {
   /// By group of answers, and the same without their groups.
   private(set) var figureGroups: [FigureGroup]
   private(set) var figures: [FigureRows]
+  let isScheduled: Bool
   /// Which rows stand without their words, if any do.
   private(set) var wordsNote: String?
   let tables: [TablePage]
@@ -181,6 +182,7 @@ struct ReportPage {
     rejected = input.rejected
     figureGroups = hasFigures ? FigureGroup.all(context) : []
     figures = figureGroups.flatMap(\.figures)
+    isScheduled = report.history != nil
     wordsNote = Self.wordsNote(report, detail, rich)
     tables = TableDescription.all(report).map { TablePage($0, strings) }
     formulas = Formula.all(strings)
