@@ -24,9 +24,14 @@ public final class AtomicFile {
     let place = try Place(target)
     self.place = place
     staging = place.sibling("-\(getpid()).part")
-    // What a dead process of the same number left would keep its mode.
-    unlink(staging)
-    file = try OutputFile(creating: staging)
+    Self.removeLeftovers(of: place)
+    var file: OutputFile
+    repeat {
+      // What a dead process of the same number left would keep its mode.
+      unlink(staging)
+      file = try OutputFile(creating: staging)
+    } while !file.lock()
+    self.file = file
     // Whoever could read the earlier file can read the new one, and nobody else.
     if stat(place.path, &status) == 0 { chmod(staging, status.st_mode & 0o7777) }
   }
@@ -46,14 +51,32 @@ public final class AtomicFile {
     guard isOpen else { return }
     do throws(PublishingError) {
       if place != nil { try file.synchronise() }
-      try file.close()
+      // The lock is held until the file has its name.
       if let place, rename(staging, place.path) != 0 { throw .system(place.path) }
+      try file.close()
     } catch {
       discard()
       throw error
     }
     isOpen = false
     if let place { try Folder.synchroniseEntry(place.folder) }
+  }
+
+  /// What nobody holds the lock of, a dead process left. (Its number would not tell: containers share
+  /// folders, and numbers come round again.)
+  private static func removeLeftovers(of place: Place) {
+    let prefix = ".goalscan-\(place.name)-"
+    for name in Folder.names(in: place.folder) ?? []
+    where name.hasPrefix(prefix) && name.hasSuffix(".part") {
+      guard name.dropFirst(prefix.count).dropLast(".part".count).allSatisfy(\.isNumber) else {
+        continue
+      }
+      let path = place.folder + "/" + name
+      let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
+      Glibc.close(descriptor)
+    }
   }
 
   /// Removes what was written. Harmless after `publish()`.

@@ -33,6 +33,22 @@ struct AtomicFileTests {
     #expect(scratch.names() == [])
   }
 
+  @Test("what a dead process left is removed; what another is writing is not")
+  func leftovers() throws {
+    scratch.write("half", to: ".goalscan-out.jsonl-99999999.part")
+    scratch.write("live", to: ".goalscan-out.jsonl-99999998.part")
+    scratch.write("other", to: ".goalscan-out.jsonl-2-7.part")
+    let live = open(scratch.path + "/.goalscan-out.jsonl-99999998.part", O_RDONLY)
+    defer { close(live) }
+    #expect(flock(live, LOCK_EX) == 0)
+    let file = try AtomicFile(replacing: target)
+    try file.publish()
+    #expect(
+      scratch.names() == [
+        ".goalscan-out.jsonl-2-7.part", ".goalscan-out.jsonl-99999998.part", "out.jsonl",
+      ])
+  }
+
   @Test("a folder in the way is an I/O error")
   func folder() throws {
     let error = #expect(throws: PublishingError.self) { try AtomicFile(replacing: scratch.path) }
