@@ -23,10 +23,11 @@ extension CSVRecordReader {
   }
 
   /// The fault of a row whose fields are not as many as the header's, if it is one: an empty cell
-  /// too many at the end is none, nor is one too few under a last column without a name.
+  /// too many at the end is none where most rows have it, nor is one too few under a last column
+  /// without a name.
   func widthFault() -> RowFault? {
     let found = sink.pointee.column
-    if found == columns + 1, sink.pointee.lastLength == 0 { return nil }
+    if found == columns + 1, sink.pointee.lastLength == 0, endsWithDelimiter { return nil }
     if found == columns - 1, lastColumnIsUnnamed { return nil }
     return .width(found, columns)
   }
@@ -47,16 +48,7 @@ extension CSVRecordReader {
         }
       let reach = from + ReadingLimits.record
       if end > reach, LineBreak.after(from, in: bytes, to: reach) == nil { return .endless }
-      switch nextSoundRecord(bytes, after: from, to: end, isLast: isLast) {
-      case nil: return .undecided
-      case let next?:
-        let stop = withoutBreak(bytes, from, next)
-        if isSelected, let repaired = repair.strayQuote(bytes, from: from, to: stop) {
-          take(repaired.fields, with: repaired.scanner, bytes, arena)
-          return .repaired(end: stop, next: next)
-        }
-        return .faulty(rowFault, end: stop, next: next)
-      }
+      return readUnsound(rowFault, bytes, from: from, to: end, isLast: isLast, arena)
     case .record(let stop, let next):
       sink.pointee.begin(arena)
       if scanner.fields.count == 1, isBlank(bytes, from, stop), columns > 1 {
@@ -75,6 +67,12 @@ extension CSVRecordReader {
         }
       }
       guard sink.pointee.column != columns, let fault = widthFault() else {
+        if isSelected, sink.pointee.column == columns,
+          let better = repair.better(bytes, from: from, to: stop, scanner: scanner)
+        {
+          take(better.fields, with: better.scanner, bytes, arena)
+          return .repaired(end: stop, next: next)
+        }
         return .row(end: stop, next: next)
       }
       if let inner = splitOfSwallowed(bytes, from: from, to: next) {
@@ -87,10 +85,42 @@ extension CSVRecordReader {
       }
       guard isSelected,
         let repaired = repair.fields(bytes, from: from, to: stop, scanner: scanner)
-      else { return .faulty(fault, end: stop, next: next) }
+      else {
+        // An empty cell too many at the end hurts none of the others.
+        let isEnded = sink.pointee.column == columns + 1 && sink.pointee.lastLength == 0
+        return isEnded ? .row(end: stop, next: next) : .faulty(fault, end: stop, next: next)
+      }
       take(repaired.fields, with: repaired.scanner, bytes, arena)
       return .repaired(end: stop, next: next)
     }
+  }
+
+  /// A record whose quotes do not close as they should: its own line if that can be mended, else all
+  /// up to the next sound record.
+  private func readUnsound(
+    _ fault: RowFault, _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, isLast: Bool,
+    _ arena: Arena
+  ) -> Scanned {
+    let line = LineBreak.after(from, in: bytes, to: end) ?? (isLast ? end : nil)
+    guard let line, line < end || isLast else { return .undecided }
+    let lineEnd = withoutBreak(bytes, from, line)
+    if isSelected, let row = repair.lenient(bytes, from: from, to: lineEnd) {
+      take(row.fields, with: row.scanner, bytes, arena)
+      return .repaired(end: lineEnd, next: line)
+    }
+    guard let next = nextSoundRecord(bytes, after: from, to: end, isLast: isLast) else {
+      return .undecided
+    }
+    let stop = withoutBreak(bytes, from, next)
+    if isSelected, let row = repair.strayQuote(bytes, from: from, to: stop) {
+      take(row.fields, with: row.scanner, bytes, arena)
+      return .repaired(end: stop, next: next)
+    }
+    if isSelected, line < next, let row = repair.strayQuote(bytes, from: from, to: lineEnd) {
+      take(row.fields, with: row.scanner, bytes, arena)
+      return .repaired(end: lineEnd, next: line)
+    }
+    return .faulty(fault, end: stop, next: next)
   }
 
   private func take(

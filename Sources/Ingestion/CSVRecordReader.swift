@@ -29,6 +29,7 @@ final class CSVRecordReader {
   let parser: UnsafeMutablePointer<csv_parser>?
   let sink: UnsafeMutablePointer<FieldSink>
   let lastColumnIsUnnamed: Bool
+  let endsWithDelimiter: Bool
   /// The table that is read, from 0.
   private let selected: Int
   private var boundary: TableBoundary
@@ -41,6 +42,7 @@ final class CSVRecordReader {
     dialect = layout.dialect
     columns = layout.columns.count
     lastColumnIsUnnamed = columns > 1 && layout.columns.last == ""
+    endsWithDelimiter = layout.endsWithDelimiter
     self.stopsAtTable = stopsAtTable
     selected = layout.table - 1
     position = layout.readPosition

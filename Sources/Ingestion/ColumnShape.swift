@@ -20,6 +20,11 @@ struct ColumnShape: Sendable {
   private var patterns: Set<[UInt8]>? = []
   private var values: Set<[UInt8]>? = []
 
+  private var filled = 0
+  private var blanks = 0
+  /// Signs that part fields elsewhere, seen inside this column's cells.
+  private var inner: Set<UInt8> = []
+
   private static let mostPatterns = 48
   private static let mostValues = 24
 
@@ -30,6 +35,14 @@ struct ColumnShape: Sendable {
       return
     }
     if Self.holdsLetter(text) { hasLetters = true } else { hasNone = true }
+    filled += 1
+    for byte in text {
+      switch byte {
+      case 0x20: blanks += 1
+      case 0x09, 0x2C, 0x3B, 0x7C: inner.insert(byte)
+      default: continue
+      }
+    }
     if patterns != nil, let pattern = Self.pattern(of: text) {
       patterns?.insert(pattern)
       if patterns!.count > Self.mostPatterns { patterns = nil }
@@ -47,16 +60,25 @@ struct ColumnShape: Sendable {
   /// Numbers, dates or codes of digits, and nothing else.
   var isNumeric: Bool { hasNone && !hasLetters }
 
+  /// Cells of five words and more, on average.
+  var isProse: Bool { filled > 0 && blanks >= 4 * filled }
+
+  /// Whether a cell held this sign.
+  func holds(_ sign: UInt8) -> Bool { sign == 0x20 ? blanks > 0 : inner.contains(sign) }
+
   /// Whether a cell may stand in the column.
   func accepts(_ text: UnsafeBufferPointer<UInt8>, _ closeness: Closeness = .kind) -> Bool {
     guard isKnown else { return true }
     guard text.contains(where: { $0 > 0x20 }) else { return mayBeEmpty }
     guard Self.holdsLetter(text) ? hasLetters : hasNone else { return false }
-    if closeness == .kind { return true }
-    if closeness == .value, let values { return values.contains(Array(text)) }
-    guard let patterns else { return true }
+    if closeness == .kind || isProse { return true }
+    if closeness == .value, let values, tells(values.count) { return values.contains(Array(text)) }
+    guard let patterns, tells(patterns.count) else { return true }
     return Self.pattern(of: text).map { patterns.contains($0) } ?? false
   }
+
+  /// Whether so many different ones come again often enough for a new one to be a stranger.
+  private func tells(_ different: Int) -> Bool { different * 2 <= filled }
 
   static func holdsLetter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 }
@@ -64,7 +86,7 @@ struct ColumnShape: Sendable {
 
   /// A run of letters is one `a`, a run of digits `0` and its length, all else itself; nil for a
   /// text too long to have a pattern.
-  private static func pattern(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  static func pattern(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard text.count <= 256 else { return nil }
     var pattern: [UInt8] = []
     var at = 0

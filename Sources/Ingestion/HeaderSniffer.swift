@@ -7,6 +7,8 @@ struct HeaderSniffer {
     var skippedRows = 0
     /// Where the header's first row begins, and where data begins.
     var start = 0
+    /// The first row's bytes, without its line break.
+    var firstRow = 0..<0
     var dataStart = 0
     var rows = 1
     /// A name a column, as `convert` writes them.
@@ -27,14 +29,17 @@ struct HeaderSniffer {
 
   /// Rows that may stand before the header.
   private static let longestPreamble = 20
+  /// Rows below the header that it is compared with.
+  private static let comparedRows = 8
 
   /// nil when the header does not end within the head.
   func sniff(from start: Int) -> Header? {
     var header = Header()
     header.start = start
-    guard var rows = rows(from: start, count: Self.longestPreamble + 30) else { return nil }
+    let reader = HeaderRows(head: head, isWhole: isWhole, dialect: dialect)
+    guard var rows = rows(from: start, reader) else { return nil }
     if options.skipRows == nil, options.headerRows == nil {
-      let skipped = preamble(rows)
+      let skipped = preamble(rows, reader)
       if skipped > 0 {
         header.start = rows[skipped].start
         header.skippedRows = lines(start, header.start)
@@ -43,6 +48,8 @@ struct HeaderSniffer {
         rows.removeFirst(skipped)
       }
     }
+    header.firstRow = rows[0].start..<rows[0].stop
+    if options.headerRows != 0 { mend(&rows, reader, &header) }
     let first = rows[0].cells
     header.names = first
     header.labels = first
@@ -74,14 +81,6 @@ struct HeaderSniffer {
 }
 
 extension HeaderSniffer {
-  private struct Row {
-    var start: Int
-    var next: Int
-    var cells: [String]
-
-    var filled: Int { cells.count { !$0.isEmpty } }
-  }
-
   private func lines(_ from: Int, _ to: Int) -> Int {
     var count = 0
     var at = from
@@ -92,51 +91,78 @@ extension HeaderSniffer {
     return count
   }
 
-  /// The first rows; nil when not one is whole.
-  private func rows(from start: Int, count: Int) -> [Row]? {
-    var rows: [Row] = []
-    var scanner = RecordScanner(dialect: dialect, columns: nil)
+  /// The first rows; nil when not one is whole, and its first line makes no header either.
+  private func rows(from start: Int, _ reader: HeaderRows) -> [HeaderRow]? {
+    let count = Self.longestPreamble + 30
+    if let rows = reader.read(from: start, count: count) { return rows }
+    // A quote left open in the first line would take all that follows into it.
     var at = start
-    while at < head.count, rows.count < count {
-      if head[at] == 0x0A || head[at] == 0x0D {
-        at += 1
-        continue
-      }
-      switch scanner.scan(head, from: at, to: head.count, isLast: isWhole) {
-      case .record(_, let next):
-        let cells = scanner.fields.map { field in
-          String(unsafeUninitializedCapacity: field.end - field.start) {
-            $0.baseAddress.map { scanner.decode(field, of: head, into: $0) } ?? 0
-          }
-        }
-        rows.append(Row(start: at, next: next, cells: cells))
-        at = next
-      case .broken:
-        let next = LineBreak.after(at, in: head, to: head.count) ?? head.count
-        let line = UnsafeBufferPointer(rebasing: head[at..<next])
-        rows.append(Row(start: at, next: next, cells: [String(decoding: line, as: UTF8.self)]))
-        at = next
-      case .undecided: return rows.isEmpty ? nil : rows
-      }
-    }
-    return rows.isEmpty ? nil : rows
+    while at < head.count, head[at] == 0x0A || head[at] == 0x0D { at += 1 }
+    guard at < head.count else { return nil }
+    let line = reader.line(at)
+    guard line.next < head.count, let below = reader.read(from: line.next, count: count),
+      let width = below.width(of: 0..<Self.comparedRows),
+      HeaderRepair(reader: reader, width: width, rows: below).mend(line) != nil
+    else { return nil }
+    return [line] + below
   }
 
-  /// Rows before the first that has the file's width and most of its cells filled: titles, dates,
+  /// Puts the cells of a damaged first row right by the rows below it.
+  private func mend(_ rows: inout [HeaderRow], _ reader: HeaderRows, _ header: inout Header) {
+    guard let width = rows.width(of: 1..<1 + Self.comparedRows),
+      let mended = HeaderRepair(reader: reader, width: width, rows: Array(rows.dropFirst()))
+        .mend(rows[0])
+    else { return }
+    rows[0].cells = mended.names
+    rows[0].isBroken = false
+    header.notes.append("the header row " + mended.note)
+  }
+
+  /// Rows before the first that has the table's width and most of its cells filled: titles, dates,
   /// Excel's `sep=;`.
-  private func preamble(_ rows: [Row]) -> Int {
+  private func preamble(_ rows: [HeaderRow], _ reader: HeaderRows) -> Int {
+    let width = self.width > 1 ? self.width : widthBelow(rows)
     guard width > 1 else { return 0 }
     let place = rows.prefix(Self.longestPreamble + 1).firstIndex { row in
-      let cells = row.cells.count - (row.cells.last == "" ? 1 : 0)
-      return (row.cells.count == width || cells == width) && row.filled * 2 >= width
+      (row.cells.count == width || row.trimmed == width) && row.filled * 2 >= width
         && row.filled > 1
     }
-    guard let place, rows[..<place].allSatisfy({ $0.filled * 2 <= width || $0.cells.count == 1 })
+    guard let place, place > 0,
+      rows[..<place].allSatisfy({ $0.filled * 2 <= width || $0.cells.count == 1 })
     else { return 0 }
+    // The row above may be the header, damaged; then what stands below are data.
+    let above = rows[place - 1]
+    if above.isBroken || above.cells.count == 1 {
+      let below = Array(rows[place...])
+      let repair = HeaderRepair(reader: reader, width: width, rows: below)
+      if let mended = repair.mendAlone(above), !namesColumns(below, rather: mended.names) {
+        return place - 1
+      }
+    }
     return place
   }
 
-  private func headerRows(_ rows: [Row], _ header: inout Header) -> Int {
+  /// The width of a short file's last rows, where narrower rows stand above them.
+  private func widthBelow(_ rows: [HeaderRow]) -> Int {
+    guard let width = rows.last?.trimmed, width > 1,
+      let first = rows.firstIndex(where: { $0.trimmed == width }), first > 0,
+      rows[first...].allSatisfy({ $0.trimmed == width }),
+      rows[..<first].allSatisfy({ $0.trimmed < width })
+    else { return 1 }
+    // One row alone must name columns that are known.
+    return rows.count - first > 1 || rows[first].cells.contains(where: ColumnNames.isKnown)
+      ? width : 1
+  }
+
+  /// Whether the first of the rows is rather a header than the names are that stand above it.
+  private func namesColumns(_ rows: [HeaderRow], rather names: [String]) -> Bool {
+    let known = rows[0].cells.count(where: ColumnNames.isKnown)
+    let above = names.count(where: ColumnNames.isKnown)
+    if known != above { return known > above }
+    return rows.count > 2 && !isLikeBelow(rows)
+  }
+
+  private func headerRows(_ rows: [HeaderRow], _ header: inout Header) -> Int {
     let first = rows[0].cells
     if rows.count > 2, rows[2].cells.contains(where: { $0.hasPrefix("{\"ImportId\"") }) {
       header.labels = texts(of: rows[1].cells, names: first)
@@ -165,8 +191,11 @@ extension HeaderSniffer {
   }
 
   /// Rows below the first that name columns too: words in every column that holds numbers further down.
-  private func furtherHeaderRows(_ rows: [Row]) -> Int {
+  private func furtherHeaderRows(_ rows: [HeaderRow]) -> Int {
     var further = 0
+    while further < 3, rows.count > further + 1, rows[further + 1].cells == rows[0].cells {
+      further += 1
+    }
     while further < 3, rows.count > further + 5 {
       let candidate = rows[further + 1].cells
       let below = rows.dropFirst(further + 2)
@@ -199,16 +228,18 @@ extension HeaderSniffer {
     }
   }
 
-  /// A first row whose cells are of the same kind as those below: numbers above numbers, or an
-  /// answer above answers, and no name that is known.
-  private func hasNoHeader(_ rows: [Row]) -> Bool {
+  /// A first row whose cells are of the same kind as those below, and no name that is known.
+  private func hasNoHeader(_ rows: [HeaderRow]) -> Bool {
+    rows.count > 2 && !rows[0].cells.contains(where: ColumnNames.isKnown) && isLikeBelow(rows)
+  }
+
+  /// Whether the first row's cells are of the same kind as those below: numbers above numbers, codes
+  /// above codes of the same build, or an answer above answers.
+  private func isLikeBelow(_ rows: [HeaderRow]) -> Bool {
     let first = rows[0].cells
-    let known = Set(ColumnNames.exact.values.joined())
-    guard rows.count > 2, !first.contains(where: { known.contains(ColumnNames.key($0)) }) else {
-      return false
-    }
     var same = 0
-    for column in first.indices {
+    var builds = (same: 0, other: 0)
+    for column in first.indices where !first[column].isEmpty {
       let below = rows.dropFirst().compactMap {
         column < $0.cells.count && !$0.cells[column].isEmpty ? $0.cells[column] : nil
       }
@@ -219,9 +250,24 @@ extension HeaderSniffer {
       } else if below.count(where: Self.isLong) * 2 > below.count {
         if !Self.isLong(first[column]) { return false }
         same += 1
+      } else if let build = Self.commonBuild(below) {
+        if Self.build(first[column]) == build { builds.same += 1 } else { builds.other += 1 }
       }
     }
-    return same > 0
+    return same > 0 || builds.same > 0 && builds.other == 0
+  }
+
+  /// The pattern of three and more codes or addresses, when all have the same; nil for plain words.
+  private static func commonBuild(_ cells: [String]) -> [UInt8]? {
+    guard cells.count >= 3, let build = build(cells[0]), build.count >= 3,
+      build.contains(where: { $0 != 0x61 && $0 != 0x20 }), cells.allSatisfy({ Self.build($0) == build })
+    else { return nil }
+    return build
+  }
+
+  private static func build(_ cell: String) -> [UInt8]? {
+    var cell = cell
+    return cell.withUTF8 { ColumnShape.pattern(of: $0) }
   }
 
   /// A number, a date or a code of digits.

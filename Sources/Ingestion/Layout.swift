@@ -36,6 +36,8 @@ public struct Layout: Sendable {
   public var columns: [String] = []
   /// CSV only: what the cells of each column look like in the head of the file.
   var columnShapes: [ColumnShape] = []
+  /// CSV only: most rows end with a delimiter that ends no column.
+  var endsWithDelimiter = false
   /// CSV only: the table that is read, from 1, and all up to it.
   public var table = 1
   var tables: [TableShape] = []

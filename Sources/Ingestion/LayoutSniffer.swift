@@ -77,7 +77,6 @@ extension LayoutSniffer {
     }
     let evidence = DialectSniffer(head: head, isWhole: isWhole, options: sniffing).sniff(from: at)
     layout.dialect = evidence.dialect
-    layout.evenShare = evidence.share
     let sniffer = HeaderSniffer(
       head: head, isWhole: isWhole, options: options, dialect: layout.dialect,
       width: evidence.share >= 0.7 ? evidence.width : 1)
@@ -138,18 +137,10 @@ extension LayoutSniffer {
     layout.headerLines = breaks(0, header.dataStart)
     let dataStart = firstText(header.dataStart)
     layout.hasRecords = dataStart < head.count || !isWhole
-    var line: [UInt8] = []
-    if header.rows > 0 {
-      var probe = RecordScanner(dialect: layout.dialect, columns: nil)
-      if case .record(let stop, _) = probe.scan(
-        head, from: header.start, to: head.count, isLast: isWhole)
-      {
-        line = Array(head[header.start..<stop])
-      }
-    }
+    let line = header.rows > 0 ? Array(head[header.firstRow]) : []
     layout.tables.append(
       TableShape(names: header.names, shapes: [], header: line, headerRows: header.rows))
-    let samples = sampleRecords(from: dataStart, layout)
+    let samples = sampleRecords(from: dataStart, &layout)
     layout.columnShapes = samples.map(\.shape)
     layout.tables[layout.tables.count - 1].shapes = layout.columnShapes
     return samples
@@ -183,13 +174,18 @@ extension LayoutSniffer {
     return (head[start + 4], next)
   }
 
-  private func sampleRecords(from start: Int, _ layout: Layout) -> [ColumnSample] {
+  /// What the columns hold in the rows that are as wide as the header, and how many rows are.
+  private func sampleRecords(from start: Int, _ layout: inout Layout) -> [ColumnSample] {
     var samples = Array(repeating: ColumnSample(), count: layout.columns.count)
+    // The same of rows that end with a delimiter: they count where most rows are such.
+    var endedSamples = samples
     var scanner = RecordScanner(dialect: layout.dialect, columns: layout.columns.count)
     var boundary = TableBoundary(known: layout.tables, dialect: layout.dialect)
     var noTableBefore = 0
+    let quotes = QuoteRepair(dialect: layout.dialect, columns: samples.count)
+    var (records, even, ended) = (0, 0, 0)
     var at = start
-    for _ in 0..<Self.sampledRecords where at < head.count {
+    while records < Self.sampledRecords, at < head.count {
       if boundary.isPossible, at >= noTableBefore,
         head[at] == 0x0A || head[at] == 0x0D
           || boundary.mayBeginTable(head, at, head.count, layout.readPosition)
@@ -201,17 +197,33 @@ extension LayoutSniffer {
         else { break }
         noTableBefore = max(place, at + 1)
       }
-      guard
-        case .record(_, let next) = scanner.scan(head, from: at, to: head.count, isLast: isWhole)
-      else { break }
-      if scanner.fields.count == samples.count {
-        for (column, field) in scanner.fields.enumerated() {
-          samples[column].add(UnsafeBufferPointer(rebasing: head[field.start..<field.end]))
-        }
+      if layout.dialect.recordDelimiter == nil, head[at] == 0x0A || head[at] == 0x0D {
+        at += 1
+        continue
       }
-      at = next
+      switch scanner.scan(head, from: at, to: head.count, isLast: isWhole) {
+      case .record(_, let next):
+        at = next
+        let fields = scanner.fields
+        let isEnded =
+          fields.count == samples.count + 1 && fields.last.map { $0.start == $0.end } == true
+        if isEnded { ended += 1 }
+        guard fields.count == samples.count || isEnded else { break }
+        even += 1
+        // Cells that a missing delimiter has mixed up would make others like them look right.
+        if quotes.areAcross(fields, head) { break }
+        for (column, field) in fields.prefix(samples.count).enumerated() {
+          let text = UnsafeBufferPointer(rebasing: head[field.start..<field.end])
+          if isEnded { endedSamples[column].add(text) } else { samples[column].add(text) }
+        }
+      case .broken: at = LineBreak.after(at, in: head, to: head.count) ?? head.count
+      case .undecided: at = head.count
+      }
+      records += 1
     }
-    return samples
+    layout.evenShare = records > 0 ? Double(even) / Double(records) : 1
+    layout.endsWithDelimiter = ended * 2 > records
+    return layout.endsWithDelimiter ? endedSamples : samples
   }
 
   // MARK: JSON

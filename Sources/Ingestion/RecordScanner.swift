@@ -30,6 +30,15 @@ struct RecordScanner {
     case tooLong
   }
 
+  /// Which quotes inside quotes are text though nothing says so.
+  enum Leniency {
+    case none
+    /// Those that neither a delimiter nor the record's end follows; a doubled one is still one.
+    case unlessClosing
+    /// The same, and two side by side are two.
+    case undoubled
+  }
+
   enum Outcome: Equatable {
     /// The record ends before `end`, the next begins at `next`.
     case record(end: Int, next: Int)
@@ -46,7 +55,11 @@ struct RecordScanner {
   var literalQuote = -1
   /// Of a row under repair: the place where a delimiter is missing.
   var missingDelimiter = -1
+  /// Of a row under repair: what is made of quotes inside quotes that no escape stands before.
+  var leniency = Leniency.none
   private(set) var fields: [Field] = []
+  /// Whether the last record was cut at `missingDelimiter`.
+  private(set) var isCut = false
   private let delimiter: UInt8
   private let looksForRunaways: Bool
 
@@ -65,6 +78,7 @@ struct RecordScanner {
     fields.removeAll(keepingCapacity: true)
     var at = start
     var missing = missingDelimiter
+    isCut = false
     while true {
       // A field begins at `at`.
       if let quote = dialect.quote, at < end, bytes[at] == quote, at != literalQuote {
@@ -97,6 +111,7 @@ struct RecordScanner {
       }
       if at == missing {
         missing = -1
+        isCut = true
         continue
       }
       // After a field: a delimiter, the record's end, or the end of the bytes.
@@ -127,7 +142,7 @@ struct RecordScanner {
         if let escape = dialect.escape {
           if byte == escape, isEscapable(bytes[at + 1]) { at += 1 }
         } else if byte == dialect.quote, bytes[at + 1] == byte, at != literalQuote,
-          at + 1 != literalQuote
+          at + 1 != literalQuote, leniency != .undoubled
         {
           at += 1
         }
@@ -185,13 +200,21 @@ extension RecordScanner {
         continue
       }
       if byte == quote {
-        if dialect.escape == nil || dialect.escape == quote {
+        if dialect.escape == nil || dialect.escape == quote, leniency != .undoubled {
           guard at + 1 < end || isLast else { return .undecided }
-          if at + 1 < end, bytes[at + 1] == quote, at + 1 != literalQuote {
+          if at + 1 < end, bytes[at + 1] == quote, at + 1 != literalQuote,
+            at + 1 != missingDelimiter
+          {
             needsDecoding = true
             at += 2
             continue
           }
+        }
+        if leniency != .none, at + 1 < end,
+          isBreakOrDelimiter(bytes, at + 1, end, isLast) == .none
+        {
+          at += 1
+          continue
         }
         if at - recordStart > limit { return .fault(.tooLong, recordStart) }
         fields.append(

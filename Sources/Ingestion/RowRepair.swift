@@ -5,32 +5,33 @@
 ///   place for it (empty fields side by side are one place).
 /// - A field that two columns' texts have grown into, for want of a delimiter, is cut where both
 ///   parts fit their columns.
+/// - Fields that a delimiter in a text has parted are joined: see `FieldAlignment`.
 /// - A quote that makes a row unreadable is a character of its cell.
 ///
 /// Where several ways fit, the closer look of `ColumnShape.Closeness` decides, and if that leaves
 /// more than one the row is not repaired.
 struct RowRepair {
+  /// Fields as they should be, and the scanner that decodes them.
   typealias Row = (fields: [RecordScanner.Field], scanner: RecordScanner)
 
   private let columns: Int
   private let shapes: [ColumnShape]
   private let quote: UInt8?
-  private var plain: RecordScanner
+  private let delimiter: [UInt8]
+  private var quotes: QuoteRepair
   /// One for each delimiter that a stray row may be written with.
   private var others: [RecordScanner] = []
 
   private static let delimiters: [UInt8] = [0x3B, 0x09, 0x7C, 0x2C, 0x20]
   /// A longer field is not searched for the place of a missing delimiter.
   private static let longestCut = 2048
-  /// More quotes than this in one row are not tried one by one.
-  private static let mostQuotes = 32
 
   init(layout: Layout) {
     columns = layout.columns.count
     shapes = layout.columnShapes
     quote = layout.dialect.quote
-    plain = RecordScanner(
-      dialect: layout.dialect, columns: columns, limit: ReadingLimits.probe)
+    delimiter = layout.dialect.delimiter
+    quotes = QuoteRepair(dialect: layout.dialect, columns: columns)
     guard columns > 1 else { return }
     for delimiter in Self.delimiters where [delimiter] != layout.dialect.delimiter {
       var dialect = layout.dialect
@@ -39,45 +40,64 @@ struct RowRepair {
     }
   }
 
-  /// The fields of the row in `bytes[from..<end]`, which `scanner` has read, as they should be.
+  /// The fields of the row in `bytes[from..<end]`, of which `scanner` has read too few or too many.
   mutating func fields(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, scanner: RecordScanner
   ) -> Row? {
     let found = scanner.fields
     if found.count < columns, let other = otherDelimiter(bytes, from: from, to: end) {
-      return (other.fields, other)
+      return other
     }
-    var ways: [[RecordScanner.Field]] = []
-    if found.count == columns + 1 { ways = withoutEmpty(found) }
-    if found.count == columns - 1 { ways = withCut(found, bytes) }
-    if let fields = onlyFitting(ways, bytes) { return (fields, scanner) }
-    return strayQuote(bytes, from: from, to: end)
+    var ways: [Row] = []
+    if found.count == columns + 1 { ways = withoutEmpty(found).map { ($0, scanner) } }
+    if found.count == columns - 1 { ways = withCut(found, bytes).map { ($0, scanner) } }
+    ways += quotes.cuts(bytes, from: from, to: end)
+    switch choose(quotes.leastStray(ways, bytes), bytes) {
+    case .one(let row): return row
+    case .several: return nil
+    case .none: break
+    }
+    if let row = strayQuote(bytes, from: from, to: end) { return row }
+    guard found.count > columns else { return nil }
+    let alignment = FieldAlignment(shapes: shapes, delimiter: delimiter[0], isOwn: true)
+    return alignment.only(found, bytes).map { ($0, scanner) }
   }
 
-  /// The fields of an unreadable row in `bytes[from..<end]`, read with one of its quotes as a
-  /// character.
+  /// The fields of an unreadable row in `bytes[from..<end]`: some of its quotes are characters, or
+  /// a delimiter is missing beside one.
   mutating func strayQuote(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int
   ) -> Row? {
-    guard columns > 1, let quote, end - from <= ReadingLimits.probe else { return nil }
-    let places = (from..<end).filter { bytes[$0] == quote }
-    guard places.count <= Self.mostQuotes else { return nil }
-    var best: [(row: Row, strays: Int)] = []
-    for place in places {
-      plain.literalQuote = place
-      guard case .record(let stop, _) = plain.scan(bytes, from: from, to: end, isLast: true),
-        stop == end, plain.fields.count == columns, fits(plain.fields, bytes, .kind)
-      else { continue }
-      // Quotes around a field are rather meant as such.
-      let strays = plain.fields.count { field in
-        !field.isQuoted && bytes[field.start..<field.end].contains(quote)
-      }
-      best.append(((plain.fields, plain), strays))
+    guard columns > 1, quote != nil, end - from <= ReadingLimits.probe else { return nil }
+    if let row = lenient(bytes, from: from, to: end) { return row }
+    let ways = quotes.literals(bytes, from: from, to: end).filter {
+      fits(quotes.withoutStrays($0.fields, bytes), bytes, .kind)
     }
-    plain.literalQuote = -1
-    guard let fewest = best.map(\.strays).min() else { return nil }
-    let rows = best.filter { $0.strays == fewest }.map(\.row)
-    return rows.count == 1 ? rows[0] : nil
+    let best = quotes.leastStray(ways, bytes)
+    if !best.isEmpty { return best.count == 1 ? best[0] : nil }
+    if case .one(let row) = choose(quotes.cuts(bytes, from: from, to: end), bytes) { return row }
+    return nil
+  }
+
+  /// The fields of a row in which quotes inside quotes have no escape.
+  mutating func lenient(
+    _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int
+  ) -> Row? {
+    guard columns > 1, quote != nil, end - from <= ReadingLimits.probe else { return nil }
+    return quotes.lenient(bytes, from: from, to: end).first { fits($0.fields, bytes, .kind) }
+  }
+
+  /// A better reading of a row that has the right number of fields, when its quotes do not stand
+  /// where its fields begin and end: `c"a,b"` may be two fields that lack the delimiter between them
+  /// rather than `c"a` and `b"`.
+  mutating func better(
+    _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, scanner: RecordScanner
+  ) -> Row? {
+    guard quotes.areAcross(scanner.fields, bytes) else { return nil }
+    let ways = quotes.cuts(bytes, from: from, to: end)
+    guard !ways.isEmpty, case .one(let row) = choose([(scanner.fields, scanner)] + ways, bytes)
+    else { return nil }
+    return row.scanner.isCut ? row : nil
   }
 
   // MARK: Ways
@@ -102,14 +122,12 @@ struct RowRepair {
     for (index, field) in found.enumerated() {
       let isLeft = found[..<index].indices.allSatisfy { accepts($0, found[$0], bytes) }
       guard isLeft else { break }
-      guard !field.isQuoted, field.end - field.start <= Self.longestCut,
+      guard field.end - field.start <= Self.longestCut,
         found[(index + 1)...].indices.allSatisfy({ accepts($0 + 1, found[$0], bytes) })
       else { continue }
-      for place in (index == 0 ? field.start : field.start + 1)...max(field.end, field.start + 1)
-      where place <= field.end && (place == field.end || bytes[place] & 0xC0 != 0x80) {
-        var (left, right) = (field, field)
-        left.end = place
-        right.start = place
+      for place in places(of: field, isFirst: index == 0)
+      where place == field.end || bytes[place] & 0xC0 != 0x80 {
+        let (left, right) = parts(of: field, at: place)
         guard accepts(index, left, bytes), accepts(index + 1, right, bytes) else { continue }
         var fields = found
         fields.replaceSubrange(index...index, with: [left, right])
@@ -119,31 +137,64 @@ struct RowRepair {
     return ways
   }
 
+  /// Where a field may be cut: one in quotes only at its ends, since it was written whole.
+  private func places(of field: RecordScanner.Field, isFirst: Bool) -> [Int] {
+    if field.isQuoted { return isFirst ? [field.start, field.end] : [field.end] }
+    let first = isFirst ? field.start : field.start + 1
+    return first <= field.end ? Array(first...field.end) : [field.end]
+  }
+
+  private func parts(
+    of field: RecordScanner.Field, at place: Int
+  ) -> (RecordScanner.Field, RecordScanner.Field) {
+    let empty = RecordScanner.Field(
+      start: place, end: place, isQuoted: false, needsDecoding: false)
+    if place == field.end { return (field, empty) }
+    if place == field.start { return (empty, field) }
+    var (left, right) = (field, field)
+    left.end = place
+    right.start = place
+    return (left, right)
+  }
+
   private mutating func otherDelimiter(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int
-  ) -> RecordScanner? {
-    var match: RecordScanner?
+  ) -> Row? {
+    guard end - from <= ReadingLimits.probe else { return nil }
+    var match: Row?
     for index in others.indices {
-      guard case .record = others[index].scan(bytes, from: from, to: end, isLast: true),
-        others[index].fields.count == columns, fits(others[index].fields, bytes, .kind)
+      guard case .record(end, _) = others[index].scan(bytes, from: from, to: end, isLast: true)
       else { continue }
+      let fields = others[index].fields
+      var row: [RecordScanner.Field]?
+      if fields.count == columns, fits(fields, bytes, .kind) {
+        row = fields
+      } else if fields.count > columns {
+        let delimiter = others[index].dialect.delimiter[0]
+        row = FieldAlignment(shapes: shapes, delimiter: delimiter, isOwn: false).only(fields, bytes)
+      }
+      guard let row else { continue }
       if match != nil { return nil }
-      match = others[index]
+      match = (row, others[index])
     }
     return match
   }
 
   // MARK: Choosing
 
-  private func onlyFitting(
-    _ ways: [[RecordScanner.Field]], _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> [RecordScanner.Field]? {
+  private enum Choice {
+    case none
+    case one(Row)
+    case several
+  }
+
+  private func choose(_ ways: [Row], _ bytes: UnsafeBufferPointer<UInt8>) -> Choice {
     var left = ways
     for closeness in ColumnShape.Closeness.allCases {
-      left = left.filter { fits($0, bytes, closeness) }
-      if left.count <= 1 { return left.first }
+      left = left.filter { fits($0.fields, bytes, closeness) }
+      if left.count <= 1 { return left.first.map { .one($0) } ?? .none }
     }
-    return nil
+    return .several
   }
 
   private func fits(

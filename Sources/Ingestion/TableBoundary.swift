@@ -121,9 +121,10 @@ extension TableBoundary {
     guard cells.count > 1, namesColumns(cells, bytes) else { return .none(before: start) }
     let isOfOtherWidth = cells.count != position.columns
     if isParted {
-      guard isOfOtherWidth || wordsStandOverNumbers(cells, bytes, position) else {
-        return .none(before: start)
-      }
+      guard
+        isOfOtherWidth || wordsStandOverNumbers(cells, bytes, position)
+          || areStrange(cells, bytes, position)
+      else { return .none(before: start) }
     } else {
       guard isOfOtherWidth, areMostlyKnown(cells, bytes) else { return .none(before: start) }
     }
@@ -134,6 +135,11 @@ extension TableBoundary {
     switch probe.scan(bytes, from: below, to: end, isLast: isLast) {
     case .undecided: return .undecided
     case .record where probe.fields.count == cells.count:
+      if isParted, !isOfOtherWidth, !wordsStandOverNumbers(cells, bytes, position),
+        !areStrange(probe.fields, bytes, position)
+      {
+        return .none(before: start)
+      }
       return .table(Header(start: start, next: next, columns: cells.count))
     default: return .none(before: start)
     }
@@ -166,6 +172,19 @@ extension TableBoundary {
           let text = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
           return ColumnNames.isKnown(String(decoding: text, as: UTF8.self))
         }
+  }
+
+  /// Whether half of the cells and two at least are built like none in the columns above.
+  private func areStrange(
+    _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, _ position: TablePosition
+  ) -> Bool {
+    guard position.table < known.count, known[position.table].shapes.count == cells.count else {
+      return false
+    }
+    let strange = zip(cells, known[position.table].shapes).count { cell, shape in
+      !shape.accepts(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]), .pattern)
+    }
+    return strange >= 2 && strange * 2 >= cells.count
   }
 
   private func areMostlyKnown(
