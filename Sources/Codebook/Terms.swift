@@ -122,6 +122,8 @@ public enum SkipReason: UInt8, CodebookTerm {
   case table
   /// In a long table, a row whose question is not about career goals.
   case question
+  /// In a long table, a row whose answer was joined to an earlier one of the same candidate.
+  case joined
 
   public var name: String {
     switch self {
@@ -130,6 +132,7 @@ public enum SkipReason: UInt8, CodebookTerm {
     case .language: "language"
     case .table: "table"
     case .question: "question"
+    case .joined: "joined"
     }
   }
 }

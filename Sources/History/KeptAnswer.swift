@@ -33,13 +33,15 @@ struct KeptAnswerEncoder: AnswerEncoder {
 
   /// Each part is hashed by itself, so that no byte can move from one to the other unseen.
   static func content(
-    question: UnsafeBufferPointer<UInt8>?, text: UnsafeBufferPointer<UInt8>
+    question: UnsafeBufferPointer<UInt8>?, application: UnsafeBufferPointer<UInt8>?,
+    text: UnsafeBufferPointer<UInt8>
   ) -> Int64 {
-    var parts = (
+    var parts = [
       XXH3_64bits(question?.baseAddress, question?.count ?? 0),
-      XXH3_64bits(text.baseAddress, text.count)
-    )
-    let hash = withUnsafeBytes(of: &parts) { XXH3_64bits($0.baseAddress, $0.count) }
+      XXH3_64bits(text.baseAddress, text.count),
+    ]
+    if let application { parts.append(XXH3_64bits(application.baseAddress, application.count)) }
+    let hash = parts.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
     return Int64(bitPattern: hash)
   }
 
@@ -47,7 +49,7 @@ struct KeptAnswerEncoder: AnswerEncoder {
   private static func isSomebodys(_ skipped: SkipReason?) -> Bool {
     switch skipped {
     case nil, .duplicate, .language: true
-    case .blank, .table, .question: false
+    case .blank, .table, .question, .joined: false
     }
   }
 
@@ -64,7 +66,8 @@ struct KeptAnswerEncoder: AnswerEncoder {
     } else {
       output.append(0)
     }
-    let content = Self.content(question: identity.question, text: text)
+    let content = Self.content(
+      question: identity.question, application: identity.application, text: text)
     withUnsafeBytes(of: content.littleEndian) { output.append(contentsOf: $0) }
     let day = identity.date.flatMap { CalendarDate(column: $0) }?.dayNumber
     output.append(varint: day.map { $0 + Self.dayOffset } ?? 0)

@@ -116,8 +116,9 @@ final class CSVRecordReader {
         at = next
         continue
       }
-      let place = RecordPlace(
-        index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes))
+      var place = RecordPlace(
+        index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
+        text: at)
       var next = at
       var breaks = 0
       var fault: RowFault?
@@ -171,6 +172,7 @@ final class CSVRecordReader {
       } else {
         arena.used = sink.pointee.used
         if isRepaired { extent.repaired += 1 }
+        place.isRepaired = isRepaired
         handler.accept(place, sink.pointee.fields)
       }
       extent.records += 1
@@ -240,7 +242,7 @@ final class CSVRecordReader {
     extent.lines += byte_scan_line_breaks(base, at, header.start)
     let place = RecordPlace(
       index: extent.records, line: extent.lines,
-      byte: offset.original(of: header.start, in: bytes))
+      byte: offset.original(of: header.start, in: bytes), text: header.start)
     handler.beginTable(
       position.table + 2, at: place,
       header: UnsafeBufferPointer(

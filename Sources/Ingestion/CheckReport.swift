@@ -130,10 +130,9 @@ public struct CheckReport {
 
   /// The flags that make every later reading the same, whatever is in the file.
   private static func flags(_ layout: Layout) -> [String] {
-    var flags: [String] = []
+    var flags = ["--encoding", layout.encoding]
     if layout.format == .csv {
       let dialect = layout.dialect
-      flags += ["--encoding", layout.encoding]
       flags += ["--delimiter", Dialect.flag(dialect.delimiter)]
       flags += ["--quote", dialect.quote.map { Dialect.flag([$0]) } ?? "none"]
       if let escape = dialect.escape { flags += ["--escape", Dialect.flag([escape])] }
@@ -155,6 +154,7 @@ public struct CheckReport {
         flags += ["--column", quoted("\(role.rawValue)=\(name)")]
       }
     }
+    if layout.joinsQuestions { flags.append("--join-questions") }
     if let questions = layout.questions { flags += ["--questions", questions.rawValue] }
     return flags
   }

@@ -48,7 +48,8 @@ public struct ChunkParser {
   ) throws(IngestionError) -> Int {
     batch.records.removeAll(keepingCapacity: true)
     let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
-    let room = chunk.bytes.count * factor + plan.questionBytes.count
+    let readingRoom = chunk.bytes.count * factor + plan.questionBytes.count
+    let room = readingRoom + (plan.joins ? QuestionJoin.room(for: chunk.bytes.count) : 0)
     if batch.bytes.count < room || batch.bytes.count > 4 * room + (32 << 20) {
       batch.bytes = [UInt8](repeating: 0, count: room)
     }
@@ -60,7 +61,7 @@ public struct ChunkParser {
     var failure: IngestionError?
     bytes.withUnsafeMutableBufferPointer { memory in
       guard let start = memory.baseAddress else { return }
-      var arena = Arena(start: start, capacity: memory.count)
+      var arena = Arena(start: start, capacity: readingRoom)
       var collector = AnswerCollector(
         plan: plan, batch: batch, questions: questions, arena: &arena)
       defer { questions = collector.goalQuestions }
@@ -77,6 +78,12 @@ public struct ChunkParser {
         }
       } catch {
         failure = error
+      }
+      if plan.joins, failure == nil {
+        var join = QuestionJoin(
+          memory: start, from: readingRoom, acrossRows: plan.joinsRows,
+          holdsBackLast: !chunk.isLast && extent.position == readPosition)
+        join.join(&batch.records, &extent)
       }
     }
     if let failure { throw failure }
@@ -105,12 +112,18 @@ struct AnswerPlan {
   private(set) var date: Int?
   private(set) var group: Int?
   private(set) var question: Int?
+  private(set) var application: Int?
+  /// A candidate's answers become one; in a long table, those of several rows.
+  let joins: Bool
+  let joinsRows: Bool
   private(set) var questionBytes: [UInt8] = []
   /// Rows whose question is about something else are told apart.
   let readsGoalsOnly: Bool
 
   init(layout: Layout) {
     readsGoalsOnly = layout.questions == .goals
+    joins = layout.joinsQuestions
+    joinsRows = joins && layout.answers.count == 1
     for answer in layout.answers {
       var question = FieldRange.absent
       if layout.answers.count > 1 {
@@ -126,10 +139,11 @@ struct AnswerPlan {
     date = field(of: layout.roles[.date]?.column)
     group = field(of: layout.roles[.group]?.column)
     question = field(of: layout.roles[.question]?.column)
+    application = field(of: layout.roles[.application]?.column)
   }
 
   /// Fields that a labelled answer keeps: all else in it was written by whoever labelled it.
-  var keptWhenLabelled: Set<Int> { Set([id, role, date].compactMap { $0 }) }
+  var keptWhenLabelled: Set<Int> { Set([id, application, role, date].compactMap { $0 }) }
 
   /// Two roles of one column share its field.
   private mutating func field(of column: Int) -> Int {
@@ -168,6 +182,7 @@ private struct AnswerCollector: RecordHandler {
     record.date = range(plan.date, fields)
     record.group = range(plan.group, fields)
     record.question = range(plan.question, fields)
+    record.application = range(plan.application, fields)
     if plan.readsGoalsOnly, !record.question.isAbsent {
       let question = record.question
       record.asksElse = goalQuestions.asksElse(
@@ -203,6 +218,8 @@ private struct AnswerCollector: RecordHandler {
     record.recordIndex = Int32(place.index)
     record.lineOffset = Int32(place.line)
     record.byteOffset = Int32(place.byte)
+    record.textOffset = Int32(place.text)
+    record.isRepaired = place.isRepaired
     return record
   }
 

@@ -74,7 +74,8 @@ struct ColumnAssignment {
         take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
       }
     }
-    for role in [ColumnRole.id, .scenario, .role, .date, .question] where roles[role] == nil {
+    for role in [ColumnRole.id, .scenario, .role, .date, .question, .application]
+    where roles[role] == nil {
       assignByName(role)
     }
     if answers.isEmpty { try assignAnswer() }

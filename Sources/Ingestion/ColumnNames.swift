@@ -7,12 +7,13 @@ enum ColumnNames {
       "id", "candidateid", "applicantid", "respondentid", "responseid", "submissionid",
       "participantid", "personid", "employeeid", "applicationid", "answerid", "recordid",
       "candidatenumber", "applicantnumber", "candidateno", "applicantno", "candidateref",
-      "candidatereference", "uuid", "guid", "candidate", "applicant",
+      "candidatereference", "uuid", "guid", "candidate", "applicant", "contactid",
     ],
     .answer: [
       "answer", "answertext", "response", "responsetext", "text", "careergoals", "careergoal",
       "goals", "goal", "goalsanswer", "answers", "candidateanswer", "candidateresponse",
       "answerbody", "transcript", "freetext", "openresponse", "openendedresponse",
+      "fieldvalue", "answervalue",
     ],
     .scenario: [
       "scenario", "careerstage", "stage", "careerlevel", "experiencelevel", "candidatetype",
@@ -31,7 +32,14 @@ enum ColumnNames {
       "datecompleted", "recordeddate", "enddate", "createdat", "createdon", "created",
       "startdate",
     ],
-    .question: ["question", "questiontext", "prompt", "questiontitle", "questionname"],
+    .question: [
+      "question", "questiontext", "prompt", "questiontitle", "questionname", "questionlabel",
+      "fieldlabel",
+    ],
+    .application: [
+      "applicationid", "applicationno", "applicationnumber", "applicationref", "application",
+      "opportunityid", "candidacyid",
+    ],
   ]
 
   /// Parts of question texts that ask for career goals: a column headed so holds answers.

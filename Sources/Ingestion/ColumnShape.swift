@@ -63,6 +63,9 @@ struct ColumnShape: Sendable {
   /// Cells of five words and more, on average.
   var isProse: Bool { filled > 0 && blanks >= 4 * filled }
 
+  /// Cells enough to speak for the others.
+  var isWellKnown: Bool { filled >= 4 }
+
   /// Whether a cell held this sign.
   func holds(_ sign: UInt8) -> Bool { sign == 0x20 ? blanks > 0 : inner.contains(sign) }
 
@@ -78,7 +81,7 @@ struct ColumnShape: Sendable {
   }
 
   /// Whether so many different ones come again often enough for a new one to be a stranger.
-  private func tells(_ different: Int) -> Bool { different * 2 <= filled }
+  private func tells(_ different: Int) -> Bool { isWellKnown && different * 2 <= filled }
 
   static func holdsLetter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 }

@@ -3,6 +3,8 @@
 /// What a column serves as.
 public enum ColumnRole: String, CaseIterable, Sendable {
   case id, answer, scenario, role, date, group, question
+  /// In a long table beside the candidate's: one candidate may apply twice.
+  case application
 }
 
 /// How input is to be read; one value, passed everywhere. nil means "find out".
@@ -13,6 +15,8 @@ public struct ReadingOptions: Sendable {
   public var furtherAnswers: [String] = []
   /// Of a long table: which questions' answers are read.
   public var questions: QuestionScope?
+  /// Whether a candidate's answers to several goal questions are read as one: see `QuestionJoin`.
+  public var joinsQuestions = false
   public var delimiter: [UInt8]?
   /// 0: fields are never quoted.
   public var quote: UInt8?
@@ -58,6 +62,8 @@ public struct AnswerRecord: Sendable {
   public var lineOffset: Int32 = 0
   /// Offset of the record's first byte from the chunk's first byte.
   public var byteOffset: Int32 = 0
+  /// The same after decoding: an index into `Chunk.bytes`.
+  public var textOffset: Int32 = 0
   public var id = FieldRange.absent
   public var answer = FieldRange.absent
   public var scenario = FieldRange.absent
@@ -65,10 +71,15 @@ public struct AnswerRecord: Sendable {
   public var date = FieldRange.absent
   public var group = FieldRange.absent
   public var question = FieldRange.absent
+  public var application = FieldRange.absent
   /// A row of a table that is not read; it has no fields.
   public var isOfOtherTable = false
   /// An answer to a question that is not about career goals, in a long table.
   public var asksElse = false
+  /// An answer that is part of an earlier one's: see `QuestionJoin`.
+  public var isJoined = false
+  /// A row whose fields had to be realigned.
+  public var isRepaired = false
   /// Why the row was rejected: a sentence for `rejects.jsonl`; nil for an answer.
   public var rejection: String?
   /// The raw row, of rejected rows only, in `AnswerBatch.bytes`.

@@ -177,7 +177,8 @@ struct DialectSniffer {
         at = end
       }
     }
-    (evidence.width, evidence.share) = widths.settled
+    // Every line of words is parted by blanks, so that a lone word above them is no title.
+    (evidence.width, evidence.share) = widths.settled(leavesOutTitles: dialect.delimiter != [0x20])
     if evidence.isSpacedLoosely, dialect.delimiter == [0x20], evidence.share < 0.9 {
       evidence.width = evidence.firstWidth
     }
@@ -222,7 +223,7 @@ private struct RecordWidths {
   mutating func addBroken() { widths.append(0) }
 
   /// The width of most records, and their share of all but narrower ones at the top, which are titles.
-  var settled: (width: Int, share: Double) {
+  func settled(leavesOutTitles: Bool) -> (width: Int, share: Double) {
     var counts: [Int: Int] = [:]
     for width in widths where width > 0 { counts[width, default: 0] += 1 }
     func records(of width: Int) -> (Int, Int, Int) {
@@ -232,7 +233,8 @@ private struct RecordWidths {
       return (1, 0)
     }
     let titles = widths.prefix(Self.longestPreamble).prefix { $0 < width }.count
-    let left = widths.count - (width > 1 && titles < widths.count - 1 ? titles : 0)
+    let left =
+      widths.count - (leavesOutTitles && width > 1 && titles < widths.count - 1 ? titles : 0)
     return (width, min(1, Double(records(of: width).0) / Double(max(1, left))))
   }
 }

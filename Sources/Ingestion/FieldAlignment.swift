@@ -36,7 +36,8 @@ struct FieldAlignment {
     _ found: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>,
     _ closeness: ColumnShape.Closeness
   ) -> [[UInt8]] {
-    var ways = Array(repeating: [UInt8](repeating: 0, count: found.count + 1), count: shapes.count + 1)
+    var ways = Array(
+      repeating: [UInt8](repeating: 0, count: found.count + 1), count: shapes.count + 1)
     ways[shapes.count][found.count] = 1
     for column in shapes.indices.reversed() {
       // Each column takes a field at least.
@@ -56,24 +57,31 @@ struct FieldAlignment {
   private func path(
     _ ways: [[UInt8]], _ found: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>,
     _ closeness: ColumnShape.Closeness
-  ) -> [RecordScanner.Field] {
+  ) -> [RecordScanner.Field]? {
     var fields: [RecordScanner.Field] = []
     var at = 0
     for column in shapes.indices {
       let next = ends(from: at, column, found).first {
         ways[column + 1][$0] > 0 && accepts(column, found, at, $0, bytes, closeness)
       }!
+      // Names and codes are not written with delimiters in them: then something else is wrong.
+      if next > at + 1, !mayHoldDelimiter(shapes[column]) { return nil }
       fields.append(joined(found, at, next))
       at = next
     }
     return fields
   }
 
+  private func mayHoldDelimiter(_ shape: ColumnShape) -> Bool {
+    delimiter == 0x20 || shape.holds(delimiter) || shape.isProse && shape.isWellKnown
+  }
+
   /// Where a cell of the column that begins with the field may end.
   private func ends(
     from field: Int, _ column: Int, _ found: [RecordScanner.Field]
   ) -> Range<Int> {
-    guard shapes[column].hasLetters, isOwn || shapes[column].holds(delimiter), !found[field].isQuoted
+    guard shapes[column].hasLetters, isOwn || shapes[column].holds(delimiter),
+      !found[field].isQuoted
     else { return field + 1..<field + 2 }
     let stop = found[field...].firstIndex(where: \.isQuoted) ?? found.count
     return field + 1..<max(stop, field + 1) + 1

@@ -41,7 +41,19 @@ struct GoalQuestions {
 extension Layout {
   /// Settles whether rows are told apart by their question: where the user does not say, if the head
   /// holds goal questions and others.
-  mutating func settleQuestions(_ scope: QuestionScope?, _ samples: [ColumnSample]) {
+  mutating func settleQuestions(_ options: ReadingOptions, _ samples: [ColumnSample]) {
+    settleScope(options.questions, samples)
+    joinsQuestions = options.joinsQuestions && (answers.count > 1 || questions != nil)
+    if joinsQuestions {
+      notes.append(
+        answers.count > 1
+          ? "the \(answers.count) answers of a row are joined into one, an empty line between them"
+          : "a candidate's answers in rows one after another are joined into one, an empty line"
+            + " between them")
+    }
+  }
+
+  private mutating func settleScope(_ scope: QuestionScope?, _ samples: [ColumnSample]) {
     guard let question = roles[.question], answers.count == 1 else { return }
     var asked: Set<Bool> = []
     if scope == nil {

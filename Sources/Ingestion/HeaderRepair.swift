@@ -104,7 +104,9 @@ struct HeaderRepair {
   private func withCut(_ row: HeaderRow) -> Mended? {
     let names = row.cells
     // Where every row ends with a delimiter, the column without a name is none.
-    guard rows.contains(where: { $0.cells.count == width && $0.cells.last != "" }) else { return nil }
+    guard rows.contains(where: { $0.cells.count == width && $0.cells.last != "" }) else {
+      return nil
+    }
     var ways: [[String]] = []
     for index in names.indices {
       for cut in NameCuts.cuts(of: names[index]) {

@@ -53,8 +53,14 @@ struct HeaderSniffer {
     let first = rows[0].cells
     header.names = first
     header.labels = first
-    header.joinsRows = options.headerRows != nil
-    header.rows = options.headerRows ?? headerRows(rows, &header)
+    let survey = surveyRows(rows)
+    if let survey, options.headerRows == nil || options.headerRows == survey.rows {
+      (header.rows, header.labels) = (survey.rows, survey.labels)
+      header.notes.append(survey.note)
+    } else {
+      header.joinsRows = options.headerRows != nil
+      header.rows = options.headerRows ?? headerRows(rows, &header)
+    }
     guard header.rows > 0 else {
       header.names = first.indices.map { "column_\($0 + 1)" }
       header.labels = header.names
@@ -147,7 +153,11 @@ extension HeaderSniffer {
     guard let width = rows.last?.trimmed, width > 1,
       let first = rows.firstIndex(where: { $0.trimmed == width }), first > 0,
       rows[first...].allSatisfy({ $0.trimmed == width }),
-      rows[..<first].allSatisfy({ $0.trimmed < width })
+      rows[..<first].allSatisfy({ $0.trimmed < width }),
+      // Three rows of one width above are a table themselves.
+      !rows[..<first].contains(where: { row in
+        row.trimmed > 1 && rows[..<first].count { $0.trimmed == row.trimmed } > 2
+      })
     else { return 1 }
     // One row alone must name columns that are known.
     return rows.count - first > 1 || rows[first].cells.contains(where: ColumnNames.isKnown)
@@ -162,22 +172,27 @@ extension HeaderSniffer {
     return rows.count > 2 && !isLikeBelow(rows)
   }
 
-  private func headerRows(_ rows: [HeaderRow], _ header: inout Header) -> Int {
+  /// The header rows of a survey tool, told by its marks, and what its columns ask.
+  private func surveyRows(
+    _ rows: [HeaderRow]
+  ) -> (rows: Int, labels: [String], note: String)? {
     let first = rows[0].cells
     if rows.count > 2, rows[2].cells.contains(where: { $0.hasPrefix("{\"ImportId\"") }) {
-      header.labels = texts(of: rows[1].cells, names: first)
-      header.notes.append("Qualtrics: three header rows, columns named by the first")
-      return 3
+      return (
+        3, texts(of: rows[1].cells, names: first),
+        "Qualtrics: three header rows, columns named by the first"
+      )
     }
-    if rows.count > 1, rows[1].cells.contains("Open-Ended Response") {
-      var question = ""
-      header.labels = first.map { cell in
-        if !cell.isEmpty { question = cell }
-        return question
-      }
-      header.notes.append("SurveyMonkey: two header rows, columns named by the first")
-      return 2
+    guard rows.count > 1, rows[1].cells.contains("Open-Ended Response") else { return nil }
+    var question = ""
+    let labels = first.map { cell in
+      if !cell.isEmpty { question = cell }
+      return question
     }
+    return (2, labels, "SurveyMonkey: two header rows, columns named by the first")
+  }
+
+  private func headerRows(_ rows: [HeaderRow], _ header: inout Header) -> Int {
     if hasNoHeader(rows) {
       header.notes.append("the first row is data like the others, so the columns are numbered")
       return 0
@@ -260,7 +275,8 @@ extension HeaderSniffer {
   /// The pattern of three and more codes or addresses, when all have the same; nil for plain words.
   private static func commonBuild(_ cells: [String]) -> [UInt8]? {
     guard cells.count >= 3, let build = build(cells[0]), build.count >= 3,
-      build.contains(where: { $0 != 0x61 && $0 != 0x20 }), cells.allSatisfy({ Self.build($0) == build })
+      build.contains(where: { $0 != 0x61 && $0 != 0x20 }),
+      cells.allSatisfy({ Self.build($0) == build })
     else { return nil }
     return build
   }

@@ -96,7 +96,8 @@ final class JSONRecordReader {
       while stop > at, Self.isBlank(bytes[stop - 1]) { stop -= 1 }
       if !Self.isBlankLine(bytes, at, stop) {
         let place = RecordPlace(
-          index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes))
+          index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
+          text: at)
         let line = UnsafeBufferPointer(start: base + at, count: stop - at)
         read(line, place, &arena, &handler)
         extent.records += 1
@@ -138,7 +139,8 @@ final class JSONRecordReader {
       var stop = to
       while stop > from, Self.isBlank(bytes[stop - 1]) || bytes[stop - 1] == 0x0A { stop -= 1 }
       let place = RecordPlace(
-        index: extent.records, line: extent.lines, byte: offset.original(of: from, in: bytes))
+        index: extent.records, line: extent.lines, byte: offset.original(of: from, in: bytes),
+        text: from)
       read(UnsafeBufferPointer(rebasing: bytes[from..<stop]), place, &arena, &handler)
       extent.records += 1
       extent.lines += lines(from, to)

@@ -62,6 +62,8 @@ public struct Layout: Sendable {
   public var answers: [Assignment] = []
   /// Which rows are read, where a column holds each answer's question; nil where none does.
   public var questions: QuestionScope?
+  /// Whether a candidate's answers to several goal questions are read as one.
+  public var joinsQuestions = false
   /// The first byte after byte-order mark and header.
   public var dataStart = 0
   /// Line breaks before `dataStart`.

@@ -124,7 +124,7 @@ extension LayoutSniffer {
       layout.problem = error
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
-    layout.settleQuestions(options.questions, samples)
+    layout.settleQuestions(options, samples)
     return true
   }
 
@@ -203,8 +203,10 @@ extension LayoutSniffer {
       }
       switch scanner.scan(head, from: at, to: head.count, isLast: isWhole) {
       case .record(_, let next):
-        at = next
         let fields = scanner.fields
+        let isBlank = fields.count == 1 && head[at..<next].allSatisfy { $0 <= 0x20 }
+        at = next
+        if isBlank, samples.count > 1 { continue }
         let isEnded =
           fields.count == samples.count + 1 && fields.last.map { $0.start == $0.end } == true
         if isEnded { ended += 1 }
@@ -332,7 +334,7 @@ extension LayoutSniffer {
       layout.problem = error
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
-    layout.settleQuestions(options.questions, samples)
+    layout.settleQuestions(options, samples)
     if layout.answers.isEmpty, layout.problem == nil {
       // Not one readable record in the head: each line is rejected for what is wrong with it.
       let column = layout.columns.count

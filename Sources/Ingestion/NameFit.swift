@@ -81,7 +81,8 @@ struct NameFit {
       case .moment: return sample.texts.allSatisfy { $0.first.map(Self.isDigit) ?? false }
       case .key: return sample.words <= sample.filled && !shape.holds(0x20)
       case .mail: return sample.texts.allSatisfy { $0.contains(0x40) }
-      case .link: return sample.texts.allSatisfy { String(decoding: $0, as: UTF8.self).contains("://") }
+      case .link:
+        return sample.texts.allSatisfy { String(decoding: $0, as: UTF8.self).contains("://") }
       case .prose: return sample.words >= 2 * sample.filled
       }
     }

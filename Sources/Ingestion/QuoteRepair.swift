@@ -82,7 +82,8 @@ struct QuoteRepair {
     guard let quote else { return false }
     let halves = fields.indices.filter { index in
       let field = fields[index]
-      return !field.isQuoted && !bytes[field.start..<field.end].count { $0 == quote }.isMultiple(of: 2)
+      return !field.isQuoted
+        && !bytes[field.start..<field.end].count { $0 == quote }.isMultiple(of: 2)
     }
     guard let first = halves.first, let last = halves.last, first < last else { return false }
     return bytes[fields[last].end - 1] == quote && bytes[fields[first].start] != quote

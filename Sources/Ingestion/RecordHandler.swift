@@ -27,6 +27,9 @@ struct RecordPlace {
   var line: Int
   /// Bytes before it, before decoding.
   var byte: Int
+  /// The same after decoding.
+  var text: Int
+  var isRepaired = false
 }
 
 /// How much of a chunk was read.

@@ -73,7 +73,7 @@ struct AnswerWorker: ~Copyable {
           while index < records.count, records[index].recordIndex == row {
             switch parsed.dispositions[index] {
             case .rejected: reject(index, of: parsed, bytes: bytes, name: name, to: &output)
-            case .withRejectedRow: break
+            case .ofRow: break
             default:
               let reason = tag(
                 records[index], as: parsed.dispositions[index],
@@ -133,6 +133,7 @@ struct AnswerWorker: ~Copyable {
       var identity = AnswerIdentity(file: name, row: row)
       identity.id = bytes[present: record.id]
       identity.question = bytes[present: record.question]
+      identity.application = bytes[present: record.application]
       identity.date = bytes[present: record.date]
       identity.group = bytes[present: record.group]
       identity.role = bytes[present: record.role]

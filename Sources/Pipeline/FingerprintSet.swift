@@ -18,14 +18,16 @@ struct Fingerprint: Equatable {
     self.high = high
   }
 
-  /// Of the id column's value, the question and the answer; each is hashed by itself, so that no
+  /// Of the id column's value, the application's, the question and the answer; each is hashed by itself, so that no
   /// byte can move from one to another unseen.
   init(
-    id: UnsafeBufferPointer<UInt8>, question: UnsafeBufferPointer<UInt8>,
-    answer: UnsafeBufferPointer<UInt8>
+    id: UnsafeBufferPointer<UInt8>,
+    application: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0),
+    question: UnsafeBufferPointer<UInt8>, answer: UnsafeBufferPointer<UInt8>
   ) {
     var parts = (
       XXH3_128bits(id.baseAddress, id.count),
+      XXH3_128bits(application.baseAddress, application.count),
       XXH3_128bits(question.baseAddress, question.count),
       XXH3_128bits(answer.baseAddress, answer.count)
     )

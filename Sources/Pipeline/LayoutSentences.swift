@@ -15,7 +15,8 @@ extension Layout {
       sentences.append("JSON, \(encoding)\(mark)")
     }
     let names = answers.map { "\u{201C}\($0.name)\u{201D}" }
-    if !names.isEmpty { sentences.append("answers from \(names.joined(separator: ", "))") }
+    let joined = joinsQuestions ? ", joined" : ""
+    if !names.isEmpty { sentences.append("answers from \(names.joined(separator: ", "))\(joined)") }
     for role in ColumnRole.allCases where role != .answer {
       if let column = roles[role] {
         sentences.append("\(role.rawValue) from \u{201C}\(column.name)\u{201D}")

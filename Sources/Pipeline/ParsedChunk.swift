@@ -8,17 +8,20 @@ enum Disposition: UInt8 {
   case otherTable
   /// An answer to a question that is not about career goals.
   case otherQuestion
-  /// A further answer of a row that is rejected as a whole.
-  case withRejectedRow
+  /// In a long table, an answer that was read with an earlier row's.
+  case joined
+  /// A further answer of a row that is rejected or joined as a whole.
+  case ofRow
 
   /// Why it is not tagged; nil where it is.
   var skipReason: SkipReason? {
     switch self {
-    case .answer, .rejected, .withRejectedRow: nil
+    case .answer, .rejected, .ofRow: nil
     case .blank: .blank
     case .duplicate: .duplicate
     case .otherTable: .table
     case .otherQuestion: .question
+    case .joined: .joined
     }
   }
 }
@@ -98,8 +101,8 @@ final class ParsedChunk {
   /// The bytes of the row that begins with the record at `index`, without its line break.
   private func rawRow(at index: Int) -> UnsafeBufferPointer<UInt8> {
     let next = row(of: index).upperBound
-    var end = next < batch.records.count ? Int(batch.records[next].byteOffset) : consumed
-    let start = Int(batch.records[index].byteOffset)
+    var end = next < batch.records.count ? Int(batch.records[next].textOffset) : consumed
+    let start = Int(batch.records[index].textOffset)
     while end > start, chunk.bytes[end - 1] == 0x0A || chunk.bytes[end - 1] == 0x0D { end -= 1 }
     return UnsafeBufferPointer(rebasing: chunk.bytes[start..<end])
   }
@@ -114,7 +117,7 @@ final class ParsedChunk {
           !batch.records[$0].asksElse && batch.records[$0].answer.length > Self.longestAnswer
         })
       {
-        for place in row { dispositions[place] = .withRejectedRow }
+        for place in row { dispositions[place] = .ofRow }
         dispositions[index] = .rejected
       }
       index = row.upperBound
@@ -153,6 +156,11 @@ final class ParsedChunk {
           dispositions.append(.otherQuestion)
           continue
         }
+        if record.isJoined {
+          let isOfRow = index > 0 && batch.records[index - 1].recordIndex == record.recordIndex
+          dispositions.append(isOfRow ? .ofRow : .joined)
+          continue
+        }
         let answer = bytes[field: record.answer]
         if answer.count > Self.longestAnswer {
           hasOverlong = true
@@ -167,7 +175,8 @@ final class ParsedChunk {
         // A blank id tells nobody apart, so it makes nothing a duplicate.
         if findsDuplicates, !record.id.isAbsent, !isBlank(bytes[field: record.id]) {
           let fingerprint = Fingerprint(
-            id: bytes[field: record.id], question: bytes[field: record.question], answer: answer)
+            id: bytes[field: record.id], application: bytes[field: record.application],
+            question: bytes[field: record.question], answer: answer)
           fingerprints.append((Int32(index), fingerprint))
         }
       }

@@ -6,7 +6,7 @@ struct ReadingFlags: ParsableArguments {
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp(
-      "Which column serves as what; ROLE is id, answer, scenario, role, date, group or question.",
+      "Which column serves as what; ROLE is id, answer, scenario, role, date, group, question or application.",
       discussion: "In JSON, NAME may be a dotted path: --column answer=form.goals.text. "
         + "Several answer columns are several answers of a row: give the flag for each.",
       valueName: "ROLE=NAME"))
@@ -17,6 +17,14 @@ struct ReadingFlags: ParsableArguments {
       "Where a column holds each answer's question: read rows that ask for career goals, or all.",
       valueName: "goals|all"))
   var questions: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Read a candidate's answers to several goal questions as one.",
+      discussion: "The texts follow one another with an empty line between them; offsets count in "
+        + "the joined text. In a long table, rows of one candidate and application that stand "
+        + "together are joined."))
+  var joinQuestions = false
 
   @Option(help: ArgumentHelp("The column to group by (= --column group=NAME).", valueName: "NAME"))
   var group: String?
@@ -65,6 +73,7 @@ struct ReadingFlags: ParsableArguments {
     var options = ReadingOptions()
     for column in columns { try options.setColumn(column) }
     if let questions { try options.setQuestions(questions) }
+    options.joinsQuestions = joinQuestions
     if let group { options.columns[.group] = group }
     if let delimiter { try options.setDelimiter(delimiter) }
     if let quote { try options.setQuote(quote) }

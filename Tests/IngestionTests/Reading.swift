@@ -15,6 +15,7 @@ struct ReadRecord: Hashable, CustomStringConvertible {
   var rejection: String?
   var isOfOtherTable = false
   var asksElse = false
+  var isJoined = false
   var raw: [UInt8]?
 
   var description: String {
@@ -120,6 +121,7 @@ struct Reading {
           answer: text(record.answer), scenario: text(record.scenario), role: text(record.role),
           date: text(record.date), question: text(record.question), rejection: record.rejection,
           isOfOtherTable: record.isOfOtherTable, asksElse: record.asksElse,
+          isJoined: record.isJoined,
           raw: record.raw.isAbsent ? nil : Array(bytes(record.raw))))
     }
     rows += batch.recordCount

@@ -71,6 +71,39 @@ import Testing
     #expect(rejected == 0)
   }
 
+  @Test func `a delimiter in a text is a character of it, where the columns leave one way`() throws
+  {
+    let rows = (1...5).map { "\($0),I would like to lead a team of \($0),nurse\n" }.joined()
+    let file = try readText(
+      "id,answer,role\n" + rows + "6,I want to lead, and, later, to teach,nurse\n"
+        + "7,I want to lead,nurse, senior\n")
+    #expect(file.answers[5...] == ["I want to lead, and, later, to teach"])
+    // Neither a role with a comma nor one that begins with a blank was ever seen.
+    #expect(file.rejected.map(\.row) == [7])
+  }
+
+  @Test func `a delimiter that is missing before quotes is not sought inside them`() throws {
+    // By its delimiters alone the row has four fields: c"a, b" and so on.
+    for delimiter in [",", ", "] {
+      let head = ["date", "role", "answer", "price"].joined(separator: delimiter)
+      let rows = (1...9).map {
+        "2026-01-0\($0)\(delimiter)\($0 % 2 == 0 ? "cook" : "nurse")\(delimiter)\"to lead, or so\"\(delimiter)7.\($0)0"
+      }
+      let stray = "2026-01-09\(delimiter)cook\"to rest, or not\"\(delimiter)7.50"
+      let file = try readText(([head] + rows + [stray] + rows).joined(separator: "\n") + "\n")
+      #expect(file.answers.count == 19)
+      #expect(file.answers[9] == "to rest, or not")
+      #expect(file.records[9].role == "cook")
+    }
+  }
+
+  @Test func `quotes inside quotes without an escape are text`() throws {
+    let (answers, rejected) = try read(with: "2026-02-01,\"to \"paint\", well\",7.00,wet")
+    #expect(answers.count == 8 && rejected == 1)
+    let plain = try read(with: "2026-02-01,\"to \"paint\" well\",7.00,wet")
+    #expect(plain.answers.count == 9 && plain.answers[4] == "to \"paint\" well")
+  }
+
   @Test func `several header rows are joined where numbers stand below words`() throws {
     let file = try readText(
       "day,answer,price,count\nof month,in words,in euro,of people\n"

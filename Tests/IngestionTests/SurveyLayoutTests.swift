@@ -72,9 +72,13 @@ import Testing
     let text = try check(long)
     #expect(text.contains("rows whose question asks for no career goals are skipped"))
     #expect(text.contains("7 read, 0 of them rejected, 4 to other questions"))
-    #expect(text.contains("--column question=question --questions goals\n"))
+    #expect(
+      text.contains(
+        "--column question=question --column application=application_id --questions goals\n"))
     let all = try check(long, options { try $0.setQuestions("all") })
-    #expect(all.contains("--column question=question --questions all\n"))
+    #expect(
+      all.contains(
+        "--column question=question --column application=application_id --questions all\n"))
     #expect(!all.contains("other questions"))
   }
 

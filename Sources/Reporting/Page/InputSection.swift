@@ -43,6 +43,7 @@ struct InputSection {
         case .language: "input.not_english"
         case .table: "input.other_table"
         case .question: "input.other_question"
+        case .joined: "input.joined"
         }
       return "\(strings.number(rows[skipped: reason])) \(strings[word])"
     }

@@ -7,6 +7,8 @@ public struct AnswerIdentity {
   /// Counts records after the header from 1.
   public var row: Int
   public var question: UnsafeBufferPointer<UInt8>?
+  /// Tells two applications of one candidate apart; written nowhere.
+  public var application: UnsafeBufferPointer<UInt8>?
   public var date: UnsafeBufferPointer<UInt8>?
   public var group: UnsafeBufferPointer<UInt8>?
   public var role: UnsafeBufferPointer<UInt8>?
