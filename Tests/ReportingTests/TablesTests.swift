@@ -134,7 +134,7 @@ struct TablesTests {
     #expect(rows["read"] as? Int == 20 && rows["tagged"] as? Int == 20)
     #expect(
       (rows["skipped"] as? [String: Int]) == [
-        "blank": 0, "duplicate": 0, "language": 0, "question": 0, "table": 0,
+        "blank": 0, "duplicate": 0, "joined": 0, "language": 0, "question": 0, "table": 0,
       ])
     a["run"] = nil
     b["run"] = nil
