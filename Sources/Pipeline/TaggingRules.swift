@@ -14,6 +14,8 @@ public struct TaggingRules: Sendable {
   package let pack: RulePack
   /// Weighs what the rules find; nil for the rules alone.
   package let model: AnswerModel?
+  /// Decides what times, amounts and goals are meant; nil takes all that can be.
+  private var spans: SpanWeights?
 
   /// The rules that come with the tool, and those of `path`, a YAML file or a folder of them: its
   /// rules replace those of the same name and are added otherwise.
@@ -24,6 +26,7 @@ public struct TaggingRules: Sendable {
     let files = EnglishPack.files + (try path.map(Self.files) ?? [])
     pack = try RulePack(files: files)
     model = usesModel ? try AnswerModel(EnglishPack.model) : nil
+    spans = model?.spans
     // A pack that names unknown tags shows here, before anything is read.
     _ = try Tagger(rules: pack)
     names = pack.names
@@ -50,10 +53,17 @@ public struct TaggingRules: Sendable {
   /// A tagger by these rules.
   package func tagger() -> Tagger {
     do {
-      return try Tagger(rules: pack, model: model)
+      return try Tagger(rules: pack, model: model, spans: spans)
     } catch {
       preconditionFailure("the pack was accepted before: \(error)")
     }
+  }
+
+  /// The same rules, with stretches read by the weights of a model, to train the rest of it.
+  package func reading(by spans: SpanWeights) -> TaggingRules {
+    var rules = self
+    rules.spans = spans
+    return rules
   }
 
   private static func files(at path: String) throws -> [PackFile] {

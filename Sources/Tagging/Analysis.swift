@@ -49,6 +49,8 @@ struct GoalDraft {
 /// Everything known of one answer while it is tagged; storage is reused from answer to answer.
 struct Analysis: ~Copyable {
   var document = Document()
+  /// By token: what features of the learned model call it.
+  var wordHashes: [UInt32] = []
   var clauses: [Clause] = []
   var clauseOfToken: [Int32] = []
   var negated: [Bool] = []
@@ -100,6 +102,18 @@ struct Analysis: ~Copyable {
   func matchIndices(near range: Range<Int>) -> Range<Int> {
     let first = Int(firstMatch[max(0, range.lowerBound - longestMatch)])
     return first..<max(first, Int(firstMatch[range.upperBound]))
+  }
+
+  /// The goal that a stretch outside the goals belongs to: the one around it, else the one before it in
+  /// its sentence, else the next in its sentence, else the one before, else the first.
+  func goalBeside(_ tokens: Range<Int>) -> Int? {
+    if let around = goals.firstIndex(where: { $0.tokens.overlaps(tokens) }) { return around }
+    let sentence = document.sentence(Int(document.sentenceOfToken[tokens.lowerBound]))
+    let before = goals.lastIndex { $0.tokens.upperBound <= tokens.lowerBound }
+    if let before, goals[before].tokens.lowerBound >= sentence.lowerBound { return before }
+    let next = goals.firstIndex { $0.tokens.lowerBound >= tokens.upperBound }
+    if let next, goals[next].tokens.lowerBound < sentence.upperBound { return next }
+    return before ?? next
   }
 
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }

@@ -28,7 +28,19 @@ struct HorizonLinker {
         analysis.goals[index].horizon = horizon
       }
     }
+    linkLeftOver(&analysis)
     for index in analysis.goals.indices { takeInLead(index, &analysis) }
+  }
+
+  /// A time that governs a goal, but none by its place, governs the one beside it.
+  private func linkLeftOver(_ analysis: inout Analysis) {
+    for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
+      guard !analysis.goals.contains(where: { $0.timing == number }),
+        let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil
+      else { continue }
+      analysis.goals[goal].timing = number
+      analysis.goals[goal].horizon = timing.horizon
+    }
   }
 
   /// The time or event right before a goal is part of its clause: "By June I want …".

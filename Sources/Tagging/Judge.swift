@@ -14,7 +14,7 @@ struct Judge {
 
   func judge(
     _ analysis: inout Analysis, quantities: [QuantityMatch], targetFinder: TargetFinder,
-    into answer: inout TaggedAnswer
+    scorer: inout SpanScorer, into answer: inout TaggedAnswer
   ) {
     dropDeadGoals(&analysis)
     NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
@@ -26,18 +26,10 @@ struct Judge {
         Goal(
           span: analysis.document.span(goal.tokens), horizon: goal.horizon,
           months: months))
-      if let timing = goal.timing, analysis.timings[timing].isExpression {
-        let span = analysis.document.span(analysis.timings[timing].tokens)
-        if !answer.times.contains(where: { $0.span == span }) {
-          answer.times.append(
-            TimeMention(
-              span: span, goal: goalOf[index], months: months, timex: analysis.timings[timing].timex
-            ))
-        }
-      }
     }
-    answer.times.sort { $0.span.start < $1.span.start }
-    targetFinder.find(&analysis, quantities: quantities, goalOf: goalOf, into: &answer.targets)
+    addTimes(analysis, goalOf, &answer)
+    targetFinder.find(
+      &analysis, amounts: quantities, goalOf: goalOf, scorer: &scorer, into: &answer.targets)
     answer.specificity = specificity(analysis)
     addDisloyalty(analysis, &answer)
     addComponents(analysis, &answer)
@@ -86,6 +78,22 @@ struct Judge {
     for (index, match) in analysis.matches.enumerated()
     where live[index] && roles[match.rule] == role { return match }
     return nil
+  }
+
+  /// Lists the times that govern a goal, each with the first goal it governs.
+  private func addTimes(
+    _ analysis: borrowing Analysis, _ goalOf: [Int], _ answer: inout TaggedAnswer
+  ) {
+    for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
+      guard
+        let goal = analysis.goals.firstIndex(where: { $0.timing == number })
+          ?? analysis.goalBeside(timing.tokens)
+      else { continue }
+      answer.times.append(
+        TimeMention(
+          span: analysis.document.span(timing.tokens), goal: goalOf[goal], months: timing.months,
+          timex: timing.timex))
+    }
   }
 
   private func dropDeadGoals(_ analysis: inout Analysis) {

@@ -39,12 +39,18 @@ public struct Tagger: ~Copyable {
   private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
   var featureReader: FeatureReader
+  var spanScorer: SpanScorer
   private var secondReading: SecondReading?
 
   /// Tags by rules and, where there is one, by a model that weighs what they find.
   ///
   /// - Throws: `PackError` where the pack uses a tag that the codebook does not have.
   public init(rules pack: RulePack, model: AnswerModel? = nil) throws {
+    try self.init(rules: pack, model: model, spans: model?.spans)
+  }
+
+  /// Tags with stretches read by weights of their own.
+  package init(rules pack: RulePack, model: AnswerModel?, spans: SpanWeights?) throws {
     self.pack = pack
     lexicon = TaggingLexicon(pack: pack)
     roles = try pack.roles()
@@ -68,6 +74,7 @@ public struct Tagger: ~Copyable {
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
     featureReader = FeatureReader(pack: pack, roles: roles, model: model)
+    spanScorer = SpanScorer(weights: spans)
     let features = featureReader
     secondReading = model.map { SecondReading(model: $0, features: features) }
   }
@@ -81,6 +88,7 @@ public struct Tagger: ~Copyable {
     // A text that is not tagged leaves no clauses of the one before it.
     analysis.clauses.removeAll(keepingCapacity: true)
     featureReader.names?.reset()
+    spanScorer.reset()
     pack.tokenizer.tokenize(text, into: &analysis.document)
     answer.tokens = analysis.document.tokens.count
     answer.words = analysis.document.wordCount
@@ -92,6 +100,7 @@ public struct Tagger: ~Copyable {
       answer.skipped = .language
       return
     }
+    featureReader.hashWords(&analysis, text)
     splitter.split(
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
@@ -99,14 +108,17 @@ public struct Tagger: ~Copyable {
     analysis.noteMatches(roles)
     callOff(&answer)
     timingFinder.find(
-      &analysis, text: text, date: context.date, quantities: &quantities, into: &answer)
+      &analysis, text: text, date: context.date, quantities: &quantities,
+      scorer: &spanScorer, into: &answer)
     goalFinder.find(&analysis)
     classifier.classify(&analysis, live: live)
     linker.link(&analysis)
     let judge = Judge(
       lexicon: lexicon, roles: roles, live: live, context: context,
       appliesForExecutive: namesExecutive(context.role))
-    judge.judge(&analysis, quantities: quantities, targetFinder: targetFinder, into: &answer)
+    judge.judge(
+      &analysis, quantities: quantities, targetFinder: targetFinder, scorer: &spanScorer,
+      into: &answer)
     let scenario = scenarioFinder.find(analysis, live: live, role: roleDocument)
     if answer.scenarioSource == .none {
       if scenario != .unknown {
@@ -122,7 +134,7 @@ public struct Tagger: ~Copyable {
       featureReader.read(
         analysis, draft: answer,
         FeatureReader.Source(
-          text: text, role: context.role, roleDocument: roleDocument, live: live,
+          role: context.role, roleDocument: roleDocument, live: live,
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
     if secondReading != nil {

@@ -29,7 +29,11 @@ struct Example {
         Array(mistake.quote.text.utf8), in: text, trace.clauses, Int(mistake.tag.rawValue),
         &evidence)
     }
-    fold = Int(answer.id.utf8.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(Self.foldCount))
+    fold = Self.fold(of: answer)
+  }
+
+  static func fold(of answer: LabelledAnswer) -> Int {
+    Int(answer.id.utf8.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(foldCount))
   }
 
   /// Marks the clauses that a quote covers by half, or that hold half of it; at least the one that
@@ -37,13 +41,8 @@ struct Example {
   private static func mark(
     _ quote: [UInt8], in text: [UInt8], _ clauses: [Span], _ tag: Int, _ evidence: inout [[Bool]]
   ) {
-    guard !quote.isEmpty, !clauses.isEmpty, text.count >= quote.count,
-      let start = (0...(text.count - quote.count)).first(where: {
-        text[$0..<$0 + quote.count].elementsEqual(quote)
-      })
-    else { return }
-    let end = start + quote.count
-    let shared = clauses.map { max(0, min($0.end, end) - max($0.start, start)) }
+    guard !clauses.isEmpty, let place = Span(of: quote, in: text) else { return }
+    let shared = clauses.map { $0.shared(with: place) }
     var isMarked = false
     for (place, clause) in clauses.enumerated() where shared[place] > 0 {
       if shared[place] * 2 >= clause.length || shared[place] * 2 >= quote.count {

@@ -3,15 +3,16 @@ struct FeatureIndex {
   let names: [String]
   private let numbers: [String: Int]
 
-  /// Answers a feature must occur in.
-  private static let leastAnswers = 2
+  /// Cases (answers, or stretches) a feature must occur in.
+  private static let leastCases = 2
 
-  init(_ examples: [Example]) {
+  /// Of the features of each case, by name.
+  init(_ cases: [[String]]) {
     var counts: [String: Int] = [:]
-    for example in examples {
-      for name in Set(example.trace.features.map(\.name)) { counts[name, default: 0] += 1 }
+    for features in cases {
+      for name in Set(features) { counts[name, default: 0] += 1 }
     }
-    names = counts.filter { $0.value >= Self.leastAnswers }.keys
+    names = counts.filter { $0.value >= Self.leastCases }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }

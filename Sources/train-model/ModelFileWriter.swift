@@ -1,22 +1,20 @@
-/// Writes the weights as whole 256ths, leaving out those that round to nothing.
+/// Writes a model's file.
 struct ModelFileWriter {
   let index: FeatureIndex
   let clauseFits: [LogisticRegression]
   let answerFits: [LogisticRegression]
-
-  private static let unit = 256.0
-  /// A smaller weight decides nothing; in 256ths.
-  private static let least = 4
+  let spanFits: SpanFits
 
   func text() -> String {
     var lines = [
       "# Weights of features, in 256ths of log odds; made by scripts/train-model from data/gold.",
       "# FEATURE<tab>PART TAG:WEIGHT …; parts: c the clause it stands in, n the next, p the one"
-        + " before, a the answer.",
+        + " before, a the answer, x the stretch.",
       line(
         "bias",
         clauseFits.enumerated().map { ("c\($0.offset)", $0.element.weights.last!) }
-          + answerFits.enumerated().map { ("a\($0.offset)", $0.element.weights.last!) }),
+          + answerFits.enumerated().map { ("a\($0.offset)", $0.element.weights.last!) }
+          + spanFits.biases),
     ]
     for tag in clauseFits.indices {
       lines.append(line("best \(tag)", answer(index.count + tag, 1)))
@@ -31,9 +29,9 @@ struct ModelFileWriter {
         }
       }
       weights += answer(feature, scale)
-      let text = line(index.names[feature], weights)
-      if !text.hasSuffix("\t") { lines.append(text) }
+      if let line = ModelLine.text(index.names[feature], weights) { lines.append(line) }
     }
+    lines += spanFits.lines
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -42,10 +40,6 @@ struct ModelFileWriter {
   }
 
   private func line(_ name: String, _ weights: [(String, Double)]) -> String {
-    let parts = weights.compactMap { tag, weight -> String? in
-      let whole = Int((weight * Self.unit).rounded())
-      return abs(whole) < Self.least ? nil : "\(tag):\(whole)"
-    }
-    return name + "\t" + parts.joined(separator: " ")
+    ModelLine.text(name, weights) ?? name + "\t"
   }
 }

@@ -4,6 +4,7 @@ import Tagging
 struct ModelTraining {
   let examples: [Example]
   let index: FeatureIndex
+  let spanFits: SpanFits
 
   /// How much a case weighs against the weights' size; found by cross-validation.
   private static let clauseCost = 0.1
@@ -42,7 +43,9 @@ struct ModelTraining {
     }
     let answerRows = self.answerRows(best)
     let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
-    return ModelFileWriter(index: index, clauseFits: clauseFits, answerFits: answerFits).text()
+    return ModelFileWriter(
+      index: index, clauseFits: clauseFits, answerFits: answerFits, spanFits: spanFits
+    ).text()
   }
 
   /// The fit of a tag; that of a yes/no tag is shifted to where its F1 is best on answers that the fit

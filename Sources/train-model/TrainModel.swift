@@ -16,16 +16,15 @@ enum TrainModel {
       print(usage)
       return
     }
-    var labeller = TaggerLabels(rules: try TaggingRules(usesModel: false))
-    var examples: [Example] = []
+    var answers: [LabelledAnswer] = []
     for file in files {
-      for answer in try LabelledAnswer.read(file) where GoldPart.open.contains(id: answer.id) {
-        examples.append(Example(answer, trace: labeller.trace(of: answer)))
-      }
+      answers += try LabelledAnswer.read(file).filter { GoldPart.open.contains(id: $0.id) }
     }
-    let index = FeatureIndex(examples)
+    let spans = try SpanTraining(answers, rules: TaggingRules(usesModel: false))
+    let examples = zip(answers, try spans.traces()).map { Example($0, trace: $1) }
+    let index = FeatureIndex(examples.map { $0.trace.features.map(\.name) })
     note("\(examples.count) answers, \(index.count) features")
-    print(ModelTraining(examples: examples, index: index).file(), terminator: "")
+    print(ModelTraining(examples: examples, index: index, spanFits: spans.whole).file(), terminator: "")
   }
 }
 

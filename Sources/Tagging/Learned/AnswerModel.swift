@@ -17,6 +17,8 @@ public struct AnswerModel: Sendable {
   /// is positive.
   let fromBest: [SIMD16<Int32>]
   let fromSet: [SIMD16<Int32>]
+  /// What stretches of the text are; the rules' draft already builds on it.
+  package let spans: SpanWeights
 
   /// Reads the file that `train-model` writes.
   ///
@@ -29,6 +31,16 @@ public struct AnswerModel: Sendable {
     answerBias = reader.answerBias
     fromBest = reader.fromBest
     fromSet = reader.fromSet
+    spans = SpanWeights(keys: reader.spanKeys, weights: reader.spanWeights, bias: reader.spanBias)
+  }
+}
+
+extension AnswerModel {
+  /// Reads the text of a model's file.
+  ///
+  /// - Throws: `ModelError` with the line that cannot be read.
+  package init(text: String) throws {
+    self = try Array(text.utf8).withUnsafeBufferPointer { try AnswerModel($0) }
   }
 }
 

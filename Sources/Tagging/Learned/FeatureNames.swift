@@ -11,7 +11,8 @@ final class FeatureNames {
   init(pack: RulePack) {
     let known =
       pack.vocabulary.words + pack.rules.map(\.id) + FeatureAtoms.allNames
-      + FeatureWords.classes.map { "{\($0)}" } + ["<s>"]
+      + FeatureWords.classes.map { "{\($0)}" } + SpanNotes.names + SpanScorer.numberNames
+      + ["<s>", SpanScorer.digitsName]
     for word in known { words[FeatureHash.word(word.utf8)] = word }
   }
 
@@ -27,8 +28,14 @@ final class FeatureNames {
   func reset() { features.removeAll(keepingCapacity: true) }
 
   func add(_ kind: Feature.Kind, _ first: UInt32, _ second: UInt32, clause: Int?) {
-    guard let word = words[first] else { return }
+    guard let name = name(kind.name, first, second) else { return }
+    features.append((name, clause))
+  }
+
+  /// A feature's name in the model's file; nil for a word that was never noted.
+  func name(_ kind: String, _ first: UInt32, _ second: UInt32) -> String? {
+    guard let word = words[first] else { return nil }
     let other = second == 0 ? "" : " " + (words[second] ?? "?")
-    features.append((kind.name + ":" + word + other, clause))
+    return kind + ":" + word + other
   }
 }

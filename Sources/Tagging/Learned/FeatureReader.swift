@@ -10,8 +10,7 @@ import Rules
 struct FeatureReader {
   /// What the model has weights for, words aside.
   private(set) var hits: [FeatureHit] = []
-  /// By token: what features call it, and how it is meant.
-  private(set) var hashes: [UInt32] = []
+  /// By token: how it is meant.
   private(set) var scopes: [WordScope] = []
   /// Set while a model is trained: every feature by name.
   var names: FeatureNames?
@@ -42,7 +41,6 @@ struct FeatureReader {
 
   /// What is read besides the analysis.
   struct Source {
-    var text: UnsafeBufferPointer<UInt8>
     var role: UnsafeBufferPointer<UInt8>
     var roleDocument: Document
     var live: [Bool]
@@ -57,7 +55,7 @@ struct FeatureReader {
     names?.reset()
     clauseOfToken = analysis.clauseOfToken
     defer { clauseOfToken = [] }
-    readScopes(analysis, source.text)
+    readScopes(analysis)
     if names != nil { nameWords(analysis) }
     for (i, token) in analysis.document.tokens.enumerated()
     where token.word == Shape.question.rawValue {
@@ -85,24 +83,29 @@ struct FeatureReader {
 
   // MARK: Words
 
+  /// Hashes the words of a text, for the features to come.
+  func hashWords(_ analysis: inout Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+    let tokens = analysis.document.tokens
+    analysis.wordHashes.removeAll(keepingCapacity: true)
+    analysis.wordHashes.append(0, times: tokens.count)
+    analysis.wordHashes.withUnsafeMutableBufferPointer { hashes in
+      tokens.withUnsafeBufferPointer { tokens in
+        for i in 0..<tokens.count { hashes[i] = words.hash(tokens[i], text) }
+      }
+    }
+    if let names {
+      for (i, token) in tokens.enumerated() { names.note(analysis.wordHashes[i], token, text) }
+    }
+  }
+
   /// The key of the feature that a word by itself is.
   @inline(__always)
   func key(ofWord hash: UInt32, kind: Int) -> UInt32 {
     FeatureHash.key(atoms.kind(Feature.Kind(rawValue: kind).unsafelyUnwrapped), hash, 0)
   }
 
-  private mutating func readScopes(
-    _ analysis: borrowing Analysis, _ text: UnsafeBufferPointer<UInt8>
-  ) {
-    let tokens = analysis.document.tokens
-    hashes.removeAll(keepingCapacity: true)
+  private mutating func readScopes(_ analysis: borrowing Analysis) {
     scopes.removeAll(keepingCapacity: true)
-    hashes.append(0, times: tokens.count)
-    hashes.withUnsafeMutableBufferPointer { hashes in
-      tokens.withUnsafeBufferPointer { tokens in
-        for i in 0..<tokens.count { hashes[i] = words.hash(tokens[i], text) }
-      }
-    }
     for clause in analysis.clauses {
       let isOther =
         clause.isPast || clause.isHypothetical || clause.isQuestion
@@ -115,14 +118,12 @@ struct FeatureReader {
         for i in goal.tokens where scopes[i] != .denied { scopes[i] = .goal }
       }
     }
-    if let names {
-      for (i, token) in tokens.enumerated() { names.note(hashes[i], token, text) }
-    }
   }
 
   /// Names the features that words are, and pairs of them.
   private mutating func nameWords(_ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
+    let hashes = analysis.wordHashes
     for sentence in 0..<analysis.document.sentenceCount {
       let range = analysis.document.sentence(sentence)
       var previous = FeatureWords.boundary
@@ -159,8 +160,8 @@ struct FeatureReader {
       guard let first = goal.content.first(where: counts),
         let last = goal.content.last(where: counts)
       else { continue }
-      add(.goalVerb, hashes[first], at: first)
-      add(.goalHead, hashes[last], at: last)
+      add(.goalVerb, analysis.wordHashes[first], at: first)
+      add(.goalHead, analysis.wordHashes[last], at: last)
     }
   }
 
@@ -228,7 +229,7 @@ struct FeatureReader {
     var elsewhere = 0
     // A bit for the low bits of each: most words of the text need no comparison.
     let roleBits = roleHashes.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-    for (i, hash) in hashes.enumerated()
+    for (i, hash) in analysis.wordHashes.enumerated()
     where roleBits >> UInt64(hash & 63) & 1 == 1 && roleHashes.contains(hash) {
       if scopes[i] == .goal { inGoal += 1 } else { elsewhere += 1 }
     }

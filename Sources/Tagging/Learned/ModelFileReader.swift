@@ -2,8 +2,9 @@
 ///
 /// A line a feature: its name, a tab, and its weights as `part` `tag` `:` `weight`, separated by
 /// spaces. The part is `c` (the clause it stands in), `n` (the next clause), `p` (the previous one) or
-/// `a` (the answer); the tag is its number in the heads' line. Lines `bias`, `best N` and `set N` hold
-/// what is no feature's. Lines that start with `#` are comments.
+/// `a` (the answer); the tag is its number in the heads' line. Features of stretches (their kinds
+/// begin with x) have weights of part `x` instead, by the number of the span head. Lines `bias`, `best N`
+/// and `set N` hold what is no feature's. Lines that start with `#` are comments.
 struct ModelFileReader {
   private(set) var keys: [UInt32] = []
   private(set) var weights: [Int16] = []
@@ -11,11 +12,15 @@ struct ModelFileReader {
   private(set) var answerBias = SIMD16<Int32>()
   private(set) var fromBest = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
   private(set) var fromSet = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
+  private(set) var spanKeys: [UInt32] = []
+  private(set) var spanWeights: [SIMD4<Int16>] = []
+  private(set) var spanBias = SIMD4<Int32>()
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0
   private var line = 0
-  private var row = [Int16](repeating: 0, count: WeightTable.rowWidth)
+  private var row = [Int16](
+    repeating: 0, count: WeightTable.rowWidth + SpanWeights.rowWidth)
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -50,17 +55,26 @@ struct ModelFileReader {
       case UInt8(ascii: "n"): part = 8
       case UInt8(ascii: "p"): part = 16
       case UInt8(ascii: "a"): part = 24
-      default: throw error("a weight belongs to part c, n, p or a")
+      case UInt8(ascii: "x"): part = WeightTable.rowWidth
+      default: throw error("a weight belongs to part c, n, p, a or x")
       }
       i += 1
       let colon = end(of: UInt8(ascii: ":"), in: i..<range.upperBound)
       let space = end(of: UInt8(ascii: " "), in: colon..<range.upperBound)
       guard colon < range.upperBound, let tag = number(i..<colon),
-        let weight = number(colon + 1..<space), (0..<(part == 24 ? 16 : 8)).contains(tag),
+        let weight = number(colon + 1..<space), (0..<Self.width(of: part)).contains(tag),
         let narrow = Int16(exactly: weight)
       else { throw error("a weight is written PART TAG:WEIGHT") }
       row[part + tag] = narrow
       i = space + 1
+    }
+  }
+
+  private static func width(of part: Int) -> Int {
+    switch part {
+    case 24: 16
+    case WeightTable.rowWidth: SpanWeights.rowWidth
+    default: 8
     }
   }
 
@@ -82,19 +96,27 @@ struct ModelFileReader {
     let space = end(of: UInt8(ascii: " "), in: colon + 1..<name.upperBound)
     let second =
       space < name.upperBound ? FeatureHash.word(bytes[space + 1..<name.upperBound]) : 0
-    keys.append(
-      FeatureHash.key(
-        FeatureHash.word(bytes[name.lowerBound..<colon]),
-        FeatureHash.word(bytes[colon + 1..<space]), second))
-    weights += row
+    let key = FeatureHash.key(
+      FeatureHash.word(bytes[name.lowerBound..<colon]),
+      FeatureHash.word(bytes[colon + 1..<space]), second)
+    if bytes[name.lowerBound] == UInt8(ascii: "x") {
+      spanKeys.append(key)
+      spanWeights.append(spanPart)
+    } else {
+      keys.append(key)
+      weights += row[..<WeightTable.rowWidth]
+    }
   }
 
+  private var spanPart: SIMD4<Int16> { SIMD4(row[WeightTable.rowWidth...]) }
+
   private mutating func storeSpecial(_ name: Range<Int>) throws(ModelError) {
-    let answer = SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int16>(row[24...]))
+    let answer = SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int16>(row[24..<WeightTable.rowWidth]))
     let text = String(decoding: bytes[name], as: UTF8.self)
     if text == "bias" {
       clauseBias = SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int16>(row[..<8]))
       answerBias = answer
+      spanBias = SIMD4<Int32>(truncatingIfNeeded: spanPart)
       return
     }
     let parts = text.split(separator: " ")

@@ -92,7 +92,7 @@ struct ModelScores {
   ) {
     let document = analysis.document
     document.tokens.withUnsafeBufferPointer { tokens in
-      features.hashes.withUnsafeBufferPointer { hashes in
+      analysis.wordHashes.withUnsafeBufferPointer { hashes in
         features.scopes.withUnsafeBufferPointer { scopes in
           analysis.clauseOfToken.withUnsafeBufferPointer { clauseOfToken in
             // Classes met so far, by kind of feature.

@@ -1,0 +1,51 @@
+/// Where the weights of a feature stand, by its key.
+///
+/// Unsafe memory, because it is asked several times a word; nothing changes once it is built, and its
+/// owner frees it.
+struct FeatureKeys {
+  private let slots: UnsafeMutablePointer<UInt64>
+  private let mask: Int
+  /// A bit for the high bits of each key: most features have no weight, and need no further look.
+  private let present: UnsafeMutablePointer<UInt64>
+  private static let presentBits = 17
+
+  /// A row a key, in their order.
+  init(_ keys: [UInt32]) {
+    var size = 64
+    while size < keys.count * 2 { size *= 2 }
+    mask = size - 1
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+    let words = (1 << Self.presentBits) / 64
+    present = .allocate(capacity: words)
+    present.initialize(repeating: 0, count: words)
+    for (row, key) in keys.enumerated() {
+      var slot = Int(key) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt64(key) << 32 | UInt64(row + 1)
+      let bit = Int(key >> UInt32(32 - Self.presentBits))
+      present[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+  }
+
+  func deallocate() {
+    slots.deallocate()
+    present.deallocate()
+  }
+
+  /// The row of a feature, or -1.
+  @inline(__always)
+  func row(of key: UInt32) -> Int {
+    let bit = Int(key &>> UInt32(32 &- Self.presentBits))
+    guard present[bit &>> 6] & (1 &<< UInt64(bit & 63)) != 0 else { return -1 }
+    var slot = Int(key) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return -1 }
+      if UInt32(truncatingIfNeeded: entry &>> 32) == key {
+        return Int(UInt32(truncatingIfNeeded: entry)) &- 1
+      }
+      slot = (slot &+ 1) & mask
+    }
+  }
+}

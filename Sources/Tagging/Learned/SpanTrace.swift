@@ -1,0 +1,31 @@
+import Codebook
+
+/// What the heads for stretches are trained on.
+package struct SpanCase {
+  package var head: SpanHead
+  /// Bytes of the text.
+  package var span: Span
+  /// The number that an amount says.
+  package var value: Double?
+  /// By name, each as often as it occurs.
+  package var features: [String] = []
+}
+
+/// Keeps the stretches scored in an answer with their features.
+struct SpanTrace {
+  let names: FeatureNames
+  private(set) var cases: [SpanCase] = []
+
+  init(names: FeatureNames) { self.names = names }
+
+  mutating func reset() { cases.removeAll(keepingCapacity: true) }
+
+  mutating func open(_ head: SpanHead, _ span: Span, value: Double?) {
+    cases.append(SpanCase(head: head, span: span, value: value))
+  }
+
+  mutating func add(_ kind: String, _ first: UInt32, _ second: UInt32) {
+    guard let name = names.name(kind, first, second) else { return }
+    cases[cases.count - 1].features.append(name)
+  }
+}

@@ -1,0 +1,45 @@
+import Codebook
+import Evaluation
+import Tagging
+
+/// What the labels of an answer say of its stretches.
+struct SpanLabels {
+  private let times: [Span]
+  private let goals: [Span]
+  private let targets: [(span: Span, kind: TargetKind, value: Double?)]
+
+  /// Bytes by which a number may stand outside the quote of its target.
+  private static let slack = (before: 4, after: 25)
+
+  init(_ answer: LabelledAnswer) {
+    let text = Array(answer.text.utf8)
+    func place(_ quote: Quote) -> Span? { Span(of: Array(quote.text.utf8), in: text) }
+    times = answer.labels.times.compactMap { place($0.quote) }
+    goals = answer.labels.goals.compactMap { place($0.quote) }
+    targets = answer.labels.targets.compactMap { target in
+      place(target.quote).map { ($0, target.kind, target.value) }
+    }
+  }
+
+  /// Whether a stretch is what its head asks.
+  func holds(_ stretch: SpanCase) -> Bool {
+    switch stretch.head {
+    case .time: times.contains { $0.overlap(with: stretch.span) >= 0.5 }
+    case .goal: goals.contains { $0.overlap(with: stretch.span) >= 0.5 }
+    case .milestone:
+      targets.contains { $0.kind == .milestone && $0.span.overlap(with: stretch.span) >= 0.3 }
+    case .amount:
+      targets.contains { target in
+        target.kind != .milestone && Self.isSame(target.value, stretch.value)
+          && target.span.start - Self.slack.before <= stretch.span.start
+          && stretch.span.end <= target.span.end + Self.slack.after
+      }
+    }
+  }
+
+  /// A share may be labelled as 12 or as 0.12.
+  private static func isSame(_ label: Double?, _ value: Double?) -> Bool {
+    guard let label, let value else { return true }
+    return [value, value / 100].contains { abs(label - $0) <= 1e-6 * max(1, abs(label)) }
+  }
+}

@@ -1,0 +1,112 @@
+import Evaluation
+import Pipeline
+import Tagging
+
+/// Fits the heads for stretches, one stage after the other: which amounts are met depends on the goals,
+/// and those on the times.
+struct SpanTraining {
+  private let answers: [LabelledAnswer]
+  private let labels: [SpanLabels]
+  private let rules: TaggingRules
+  /// The lines of the model, from all answers; and by fold, from the answers of the other folds.
+  private(set) var whole = SpanFits()
+  private var partial = [SpanFits](repeating: SpanFits(), count: Example.foldCount)
+
+  private static let stages: [[SpanHead]] = [[.time], [.amount, .milestone]]
+  private static let cost = 0.2
+
+  init(_ answers: [LabelledAnswer], rules: TaggingRules) throws {
+    self.answers = answers
+    self.rules = rules
+    labels = answers.map { SpanLabels($0) }
+    for stage in Self.stages { try fit(stage) }
+  }
+
+  /// The traces of the answers, each by heads that were fitted without it: what the rest of the model
+  /// learns from is no righter than what it will meet.
+  func traces() throws -> [FeatureTrace] {
+    var traces = [FeatureTrace?](repeating: nil, count: answers.count)
+    for fold in 0..<Example.foldCount {
+      var labeller = TaggerLabels(
+        rules: rules.reading(by: try AnswerModel(text: partial[fold].text()).spans))
+      for (number, answer) in answers.enumerated() where Example.fold(of: answer) == fold {
+        traces[number] = labeller.trace(of: answer)
+      }
+    }
+    return traces.map { $0! }
+  }
+
+  private mutating func fit(_ heads: [SpanHead]) throws {
+    let traces = try self.traces()
+    for head in heads {
+      var cases: [SpanCase] = []
+      var holds: [Bool] = []
+      var folds: [Int] = []
+      for (number, trace) in traces.enumerated() {
+        for stretch in trace.spans where stretch.head == head {
+          cases.append(stretch)
+          holds.append(labels[number].holds(stretch))
+          folds.append(Example.fold(of: answers[number]))
+        }
+      }
+      let index = FeatureIndex(cases.map(\.features))
+      let rows = rows(cases, index)
+      note("\(head): \(cases.count) stretches, \(index.count) features")
+      var scores = [Double](repeating: 0, count: cases.count)
+      var fits: [LogisticRegression] = []
+      for fold in 0..<Example.foldCount {
+        let fit = LogisticRegression(
+          rows, labels: holds, among: folds.indices.filter { folds[$0] != fold }, cost: Self.cost)
+        for row in cases.indices where folds[row] == fold { scores[row] = fit.score(rows, row) }
+        fits.append(fit)
+      }
+      let cutoff = Cutoff(scores: scores, labels: holds).value
+      for fold in fits.indices {
+        fits[fold].shift(by: -cutoff)
+        partial[fold].add(head, index, fits[fold])
+      }
+      var fit = LogisticRegression(
+        rows, labels: holds, among: Array(cases.indices), cost: Self.cost)
+      fit.shift(by: -cutoff)
+      whole.add(head, index, fit)
+    }
+  }
+
+  private func rows(_ cases: [SpanCase], _ index: FeatureIndex) -> SparseRows {
+    var rows = SparseRows(columnCount: index.count)
+    for stretch in cases {
+      var counts: [Int: Double] = [:]
+      for name in stretch.features {
+        if let number = index.number(of: name) { counts[number, default: 0] += 1 }
+      }
+      rows.append(counts.sorted { $0.key < $1.key }.map { (column: $0.key, value: $0.value) })
+    }
+    return rows
+  }
+}
+
+/// What was fitted for the heads so far.
+struct SpanFits {
+  private var bias: [SpanHead: Double] = [:]
+  private var weights: [String: [SpanHead: Double]] = [:]
+
+  mutating func add(_ head: SpanHead, _ index: FeatureIndex, _ fit: LogisticRegression) {
+    bias[head] = fit.weights.last!
+    for (number, name) in index.names.enumerated() { weights[name, default: [:]][head] = fit.weights[number] }
+  }
+
+  /// The biases in the form of the model's file.
+  var biases: [(String, Double)] { SpanHead.allCases.map { ("x\($0.rawValue)", bias[$0] ?? 0) } }
+
+  /// The features' lines of the model's file.
+  var lines: [String] {
+    weights.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.compactMap { name in
+      ModelLine.text(name, SpanHead.allCases.map { ("x\($0.rawValue)", weights[name]![$0] ?? 0) })
+    }
+  }
+
+  /// A file that holds nothing else.
+  func text() -> String {
+    ([ModelLine.text("bias", biases) ?? "bias\t"] + lines).joined(separator: "\n") + "\n"
+  }
+}
