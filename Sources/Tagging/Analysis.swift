@@ -27,6 +27,8 @@ struct GoalDraft {
   var isFragment = false
   /// A whole sentence told of a time ahead: "in five years the barn is mine".
   var isForetold = false
+  /// A sentence that no rule calls a goal.
+  var isUnframed = false
   var horizon = Horizon.unspecified
   var timing: Int?
 

@@ -27,6 +27,7 @@ public struct Tagger: ~Copyable {
   let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
   private let classifier: GoalClassifier
+  private let goalSelector = GoalSelector()
   private let linker: HorizonLinker
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
@@ -111,7 +112,9 @@ public struct Tagger: ~Copyable {
       &analysis, text: text, date: context.date, quantities: &quantities,
       scorer: &spanScorer, into: &answer)
     goalFinder.find(&analysis)
+    goalSelector.addSentences(&analysis)
     classifier.classify(&analysis, live: live)
+    goalSelector.select(&analysis, &spanScorer)
     linker.link(&analysis)
     let judge = Judge(
       lexicon: lexicon, roles: roles, live: live, context: context,

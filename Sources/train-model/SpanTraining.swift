@@ -12,7 +12,7 @@ struct SpanTraining {
   private(set) var whole = SpanFits()
   private var partial = [SpanFits](repeating: SpanFits(), count: Example.foldCount)
 
-  private static let stages: [[SpanHead]] = [[.time], [.amount, .milestone]]
+  private static let stages: [[SpanHead]] = [[.time], [.goal], [.amount, .milestone]]
   private static let cost = 0.2
 
   init(_ answers: [LabelledAnswer], rules: TaggingRules) throws {

@@ -25,7 +25,8 @@ struct SpanNotes {
     case percent, money, number, ratio
     case one, pair, few, score, hundreds, many, year
     case open, fromTo, plural, bare
-    case inGoal, besideGoal, dated, event, fragment
+    case inGoal, besideGoal, dated, event, fragment, unframed
+    case pastClause, otherClause, ifClause, questionClause
     case reward, leaving, level, role, platitude, concrete
   }
 
