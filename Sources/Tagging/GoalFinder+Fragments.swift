@@ -244,7 +244,6 @@ extension GoalFinder {
     var goal = GoalDraft(
       tokens: analysis.trimmed(range), content: analysis.trimmed(rest), sentence: sentence,
       frame: -1 - sentence)
-    goal.isForetold = true
     analysis.goals.append(goal)
   }
 

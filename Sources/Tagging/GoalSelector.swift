@@ -8,6 +8,8 @@ import Rules
 struct GoalSelector {
   /// Tokens of the longest sentence that may be a goal as a whole.
   private static let longest = 40
+  /// What the rules call a goal needs clear odds against it; in 256ths.
+  private static let leastOfDraft = -AnswerModel.unit
 
   /// Drafts a goal of every part of a sentence that holds none.
   func addSentences(_ analysis: inout Analysis) {
@@ -48,7 +50,8 @@ struct GoalSelector {
       notes.add(.otherClause, if: clause.isThirdPerson && !clause.isFirstPerson)
       notes.add(.ifClause, if: clause.isHypothetical)
       notes.add(.questionClause, if: clause.isQuestion)
-      return scorer.score(.goal, goal.tokens, notes, analysis) < 0
+      return scorer.score(.goal, goal.tokens, notes, analysis)
+        < (goal.isUnframed ? 0 : Self.leastOfDraft)
     }
     swap(&goals, &analysis.goals)
   }

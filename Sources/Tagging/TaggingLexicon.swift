@@ -15,23 +15,14 @@ final class TaggingLexicon: Sendable {
   let become: WordSet
   let businessWord: WordSet
   let but: WordSet
-  let chair: WordSet
   let conjunction: WordSet
-  let credential: WordSet
   let cueGlue: WordSet
-  let definite: WordSet
   let denies: WordSet
-  let deliver: WordSet
   let demonstrative: WordSet
   let determiner: WordSet
-  let earn: WordSet
-  let employer: WordSet
-  let executive: WordSet
   let field: WordSet
-  let finished: WordSet
   let finite: WordSet
   let firstPerson: WordSet
-  let future: WordSet
   let generic: WordSet
   let goalNoun: WordSet
   let genericRole: WordSet
@@ -40,12 +31,8 @@ final class TaggingLexicon: Sendable {
   let hereWord: WordSet
   let hereWords: WordSet
   let interjection: WordSet
-  let kin: WordSet
-  let lead: WordSet
-  let learnVerb: WordSet
   let level: WordSet
   let levelAdjective: WordSet
-  let levelPreposition: WordSet
   let modal: WordSet
   let not: WordSet
   let notGoalOpener: WordSet
@@ -54,7 +41,6 @@ final class TaggingLexicon: Sendable {
   let occupation: WordSet
   let otherPerson: WordSet
   let particle: WordSet
-  let personWord: WordSet
   let past: WordSet
   let platitude: WordSet
   let positionGlue: WordSet
@@ -65,7 +51,6 @@ final class TaggingLexicon: Sendable {
   let preposition: WordSet
   let pronounObject: WordSet
   let question: WordSet
-  let rank: WordSet
   let relative: WordSet
   let reward: WordSet
   let rewardAside: WordSet
@@ -73,8 +58,6 @@ final class TaggingLexicon: Sendable {
   let scopeOpener: WordSet
   let subordinator: WordSet
   let sequel: WordSet
-  let skill: WordSet
-  let softVerb: WordSet
   let stage: WordSet
   let then: WordSet
   let to: WordSet
@@ -83,27 +66,15 @@ final class TaggingLexicon: Sendable {
   let wantVerb: WordSet
   let otherSubject: WordSet
   let pluralPeople: WordSet
-  let settling: WordSet
-  let sameOrLast: WordSet
-  let atWord: WordSet
-  let condition: WordSet
-  let whoWord: WordSet
-  let certified: WordSet
-  let actionEd: WordSet
-  let asOrTo: WordSet
   let aside: WordSet
   let doWord: WordSet
   let frank: WordSet
   let selfDescription: WordSet
-  let inWord: WordSet
   let clitic: WordSet
   let my: WordSet
-  let ofWord: WordSet
-  let fillerLike: WordSet
   let wishNoun: WordSet
   let listenerObject: WordSet
   let weakVerb: WordSet
-  let would: WordSet
 
   init(pack: RulePack) {
     func words(_ name: String) -> WordSet { pack.words(of: name) }
@@ -119,23 +90,14 @@ final class TaggingLexicon: Sendable {
     become = words("become_verbs")
     businessWord = words("partner_modifier")
     but = words("clause_but")
-    chair = words("interviewer_chair")
     conjunction = words("conjunction")
-    credential = words("credential")
     cueGlue = words("cue_glue")
-    definite = words("definite")
     denies = words("not_word")
-    deliver = words("deliver_any")
     demonstrative = words("demonstrative")
     determiner = words("det")
-    earn = words("earn_any")
-    employer = words("employer_noun")
-    executive = words("executive")
     field = words("field")
-    finished = words("finished")
     finite = words("finite")
     firstPerson = words("clause_i")
-    future = words("clause_future")
     generic = words("generic")
     goalNoun = words("goal_noun")
     genericRole = words("generic_role")
@@ -144,12 +106,8 @@ final class TaggingLexicon: Sendable {
     hereWord = words("here")
     hereWords = words("your")
     interjection = words("interjection")
-    kin = words("kin")
-    lead = words("lead_any")
-    learnVerb = words("learn_any")
     level = words("level")
     levelAdjective = words("level_adjective")
-    levelPreposition = words("level_preposition")
     modal = words("modal")
     not = words("not")
     notGoalOpener = words("not_goal_opener")
@@ -158,7 +116,6 @@ final class TaggingLexicon: Sendable {
     occupation = words("occupation")
     otherPerson = words("pronoun_other")
     particle = words("particle")
-    personWord = words("the_one")
     past = words("clause_past")
     platitude = words("platitude")
     positionGlue = words("position_glue")
@@ -169,7 +126,6 @@ final class TaggingLexicon: Sendable {
     preposition = words("prep")
     pronounObject = words("pronoun_object")
     question = words("question_word")
-    rank = words("rank")
     relative = words("relative")
     reward = words("reward")
     rewardAside = words("reward_aside")
@@ -177,36 +133,22 @@ final class TaggingLexicon: Sendable {
     scopeOpener = words("scope_opener")
     subordinator = words("subordinator")
     sequel = words("sequel")
-    skill = words("skill")
-    softVerb = words("soft_verb_any")
     stage = words("stage_word")
     then = words("then_words")
     to = words("to_word")
     verbOrNoun = words("verb_or_noun")
     workWord = words("work_word")
-    settling = words("settling_any")
-    sameOrLast = words("same_or_last")
-    atWord = words("at_word")
-    condition = words("clause_if")
-    whoWord = words("who_word")
-    certified = words("certified")
-    actionEd = words("action_ed")
-    asOrTo = words("as_or_to")
     aside = words("aside_opener")
     doWord = words("do")
     frank = words("frank")
     selfDescription = words("self_description")
-    inWord = words("in_word")
     clitic = words("is_clitic")
     my = words("my")
-    ofWord = words("of_word")
-    fillerLike = words("filler_like")
     wishNoun = words("wish_noun")
     wantVerb = words("want_any")
     otherSubject = words("other_subject")
     pluralPeople = words("plural_people")
     listenerObject = words("listener_object")
     weakVerb = words("weak_verb_any")
-    would = words("would")
   }
 }
