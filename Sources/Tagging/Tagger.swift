@@ -75,7 +75,7 @@ public struct Tagger: ~Copyable {
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
     featureReader = FeatureReader(pack: pack, roles: roles, model: model)
-    spanScorer = SpanScorer(weights: spans)
+    spanScorer = SpanScorer(weights: spans, words: featureReader.words)
     let features = featureReader
     secondReading = model.map { SecondReading(model: $0, features: features) }
   }

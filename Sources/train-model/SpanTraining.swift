@@ -92,7 +92,9 @@ struct SpanFits {
 
   mutating func add(_ head: SpanHead, _ index: FeatureIndex, _ fit: LogisticRegression) {
     bias[head] = fit.weights.last!
-    for (number, name) in index.names.enumerated() { weights[name, default: [:]][head] = fit.weights[number] }
+    for (number, name) in index.names.enumerated() {
+      weights[name, default: [:]][head] = fit.weights[number]
+    }
   }
 
   /// The biases in the form of the model's file.

@@ -24,7 +24,8 @@ enum TrainModel {
     let examples = zip(answers, try spans.traces()).map { Example($0, trace: $1) }
     let index = FeatureIndex(examples.map { $0.trace.features.map(\.name) })
     note("\(examples.count) answers, \(index.count) features")
-    print(ModelTraining(examples: examples, index: index, spanFits: spans.whole).file(), terminator: "")
+    print(
+      ModelTraining(examples: examples, index: index, spanFits: spans.whole).file(), terminator: "")
   }
 }
 

@@ -25,7 +25,9 @@ struct SpanScorer {
   /// Every count of months in the model's file; the last stands for an open end.
   static let numberNames = (0...longest + 1).map { String($0) }
 
-  init(weights: SpanWeights?) { self.weights = weights }
+  private let words: FeatureWords
+
+  init(weights: SpanWeights?, words: FeatureWords) { (self.weights, self.words) = (weights, words) }
 
   /// What a feature of a stretch says.
   private enum Kind: Int {
@@ -39,10 +41,14 @@ struct SpanScorer {
     case start, end
     case months
     case note
+    /// A class of a word of its own, of a word right before, and right after.
+    case ownClass, beforeClass, afterClass
 
     /// Their names in the model's file.
     static let names = [
-      "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xm", "xn",
+      "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xm",
+      "xn",
+      "xoc", "xlc", "xrc",
     ]
   }
 
@@ -105,11 +111,30 @@ struct SpanScorer {
         }
       }
     }
+    classes(span, .ownClass, document, body)
+    classes(
+      max(sentence.lowerBound, span.lowerBound - Self.near)..<span.lowerBound, .beforeClass,
+      document, body)
+    classes(
+      span.upperBound..<max(span.upperBound, min(sentence.upperBound, span.upperBound + Self.near)),
+      .afterClass, document, body)
     if let months {
       body(
         .months, numbers[min(Self.longest, months.min)],
         numbers[months.max.map { min(Self.longest, $0) } ?? Self.longest + 1])
     }
     notes.forEach { body(.note, $0, 0) }
+  }
+
+  @inline(__always)
+  private func classes(
+    _ range: Range<Int>, _ kind: Kind, _ document: Document, _ body: (Kind, UInt32, UInt32) -> Void
+  ) {
+    var all: UInt64 = 0
+    for i in range { all |= words.classes(of: document.tokens[i].word) }
+    while all != 0 {
+      body(kind, FeatureWords.classHashes[all.trailingZeroBitCount], 0)
+      all &= all &- 1
+    }
   }
 }
