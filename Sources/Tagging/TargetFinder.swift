@@ -11,7 +11,7 @@ struct TargetFinder {
     _ analysis: inout Analysis, amounts: [QuantityMatch], goalOf: [Int],
     scorer: inout SpanScorer, into targets: inout [Target]
   ) {
-    var chosen: [(goal: Int, amount: QuantityMatch, kind: TargetKind, score: Int32)] = []
+    var found: [Found] = []
     for amount in amounts {
       guard let kind = amount.targetKind,
         // A number inside a time expression is the deadline, not the target.
@@ -23,37 +23,79 @@ struct TargetFinder {
       notes.add(analysis.goals[goal])
       let score = scorer.score(.amount, amount.tokens, notes, value: amount.value, analysis)
       guard score >= 0 else { continue }
-      // A goal is listed once; a share, a sum or a ratio says more than a count beside it.
-      if let place = chosen.firstIndex(where: { $0.goal == goal }) {
-        let other = chosen[place]
-        if kind == other.kind ? score > other.score : other.kind == .count {
-          chosen[place] = (goal, amount, kind, score)
-        }
+      let next = Found(
+        goal: goal, amount: amount, kind: kind, score: score,
+        tokens: part(of: goal, around: amount.tokens, after: found.last, analysis))
+      if let last = found.last, last.goal == goal, next.tokens.lowerBound < last.tokens.upperBound {
+        if next.saysMore(than: last) { found[found.count - 1] = next.covering(last) }
       } else {
-        chosen.append((goal, amount, kind, score))
+        found.append(next)
       }
     }
     for index in analysis.goals.indices {
-      if let found = chosen.first(where: { $0.goal == index }) {
-        let goal = analysis.goals[index]
-        let tokens =
-          goal.tokens.overlaps(found.amount.tokens)
-          ? content(of: goal, analysis)
-          : analysis.clauses[Int(analysis.clauseOfToken[found.amount.tokens.lowerBound])].tokens
+      let own = found.filter { $0.goal == index }
+      for target in own {
         targets.append(
           Target(
-            span: analysis.document.span(analysis.trimmed(tokens)), goal: goalOf[index],
-            kind: found.kind, value: found.amount.value, unit: found.amount.unit))
-        analysis.goals[index].hasTarget = true
-      } else if isMilestone(analysis.goals[index], &scorer, analysis) {
+            span: analysis.document.span(analysis.trimmed(target.tokens)), goal: goalOf[index],
+            kind: target.kind, value: target.amount.value, unit: target.amount.unit))
+      }
+      if own.isEmpty, isMilestone(analysis.goals[index], &scorer, analysis) {
         targets.append(
           Target(
             span: analysis.document.span(
               analysis.trimmed(content(of: analysis.goals[index], analysis))),
             goal: goalOf[index], kind: .milestone, value: nil, unit: .none))
-        analysis.goals[index].hasTarget = true
       }
+      analysis.goals[index].hasTarget = targets.last?.goal == goalOf[index]
     }
+  }
+
+  /// An amount to be reached, and the words that tell it.
+  private struct Found {
+    var goal: Int
+    var amount: QuantityMatch
+    var kind: TargetKind
+    var score: Int32
+    var tokens: Range<Int>
+
+    /// A share, a sum or a ratio says more than a count beside it.
+    func saysMore(than other: Found) -> Bool {
+      (kind == .count) == (other.kind == .count) ? score > other.score : other.kind == .count
+    }
+
+    func covering(_ other: Found) -> Found {
+      var both = self
+      both.tokens =
+        min(
+          tokens.lowerBound, other.tokens.lowerBound)..<max(
+          tokens.upperBound, other.tokens.upperBound)
+      return both
+    }
+  }
+
+  /// The part of a goal that tells an amount: from the joint after the amount before it. Outside the goal
+  /// it is the amount's clause.
+  private func part(
+    of goal: Int, around amount: Range<Int>, after last: Found?, _ analysis: borrowing Analysis
+  ) -> Range<Int> {
+    guard analysis.goals[goal].tokens.overlaps(amount) else {
+      return analysis.clauses[Int(analysis.clauseOfToken[amount.lowerBound])].tokens
+    }
+    let content = content(of: analysis.goals[goal], analysis)
+    guard let last, last.goal == goal else { return content }
+    let between =
+      last.amount.tokens
+      .upperBound..<max(
+        last.amount.tokens.upperBound, amount.lowerBound)
+    let tokens = analysis.document.tokens
+    guard
+      let joint = between.last(where: {
+        lexicon.and.contains(tokens[$0].word) || lexicon.then.contains(tokens[$0].word)
+          || tokens[$0].word == Shape.comma.rawValue
+      })
+    else { return content }
+    return (joint + 1)..<max(joint + 2, content.upperBound)
   }
 
   private func content(of goal: GoalDraft, _ analysis: borrowing Analysis) -> Range<Int> {
