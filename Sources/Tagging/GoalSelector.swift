@@ -6,12 +6,16 @@ import Rules
 /// The rules know frames ("I'd like to …") and fragments; people also tell their goals in plain
 /// sentences ("Two years would be enough to reach 60"), and use frames for what is no goal.
 struct GoalSelector {
+  /// Per rule: does it open a goal.
+  let opensGoal: [Bool]
+
   /// Tokens of the longest sentence that may be a goal as a whole.
   private static let longest = 40
   /// What the rules call a goal needs clear odds against it; in 256ths.
   private static let leastOfDraft = -AnswerModel.unit
 
-  /// Drafts a goal of every part of a sentence that holds none.
+  /// Drafts a goal of every part of a sentence that holds none, nor a frame that was called off: what is
+  /// denied or told of others stays out.
   func addSentences(_ analysis: inout Analysis) {
     var goals: [GoalDraft] = []
     swap(&goals, &analysis.goals)
@@ -23,7 +27,8 @@ struct GoalSelector {
         let part = analysis.trimmed(start..<(i + 1))
         start = i + 1
         guard part.count <= Self.longest, analysis.document.tokens[part.lowerBound].isWord,
-          !goals[..<drafted].contains(where: { $0.tokens.overlaps(part) })
+          !goals[..<drafted].contains(where: { $0.tokens.overlaps(part) }),
+          !holdsFrame(part, analysis)
         else { continue }
         var goal = GoalDraft(
           tokens: part, content: part, sentence: sentence, frame: -1 - sentence)
@@ -54,6 +59,12 @@ struct GoalSelector {
         < (goal.isUnframed ? 0 : Self.leastOfDraft)
     }
     swap(&goals, &analysis.goals)
+  }
+
+  private func holdsFrame(_ part: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
+    analysis.matchIndices(near: part).contains {
+      opensGoal[analysis.matches[$0].rule] && analysis.matches[$0].evidence.overlaps(part)
+    }
   }
 
   private func isStop(_ token: Token) -> Bool {

@@ -27,7 +27,7 @@ public struct Tagger: ~Copyable {
   let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
   private let classifier: GoalClassifier
-  private let goalSelector = GoalSelector()
+  private let goalSelector: GoalSelector
   private let linker: HorizonLinker
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
@@ -63,6 +63,7 @@ public struct Tagger: ~Copyable {
       callsOff: roles.map { $0 == .goalOff },
       namesReward: roles.map { $0 == .reward },
       deniesGoal: roles.map { $0 == .noAmbition || $0 == .nonAnswer || $0 == .noAmbitionHint })
+    goalSelector = GoalSelector(opensGoal: roles.map { $0 == .goal })
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },
