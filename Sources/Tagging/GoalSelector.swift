@@ -26,7 +26,9 @@ struct GoalSelector {
       for i in range where isStop(analysis.document.tokens[i]) || i + 1 == range.upperBound {
         let part = analysis.trimmed(start..<(i + 1))
         start = i + 1
-        guard part.count <= Self.longest, analysis.document.tokens[part.lowerBound].isWord,
+        let clause = analysis.clauses[Int(analysis.clauseOfToken[part.lowerBound])]
+        guard part.count <= Self.longest, clause.isFirstPerson || !clause.isThirdPerson,
+          analysis.document.tokens[part.lowerBound].isWord,
           !goals[..<drafted].contains(where: { $0.tokens.overlaps(part) }),
           !holdsFrame(part, analysis)
         else { continue }

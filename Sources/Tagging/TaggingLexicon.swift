@@ -31,6 +31,7 @@ final class TaggingLexicon: Sendable {
   let hereWord: WordSet
   let hereWords: WordSet
   let interjection: WordSet
+  let learn: WordSet
   let level: WordSet
   let levelAdjective: WordSet
   let modal: WordSet
@@ -106,6 +107,7 @@ final class TaggingLexicon: Sendable {
     hereWord = words("here")
     hereWords = words("your")
     interjection = words("interjection")
+    learn = words("learn_any")
     level = words("level")
     levelAdjective = words("level_adjective")
     modal = words("modal")

@@ -112,10 +112,22 @@ struct TargetFinder {
   ) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline, !goal.content.isEmpty else { return false }
+    guard isDated || goal.hasEventDeadline, !goal.content.isEmpty, !isLearning(goal, analysis)
+    else { return false }
     var notes = SpanNotes()
     notes.add(goal)
     return scorer.score(.milestone, goal.content, notes, analysis) >= 0
+  }
+
+  /// Learning something is no target (codebook, section 3), however it is dated.
+  private func isLearning(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
+    let first = goal.content.first {
+      let token = analysis.document.tokens[$0]
+      return token.isWord && !lexicon.to.contains(token.word)
+        && !lexicon.adverb.contains(token.word)
+        && !analysis.isTiming[$0]
+    }
+    return first.map { lexicon.learn.contains(analysis.document.tokens[$0].word) } ?? false
   }
 }
 

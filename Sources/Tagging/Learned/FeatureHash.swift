@@ -14,9 +14,19 @@ enum FeatureHash {
   /// The key of a feature; `second` is 0 where there is one word only.
   @inline(__always)
   static func key(_ kind: UInt32, _ first: UInt32, _ second: UInt32) -> UInt32 {
-    var hash = UInt64(first) &* 0x9E37_79B9_7F4A_7C15
-    hash ^= (UInt64(second) &+ 0x85EB_CA6B) &* 0xC2B2_AE3D_27D4_EB4F
-    hash ^= UInt64(kind) &* 0x1656_67B1_9E37_79F9
+    key(part(kind, second), first)
+  }
+
+  /// What the kind and the second word do to a key, worked out once for many first words.
+  @inline(__always)
+  static func part(_ kind: UInt32, _ second: UInt32 = 0) -> UInt64 {
+    (UInt64(second) &+ 0x85EB_CA6B) &* 0xC2B2_AE3D_27D4_EB4F
+      ^ UInt64(kind) &* 0x1656_67B1_9E37_79F9
+  }
+
+  @inline(__always)
+  static func key(_ part: UInt64, _ first: UInt32) -> UInt32 {
+    var hash = UInt64(first) &* 0x9E37_79B9_7F4A_7C15 ^ part
     hash ^= hash &>> 29
     hash = hash &* 0xBF58_476D_1CE4_E5B9
     return UInt32(truncatingIfNeeded: hash &>> 32)

@@ -1,23 +1,26 @@
 import Codebook
 import Language
 
-/// What is known of a stretch besides its words, as hashes of the notes' names.
+/// What is known of a stretch besides its words.
 struct SpanNotes {
-  private var hashes = SIMD32<UInt32>()
-  private var count = 0
-
-  mutating func add(_ note: Note, if holds: Bool = true) {
-    guard holds else { return }
-    hashes[count] = Self.hashes[note.rawValue]
-    count += 1
-  }
+  /// A bit for each note that holds.
+  private var bits: UInt64 = 0
 
   @inline(__always)
-  func forEach(_ body: (UInt32) -> Void) {
-    for i in 0..<count { body(hashes[i]) }
+  mutating func add(_ note: Note, if holds: Bool = true) {
+    bits |= (holds ? 1 : 0) &<< UInt64(note.rawValue)
   }
 
-  /// At most thirty-two of them hold of one stretch.
+  /// The numbers of the notes that hold.
+  @inline(__always)
+  func forEach(_ body: (Int) -> Void) {
+    var bits = bits
+    while bits != 0 {
+      body(bits.trailingZeroBitCount)
+      bits &= bits &- 1
+    }
+  }
+
   enum Note: Int, CaseIterable {
     case duration, period, calendar, frequency, age, clock
     case unled, at, within, by, atLeast, `for`, since, from, between
@@ -32,7 +35,6 @@ struct SpanNotes {
 
   /// Their names in the model's file.
   static let names = Note.allCases.map { String(describing: $0) }
-  private static let hashes = names.map { FeatureHash.word($0.utf8) }
 }
 
 extension SpanNotes {

@@ -11,6 +11,12 @@ struct SpanScorer {
   /// Set while a model is trained: the stretches scored since `reset()`, their features by name.
   private(set) var trace: SpanTrace?
   private let kinds = Kind.names.map { FeatureHash.word($0.utf8) }
+  /// By kind: its part of the key of a feature of one word.
+  private let parts = Kind.names.map { FeatureHash.part(FeatureHash.word($0.utf8)) }
+  private let noteHashes = SpanNotes.names.map { FeatureHash.word($0.utf8) }
+  private let classHashes = FeatureWords.classHashes
+  private let digits = FeatureHash.word(Self.digitsName.utf8)
+  private let boundary = FeatureWords.boundary
   private let numbers = Self.numberNames.map { FeatureHash.word($0.utf8) }
 
   /// Words to either side that are read, and those read by their distance.
@@ -18,7 +24,6 @@ struct SpanScorer {
   private static let near = 3
   /// Beyond this a count of months says no more.
   private static let longest = 240
-  private static let digits = FeatureHash.word(digitsName.utf8)
 
   /// Stands for every number within a stretch.
   static let digitsName = "#"
@@ -71,7 +76,10 @@ struct SpanScorer {
     guard let weights else { return 0 }
     var sum = weights.bias[head.rawValue]
     forEachFeature(span, notes, months, analysis) {
-      sum &+= weights.weight(of: FeatureHash.key(kinds[$0.rawValue], $1, $2), head)
+      let key =
+        $2 == 0
+        ? FeatureHash.key(parts[$0.rawValue], $1) : FeatureHash.key(kinds[$0.rawValue], $1, $2)
+      sum &+= weights.weight(of: key, head)
     }
     return sum
   }
@@ -81,11 +89,11 @@ struct SpanScorer {
     _ span: Range<Int>, _ notes: SpanNotes, _ months: Months?, _ analysis: borrowing Analysis,
     _ body: (Kind, UInt32, UInt32) -> Void
   ) {
-    let document = analysis.document
-    let sentence = document.sentence(Int(document.sentenceOfToken[span.lowerBound]))
+    let sentence = analysis.document.sentence(
+      Int(analysis.document.sentenceOfToken[span.lowerBound]))
     analysis.wordHashes.withUnsafeBufferPointer { words in
-      document.tokens.withUnsafeBufferPointer { tokens in
-        func own(_ i: Int) -> UInt32 { tokens[i].isNumber ? Self.digits : words[i] }
+      analysis.document.tokens.withUnsafeBufferPointer { tokens in
+        func own(_ i: Int) -> UInt32 { tokens[i].isNumber ? digits : words[i] }
         for i in span { body(.own, own(i), 0) }
         let first = own(span.lowerBound)
         let last = own(span.upperBound - 1)
@@ -93,7 +101,7 @@ struct SpanScorer {
         body(.last, last, 0)
         for distance in 0..<Self.reach {
           let i = span.lowerBound - 1 - distance
-          let word = i >= sentence.lowerBound ? words[i] : FeatureWords.boundary
+          let word = i >= sentence.lowerBound ? words[i] : boundary
           body(.before, word, 0)
           if distance < Self.near { body(Kind(rawValue: distance).unsafelyUnwrapped, word, 0) }
           if distance == 0 { body(.start, word, first) }
@@ -101,7 +109,7 @@ struct SpanScorer {
         }
         for distance in 0..<Self.reach {
           let i = span.upperBound + distance
-          let word = i < sentence.upperBound ? words[i] : FeatureWords.boundary
+          let word = i < sentence.upperBound ? words[i] : boundary
           body(.after, word, 0)
           if distance < Self.near {
             body(Kind(rawValue: Self.near + distance).unsafelyUnwrapped, word, 0)
@@ -109,31 +117,31 @@ struct SpanScorer {
           if distance == 0 { body(.end, last, word) }
           if i >= sentence.upperBound { break }
         }
+        classes(span, .ownClass, tokens, body)
+        classes(
+          max(sentence.lowerBound, span.lowerBound - Self.near)..<span.lowerBound, .beforeClass,
+          tokens, body)
+        let end = min(sentence.upperBound, span.upperBound + Self.near)
+        classes(span.upperBound..<max(span.upperBound, end), .afterClass, tokens, body)
       }
     }
-    classes(span, .ownClass, document, body)
-    classes(
-      max(sentence.lowerBound, span.lowerBound - Self.near)..<span.lowerBound, .beforeClass,
-      document, body)
-    classes(
-      span.upperBound..<max(span.upperBound, min(sentence.upperBound, span.upperBound + Self.near)),
-      .afterClass, document, body)
     if let months {
       body(
         .months, numbers[min(Self.longest, months.min)],
         numbers[months.max.map { min(Self.longest, $0) } ?? Self.longest + 1])
     }
-    notes.forEach { body(.note, $0, 0) }
+    notes.forEach { body(.note, noteHashes[$0], 0) }
   }
 
   @inline(__always)
   private func classes(
-    _ range: Range<Int>, _ kind: Kind, _ document: Document, _ body: (Kind, UInt32, UInt32) -> Void
+    _ range: Range<Int>, _ kind: Kind, _ tokens: UnsafeBufferPointer<Token>,
+    _ body: (Kind, UInt32, UInt32) -> Void
   ) {
     var all: UInt64 = 0
-    for i in range { all |= words.classes(of: document.tokens[i].word) }
+    for i in range { all |= self.words.classes(of: tokens[i].word) }
     while all != 0 {
-      body(kind, FeatureWords.classHashes[all.trailingZeroBitCount], 0)
+      body(kind, classHashes[all.trailingZeroBitCount], 0)
       all &= all &- 1
     }
   }
