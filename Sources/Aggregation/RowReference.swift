@@ -20,12 +20,14 @@ public struct RowReference: Sendable, Hashable {
   public var evidence: [Evidence]
   /// The horizons of the answer's goals.
   public var horizons: TermSet<Horizon>
+  public var scenario: ScenarioLabel
 
   public init(
-    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>
+    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>,
+    scenario: ScenarioLabel
   ) {
     (self.hash, self.file, self.row) = (hash, file, row)
-    (self.evidence, self.horizons) = (evidence, horizons)
+    (self.evidence, self.horizons, self.scenario) = (evidence, horizons, scenario)
   }
 }
 
@@ -48,6 +50,7 @@ struct KeptRow: Sendable {
   var row: Int
   var evidence: [Evidence]
   var horizons: TermSet<Horizon>
+  var scenario: ScenarioLabel
 
   /// The words of a list of rows are cut at this many characters.
   static let longest = 100
@@ -78,22 +81,23 @@ struct KeptRow: Sendable {
       hash: hash, file: file, row: row,
       evidence: evidence.map {
         RowReference.Evidence(words: redactor.redacted($0.words), rule: $0.rule)
-      }, horizons: horizons)
+      }, horizons: horizons, scenario: scenario)
   }
 
   func redacted(masking names: RedactedNames) -> KeptRow { KeptRow(reference(masking: names)) }
 
   init(_ reference: RowReference) {
     (hash, file, row) = (reference.hash, reference.file, reference.row)
-    horizons = reference.horizons
+    (horizons, scenario) = (reference.horizons, reference.scenario)
     evidence = reference.evidence.map { Evidence(words: .redacted($0.words), rule: $0.rule) }
   }
 
   init(
-    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>
+    hash: UInt64, file: String, row: Int, evidence: [Evidence], horizons: TermSet<Horizon>,
+    scenario: ScenarioLabel
   ) {
     (self.hash, self.file, self.row) = (hash, file, row)
-    (self.evidence, self.horizons) = (evidence, horizons)
+    (self.evidence, self.horizons, self.scenario) = (evidence, horizons, scenario)
   }
 
   func isSameRow(as other: KeptRow) -> Bool {

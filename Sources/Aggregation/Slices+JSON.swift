@@ -97,7 +97,9 @@ extension RowSelection: Codable {
 }
 
 extension RowReference: Codable {
-  private enum Key: String, CodingKey { case hash, file, row, rule, evidence, horizons }
+  private enum Key: String, CodingKey {
+    case hash, file, row, rule, evidence, horizons, scenario, own
+  }
 
   private struct Piece: Codable {
     var words: String?
@@ -130,6 +132,9 @@ extension RowReference: Codable {
     try container.encode(pieces.first.flatMap(\.rule), forKey: .rule)
     try container.encode(pieces, forKey: .evidence)
     try container.encode(Horizon.allCases.filter(horizons.contains), forKey: .horizons)
+    let isOwn = if case .own = scenario { true } else { false }
+    try container.encode(scenario.name, forKey: .scenario)
+    try container.encode(isOwn, forKey: .own)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -142,10 +147,14 @@ extension RowReference: Codable {
     // Summaries of version 0.1 have a rule alone.
     let rule = try container.decode(UInt16?.self, forKey: .rule).map(RuleID.init)
     let pieces = try container.decodeIfPresent([Piece].self, forKey: .evidence)
+    // Nor have they the scenario.
+    let name = try container.decodeIfPresent(String.self, forKey: .scenario) ?? ""
+    let isOwn = try container.decodeIfPresent(Bool.self, forKey: .own) ?? false
     self.init(
       hash: hash, file: try container.decode(String.self, forKey: .file),
       row: try container.decode(Int.self, forKey: .row),
       evidence: pieces?.map(\.evidence) ?? rule.map { [Evidence(words: nil, rule: $0)] } ?? [],
-      horizons: TermSet(try container.decode([Horizon].self, forKey: .horizons)))
+      horizons: TermSet(try container.decode([Horizon].self, forKey: .horizons)),
+      scenario: isOwn ? .own(name) : .standard(Scenario(name: name) ?? .unknown))
   }
 }

@@ -77,11 +77,12 @@ public struct Summary: Sendable {
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
     let slots = Self.slots(answer, horizons)
     let hash = text == nil ? .max : place.hash(file: file, row: row)
+    let label = answer.scenario
     func kept(_ slot: Int) -> KeptRow? {
       guard let text else { return nil }
       return KeptRow(
         hash: hash, file: file, row: row, evidence: Self.evidence(slot, of: answer, text: text),
-        horizons: horizons)
+        horizons: horizons, scenario: label)
     }
 
     let scenario = table.place(of: answer.scenario)

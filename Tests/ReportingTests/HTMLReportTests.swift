@@ -106,6 +106,24 @@ struct HTMLReportTests {
     #expect(page.contains("date::TEXT LIKE &#39;2026-02%&#39;"))
   }
 
+  @Test("rows of a cell that is hidden in a group do not stand behind the group's figures")
+  func hiddenCells() throws {
+    // The first group has two answers of the third scenario: rows 11 and 12.
+    var contents = Sample().contents()
+    contents.summary = slicedSummary([[10, 0, 2, 9], [9, 9, 9, 9]], names: ["Legal", "Retail"])
+    contents.rows.tagged = contents.summary.all.answers
+    let page = try ReportWriter.html(contents)
+    let hidden = Suppressions(contents).groups
+    let rows = try #require(
+      page.components(separatedBy: "id=\"f-g2-answers\"").last?
+        .components(separatedBy: "</div>").first)
+    let shown = rows.matches(of: #/<b>(\d+)</b>/#).compactMap { Int($0.1) }
+    let third = ScenarioLabel.standard(Scenario.allCases[2])
+    #expect(hidden?.hides("Legal", third) == true)
+    #expect(rows.contains("Legal") && !shown.contains(11) && !shown.contains(12))
+    #expect(!page.contains("href=\"#f-g2-mistake-disloyalty\""))
+  }
+
   @Test("without examples no words of an answer stand anywhere, but the rows do")
   func noExamples() throws {
     var sample = Sample()

@@ -78,8 +78,15 @@ struct FigureRows {
       switch scope.answers {
       case .all: summary.rows(behind: figure, of: summary.scenarios)
       case .scenario(let label): summary.rows(behind: figure, of: [label])
-      case .group(let name): summary.rows(behind: figure, ofGroup: name)
-      case .month(let name): summary.rows(behind: figure, ofMonth: name)
+      // No rows of a cell that is hidden in the tables: they would say how large it is.
+      case .group(let name):
+        summary.rows(behind: figure, ofGroup: name).filter {
+          context.groups?.hidden.hides(name, $0.scenario) == false
+        }
+      case .month(let name):
+        summary.rows(behind: figure, ofMonth: name).filter {
+          context.months?.hidden.hides(name, $0.scenario) == false
+        }
       }
     let showsWords = context.contents.examplesPerMistake > 0
     rows = all.map { row in
