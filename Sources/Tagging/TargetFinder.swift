@@ -66,10 +66,8 @@ struct TargetFinder {
 
     func covering(_ other: Found) -> Found {
       var both = self
-      both.tokens =
-        min(
-          tokens.lowerBound, other.tokens.lowerBound)..<max(
-          tokens.upperBound, other.tokens.upperBound)
+      let end = max(tokens.upperBound, other.tokens.upperBound)
+      both.tokens = min(tokens.lowerBound, other.tokens.lowerBound)..<end
       return both
     }
   }
@@ -84,10 +82,8 @@ struct TargetFinder {
     }
     let content = content(of: analysis.goals[goal], analysis)
     guard let last, last.goal == goal else { return content }
-    let between =
-      last.amount.tokens
-      .upperBound..<max(
-        last.amount.tokens.upperBound, amount.lowerBound)
+    let end = last.amount.tokens.upperBound
+    let between = end..<max(end, amount.lowerBound)
     let tokens = analysis.document.tokens
     guard
       let joint = between.last(where: {
