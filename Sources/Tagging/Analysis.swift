@@ -48,9 +48,13 @@ struct GoalDraft {
 
 /// Everything known of one answer while it is tagged; storage is reused from answer to answer.
 struct Analysis: ~Copyable {
+  /// Makes the compiler hand an analysis over by its place in memory: a structure of plain fields would be
+  /// copied, field by field, at every call.
+  private let place: Any = ()
+
   var document = Document()
   /// By token: what features of the learned model call it.
-  var wordHashes: [UInt32] = []
+  var featureWords: [FeatureWord] = []
   var clauses: [Clause] = []
   var clauseOfToken: [Int32] = []
   var negated: [Bool] = []

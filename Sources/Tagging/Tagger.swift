@@ -41,6 +41,7 @@ public struct Tagger: ~Copyable {
   private var quantities: [QuantityMatch] = []
   var featureReader: FeatureReader
   var spanScorer: SpanScorer
+  private let hasModel: Bool
   private var secondReading: SecondReading?
 
   /// Tags by rules and, where there is one, by a model that weighs what they find.
@@ -75,10 +76,13 @@ public struct Tagger: ~Copyable {
     scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
     timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
     matcher = Matcher(rules: pack.compiled)
-    featureReader = FeatureReader(pack: pack, roles: roles, model: model)
+    // A model's words are numbered the same for all that it weighs.
+    precondition(model == nil || spans == nil || model!.words === spans!.words)
+    featureReader = FeatureReader(
+      pack: pack, roles: roles, model: model, known: model?.words ?? spans?.words)
     spanScorer = SpanScorer(weights: spans, words: featureReader.words)
-    let features = featureReader
-    secondReading = model.map { SecondReading(model: $0, features: features) }
+    hasModel = model != nil
+    if let model { secondReading = SecondReading(model: model, features: featureReader) }
   }
 
   /// Tags `text` (valid UTF-8) into `answer`, which is emptied first; an answer in another language than
@@ -102,7 +106,7 @@ public struct Tagger: ~Copyable {
       answer.skipped = .language
       return
     }
-    featureReader.hashWords(&analysis, text)
+    featureReader.findWords(&analysis, text)
     splitter.split(
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
@@ -134,17 +138,16 @@ public struct Tagger: ~Copyable {
       }
     }
     var isNonAnswer = answer.has(.nonAnswer)
-    if secondReading != nil || featureReader.names != nil {
+    if hasModel || featureReader.names != nil {
       featureReader.read(
         analysis, draft: answer,
         FeatureReader.Source(
           role: context.role, roleDocument: roleDocument, live: live,
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
-    if secondReading != nil {
-      secondReading!.read(featureReader, analysis)
-      isNonAnswer = secondReading!.isNonAnswer
-      if !isNonAnswer { secondReading!.revise(&answer, analysis) }
+    if let isNone = secondReading?.read(featureReader, analysis) {
+      isNonAnswer = isNone
+      if !isNonAnswer { secondReading?.revise(&answer, analysis) }
     }
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
   }

@@ -23,16 +23,34 @@ static inline void goalscan_add24(int32_t *_Nonnull sums, const int16_t *_Nonnul
   goalscan_add8(sums + 16, weights + 16);
 }
 
-// Adds `count` rows of 24 weights to the sums of a clause and of the clauses beside it. The rows hold
-// eight weights each for the clause itself, the one after it and the one before it; where there is no
-// such clause, its place is null.
-void goalscan_add_to_clauses(const int16_t *_Nonnull const *_Nonnull rows, long count,
-                             int32_t *_Nonnull own, int32_t *_Nullable after,
-                             int32_t *_Nullable before);
+static inline void goalscan_add16(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
+  goalscan_add8(sums, weights);
+  goalscan_add8(sums + 8, weights + 8);
+}
 
-// Adds `count` rows of 16 weights to the sums of an answer.
-void goalscan_add_to_answer(const int16_t *_Nonnull const *_Nonnull rows, long count,
-                            int32_t *_Nonnull sums);
+// Adds rows to the scores of `count` clauses, eight a clause. A row of `sums` holds eight weights each for
+// the clause itself, the one after it and the one before it; a row of `pairs` begins with eight for the
+// clause itself; both are 32 weights apart. `sum_ends` and `pair_ends` tell where the clauses' rows end.
+void goalscan_add_to_clauses(const int16_t *_Nonnull sums, const uint32_t *_Nonnull sum_rows,
+                             const uint32_t *_Nonnull sum_ends, const int16_t *_Nonnull pairs,
+                             const uint32_t *_Nonnull pair_rows,
+                             const uint32_t *_Nonnull pair_ends, long count,
+                             int32_t *_Nonnull scores);
+
+// Adds rows to the sixteen scores of an answer: rows of `words` of sixteen weights, and of `pairs`, where
+// they follow the first eight.
+void goalscan_add_to_answer(const int16_t *_Nonnull words, const uint32_t *_Nonnull word_rows,
+                            long word_count, const int16_t *_Nonnull pairs,
+                            const uint32_t *_Nonnull pair_rows, long pair_count,
+                            int32_t *_Nonnull scores);
+
+// Adds to the sixteen scores of an answer what the best clause of each of `tags` clause tags says: its
+// score, with what holds `everywhere`, within plus and minus `limit`, times `from_best` in 256ths, and
+// `from_set` where it is positive. Weights times limit stay below 2^31.
+void goalscan_add_best(const int32_t *_Nullable clauses, long count,
+                       const int32_t *_Nonnull everywhere, int32_t limit,
+                       const int32_t *_Nonnull from_best, const int32_t *_Nonnull from_set,
+                       long tags, int32_t *_Nonnull scores);
 
 // Asks for a row of weights, or for a word's entry, that will be read soon.
 static inline void goalscan_prefetch(const void *_Nonnull row) { __builtin_prefetch(row); }

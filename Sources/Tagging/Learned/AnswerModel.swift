@@ -10,13 +10,16 @@ public struct AnswerModel: Sendable {
   /// Beyond this a clause's score says no more; in 256ths.
   static let clauseLimit: Int32 = 6 * unit
 
+  /// The words in it.
+  let words: ModelWords
   let table: WeightTable
+  let pairs: PairWeights
   let clauseBias: SIMD8<Int32>
   let answerBias: SIMD16<Int32>
-  /// By clause tag: what its best score adds to each answer tag, per unit, and what it adds where it
-  /// is positive.
-  let fromBest: [SIMD16<Int32>]
-  let fromSet: [SIMD16<Int32>]
+  /// By clause tag, then by answer tag: what its best score adds, per unit, and what it adds where it is
+  /// positive.
+  let fromBest: [Int32]
+  let fromSet: [Int32]
   /// What stretches of the text are; the rules' draft already builds on it.
   package let spans: SpanWeights
 
@@ -26,12 +29,15 @@ public struct AnswerModel: Sendable {
   public init(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     var reader = ModelFileReader(bytes)
     try reader.read()
+    words = ModelWords(reader.words)
     table = WeightTable(keys: reader.keys, weights: reader.weights)
+    pairs = PairWeights(keys: reader.pairKeys, weights: reader.pairWeights)
     clauseBias = reader.clauseBias
     answerBias = reader.answerBias
-    fromBest = reader.fromBest
-    fromSet = reader.fromSet
-    spans = SpanWeights(keys: reader.spanKeys, weights: reader.spanWeights, bias: reader.spanBias)
+    fromBest = reader.fromBest.flatMap { tag in tag.indices.map { tag[$0] } }
+    fromSet = reader.fromSet.flatMap { tag in tag.indices.map { tag[$0] } }
+    spans = SpanWeights(
+      reader.spanFeatures, weights: reader.spanWeights, bias: reader.spanBias, words: words)
   }
 }
 
@@ -60,6 +66,8 @@ enum ModelHead {
     + ["mid_career", "career_changer", "unknown", "specificity>=1", "specificity>=2"]
   static let clause = Array(answer[..<7])
 
+  /// Numbers that a clause's scores take, the tags filled up to a power of two.
+  static let clauseStride = 8
   static let firstComponent = 7
   static let firstScenario = 10
   static let direction = 14

@@ -1,3 +1,5 @@
+import CWeights
+
 /// Where the weights of a feature stand, by its key.
 ///
 /// Unsafe memory, because it is asked several times a word; nothing changes once it is built, and its
@@ -7,12 +9,12 @@ struct FeatureKeys {
   private let mask: Int
   /// A bit for the high bits of each key: most features have no weight, and need no further look.
   private let present: UnsafeMutablePointer<UInt64>
-  private static let presentBits = 17
+  private static var presentBits: Int { 18 }
 
   /// A row a key, in their order.
   init(_ keys: [UInt32]) {
     var size = 64
-    while size < keys.count * 2 { size *= 2 }
+    while size * 7 < keys.count * 10 { size *= 2 }
     mask = size - 1
     slots = .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
@@ -33,11 +35,20 @@ struct FeatureKeys {
     present.deallocate()
   }
 
-  /// The row of a feature, or -1.
+  /// Whether a feature may have a row: no, for most that have none.
   @inline(__always)
-  func row(of key: UInt32) -> Int {
+  func mayHold(_ key: UInt32) -> Bool {
     let bit = Int(key &>> UInt32(32 &- Self.presentBits))
-    guard present[bit &>> 6] & (1 &<< UInt64(bit & 63)) != 0 else { return -1 }
+    return present[bit &>> 6] &>> UInt64(bit & 63) & 1 != 0
+  }
+
+  /// Asks for what `row` will read.
+  @inline(__always)
+  func prefetch(_ key: UInt32) { goalscan_prefetch(slots + (Int(key) & mask)) }
+
+  /// The row of a feature that may have one, or -1.
+  @inline(__always)
+  func row(ofHeld key: UInt32) -> Int {
     var slot = Int(key) & mask
     while true {
       let entry = slots[slot]
@@ -48,4 +59,8 @@ struct FeatureKeys {
       slot = (slot &+ 1) & mask
     }
   }
+
+  /// The row of a feature, or -1.
+  @inline(__always)
+  func row(of key: UInt32) -> Int { mayHold(key) ? row(ofHeld: key) : -1 }
 }

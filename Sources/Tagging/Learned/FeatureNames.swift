@@ -11,8 +11,8 @@ final class FeatureNames {
   init(pack: RulePack) {
     let known =
       pack.vocabulary.words + pack.rules.map(\.id) + FeatureAtoms.allNames
-      + FeatureWords.classes.map { "{\($0)}" } + SpanNotes.names + SpanScorer.numberNames
-      + ["<s>", SpanScorer.digitsName]
+      + FeatureWords.classes.map { "{\($0)}" } + SpanNotes.names + SpanPairs.numberNames
+      + [FeatureWords.boundaryName, FeatureWords.digitsName]
     for word in known { words[FeatureHash.word(word.utf8)] = word }
   }
 

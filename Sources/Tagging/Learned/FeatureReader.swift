@@ -7,7 +7,7 @@ import Rules
 /// The features that words are by themselves are not listed one by one: `ModelScores` adds them up from
 /// the words, their scopes and their hashes. One a worker; its storage is reused, and nothing is
 /// allocated for a token.
-struct FeatureReader {
+struct FeatureReader: ~Copyable {
   /// What the model has weights for, words aside.
   private(set) var hits: [FeatureHit] = []
   /// By token: how it is meant.
@@ -15,6 +15,9 @@ struct FeatureReader {
   /// Set while a model is trained: every feature by name.
   var names: FeatureNames?
   private let table: WeightTable?
+  /// By word of the vocabulary; a hash of 0 for the shapes of unknown words.
+  private let featureWords: [FeatureWord]
+  private let known: ModelWords?
 
   let words: FeatureWords
   let atoms: FeatureAtoms
@@ -27,9 +30,15 @@ struct FeatureReader {
   private var clauseOfToken: [Int32] = []
   private var roleHashes: [UInt32] = []
 
-  init(pack: RulePack, roles: [RuleRole], model: AnswerModel?) {
+  /// `known` are the words of the models by which the answer's features are weighed.
+  init(pack: RulePack, roles: [RuleRole], model: AnswerModel?, known: ModelWords?) {
     table = model?.table
     words = FeatureWords(pack: pack)
+    self.known = known
+    featureWords = (0..<words.count).map { [words] in
+      let hash = words.hash(of: WordID($0))
+      return FeatureWord(hash: hash, number: known?.number(of: hash) ?? ModelWords.unknown)
+    }
     atoms = FeatureAtoms()
     ruleHash = pack.rules.map { FeatureHash.word($0.id.utf8) }
     tagHash = roles.map { FeatureHash.word($0.rawValue.utf8) }
@@ -67,7 +76,8 @@ struct FeatureReader {
     readRole(source, analysis)
   }
 
-  @inline(__always)
+  // Out of line: it is called from many places, and their code would not stay in the cache.
+  @inline(never)
   private mutating func add(
     _ kind: Feature.Kind, _ first: UInt32, _ second: UInt32 = 0, at token: Int = -1
   ) {
@@ -83,25 +93,31 @@ struct FeatureReader {
 
   // MARK: Words
 
-  /// Hashes the words of a text, for the features to come.
-  func hashWords(_ analysis: inout Analysis, _ text: UnsafeBufferPointer<UInt8>) {
+  /// Looks up the words of a text, for the features to come.
+  func findWords(_ analysis: inout Analysis, _ text: UnsafeBufferPointer<UInt8>) {
     let tokens = analysis.document.tokens
-    analysis.wordHashes.removeAll(keepingCapacity: true)
-    analysis.wordHashes.append(0, times: tokens.count)
-    analysis.wordHashes.withUnsafeMutableBufferPointer { hashes in
+    analysis.featureWords.removeAll(keepingCapacity: true)
+    analysis.featureWords.append(
+      .nothing, times: tokens.count)
+    analysis.featureWords.withUnsafeMutableBufferPointer { found in
       tokens.withUnsafeBufferPointer { tokens in
-        for i in 0..<tokens.count { hashes[i] = words.hash(tokens[i], text) }
+        featureWords.withUnsafeBufferPointer { featureWords in
+          for i in 0..<tokens.count {
+            var word = featureWords[Int(tokens[i].word)]
+            if word.hash == 0 {
+              word.hash = words.hash(tokens[i], text)
+              word.number = known?.number(of: word.hash) ?? ModelWords.unknown
+            }
+            found[i] = word
+          }
+        }
       }
     }
     if let names {
-      for (i, token) in tokens.enumerated() { names.note(analysis.wordHashes[i], token, text) }
+      for (i, token) in tokens.enumerated() {
+        names.note(analysis.featureWords[i].hash, token, text)
+      }
     }
-  }
-
-  /// The key of the feature that a word by itself is.
-  @inline(__always)
-  func key(ofWord hash: UInt32, kind: Int) -> UInt32 {
-    FeatureHash.key(atoms.kind(Feature.Kind(rawValue: kind).unsafelyUnwrapped), hash, 0)
   }
 
   private mutating func readScopes(_ analysis: borrowing Analysis) {
@@ -123,19 +139,19 @@ struct FeatureReader {
   /// Names the features that words are, and pairs of them.
   private mutating func nameWords(_ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
-    let hashes = analysis.wordHashes
+    let words = analysis.featureWords
     for sentence in 0..<analysis.document.sentenceCount {
       let range = analysis.document.sentence(sentence)
       var previous = FeatureWords.boundary
       for i in range where tokens[i].isWord {
-        for kind in scopes[i].wordKinds { add(kind, hashes[i], at: i) }
-        add(.pair, previous, hashes[i], at: i)
-        let classes = words.classes(of: tokens[i].word)
+        for kind in scopes[i].wordKinds { add(kind, words[i].hash, at: i) }
+        add(.pair, previous, words[i].hash, at: i)
+        let classes = self.words.classes(of: tokens[i].word)
         for (number, hash) in FeatureWords.classHashes.enumerated()
         where classes >> UInt64(number) & 1 == 1 {
           for kind in scopes[i].classKinds { add(kind, hash, at: i) }
         }
-        previous = hashes[i]
+        previous = words[i].hash
       }
       add(.pair, previous, FeatureWords.boundary, at: range.upperBound - 1)
     }
@@ -160,8 +176,8 @@ struct FeatureReader {
       guard let first = goal.content.first(where: counts),
         let last = goal.content.last(where: counts)
       else { continue }
-      add(.goalVerb, analysis.wordHashes[first], at: first)
-      add(.goalHead, analysis.wordHashes[last], at: last)
+      add(.goalVerb, analysis.featureWords[first].hash, at: first)
+      add(.goalHead, analysis.featureWords[last].hash, at: last)
     }
   }
 
@@ -229,8 +245,8 @@ struct FeatureReader {
     var elsewhere = 0
     // A bit for the low bits of each: most words of the text need no comparison.
     let roleBits = roleHashes.reduce(UInt64(0)) { $0 | 1 << UInt64($1 & 63) }
-    for (i, hash) in analysis.wordHashes.enumerated()
-    where roleBits >> UInt64(hash & 63) & 1 == 1 && roleHashes.contains(hash) {
+    for (i, word) in analysis.featureWords.enumerated()
+    where roleBits >> UInt64(word.hash & 63) & 1 == 1 && roleHashes.contains(word.hash) {
       if scopes[i] == .goal { inGoal += 1 } else { elsewhere += 1 }
     }
     add(.shape, atoms.overlap(min(2, inGoal), min(2, elsewhere)))

@@ -3,7 +3,13 @@ import Rules
 
 /// The hashes of words and of the classes they belong to.
 struct FeatureWords {
-  static let boundary = FeatureHash.word("<s>".utf8)
+  /// Stands for the end of a sentence, to either side.
+  static let boundaryName = "<s>"
+  static let boundary = FeatureHash.word(boundaryName.utf8)
+  /// Stands for every number within a stretch.
+  static let digitsName = "#"
+  static let digits = FeatureHash.word(digitsName.utf8)
+  static let number = FeatureHash.word(Shape.number.name.utf8)
 
   /// By word of the vocabulary; 0 for the shapes of unknown words, which are hashed by their bytes.
   private let hashes: [UInt32]

@@ -6,13 +6,18 @@
 /// begin with x) have weights of part `x` instead, by the number of the span head. Lines `bias`, `best N`
 /// and `set N` hold what is no feature's. Lines that start with `#` are comments.
 struct ModelFileReader {
+  /// The hashes of the words in features of one word.
+  private(set) var words: [UInt32] = []
   private(set) var keys: [UInt32] = []
   private(set) var weights: [Int16] = []
+  /// See `PairWeights`.
+  private(set) var pairKeys: [UInt32] = []
+  private(set) var pairWeights: [Int16] = []
   private(set) var clauseBias = SIMD8<Int32>()
   private(set) var answerBias = SIMD16<Int32>()
   private(set) var fromBest = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
   private(set) var fromSet = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
-  private(set) var spanKeys: [UInt32] = []
+  private(set) var spanFeatures: [ModelFeature] = []
   private(set) var spanWeights: [SIMD4<Int16>] = []
   private(set) var spanBias = SIMD4<Int32>()
 
@@ -96,17 +101,27 @@ struct ModelFileReader {
     let space = end(of: UInt8(ascii: " "), in: colon + 1..<name.upperBound)
     let second =
       space < name.upperBound ? FeatureHash.word(bytes[space + 1..<name.upperBound]) : 0
-    let key = FeatureHash.key(
-      FeatureHash.word(bytes[name.lowerBound..<colon]),
-      FeatureHash.word(bytes[colon + 1..<space]), second)
+    let feature = ModelFeature(
+      kind: FeatureHash.word(bytes[name.lowerBound..<colon]),
+      first: FeatureHash.word(bytes[colon + 1..<space]), second: second)
+    if second == 0 { words.append(feature.first) }
     if bytes[name.lowerBound] == UInt8(ascii: "x") {
-      spanKeys.append(key)
+      spanFeatures.append(feature)
       spanWeights.append(spanPart)
+    } else if feature.kind == Self.pairKind {
+      guard row[8..<24].allSatisfy({ $0 == 0 }) else {
+        throw error("a pair of words has weights of parts c and a only")
+      }
+      pairKeys.append(feature.key)
+      pairWeights += row[..<8]
+      pairWeights += row[24..<WeightTable.rowWidth]
     } else {
-      keys.append(key)
+      keys.append(feature.key)
       weights += row[..<WeightTable.rowWidth]
     }
   }
+
+  private static let pairKind = FeatureHash.word(Feature.Kind.pair.name.utf8)
 
   private var spanPart: SIMD4<Int16> { SIMD4(row[WeightTable.rowWidth...]) }
 
@@ -129,4 +144,14 @@ struct ModelFileReader {
     default: throw error("'\(text)' is neither a feature nor bias, best N or set N")
     }
   }
+}
+
+/// A feature of a model's file, by the hashes of its parts.
+struct ModelFeature {
+  var kind: UInt32
+  var first: UInt32
+  /// 0 where there is one word only.
+  var second: UInt32
+
+  var key: UInt32 { FeatureHash.key(kind, first, second) }
 }

@@ -5,18 +5,19 @@ import Rules
 /// Weighs what the rules drafted against all the words of the answer, by a learned model, and sets the
 /// tags that the codebook then allows. The rules' evidence stays where a tag of theirs stands; else the
 /// evidence is the clause that speaks most for the tag.
-struct SecondReading {
+struct SecondReading: ~Copyable {
   private var scores: ModelScores
 
-  init(model: AnswerModel, features: FeatureReader) {
+  init(model: AnswerModel, features: borrowing FeatureReader) {
     scores = ModelScores(model: model, features: features)
   }
 
-  /// Whether the answer is none at all.
-  var isNonAnswer: Bool { scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0 }
-
-  mutating func read(_ features: FeatureReader, _ analysis: borrowing Analysis) {
+  /// Weighs an answer; whether it is none at all.
+  mutating func read(
+    _ features: borrowing FeatureReader, _ analysis: borrowing Analysis
+  ) -> Bool {
     scores.score(features, analysis)
+    return scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.

@@ -35,6 +35,7 @@ struct SpanNotes {
 
   /// Their names in the model's file.
   static let names = Note.allCases.map { String(describing: $0) }
+  static let hashes = names.map { FeatureHash.word($0.utf8) }
 }
 
 extension SpanNotes {

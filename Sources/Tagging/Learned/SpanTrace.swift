@@ -24,8 +24,28 @@ struct SpanTrace {
     cases.append(SpanCase(head: head, span: span, value: value))
   }
 
-  mutating func add(_ kind: String, _ first: UInt32, _ second: UInt32) {
-    guard let name = names.name(kind, first, second) else { return }
+  private mutating func add(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32 = 0) {
+    guard let name = names.name(SpanFeature.names[feature.rawValue], first, second) else { return }
     cases[cases.count - 1].features.append(name)
+  }
+}
+
+extension SpanTrace: SpanFeatureReader {
+  mutating func readWords(
+    _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>
+  ) {
+    for i in range { readWord(feature, words[i]) }
+  }
+
+  mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord) {
+    add(feature, feature.joinsNumbers ? word.ownHash : word.hash)
+  }
+
+  mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) {
+    add(feature, first, second)
+  }
+
+  mutating func readMember(_ feature: SpanFeature, _ number: Int) {
+    add(feature, feature.hash(ofMember: number))
   }
 }

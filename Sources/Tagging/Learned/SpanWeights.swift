@@ -10,31 +10,132 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   case goal
 }
 
-/// The weights of the features of stretches, by key; nothing changes once it is built.
+/// The weights of the features of stretches; nothing changes once it is built.
+///
+/// What a word, a class or a note says stands where its number tells, a table a head: most heads are
+/// asked about few stretches, and the rows of the others stay out of the cache.
 package final class SpanWeights: @unchecked Sendable {
   static let rowWidth = SpanHead.allCases.count
+  /// Weights a word: one a feature, filled up to a power of two.
+  private static var wordWidth: Int { 16 }
+  /// Classes, or notes, a feature at most.
+  private static var memberWidth: Int { 64 }
+  /// Features whose words are numbered below `memberWidth`.
+  private static var memberFeatures: ClosedRange<Int> {
+    SpanFeature.note.rawValue...SpanFeature.afterClass.rawValue
+  }
 
   let bias: SIMD4<Int32>
+  let words: ModelWords
+  /// By head, then by word, then by feature.
+  private let ofWords: UnsafeMutablePointer<Int16>
+  /// By head, then by feature, then by class or note.
+  private let ofMembers: UnsafeMutablePointer<Int16>
+  /// Features of two words.
   private let keys: FeatureKeys
-  private let weights: UnsafeMutablePointer<SIMD4<Int16>>
+  private let ofPairs: UnsafeMutablePointer<SIMD4<Int16>>
 
-  init(keys: [UInt32], weights rows: [SIMD4<Int16>], bias: SIMD4<Int32>) {
-    precondition(rows.count == keys.count)
-    self.bias = bias
+  private let wordCount: Int
+  private let memberCount: Int
+
+  init(
+    _ features: [ModelFeature], weights: [SIMD4<Int16>], bias: SIMD4<Int32>, words: ModelWords
+  ) {
+    precondition(features.count == weights.count)
+    (self.bias, self.words) = (bias, words)
+    let heads = Self.rowWidth
+    wordCount = words.count * Self.wordWidth
+    ofWords = .allocate(capacity: heads * wordCount)
+    ofWords.initialize(repeating: 0, count: heads * wordCount)
+    memberCount = Self.memberFeatures.count * Self.memberWidth
+    ofMembers = .allocate(capacity: heads * memberCount)
+    ofMembers.initialize(repeating: 0, count: heads * memberCount)
+    let members = Self.members
+    var keys: [UInt32] = []
+    var pairs: [SIMD4<Int16>] = []
+    for (feature, weights) in zip(features, weights) {
+      let kind = SpanFeature.hashes.firstIndex(of: feature.kind)
+      if let kind, kind < SpanFeature.ofWords {
+        let place = Int(words.number(of: feature.first)) * Self.wordWidth + kind
+        for head in 0..<heads { ofWords[head * wordCount + place] = weights[head] }
+      } else if let kind, let members = members[kind], let number = members[feature.first] {
+        let place = Self.memberPlace(kind, number)
+        for head in 0..<heads { ofMembers[head * memberCount + place] = weights[head] }
+      } else {
+        keys.append(feature.key)
+        pairs.append(weights)
+      }
+    }
+    for feature in SpanFeature.allCases where feature.joinsNumbers {
+      for head in 0..<heads {
+        let rows = ofWords + head * wordCount + feature.rawValue
+        rows[Int(ModelWords.number) * Self.wordWidth] =
+          rows[Int(ModelWords.digits) * Self.wordWidth]
+      }
+    }
     self.keys = FeatureKeys(keys)
-    weights = .allocate(capacity: max(1, rows.count))
-    weights.initialize(from: rows, count: rows.count)
+    ofPairs = .allocate(capacity: max(1, pairs.count))
+    ofPairs.initialize(from: pairs, count: pairs.count)
   }
 
   deinit {
+    ofWords.deallocate()
+    ofMembers.deallocate()
+    ofPairs.deallocate()
     keys.deallocate()
-    weights.deallocate()
   }
 
-  /// What a feature says for a head, in 256ths of log odds.
+  /// By feature: the numbers of the classes or notes behind the hashes of their names.
+  private static var members: [Int: [UInt32: Int]] {
+    func numbers(_ hashes: [UInt32]) -> [UInt32: Int] {
+      precondition(hashes.count <= memberWidth)
+      return Dictionary(uniqueKeysWithValues: zip(hashes, hashes.indices))
+    }
+    let classes = numbers(FeatureWords.classHashes)
+    var members = [SpanFeature.note.rawValue: numbers(SpanNotes.hashes)]
+    for feature in [SpanFeature.ownClass, .beforeClass, .afterClass] {
+      members[feature.rawValue] = classes
+    }
+    return members
+  }
+
   @inline(__always)
-  func weight(of key: UInt32, _ head: SpanHead) -> Int32 {
-    let row = keys.row(of: key)
-    return row < 0 ? 0 : Int32(weights[row][head.rawValue])
+  private static func memberPlace(_ feature: Int, _ number: Int) -> Int {
+    (feature &- memberFeatures.lowerBound) &* memberWidth &+ number
+  }
+
+  /// What features say for one head, in 256ths of log odds; valid while the weights are.
+  struct View {
+    fileprivate let head: Int
+    fileprivate let ofWords: UnsafePointer<Int16>
+    fileprivate let ofMembers: UnsafePointer<Int16>
+    fileprivate let keys: FeatureKeys
+    fileprivate let ofPairs: UnsafePointer<SIMD4<Int16>>
+
+    /// `number` is the word's in `ModelWords`.
+    @inline(__always)
+    func weight(_ feature: SpanFeature, ofWord number: UInt32) -> Int32 {
+      Int32(ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.rawValue])
+    }
+
+    /// `number` is a class's in `FeatureWords`, or a note's.
+    @inline(__always)
+    func weight(_ feature: SpanFeature, ofMember number: Int) -> Int32 {
+      Int32(ofMembers[SpanWeights.memberPlace(feature.rawValue, number)])
+    }
+
+    @inline(__always)
+    func weight(ofPair key: UInt32) -> Int32 {
+      let row = keys.row(of: key)
+      return row < 0 ? 0 : Int32(ofPairs[row][head])
+    }
+  }
+
+  @inline(__always)
+  func view(_ head: SpanHead) -> View {
+    View(
+      head: head.rawValue, ofWords: UnsafePointer(ofWords) + head.rawValue &* wordCount,
+      ofMembers: UnsafePointer(ofMembers) + head.rawValue &* memberCount, keys: keys,
+      ofPairs: UnsafePointer(ofPairs))
   }
 }

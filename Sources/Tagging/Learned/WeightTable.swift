@@ -5,9 +5,6 @@ final class WeightTable: @unchecked Sendable {
   static let rowWidth = 40
 
   let count: Int
-  /// A row behind the others that weighs nothing, for what has no row: reading it costs less than a
-  /// branch that cannot be foreseen.
-  var nothing: Int { count }
   private let keys: FeatureKeys
   private let weights: UnsafeMutablePointer<Int16>
 
@@ -15,9 +12,8 @@ final class WeightTable: @unchecked Sendable {
     precondition(rows.count == keys.count * Self.rowWidth)
     count = keys.count
     self.keys = FeatureKeys(keys)
-    weights = .allocate(capacity: rows.count + Self.rowWidth)
-    weights.initialize(repeating: 0, count: rows.count + Self.rowWidth)
-    _ = UnsafeMutableBufferPointer(start: weights, count: rows.count).update(from: rows)
+    weights = .allocate(capacity: max(1, rows.count))
+    weights.initialize(from: rows, count: rows.count)
   }
 
   deinit {

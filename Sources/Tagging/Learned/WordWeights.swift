@@ -1,167 +1,199 @@
 import CWeights
 import Language
 
-/// What the words of the vocabulary weigh, prepared once a model: a word and its classes are features
-/// that come together, so that one sum of their weights is added for all of them.
+/// What words weigh, prepared once a model: a word and its classes are features that come together, so
+/// that one sum of their weights is added for all of them.
+///
+/// The words of the vocabulary come first, then those that only the model knows: these stand in a text
+/// under the shape that the vocabulary gives unknown words, which weighs by its classes alone.
 ///
 /// Unsafe memory, because it is asked at every word; nothing changes once it is built.
 final class WordWeights: @unchecked Sendable {
   /// Kinds of feature that a word (or a class) may be, one after another in `Feature.Kind`.
   static let kinds = 4
+  /// Weights for an answer.
+  static var answerWidth: Int { 16 }
+  /// Weights in a row of a sum: 24, filled up to a cache line.
+  static var sumStride: Int { 32 }
 
-  /// See `WeightTable.nothing`.
-  private let nothing: Int
-  private let sums: UnsafeMutablePointer<Int16>
-  private let rowOfClass: UnsafeMutablePointer<Int32>
-  /// By word, a cache line each: two integers of bits for its classes, its rows by kind, its sums by
-  /// scope, and whether it is a shape.
-  private let entries: UnsafeMutablePointer<Int32>
-  private static let entryWidth = 16
-  private static let rowPlace = 2
-  private static let sumPlace = 6
-  private static let shapePlace = 10
+  /// What is known of one word; takes a cache line, and is read in place: a structure would be copied at
+  /// every look.
+  struct Entry {
+    fileprivate static var width: Int { 16 }
+    /// Two integers of bits for the word's classes; by kind, where its weights for the answer stand, 0 for none;
+    /// by scope, where its weights for the clauses, and those of its classes, stand; a bit for each kind with
+    /// weights for the answer; whether it is a shape.
+    fileprivate static var rows: Int { 2 }
+    fileprivate static var sums: Int { 6 }
+    fileprivate static var weighing: Int { 10 }
+    fileprivate static var shape: Int { 11 }
+    private let numbers: UnsafePointer<UInt32>
 
-  init(_ words: FeatureWords, _ atoms: FeatureAtoms, _ table: WeightTable) {
-    let nothing = table.nothing
-    self.nothing = nothing
-    func row(_ kind: Feature.Kind, _ name: UInt32) -> Int {
-      let row = table.row(of: FeatureHash.key(atoms.kind(kind), name, 0))
-      return row < 0 ? nothing : row
+    @inline(__always)
+    fileprivate init(_ numbers: UnsafePointer<UInt32>) { self.numbers = numbers }
+
+    @inline(__always)
+    var classes: UInt64 { UInt64(numbers[0]) | UInt64(numbers[1]) &<< 32 }
+    @inline(__always)
+    func answerRow(kind: Int) -> UInt32 { numbers[Self.rows &+ kind] }
+    @inline(__always)
+    func sum(_ scope: WordScope) -> UInt32 { numbers[Self.sums &+ Int(scope.rawValue)] }
+    @inline(__always)
+    var weighingKinds: UInt32 { numbers[Self.weighing] }
+    /// Whether it stands for many words, which have entries of their own.
+    @inline(__always)
+    var isShape: Bool { numbers[Self.shape] != 0 }
+  }
+
+  private let numbers: UnsafePointer<UInt32>
+  let count: Int
+  /// Words of the vocabulary.
+  let vocabularyCount: Int
+  /// Eight weights each for the clause itself, the one after it and the one before it; the first row weighs
+  /// nothing.
+  let sums: UnsafePointer<Int16>
+  /// Sixteen weights each; the first row weighs nothing.
+  let answerRows: UnsafePointer<Int16>
+  /// By kind and class: where the weights for the answer stand.
+  let answerRowOfClass: UnsafePointer<UInt32>
+
+  init(_ words: FeatureWords, _ known: ModelWords, _ atoms: FeatureAtoms, _ table: WeightTable) {
+    precondition(FeatureWords.classHashes.count <= 64)
+    var builder = Builder(table: table, atoms: atoms)
+    vocabularyCount = words.count
+    count = words.count + known.count
+    let size = count * Entry.width
+    let numbers = UnsafeMutableRawPointer.allocate(
+      byteCount: size * MemoryLayout<UInt32>.stride, alignment: 64
+    ).bindMemory(to: UInt32.self, capacity: size)
+    numbers.initialize(repeating: 0, count: size)
+    for place in 0..<count {
+      let isOfVocabulary = place < words.count
+      let word = WordID(isOfVocabulary ? place : 0)
+      builder.fill(
+        numbers + place * Entry.width,
+        hash: isOfVocabulary ? words.hash(of: word) : known.hashes[place - words.count],
+        classes: isOfVocabulary ? words.classes(of: word) : 0)
     }
-    let classes = FeatureWords.classHashes
-    precondition(classes.count <= 64)
-    rowOfClass = .allocate(capacity: Self.kinds * 64)
-    rowOfClass.initialize(repeating: Int32(nothing), count: Self.kinds * 64)
-    for scope in WordScope.allCases {
-      for kind in scope.classKinds {
-        for (number, hash) in classes.enumerated() {
-          rowOfClass[Self.place(kind) * 64 + number] = Int32(row(kind, hash))
-        }
+    self.numbers = UnsafePointer(numbers)
+    sums = Self.keep(builder.sums)
+    answerRows = Self.keep(builder.answerRows)
+    let places = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.kinds * 64)
+    places.initialize(repeating: 0, count: Self.kinds * 64)
+    for kind in 0..<Self.kinds {
+      for (number, row) in builder.answerRowsOfClasses[kind].enumerated() {
+        places[kind * 64 + number] = row
       }
     }
-
-    let count = words.count
-    entries = UnsafeMutableRawPointer.allocate(
-      byteCount: count * Self.entryWidth * MemoryLayout<Int32>.stride, alignment: 64
-    ).bindMemory(to: Int32.self, capacity: count * Self.entryWidth)
-    entries.initialize(repeating: 0, count: count * Self.entryWidth)
-    // The first sum is of nothing; words of the same classes that weigh nothing themselves share one.
-    var all = [Int16](repeating: 0, count: Self.stride)
-    var sum = [Int32](repeating: 0, count: Self.sumWidth)
-    var ofClasses = [[UInt64: Int32]](repeating: [0: 0], count: WordScope.count)
-    for word in 0..<count {
-      let hash = words.hash(of: WordID(word))
-      let members = words.classes(of: WordID(word))
-      let entry = entries + word * Self.entryWidth
-      entry[0] = Int32(truncatingIfNeeded: members)
-      entry[1] = Int32(truncatingIfNeeded: members >> 32)
-      entry[Self.shapePlace] = hash == 0 ? 1 : 0
-      for kind in 0..<Self.kinds {
-        entry[Self.rowPlace + kind] =
-          Int32(hash == 0 ? nothing : row(Feature.Kind(rawValue: kind)!, hash))
-      }
-      for scope in WordScope.allCases {
-        let place = entry + Self.sumPlace + Int(scope.rawValue)
-        var rows = scope.wordKinds.map { Int(entry[Self.rowPlace + Self.place($0)]) }
-        let weighs = rows.contains { $0 != nothing }
-        if !weighs, let number = ofClasses[Int(scope.rawValue)][members] {
-          place.pointee = number
-          continue
-        }
-        for kind in scope.classKinds {
-          for number in classes.indices where members >> UInt64(number) & 1 == 1 {
-            rows.append(Int(rowOfClass[Self.place(kind) * 64 + number]))
-          }
-        }
-        for lane in sum.indices { sum[lane] = 0 }
-        for row in rows { goalscan_add24(&sum, table.clauseWeights(row)) }
-        // The features of a sum that is too large for its place are added one by one.
-        let fits = sum.allSatisfy { Int16(exactly: $0) != nil }
-        let number = fits ? Int32(all.count / Self.stride) : Self.tooLarge
-        if fits {
-          all += sum.map { Int16($0) }
-          all.append(contentsOf: repeatElement(0, count: Self.stride - Self.sumWidth))
-        }
-        if !weighs { ofClasses[Int(scope.rawValue)][members] = number }
-        place.pointee = number
-      }
-    }
-    sums = UnsafeMutableRawPointer.allocate(
-      byteCount: all.count * MemoryLayout<Int16>.stride, alignment: 64
-    ).bindMemory(to: Int16.self, capacity: all.count)
-    _ = UnsafeMutableBufferPointer(start: sums, count: all.count).initialize(from: all)
+    answerRowOfClass = UnsafePointer(places)
   }
 
   deinit {
+    numbers.deallocate()
     sums.deallocate()
-    rowOfClass.deallocate()
-    entries.deallocate()
+    answerRows.deallocate()
+    answerRowOfClass.deallocate()
   }
 
-  /// Eight weights each for the clause itself, the one after it and the one before it.
-  static let sumWidth = 24
-  /// A sum takes a cache line.
-  private static let stride = 32
-  private static let tooLarge: Int32 = -1
-
-  /// A kind's place among those of words, or of classes.
-  @inline(__always)
-  private static func place(_ kind: Feature.Kind) -> Int {
-    kind.rawValue < Feature.Kind.wordClass.rawValue
-      ? kind.rawValue : kind.rawValue - Feature.Kind.wordClass.rawValue
+  private static func keep(_ weights: [Int16]) -> UnsafePointer<Int16> {
+    let memory = CacheLines.allocate(1, width: weights.count)
+    memory.update(from: weights, count: weights.count)
+    return UnsafePointer(memory)
   }
 
-  /// The first kind of feature that a word is in a scope; in a goal, `goalWord` comes after it.
-  @inline(__always)
-  static func firstKind(_ scope: WordScope) -> Int {
-    scope == .goal ? Feature.Kind.word.rawValue : Int(scope.rawValue)
+  /// The words of the vocabulary by their number, then those of `ModelWords` by theirs.
+  struct Entries {
+    private let numbers: UnsafePointer<UInt32>
+
+    fileprivate init(_ numbers: UnsafePointer<UInt32>) { self.numbers = numbers }
+
+    @inline(__always)
+    subscript(place: Int) -> Entry { Entry(numbers + place &* Entry.width) }
+
+    /// Asks for an entry that will be read soon.
+    @inline(__always)
+    func prefetch(_ place: Int) { goalscan_prefetch(numbers + place &* Entry.width) }
   }
 
-  /// Asks for what is known of a word that will be listed soon.
-  @inline(__always)
-  func prefetch(_ word: WordID) { goalscan_prefetch(UnsafeRawPointer(entry(word))) }
+  /// Valid while the weights are.
+  var entries: Entries { Entries(numbers) }
+}
 
-  /// What a word and its classes say of the clauses around them; nil where they say too much.
-  @inline(__always)
-  func sum(of word: WordID, _ scope: WordScope) -> UnsafePointer<Int16>? {
-    let number = entry(word)[Self.sumPlace &+ Int(scope.rawValue)]
-    return number == Self.tooLarge ? nil : UnsafePointer(sums) + Int(number) &* Self.stride
-  }
+extension WordWeights {
+  /// Collects rows of weights, each but once.
+  private struct Builder {
+    let table: WeightTable
+    let atoms: FeatureAtoms
+    var sums = [Int16](repeating: 0, count: sumStride)
+    var answerRows = [Int16](repeating: 0, count: answerWidth)
+    private(set) var answerRowsOfClasses: [[UInt32]] = []
+    /// By scope: the sums of classes without a word that weighs.
+    private var ofClasses = [[UInt64: UInt32]](repeating: [0: 0], count: WordScope.count)
+    /// By kind, then by class: rows of the table.
+    private var classRows: [[Int]] = []
 
-  /// The rows of a word and its classes, one by one.
-  func forEachRow(_ word: WordID, _ scope: WordScope, _ body: (Int) -> Void) {
-    for kind in scope.wordKinds {
-      let row = row(of: word, kind: Self.place(kind))
-      if row != nothing { body(row) }
-    }
-    for kind in scope.classKinds {
-      for number in 0..<64 where classes(of: word) >> UInt64(number) & 1 == 1 {
-        let row = row(ofClass: number, kind: Self.place(kind))
-        if row != nothing { body(row) }
+    private static let sumWidth = 24
+
+    init(table: WeightTable, atoms: FeatureAtoms) {
+      (self.table, self.atoms) = (table, atoms)
+      for kind in 0..<kinds {
+        let kind = Feature.Kind(rawValue: Feature.Kind.wordClass.rawValue + kind)!
+        let rows = FeatureWords.classHashes.map { row(kind, $0) }
+        classRows.append(rows)
+        let answerRows = rows.map { answerRow($0) }
+        answerRowsOfClasses.append(answerRows)
       }
     }
-  }
 
-  /// The row of a word in the table, or the one that weighs nothing.
-  @inline(__always)
-  func row(of word: WordID, kind: Int) -> Int { Int(entry(word)[Self.rowPlace &+ kind]) }
+    private func row(_ kind: Feature.Kind, _ hash: UInt32) -> Int {
+      table.row(of: FeatureHash.key(atoms.kind(kind), hash, 0))
+    }
 
-  @inline(__always)
-  func row(ofClass number: Int, kind: Int) -> Int { Int(rowOfClass[kind &* 64 &+ number]) }
+    /// The number of a row's weights for the answer, added if there are any.
+    private mutating func answerRow(_ row: Int) -> UInt32 {
+      guard row >= 0 else { return 0 }
+      let weights = UnsafeBufferPointer(start: table.answerWeights(row), count: answerWidth)
+      guard weights.contains(where: { $0 != 0 }) else { return 0 }
+      answerRows += weights
+      return UInt32(answerRows.count / answerWidth - 1)
+    }
 
-  /// A bit for each of the word's classes.
-  @inline(__always)
-  func classes(of word: WordID) -> UInt64 {
-    let entry = entry(word)
-    return UInt64(UInt32(bitPattern: entry[0])) | UInt64(UInt32(bitPattern: entry[1])) &<< 32
-  }
+    /// Fills the entry of a word; `hash` is 0 for a shape, which stands for many words.
+    mutating func fill(_ entry: UnsafeMutablePointer<UInt32>, hash: UInt32, classes: UInt64) {
+      let rows = (0..<kinds).map { hash == 0 ? -1 : row(Feature.Kind(rawValue: $0)!, hash) }
+      entry[0] = UInt32(truncatingIfNeeded: classes)
+      entry[1] = UInt32(truncatingIfNeeded: classes >> 32)
+      entry[Entry.shape] = hash == 0 ? 1 : 0
+      for kind in 0..<kinds {
+        let row = answerRow(rows[kind])
+        entry[Entry.rows + kind] = row
+        if row != 0 { entry[Entry.weighing] |= 1 << UInt32(kind) }
+      }
+      for scope in WordScope.allCases {
+        let own = scope.wordKinds.map { rows[$0.rawValue] }.filter { $0 >= 0 }
+        let scope = Int(scope.rawValue)
+        let known = own.isEmpty ? ofClasses[scope][classes] : nil
+        let sum = known ?? sum(own, scope, classes)
+        if own.isEmpty { ofClasses[scope][classes] = sum }
+        entry[Entry.sums + scope] = sum
+      }
+    }
 
-  /// Whether the word stands for many, which have rows of their own.
-  @inline(__always)
-  func isShape(_ word: WordID) -> Bool { entry(word)[Self.shapePlace] != 0 }
-
-  @inline(__always)
-  private func entry(_ word: WordID) -> UnsafeMutablePointer<Int32> {
-    entries + Int(word) &* Self.entryWidth
+    private mutating func sum(_ own: [Int], _ scope: Int, _ classes: UInt64) -> UInt32 {
+      var sum = [Int32](repeating: 0, count: Self.sumWidth)
+      for row in own { goalscan_add24(&sum, table.clauseWeights(row)) }
+      for kind in WordScope(rawValue: UInt8(scope))!.classKinds {
+        let rows = classRows[kind.rawValue - Feature.Kind.wordClass.rawValue]
+        for (number, row) in rows.enumerated() where row >= 0 && classes >> UInt64(number) & 1 == 1
+        {
+          goalscan_add24(&sum, table.clauseWeights(row))
+        }
+      }
+      guard sum.contains(where: { $0 != 0 }) else { return 0 }
+      // Beyond 127 units of log odds nothing is in doubt.
+      sums += sum.map { Int16(clamping: $0) }
+      sums += repeatElement(0, count: sumStride - Self.sumWidth)
+      return UInt32(sums.count / sumStride - 1)
+    }
   }
 }

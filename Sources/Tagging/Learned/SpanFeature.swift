@@ -1,0 +1,46 @@
+/// What a feature of a stretch says.
+enum SpanFeature: Int, CaseIterable {
+  /// The first, second and third word before, and after.
+  case before0, before1, before2, after0, after1, after2
+  /// Any word before, and after.
+  case before, after
+  /// A word of its own; the first of them; the last.
+  case own, first, last
+  /// The words on both sides of its start, and of its end.
+  case start, end
+  case months
+  case note
+  /// A class of a word of its own, of a word right before, and right after.
+  case ownClass, beforeClass, afterClass
+
+  /// Those that a word by itself is come first.
+  static let ofWords = 11
+
+  /// The word so far before a stretch, 0 being next to it.
+  @inline(__always)
+  static func before(_ distance: Int) -> SpanFeature {
+    SpanFeature(rawValue: distance).unsafelyUnwrapped
+  }
+
+  /// The word so far behind a stretch.
+  @inline(__always)
+  static func after(_ distance: Int) -> SpanFeature {
+    SpanFeature(rawValue: after0.rawValue &+ distance).unsafelyUnwrapped
+  }
+
+  /// Whether a number counts as any other: within a stretch its words say enough of it.
+  var joinsNumbers: Bool { self == .own || self == .first || self == .last }
+
+  /// Their names in the model's file.
+  static let names = [
+    "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xm", "xn",
+    "xoc", "xlc", "xrc",
+  ]
+
+  /// The hash of the name of a class or a note, by its number.
+  func hash(ofMember number: Int) -> UInt32 {
+    self == .note ? SpanNotes.hashes[number] : FeatureWords.classHashes[number]
+  }
+
+  static let hashes = names.map { FeatureHash.word($0.utf8) }
+}

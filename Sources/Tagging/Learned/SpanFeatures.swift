@@ -1,0 +1,124 @@
+import Codebook
+import Language
+
+/// What is done with the features of a stretch.
+protocol SpanFeatureReader {
+  /// Words by themselves.
+  mutating func readWords(
+    _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>)
+  mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord)
+  /// Two words, by their hashes.
+  mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32)
+  /// A class or a note, by its number.
+  mutating func readMember(_ feature: SpanFeature, _ number: Int)
+}
+
+/// The features of one stretch of an answer.
+struct SpanFeatures {
+  let span: Range<Int>
+  let notes: SpanNotes
+  let months: Months?
+
+  /// Words to either side that are read, and those read by their distance.
+  private static var reach: Int { 8 }
+  private static var near: Int { 3 }
+
+  /// Has `reader` read all of them.
+  func forEach<Reader: SpanFeatureReader>(
+    _ analysis: borrowing Analysis, _ known: FeatureWords, _ pairs: SpanPairs,
+    _ reader: inout Reader
+  ) {
+    let sentence = analysis.document.sentence(
+      Int(analysis.document.sentenceOfToken[span.lowerBound]))
+    analysis.featureWords.withUnsafeBufferPointer { words in
+      readWords(words, sentence, &reader)
+      analysis.document.tokens.withUnsafeBufferPointer { tokens in
+        readClasses(span, .ownClass, tokens, known, &reader)
+        let start = max(sentence.lowerBound, span.lowerBound - Self.near)
+        readClasses(start..<span.lowerBound, .beforeClass, tokens, known, &reader)
+        let end = max(span.upperBound, min(sentence.upperBound, span.upperBound + Self.near))
+        readClasses(span.upperBound..<end, .afterClass, tokens, known, &reader)
+      }
+    }
+    if let months {
+      reader.readPair(.months, pairs.hash(ofMonths: months.min), pairs.hash(ofEnd: months.max))
+    }
+    notes.forEach { reader.readMember(.note, $0) }
+  }
+
+  /// The words around end with the sentence, whose ends are read as a word each.
+  @inline(__always)
+  private func readWords<Reader: SpanFeatureReader>(
+    _ words: UnsafeBufferPointer<FeatureWord>, _ sentence: Range<Int>, _ reader: inout Reader
+  ) {
+    let boundary = FeatureWord.boundary
+    let nothing = FeatureWord.nothing
+    reader.readWords(.own, span, of: words)
+    let first = words[span.lowerBound]
+    let last = words[span.upperBound - 1]
+    reader.readWord(.first, first)
+    reader.readWord(.last, last)
+
+    let left = span.lowerBound - sentence.lowerBound
+    let start = span.lowerBound - min(left, Self.reach)
+    reader.readWords(.before, start..<span.lowerBound, of: words)
+    if left < Self.reach { reader.readWord(.before, boundary) }
+    for distance in 0..<Self.near {
+      let word =
+        distance < left
+        ? words[span.lowerBound - 1 - distance] : distance == left ? boundary : nothing
+      reader.readWord(SpanFeature.before(distance), word)
+    }
+    let before = left > 0 ? words[span.lowerBound - 1] : boundary
+    reader.readPair(.start, before.hash, first.ownHash)
+
+    // What stretches beyond its sentence has nothing after it.
+    let right = max(0, sentence.upperBound - span.upperBound)
+    reader.readWords(
+      .after, span.upperBound..<span.upperBound + min(right, Self.reach), of: words)
+    if right < Self.reach { reader.readWord(.after, boundary) }
+    for distance in 0..<Self.near {
+      let word =
+        distance < right
+        ? words[span.upperBound + distance] : distance == right ? boundary : nothing
+      reader.readWord(SpanFeature.after(distance), word)
+    }
+    let after = right > 0 ? words[span.upperBound] : boundary
+    reader.readPair(.end, last.ownHash, after.hash)
+  }
+
+  @inline(__always)
+  private func readClasses<Reader: SpanFeatureReader>(
+    _ range: Range<Int>, _ feature: SpanFeature, _ tokens: UnsafeBufferPointer<Token>,
+    _ known: FeatureWords, _ reader: inout Reader
+  ) {
+    var all: UInt64 = 0
+    for i in range { all |= known.classes(of: tokens[i].word) }
+    while all != 0 {
+      reader.readMember(feature, all.trailingZeroBitCount)
+      all &= all &- 1
+    }
+  }
+}
+
+/// How the features of stretches that are made of two words are keyed.
+struct SpanPairs {
+  private let kinds = SpanFeature.hashes
+  private let numbers = Self.numberNames.map { FeatureHash.word($0.utf8) }
+
+  /// Beyond this a count of months says no more.
+  private static let longest = 240
+  /// Every count of months in the model's file; the last stands for an open end.
+  static let numberNames = (0...longest + 1).map { String($0) }
+
+  @inline(__always)
+  func key(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) -> UInt32 {
+    FeatureHash.key(kinds[feature.rawValue], first, second)
+  }
+
+  func hash(ofMonths months: Int) -> UInt32 { numbers[min(Self.longest, months)] }
+
+  func hash(ofEnd months: Int?) -> UInt32 {
+    numbers[months.map { min(Self.longest, $0) } ?? Self.longest + 1]
+  }
+}
