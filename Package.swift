@@ -41,7 +41,7 @@ let package = Package(
     // Sources/EnglishPack/model in the binary.
     .target(name: "CModelData", cSettings: [.unsafeFlags(["-Wno-c23-extensions"])]),
 
-    // Sums of learned weights.
+    // Sums of learned weights, and asking for memory ahead of its use.
     .target(name: "CWeights"),
 
     // The vocabulary of the codebook: what a tagged answer is.
@@ -55,7 +55,7 @@ let package = Package(
       exclude: ["Data"]),
     // Rule packs: format, compiler, matcher.
     .target(
-      name: "Rules", dependencies: ["Language", "Yams"]),
+      name: "Rules", dependencies: ["CWeights", "Language", "Yams"]),
     // The built-in pack: rules, language data and learned weights for English.
     .target(
       name: "EnglishPack", dependencies: ["Rules", "CModelData"], exclude: ["model"],

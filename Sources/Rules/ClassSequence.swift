@@ -9,6 +9,9 @@ final class ClassSequence {
   /// For the matcher's walks, one a place at most: where each began and the state it is in.
   private(set) var walkPlaces: UnsafeMutablePointer<Int32>
   private(set) var walkStates: UnsafeMutablePointer<UInt16>
+  /// The walks that have matched in a round, and one more.
+  private(set) var acceptedPlaces: UnsafeMutablePointer<Int32>
+  private(set) var acceptedStates: UnsafeMutablePointer<UInt16>
   private(set) var count = 0
   private var capacity = 1024
 
@@ -17,6 +20,8 @@ final class ClassSequence {
     tokens = .allocate(capacity: capacity)
     walkPlaces = .allocate(capacity: capacity)
     walkStates = .allocate(capacity: capacity)
+    acceptedPlaces = .allocate(capacity: capacity)
+    acceptedStates = .allocate(capacity: capacity)
   }
 
   deinit { deallocate() }
@@ -26,13 +31,15 @@ final class ClassSequence {
     tokens.deallocate()
     walkPlaces.deallocate()
     walkStates.deallocate()
+    acceptedPlaces.deallocate()
+    acceptedStates.deallocate()
   }
 
-  /// `end` is written behind the text.
+  /// `end` is written behind the text, twice: a walk that ends there looks one word further.
   func fill(_ document: Document, _ rules: CompiledRules, end: UInt16) {
     document.tokens.withUnsafeBufferPointer { source in
       rules.classOfWord.withUnsafeBufferPointer { classes in
-        reserve(source.count + document.sentenceCount + 2)
+        reserve(source.count + document.sentenceCount + 3)
         let words = words
         let tokens = tokens
         let mark = rules.markClass
@@ -53,6 +60,7 @@ final class ClassSequence {
         tokens[place] = Int32(truncatingIfNeeded: source.count)
         count = place &+ 1
         words[count] = end
+        words[count &+ 1] = end
       }
     }
   }
@@ -65,6 +73,8 @@ final class ClassSequence {
     tokens = .allocate(capacity: capacity)
     walkPlaces = .allocate(capacity: capacity)
     walkStates = .allocate(capacity: capacity)
+    acceptedPlaces = .allocate(capacity: capacity)
+    acceptedStates = .allocate(capacity: capacity)
   }
 
   /// The tokens of a range of places; sentence marks at its edges hold none.

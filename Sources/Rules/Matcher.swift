@@ -54,33 +54,59 @@ public struct Matcher {
   /// for memory at every word, and so all of them wait together. Most end after a word or two.
   private mutating func walk() {
     automaton.trim()
-    var transitions = automaton.transitions.view
     let (words, places, states) = (text.words, text.walkPlaces, text.walkStates)
-    var count = text.count - 1
-    for place in 0..<count {
-      places[place] = Int32(truncatingIfNeeded: place)
-      states[place] = PatternAutomaton.start
+    var count = 0
+    automaton.openers.withUnsafeBufferPointer { openers in
+      for place in 0..<text.count - 1 {
+        // Written in any case, and overwritten where no match may begin: cheaper than a branch.
+        places[count] = Int32(truncatingIfNeeded: place)
+        states[count] = PatternAutomaton.start
+        let opens =
+          openers[Int(words[place])] & PatternAutomaton.first
+          | openers[Int(words[place &+ 1])] & PatternAutomaton.second
+        count &+= opens == 0 ? 0 : 1
+      }
     }
     var length = 0
     while count > 0 {
       let ahead = words + length
       length += 1
-      var left = 0
-      for walk in 0..<count {
-        let place = Int(places[walk])
-        var next = transitions[states[walk], ahead[place]]
-        if next == TransitionRows.unknown {
-          next = automaton.next(states[walk], ahead[place])
-          transitions = automaton.transitions.view
-        }
-        if next & PatternAutomaton.accepts != 0 { note(next, from: place, length) }
-        // Written in any case, and overwritten where the walk has ended: cheaper than a branch.
-        places[left] = Int32(truncatingIfNeeded: place)
+      count = step(ahead, count, length)
+    }
+  }
+
+  /// Follows `count` walks by one word, `ahead` of the places where they began; how many go on.
+  private mutating func step(_ ahead: UnsafeMutablePointer<UInt16>, _ count: Int, _ length: Int)
+    -> Int
+  {
+    let (places, states) = (text.walkPlaces, text.walkStates)
+    let (acceptedPlaces, acceptedStates) = (text.acceptedPlaces, text.acceptedStates)
+    var walk = 0
+    var left = 0
+    var accepted = 0
+    while walk < count {
+      // Nothing but plain memory in the inner loop; what is written in any case, and overwritten where a
+      // walk has ended or nothing is accepted, is cheaper than a branch.
+      let transitions = automaton.transitions.view
+      while walk < count {
+        let place = places[walk]
+        let next = transitions[states[walk], ahead[Int(place)]]
+        if next == TransitionRows.unknown { break }
+        transitions.prefetch(next, ahead[Int(place) &+ 1])
+        places[left] = place
         states[left] = next
         left &+= next & PatternAutomaton.goesOn == 0 ? 0 : 1
+        acceptedPlaces[accepted] = place
+        acceptedStates[accepted] = next
+        accepted &+= Int(next & PatternAutomaton.accepts)
+        walk &+= 1
       }
-      count = left
+      if walk < count { automaton.build(states[walk], ahead[Int(places[walk])]) }
     }
+    for number in 0..<accepted {
+      note(acceptedStates[number], from: Int(acceptedPlaces[number]), length)
+    }
+    return left
   }
 
   private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {

@@ -23,6 +23,11 @@ final class PatternAutomaton {
   /// Where the next word leads.
   private(set) var transitions: TransitionRows
 
+  /// By class: whether a match may begin with it (`first`), or begin with the word before it (`second`).
+  private(set) var openers: [UInt8]
+  static let first: UInt8 = 1
+  static let second: UInt8 = 2
+
   /// The class that stands behind a text and ends all walks.
   let end: UInt16
 
@@ -49,7 +54,51 @@ final class PatternAutomaton {
     transitions = TransitionRows(width: rules.classCount + 1)
     end = UInt16(rules.classCount)
     listed = [UInt32](repeating: 0, count: rules.steps.steps.count)
+    openers = [UInt8](repeating: 0, count: rules.classCount + 1)
     addFixedStates()
+    findOpeners()
+  }
+
+  /// Nearly every word may stand in a gap that a pattern begins with; only what follows tells whether a walk
+  /// from there is worth while.
+  private func findOpeners() {
+    var first = StepTests(setRow: rules.setRow)
+    var second = StepTests(setRow: rules.setRow)
+    for number in rules.steps.initial {
+      let step = rules.steps.steps[Int(number)]
+      let followers = rules.steps.followers[Int(step.first)..<Int(step.first + step.count)]
+      if step.test == .word, !followers.contains(PatternSteps.accept) {
+        for follower in followers { second.add(rules.steps.steps[Int(follower)]) }
+      } else {
+        first.add(step)
+      }
+    }
+    for word in 0..<rules.classCount {
+      let sets = rules.setBits[word * rules.setRow..<(word + 1) * rules.setRow]
+      openers[word] =
+        (first.mayPass(sets) ? Self.first : 0) | (second.mayPass(sets) ? Self.second : 0)
+    }
+  }
+
+  /// What some steps ask of a word, all at once.
+  private struct StepTests {
+    private var sets: [UInt64]
+    private var passAny = false
+
+    init(setRow: Int) { sets = [UInt64](repeating: 0, count: setRow) }
+
+    mutating func add(_ step: PatternSteps.Step) {
+      if step.test == .member {
+        sets[Int(step.set >> 6)] |= 1 << UInt64(step.set & 63)
+      } else {
+        passAny = true
+      }
+    }
+
+    /// `word` are the sets that a class is in.
+    func mayPass(_ word: ArraySlice<UInt64>) -> Bool {
+      passAny || zip(sets, word).contains { $0 & $1 != 0 }
+    }
   }
 
   private func addFixedStates() {
@@ -64,13 +113,10 @@ final class PatternAutomaton {
     for place in acceptedOfState[Int(state &>> 2)] { body(accepted[Int(place)]) }
   }
 
-  /// The state after the next word, built if it is not known; voids views of `transitions`.
-  func next(_ state: State, _ word: UInt16) -> State {
-    let known = transitions.view[state, word]
-    guard known == TransitionRows.unknown else { return known }
+  /// Builds the transition by a word that is not known yet; voids views of `transitions`.
+  func build(_ state: State, _ word: UInt16) {
     let next = self.state(content(after: contents[Int(state >> 2)].steps, word))
     transitions.set(state, word, next)
-    return next
   }
 
   /// Drops all states if there are too many; states handed out are void then.

@@ -1,3 +1,4 @@
+import CWeights
 import Glibc
 
 /// Transitions of a growing automaton: a row a state, an entry a word class.
@@ -15,7 +16,18 @@ struct TransitionRows: ~Copyable {
 
     @inline(__always)
     subscript(state: UInt16, word: UInt16) -> UInt16 {
-      entries[Int(state &>> 2) &* width &+ Int(word)]
+      entries[place(state, word)]
+    }
+
+    /// Asks for an entry that will be read soon.
+    @inline(__always)
+    func prefetch(_ state: UInt16, _ word: UInt16) {
+      goalscan_prefetch(entries + place(state, word))
+    }
+
+    @inline(__always)
+    private func place(_ state: UInt16, _ word: UInt16) -> Int {
+      Int(state &>> 2) &* width &+ Int(word)
     }
   }
 
