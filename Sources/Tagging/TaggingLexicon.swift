@@ -2,155 +2,200 @@ import Language
 import Rules
 
 /// The word classes that the tagger's own grammar goes by, looked up once per pack.
-final class TaggingLexicon: Sendable {
-  let action: WordSet
-  let actionIng: WordSet
-  let adverb: WordSet
-  let and: WordSet
-  let article: WordSet
-  let be: WordSet
-  let bePlain: WordSet
-  let be_copula: WordSet
-  let because: WordSet
-  let become: WordSet
-  let businessWord: WordSet
-  let but: WordSet
-  let conjunction: WordSet
-  let cueGlue: WordSet
-  let denies: WordSet
-  let demonstrative: WordSet
-  let determiner: WordSet
-  let field: WordSet
-  let finite: WordSet
-  let firstPerson: WordSet
-  let generic: WordSet
-  let goalNoun: WordSet
-  let genericRole: WordSet
-  let have: WordSet
-  let hedgeVerb: WordSet
-  let hereWord: WordSet
-  let hereWords: WordSet
-  let interjection: WordSet
-  let learn: WordSet
-  let level: WordSet
-  let levelAdjective: WordSet
-  let modal: WordSet
-  let not: WordSet
-  let notGoalOpener: WordSet
-  let nounFirst: WordSet
-  let numberWord: WordSet
-  let occupation: WordSet
-  let otherPerson: WordSet
-  let particle: WordSet
-  let past: WordSet
-  let platitude: WordSet
-  let positionGlue: WordSet
-  let possessive: WordSet
-  let postNoun: WordSet
-  let postWord: WordSet
-  let privateLife: WordSet
-  let preposition: WordSet
-  let pronounObject: WordSet
-  let question: WordSet
-  let relative: WordSet
-  let reward: WordSet
-  let rewardAside: WordSet
-  let rewardVerb: WordSet
-  let scopeOpener: WordSet
-  let subordinator: WordSet
-  let sequel: WordSet
-  let stage: WordSet
-  let then: WordSet
-  let to: WordSet
-  let verbOrNoun: WordSet
-  let workWord: WordSet
-  let wantVerb: WordSet
-  let otherSubject: WordSet
-  let pluralPeople: WordSet
-  let aside: WordSet
-  let doWord: WordSet
-  let frank: WordSet
-  let selfDescription: WordSet
-  let clitic: WordSet
-  let my: WordSet
-  let wishNoun: WordSet
-  let listenerObject: WordSet
-  let weakVerb: WordSet
+///
+/// All classes of a word are bits of two integers side by side, and which bit is a class's is known when the
+/// program is built: questions about the same word are one load and, asked together, one test.
+final class TaggingLexicon: @unchecked Sendable {
+  /// By their names in the lexicons.
+  private enum WordClass: String, CaseIterable {
+    case action
+    case actionIng = "action_ing"
+    case adverb
+    case and = "and_words"
+    case article
+    case be
+    case bePlain = "be_plain"
+    case be_copula = "be_now"
+    case because
+    case become = "become_verbs"
+    case businessWord = "partner_modifier"
+    case but = "clause_but"
+    case conjunction
+    case cueGlue = "cue_glue"
+    case denies = "not_word"
+    case demonstrative
+    case determiner = "det"
+    case field
+    case finite
+    case firstPerson = "clause_i"
+    case generic
+    case goalNoun = "goal_noun"
+    case genericRole = "generic_role"
+    case have
+    case hedgeVerb = "hedge_verb"
+    case hereWord = "here"
+    case hereWords = "your"
+    case interjection
+    case learn = "learn_any"
+    case level
+    case levelAdjective = "level_adjective"
+    case modal
+    case not
+    case notGoalOpener = "not_goal_opener"
+    case nounFirst = "noun_first"
+    case numberWord = "number_word"
+    case occupation
+    case otherPerson = "pronoun_other"
+    case particle
+    case past = "clause_past"
+    case platitude
+    case positionGlue = "position_glue"
+    case possessive
+    case postNoun = "post_noun"
+    case postWord = "post_word"
+    case privateLife = "private_life"
+    case preposition = "prep"
+    case pronounObject = "pronoun_object"
+    case question = "question_word"
+    case relative
+    case reward
+    case rewardAside = "reward_aside"
+    case rewardVerb = "reward_verb"
+    case scopeOpener = "scope_opener"
+    case subordinator
+    case sequel
+    case stage = "stage_word"
+    case then = "then_words"
+    case to = "to_word"
+    case verbOrNoun = "verb_or_noun"
+    case workWord = "work_word"
+    case wantVerb = "want_any"
+    case otherSubject = "other_subject"
+    case pluralPeople = "plural_people"
+    case aside = "aside_opener"
+    case doWord = "do"
+    case frank
+    case selfDescription = "self_description"
+    case clitic = "is_clitic"
+    case my
+    case wishNoun = "wish_noun"
+    case listenerObject = "listener_object"
+    case weakVerb = "weak_verb_any"
+
+    @inline(__always)
+    var number: UInt8 {
+      // A case without a payload is its number in memory.
+      unsafeBitCast(self, to: UInt8.self)
+    }
+  }
+
+  /// The words of a class.
+  struct Members {
+    fileprivate let column: UnsafePointer<UInt64>
+    fileprivate let mask: UInt64
+
+    /// `word` must be of the pack's vocabulary.
+    @inline(__always)
+    func contains(_ word: WordID) -> Bool { column[2 &* Int(word)] & mask != 0 }
+  }
+
+  /// Two integers a word; nothing changes once they are filled.
+  private let rows: UnsafeMutablePointer<UInt64>
 
   init(pack: RulePack) {
-    func words(_ name: String) -> WordSet { pack.words(of: name) }
-    action = words("action")
-    actionIng = words("action_ing")
-    adverb = words("adverb")
-    and = words("and_words")
-    article = words("article")
-    be = words("be")
-    bePlain = words("be_plain")
-    be_copula = words("be_now")
-    because = words("because")
-    become = words("become_verbs")
-    businessWord = words("partner_modifier")
-    but = words("clause_but")
-    conjunction = words("conjunction")
-    cueGlue = words("cue_glue")
-    denies = words("not_word")
-    demonstrative = words("demonstrative")
-    determiner = words("det")
-    field = words("field")
-    finite = words("finite")
-    firstPerson = words("clause_i")
-    generic = words("generic")
-    goalNoun = words("goal_noun")
-    genericRole = words("generic_role")
-    have = words("have")
-    hedgeVerb = words("hedge_verb")
-    hereWord = words("here")
-    hereWords = words("your")
-    interjection = words("interjection")
-    learn = words("learn_any")
-    level = words("level")
-    levelAdjective = words("level_adjective")
-    modal = words("modal")
-    not = words("not")
-    notGoalOpener = words("not_goal_opener")
-    nounFirst = words("noun_first")
-    numberWord = words("number_word")
-    occupation = words("occupation")
-    otherPerson = words("pronoun_other")
-    particle = words("particle")
-    past = words("clause_past")
-    platitude = words("platitude")
-    positionGlue = words("position_glue")
-    possessive = words("possessive")
-    postNoun = words("post_noun")
-    postWord = words("post_word")
-    privateLife = words("private_life")
-    preposition = words("prep")
-    pronounObject = words("pronoun_object")
-    question = words("question_word")
-    relative = words("relative")
-    reward = words("reward")
-    rewardAside = words("reward_aside")
-    rewardVerb = words("reward_verb")
-    scopeOpener = words("scope_opener")
-    subordinator = words("subordinator")
-    sequel = words("sequel")
-    stage = words("stage_word")
-    then = words("then_words")
-    to = words("to_word")
-    verbOrNoun = words("verb_or_noun")
-    workWord = words("work_word")
-    aside = words("aside_opener")
-    doWord = words("do")
-    frank = words("frank")
-    selfDescription = words("self_description")
-    clitic = words("is_clitic")
-    my = words("my")
-    wishNoun = words("wish_noun")
-    wantVerb = words("want_any")
-    otherSubject = words("other_subject")
-    pluralPeople = words("plural_people")
-    listenerObject = words("listener_object")
-    weakVerb = words("weak_verb_any")
+    precondition(WordClass.allCases.count <= 128)
+    let size = 2 * pack.vocabulary.count
+    rows = .allocate(capacity: size)
+    rows.initialize(repeating: 0, count: size)
+    for wordClass in WordClass.allCases {
+      let words = pack.words(of: wordClass.rawValue)
+      let number = Int(wordClass.number)
+      for word in 0..<pack.vocabulary.count where words.contains(WordID(word)) {
+        rows[2 * word + number / 64] |= 1 << UInt64(number % 64)
+      }
+    }
   }
+
+  deinit { rows.deallocate() }
+
+  @inline(__always)
+  private func members(_ wordClass: WordClass) -> Members {
+    Members(
+      column: UnsafePointer(rows) + Int(wordClass.number &>> 6),
+      mask: 1 &<< UInt64(wordClass.number & 63))
+  }
+
+  var action: Members { members(.action) }
+  var actionIng: Members { members(.actionIng) }
+  var adverb: Members { members(.adverb) }
+  var and: Members { members(.and) }
+  var article: Members { members(.article) }
+  var be: Members { members(.be) }
+  var bePlain: Members { members(.bePlain) }
+  var be_copula: Members { members(.be_copula) }
+  var because: Members { members(.because) }
+  var become: Members { members(.become) }
+  var businessWord: Members { members(.businessWord) }
+  var but: Members { members(.but) }
+  var conjunction: Members { members(.conjunction) }
+  var cueGlue: Members { members(.cueGlue) }
+  var denies: Members { members(.denies) }
+  var demonstrative: Members { members(.demonstrative) }
+  var determiner: Members { members(.determiner) }
+  var field: Members { members(.field) }
+  var finite: Members { members(.finite) }
+  var firstPerson: Members { members(.firstPerson) }
+  var generic: Members { members(.generic) }
+  var goalNoun: Members { members(.goalNoun) }
+  var genericRole: Members { members(.genericRole) }
+  var have: Members { members(.have) }
+  var hedgeVerb: Members { members(.hedgeVerb) }
+  var hereWord: Members { members(.hereWord) }
+  var hereWords: Members { members(.hereWords) }
+  var interjection: Members { members(.interjection) }
+  var learn: Members { members(.learn) }
+  var level: Members { members(.level) }
+  var levelAdjective: Members { members(.levelAdjective) }
+  var modal: Members { members(.modal) }
+  var not: Members { members(.not) }
+  var notGoalOpener: Members { members(.notGoalOpener) }
+  var nounFirst: Members { members(.nounFirst) }
+  var numberWord: Members { members(.numberWord) }
+  var occupation: Members { members(.occupation) }
+  var otherPerson: Members { members(.otherPerson) }
+  var particle: Members { members(.particle) }
+  var past: Members { members(.past) }
+  var platitude: Members { members(.platitude) }
+  var positionGlue: Members { members(.positionGlue) }
+  var possessive: Members { members(.possessive) }
+  var postNoun: Members { members(.postNoun) }
+  var postWord: Members { members(.postWord) }
+  var privateLife: Members { members(.privateLife) }
+  var preposition: Members { members(.preposition) }
+  var pronounObject: Members { members(.pronounObject) }
+  var question: Members { members(.question) }
+  var relative: Members { members(.relative) }
+  var reward: Members { members(.reward) }
+  var rewardAside: Members { members(.rewardAside) }
+  var rewardVerb: Members { members(.rewardVerb) }
+  var scopeOpener: Members { members(.scopeOpener) }
+  var subordinator: Members { members(.subordinator) }
+  var sequel: Members { members(.sequel) }
+  var stage: Members { members(.stage) }
+  var then: Members { members(.then) }
+  var to: Members { members(.to) }
+  var verbOrNoun: Members { members(.verbOrNoun) }
+  var workWord: Members { members(.workWord) }
+  var wantVerb: Members { members(.wantVerb) }
+  var otherSubject: Members { members(.otherSubject) }
+  var pluralPeople: Members { members(.pluralPeople) }
+  var aside: Members { members(.aside) }
+  var doWord: Members { members(.doWord) }
+  var frank: Members { members(.frank) }
+  var selfDescription: Members { members(.selfDescription) }
+  var clitic: Members { members(.clitic) }
+  var my: Members { members(.my) }
+  var wishNoun: Members { members(.wishNoun) }
+  var listenerObject: Members { members(.listenerObject) }
+  var weakVerb: Members { members(.weakVerb) }
 }
