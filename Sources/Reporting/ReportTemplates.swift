@@ -64,6 +64,6 @@ public struct ReportTemplates: Sendable {
   /// Renders a template of a form, which decides how values are escaped.
   static func render(_ page: Any, _ name: String, in library: MustacheLibrary) -> String {
     // Every name that is asked for is that of a built-in template.
-    library.render(page, withTemplate: name)!
+    library.render(PagePart.of(page) as Any, withTemplate: name)!
   }
 }
