@@ -20,7 +20,8 @@ public enum Shape: UInt16, CaseIterable, Sendable {
   @inline(__always)
   public init?(of word: WordID) {
     guard word <= Self.clitic.rawValue else { return nil }
-    self.init(rawValue: word)
+    // A case without a payload is its number in memory; the switch by which raw values are told is long.
+    self = unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Self.self)
   }
 }
 

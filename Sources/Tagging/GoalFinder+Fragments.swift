@@ -23,7 +23,7 @@ extension GoalFinder {
   }
 
   func isStop(_ i: Int, _ analysis: borrowing Analysis) -> Bool {
-    switch Shape(rawValue: analysis.document.tokens[i].word) {
+    switch Shape(of: analysis.document.tokens[i].word) {
     case .semicolon, .colon, .dash: true
     default: false
     }

@@ -37,7 +37,7 @@ extension GoalFinder {
       let word = tokens[i].word
       let length = i - start
       if length > 0 {
-        switch Shape(rawValue: word) {
+        switch Shape(of: word) {
         case .semicolon, .period, .ellipsis, .question, .exclamation:
           return (i, joined(i + 1, limit, form, analysis) ?? sequelNoun(i + 1, limit, analysis))
         case .dash, .colon, .open, .newline:

@@ -22,6 +22,7 @@ struct GoalFinder {
     var frames = frames(analysis)
     frames.sort { $0.lowerBound < $1.lowerBound }
     var merged: [Range<Int>] = []
+    merged.reserveCapacity(frames.count)
     for frame in frames {
       if let last = merged.last, frame.lowerBound <= last.upperBound,
         document.sentenceOfToken[frame.lowerBound] == document.sentenceOfToken[last.lowerBound]
@@ -58,6 +59,7 @@ struct GoalFinder {
   /// Frames that nothing calls off.
   func frames(_ analysis: borrowing Analysis) -> [Range<Int>] {
     var frames: [Range<Int>] = []
+    frames.reserveCapacity(8)
     for match in analysis.matches where opensGoal[match.rule] {
       let start = match.evidence.lowerBound
       guard !match.evidence.isEmpty else { continue }

@@ -47,6 +47,7 @@ struct GoalSelector {
   func select(_ analysis: inout Analysis, _ scorer: inout SpanScorer) {
     var goals: [GoalDraft] = []
     swap(&goals, &analysis.goals)
+    scorer.prefetch(.goal, analysis)
     goals.removeAll { goal in
       var notes = SpanNotes()
       notes.add(goal)
@@ -70,7 +71,7 @@ struct GoalSelector {
   }
 
   private func isStop(_ token: Token) -> Bool {
-    switch Shape(rawValue: token.word) {
+    switch Shape(of: token.word) {
     case .semicolon, .colon, .dash: true
     default: false
     }

@@ -134,8 +134,12 @@ struct HorizonLinker {
       return before
     }
     // An expression says more than a bare cue.
-    let found = [inside, before, after].compactMap { $0 }
-    return found.first { analysis.timings[$0].isExpression } ?? found.first
+    func isExpression(_ timing: Int?) -> Bool {
+      timing.map { analysis.timings[$0].isExpression } ?? false
+    }
+    if isExpression(inside) { return inside }
+    if isExpression(before) { return before }
+    return isExpression(after) ? after : inside ?? before ?? after
   }
 
   /// The last "then", "later" before a goal, where another goal stands before it in its sentence.
