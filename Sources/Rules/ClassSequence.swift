@@ -6,22 +6,17 @@ final class ClassSequence {
   private(set) var words: UnsafeMutablePointer<UInt16>
   /// The token of each place; the next token for a sentence mark.
   private(set) var tokens: UnsafeMutablePointer<Int32>
-  /// For the matcher's walks, one a place at most: where each began and the state it is in.
-  private(set) var walkPlaces: UnsafeMutablePointer<Int32>
-  private(set) var walkStates: UnsafeMutablePointer<UInt16>
-  /// The walks that have matched in a round, and one more.
-  private(set) var acceptedPlaces: UnsafeMutablePointer<Int32>
-  private(set) var acceptedStates: UnsafeMutablePointer<UInt16>
+  /// The matcher's walks, one a place at most; and those that have matched in a round, and one more.
+  private(set) var walks: UnsafeMutablePointer<Walk>
+  private(set) var matchingWalks: UnsafeMutablePointer<Walk>
   private(set) var count = 0
   private var capacity = 1024
 
   init() {
     words = .allocate(capacity: capacity)
     tokens = .allocate(capacity: capacity)
-    walkPlaces = .allocate(capacity: capacity)
-    walkStates = .allocate(capacity: capacity)
-    acceptedPlaces = .allocate(capacity: capacity)
-    acceptedStates = .allocate(capacity: capacity)
+    walks = .allocate(capacity: capacity)
+    matchingWalks = .allocate(capacity: capacity)
   }
 
   deinit { deallocate() }
@@ -29,10 +24,8 @@ final class ClassSequence {
   private func deallocate() {
     words.deallocate()
     tokens.deallocate()
-    walkPlaces.deallocate()
-    walkStates.deallocate()
-    acceptedPlaces.deallocate()
-    acceptedStates.deallocate()
+    walks.deallocate()
+    matchingWalks.deallocate()
   }
 
   /// `end` is written behind the text, twice: a walk that ends there looks one word further.
@@ -71,10 +64,8 @@ final class ClassSequence {
     capacity = needed * 2
     words = .allocate(capacity: capacity)
     tokens = .allocate(capacity: capacity)
-    walkPlaces = .allocate(capacity: capacity)
-    walkStates = .allocate(capacity: capacity)
-    acceptedPlaces = .allocate(capacity: capacity)
-    acceptedStates = .allocate(capacity: capacity)
+    walks = .allocate(capacity: capacity)
+    matchingWalks = .allocate(capacity: capacity)
   }
 
   /// The tokens of a range of places; sentence marks at its edges hold none.
@@ -85,4 +76,20 @@ final class ClassSequence {
     let end = Int(tokens[last]) + (words[last] == mark ? 0 : 1)
     return start..<max(start, end)
   }
+}
+
+/// Where a walk over a text began and the state it is in, in one integer: a loop over walks would need more
+/// registers for two.
+struct Walk: BitwiseCopyable {
+  private let bits: UInt64
+
+  @inline(__always)
+  init(_ place: Int, _ state: PatternAutomaton.State) {
+    bits = UInt64(truncatingIfNeeded: place) &<< 16 | UInt64(state)
+  }
+
+  @inline(__always)
+  var place: Int { Int(truncatingIfNeeded: bits &>> 16) }
+  @inline(__always)
+  var state: PatternAutomaton.State { PatternAutomaton.State(truncatingIfNeeded: bits) }
 }

@@ -54,13 +54,12 @@ public struct Matcher {
   /// for memory at every word, and so all of them wait together. Most end after a word or two.
   private mutating func walk() {
     automaton.trim()
-    let (words, places, states) = (text.words, text.walkPlaces, text.walkStates)
+    let (words, walks) = (text.words, text.walks)
     var count = 0
     automaton.openers.withUnsafeBufferPointer { openers in
       for place in 0..<text.count - 1 {
         // Written in any case, and overwritten where no match may begin: cheaper than a branch.
-        places[count] = Int32(truncatingIfNeeded: place)
-        states[count] = PatternAutomaton.start
+        walks[count] = Walk(place, PatternAutomaton.start)
         let opens =
           openers[Int(words[place])] & PatternAutomaton.first
           | openers[Int(words[place &+ 1])] & PatternAutomaton.second
@@ -76,43 +75,35 @@ public struct Matcher {
   }
 
   /// Follows `count` walks by one word, `ahead` of the places where they began; how many go on.
-  private mutating func step(_ ahead: UnsafeMutablePointer<UInt16>, _ count: Int, _ length: Int)
-    -> Int
-  {
-    let (places, states) = (text.walkPlaces, text.walkStates)
-    let (acceptedPlaces, acceptedStates) = (text.acceptedPlaces, text.acceptedStates)
-    var walk = 0
+  private mutating func step(
+    _ ahead: UnsafeMutablePointer<UInt16>, _ count: Int, _ length: Int
+  ) -> Int {
+    let (walks, matching) = (text.walks, text.matchingWalks)
+    var number = 0
     var left = 0
-    var accepted = 0
-    while walk < count {
+    var matched = 0
+    while number < count {
       // Nothing but plain memory in the inner loop; what is written in any case, and overwritten where a
-      // walk has ended or nothing is accepted, is cheaper than a branch.
+      // walk has ended or matched nothing, is cheaper than a branch.
       let transitions = automaton.transitions.view
-      while walk < count {
-        let place = places[walk]
-        let next = transitions[states[walk], ahead[Int(place)]]
+      while number < count {
+        let place = walks[number].place
+        let next = transitions[walks[number].state, ahead[place]]
         if next == TransitionRows.unknown { break }
-        transitions.prefetch(next, ahead[Int(place) &+ 1])
-        places[left] = place
-        states[left] = next
+        transitions.prefetch(next, ahead[place &+ 1])
+        let walk = Walk(place, next)
+        walks[left] = walk
         left &+= next & PatternAutomaton.goesOn == 0 ? 0 : 1
-        acceptedPlaces[accepted] = place
-        acceptedStates[accepted] = next
-        accepted &+= Int(next & PatternAutomaton.accepts)
-        walk &+= 1
+        matching[matched] = walk
+        matched &+= Int(next & PatternAutomaton.accepts)
+        number &+= 1
       }
-      if walk < count { automaton.build(states[walk], ahead[Int(places[walk])]) }
+      if number < count { automaton.build(walks[number].state, ahead[walks[number].place]) }
     }
-    for number in 0..<accepted {
-      note(acceptedStates[number], from: Int(acceptedPlaces[number]), length)
+    automaton.forEachAccepted(UnsafeBufferPointer(start: matching, count: matched)) {
+      found.append(Found(place: $0, pattern: $1, length: length))
     }
     return left
-  }
-
-  private mutating func note(_ state: PatternAutomaton.State, from place: Int, _ length: Int) {
-    automaton.forEachAccepted(state) {
-      found.append(Found(place: place, pattern: $0, length: length))
-    }
   }
 
   private mutating func report(into matches: inout [RuleMatch]) {

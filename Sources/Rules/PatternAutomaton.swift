@@ -107,10 +107,14 @@ final class PatternAutomaton {
     for word in 0..<transitions.view.width { transitions.set(Self.dead, UInt16(word), Self.dead) }
   }
 
-  /// Calls `body` with each pattern that has matched on entering `state`.
+  /// Calls `body` with each pattern that walks have matched on entering their states, and where they began.
   @inline(__always)
-  func forEachAccepted(_ state: State, _ body: (UInt16) -> Void) {
-    for place in acceptedOfState[Int(state &>> 2)] { body(accepted[Int(place)]) }
+  func forEachAccepted(_ walks: UnsafeBufferPointer<Walk>, _ body: (Int, UInt16) -> Void) {
+    guard !walks.isEmpty else { return }
+    let (accepted, acceptedOfState) = (accepted, acceptedOfState)
+    for walk in walks {
+      for place in acceptedOfState[Int(walk.state &>> 2)] { body(walk.place, accepted[Int(place)]) }
+    }
   }
 
   /// Builds the transition by a word that is not known yet; voids views of `transitions`.
