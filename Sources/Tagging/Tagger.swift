@@ -36,7 +36,7 @@ public struct Tagger: ~Copyable {
   var matcher: Matcher
   var analysis = Analysis()
   private var live: [Bool] = []
-  private var roleDocument = Document()
+  private var appliedRoles = AppliedRoles()
   private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
   var featureReader: FeatureReader
@@ -121,18 +121,19 @@ public struct Tagger: ~Copyable {
     classifier.classify(&analysis, live: live)
     goalSelector.select(&analysis, &spanScorer)
     linker.link(&analysis)
+    let role = appliedRole(context.role)
     let judge = Judge(
       lexicon: lexicon, roles: roles, live: live, context: context,
-      appliesForExecutive: namesExecutive(context.role))
+      appliesForExecutive: role.isExecutive)
     judge.judge(
       &analysis, quantities: quantities, targetFinder: targetFinder, scorer: &spanScorer,
       into: &answer)
-    let scenario = scenarioFinder.find(analysis, live: live, role: roleDocument)
+    let scenario = scenarioFinder.find(analysis, live: live, role: role.document)
     if answer.scenarioSource == .none {
       if scenario != .unknown {
         answer.scenario = .standard(scenario)
         answer.scenarioSource = .text
-      } else if scenarioFinder.fromRole(roleDocument) {
+      } else if scenarioFinder.fromRole(role.document) {
         answer.scenario = .standard(.entryLevel)
         answer.scenarioSource = .role
       }
@@ -142,7 +143,7 @@ public struct Tagger: ~Copyable {
       featureReader.read(
         analysis, draft: answer,
         FeatureReader.Source(
-          role: context.role, roleDocument: roleDocument, live: live,
+          role: context.role, roleDocument: role.document, live: live,
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
@@ -162,12 +163,18 @@ public struct Tagger: ~Copyable {
     }
   }
 
-  /// Whether the role applied for is of the executive level, by the pack's own rules.
-  private mutating func namesExecutive(_ role: UnsafeBufferPointer<UInt8>) -> Bool {
-    pack.tokenizer.tokenize(role, into: &roleDocument)
-    guard !roleDocument.tokens.isEmpty else { return false }
-    matcher.match(roleDocument, into: &roleMatches)
-    return roleMatches.contains { roles[$0.rule] == .executive }
+  private mutating func appliedRole(_ text: UnsafeBufferPointer<UInt8>) -> AppliedRole {
+    if let known = appliedRoles.known(text) { return known }
+    var document = Document()
+    pack.tokenizer.tokenize(text, into: &document)
+    var isExecutive = false
+    if !document.tokens.isEmpty {
+      matcher.match(document, into: &roleMatches)
+      isExecutive = roleMatches.contains { roles[$0.rule] == .executive }
+    }
+    let role = AppliedRole(text, document: document, isExecutive: isExecutive)
+    appliedRoles.keep(role)
+    return role
   }
 
   private func setScenarioFromContext(_ context: AnswerContext, _ answer: inout TaggedAnswer) {

@@ -9,7 +9,7 @@ struct FeatureKeys {
   private let mask: Int
   /// A bit for the high bits of each key: most features have no weight, and need no further look.
   private let present: UnsafeMutablePointer<UInt64>
-  private static var presentBits: Int { 18 }
+  private let presentShift: UInt32
 
   /// A row a key, in their order.
   init(_ keys: [UInt32]) {
@@ -18,14 +18,16 @@ struct FeatureKeys {
     mask = size - 1
     slots = .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
-    let words = (1 << Self.presentBits) / 64
-    present = .allocate(capacity: words)
-    present.initialize(repeating: 0, count: words)
+    // Eight bits a key and more let few others through, and stay in the cache.
+    let presentBits = size * 8
+    presentShift = UInt32(32 - presentBits.trailingZeroBitCount)
+    present = .allocate(capacity: presentBits / 64)
+    present.initialize(repeating: 0, count: presentBits / 64)
     for (row, key) in keys.enumerated() {
       var slot = Int(key) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt64(key) << 32 | UInt64(row + 1)
-      let bit = Int(key >> UInt32(32 - Self.presentBits))
+      let bit = Int(key >> presentShift)
       present[bit >> 6] |= 1 << UInt64(bit & 63)
     }
   }
@@ -38,7 +40,7 @@ struct FeatureKeys {
   /// Whether a feature may have a row: no, for most that have none.
   @inline(__always)
   func mayHold(_ key: UInt32) -> Bool {
-    let bit = Int(key &>> UInt32(32 &- Self.presentBits))
+    let bit = Int(key &>> presentShift)
     return present[bit &>> 6] &>> UInt64(bit & 63) & 1 != 0
   }
 

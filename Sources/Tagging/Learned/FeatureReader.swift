@@ -14,7 +14,8 @@ struct FeatureReader: ~Copyable {
   private(set) var scopes: [WordScope] = []
   /// Set while a model is trained: every feature by name.
   var names: FeatureNames?
-  private let table: WeightTable?
+  private let model: AnswerModel?
+  private let table: WeightTable.View?
   /// By word of the vocabulary; a hash of 0 for the shapes of unknown words.
   private let featureWords: [FeatureWord]
   private let known: ModelWords?
@@ -32,7 +33,8 @@ struct FeatureReader: ~Copyable {
 
   /// `known` are the words of the models by which the answer's features are weighed.
   init(pack: RulePack, roles: [RuleRole], model: AnswerModel?, known: ModelWords?) {
-    table = model?.table
+    self.model = model
+    table = model?.table.view
     words = FeatureWords(pack: pack)
     self.known = known
     featureWords = (0..<words.count).map { [words] in
@@ -85,7 +87,10 @@ struct FeatureReader: ~Copyable {
     if let names {
       names.add(kind, first, second, clause: token < 0 ? nil : Int(clauseOfToken[token]))
     }
-    guard let row = table?.row(of: key), row >= 0 else { return }
+    guard let table else { return }
+    let row = table.row(of: key)
+    guard row >= 0 else { return }
+    table.prefetch(row)
     hits.append(
       FeatureHit(row: Int32(truncatingIfNeeded: row), clause: token < 0 ? -1 : clauseOfToken[token])
     )

@@ -10,7 +10,7 @@ struct FeatureRows: ~Copyable {
   /// The lists, one behind the other.
   private var memory: Rows
   private var capacity = 1024
-  private static let lists = 8
+  private static let lists = 10
 
   init() { memory = .allocate(capacity: Self.lists * capacity) }
 
@@ -25,12 +25,15 @@ struct FeatureRows: ~Copyable {
   /// Keys of pairs that may weigh something, and by clause where its own end.
   var pairKeys: Rows { memory + 4 * capacity }
   var pairKeyEnds: Rows { memory + 5 * capacity }
+  /// Where the words' entries stand, and their scopes, and by clause where its own end.
+  var places: Rows { memory + 8 * capacity }
+  var placeEnds: Rows { memory + 9 * capacity }
   /// Rows of `WordWeights.answerRows` and of `PairWeights.rows`, each but once.
   var answerRows: Rows { memory + 6 * capacity }
   var answerPairs: Rows { memory + 7 * capacity }
 
-  /// Makes room for a text of so many tokens: a token has two rows of sums at most (its own and its
-  /// shape's), one pair and another where it ends a sentence, four rows of its own for the answer; classes
+  /// Makes room for a text of so many tokens: a token has two entries and rows of sums at most (its own and
+  /// its shape's), one pair and another where it ends a sentence, four rows of its own for the answer; classes
   /// have one a kind besides. No text has more clauses than tokens.
   mutating func reserve(tokens: Int) {
     let needed = 4 * tokens + 64 * WordWeights.kinds + 1

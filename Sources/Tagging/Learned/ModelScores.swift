@@ -17,7 +17,7 @@ struct ModelScores: ~Copyable {
 
   init(model: AnswerModel, features: borrowing FeatureReader) {
     self.model = model
-    words = WordWeights(features.words, model.words, features.atoms, model.table)
+    words = WordWeights(features.words, model.words, features.atoms, model.table.view)
     pairKind = features.atoms.kind(.pair)
     met = FeaturesMet(words: words.count, pairs: model.pairs.count, others: model.table.count)
   }
@@ -63,12 +63,13 @@ struct ModelScores: ~Copyable {
   ) {
     let stride = ModelHead.clauseStride
     let clauseCount = clauses.count / stride
+    let table = model.table.view
     clauses.withUnsafeMutableBufferPointer {
       guard let clauses = $0.baseAddress else { return }
       for hit in features.hits {
         let row = Int(hit.row)
-        if met.noteOther(row) { goalscan_add16(answer, model.table.answerWeights(row)) }
-        let weights = model.table.clauseWeights(row)
+        if met.noteOther(row) { goalscan_add16(answer, table.answerWeights(row)) }
+        let weights = table.clauseWeights(row)
         let clause = Int(hit.clause)
         if clause < 0 {
           goalscan_add8(everywhere, weights)

@@ -11,23 +11,15 @@ struct RowList {
   private let keys: FeatureKeys
   private let pairKind: UInt32
 
+  private let places, placeEnds: FeatureRows.Rows
   private let sums, pairs, sumEnds, pairEnds, pairKeys, pairKeyEnds: FeatureRows.Rows
   private let answerRows, answerPairs: FeatureRows.Rows
   private let metWords, metPairs: UnsafeMutablePointer<UInt32>
   private let round: UInt32
 
-  private var sumCount = 0
-  private var pairKeyCount = 0
+  private var placeCount = 0
   private(set) var answerRowCount = 0
   private(set) var answerPairCount = 0
-  /// The hash of the word before.
-  private var previous = FeatureWords.boundary
-  private let boundary = FeatureWords.boundary
-  /// The classes of the words met in each scope.
-  private var own: UInt64 = 0
-  private var goal: UInt64 = 0
-  private var denied: UInt64 = 0
-  private var other: UInt64 = 0
 
   init(
     words: WordWeights, pairs: PairWeights, pairKind: UInt32, rows: borrowing FeatureRows,
@@ -39,75 +31,98 @@ struct RowList {
     answerRowOfClass = words.answerRowOfClass
     (keys, self.pairKind) = (pairs.keys, pairKind)
     (sums, self.pairs, sumEnds, pairEnds) = (rows.sums, rows.pairs, rows.sumEnds, rows.pairEnds)
+    (places, placeEnds) = (rows.places, rows.placeEnds)
     (pairKeys, pairKeyEnds) = (rows.pairKeys, rows.pairKeyEnds)
     (answerRows, answerPairs) = (rows.answerRows, rows.answerPairs)
     (metWords, metPairs, round) = (met.words, met.pairs, met.round)
   }
 
-  /// Tokens ahead for which the words' entries are asked: as long as it takes until they come.
-  private static let ahead = 8
-
   /// Lists the words of all clauses.
+  ///
+  /// One thing after the other for the whole text: loops that do one thing keep what they need in
+  /// registers, and what they ask for has come when the next one begins.
   mutating func list(
     _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
     _ words: UnsafeBufferPointer<FeatureWord>, _ scopes: UnsafeBufferPointer<WordScope>
   ) {
-    // Two loops, as one would need more registers than there are.
-    var list = self
-    for number in 0..<clauses.count {
-      for i in clauses[number].tokens where tokens[i].isWord {
-        list.entries.prefetch(Int(tokens[min(i &+ Self.ahead, tokens.count &- 1)].word))
-        list.add(words[i], tokens[i].word, scopes[i])
-      }
-      list.sumEnds[number] = UInt32(truncatingIfNeeded: list.sumCount)
-    }
-    list.addClasses()
-    var pairs = list
-    for number in 0..<clauses.count {
-      for i in clauses[number].tokens where tokens[i].isWord { pairs.addPair(words[i].hash) }
-      if number + 1 == clauses.count || clauses[number + 1].sentence != clauses[number].sentence {
-        pairs.addPair(pairs.boundary)
-      }
-      pairs.pairKeyEnds[number] = UInt32(truncatingIfNeeded: pairs.pairKeyCount)
-    }
-    pairs.addPairs(clauses.count)
-    self = pairs
+    listEntries(clauses, tokens, words, scopes)
+    listSums(clauses.count)
+    listAnswerRows()
+    listPairs(clauses, tokens, words)
   }
 
-  /// Adds a word, what it is to the vocabulary, and how it is meant.
-  @inline(__always)
-  private mutating func add(_ word: FeatureWord, _ id: WordID, _ scope: WordScope) {
-    let entry = entries[Int(id)]
-    switch scope {
-    case .own: own |= entry.classes
-    case .goal: goal |= entry.classes
-    case .denied: denied |= entry.classes
-    case .other: other |= entry.classes
+  /// Lists where the words' entries stand, and their scopes: an unknown word has one by its shape and, if
+  /// the model knows it, one of its own.
+  private mutating func listEntries(
+    _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
+    _ words: UnsafeBufferPointer<FeatureWord>, _ scopes: UnsafeBufferPointer<WordScope>
+  ) {
+    let (entries, places) = (entries, places)
+    var count = 0
+    for number in 0..<clauses.count {
+      for i in clauses[number].tokens {
+        let (word, scope) = (tokens[i].word, UInt32(scopes[i].rawValue))
+        entries.prefetch(Int(word))
+        // Written in any case, and overwritten where it is no word: cheaper than a branch.
+        places[count] = UInt32(word) &<< 2 | scope
+        count &+= tokens[i].isWord ? 1 : 0
+        guard entries.isShape(word), words[i].number != ModelWords.unknown, tokens[i].isWord
+        else { continue }
+        let own = UInt32(truncatingIfNeeded: vocabularyCount) &+ words[i].number
+        entries.prefetch(Int(own))
+        places[count] = own &<< 2 | scope
+        count &+= 1
+      }
+      placeEnds[number] = UInt32(truncatingIfNeeded: count)
     }
-    add(Int(id), scope)
-    if entry.isShape, word.number != ModelWords.unknown {
-      add(vocabularyCount &+ Int(word.number), scope)
+    placeCount = count
+  }
+
+  /// Lists what the words say of their clauses.
+  private func listSums(_ clauseCount: Int) {
+    let (entries, places, sums, table) = (entries, places, sums, sumTable)
+    var count = 0
+    var number = 0
+    for clause in 0..<clauseCount {
+      let end = Int(placeEnds[clause])
+      while number < end {
+        let place = places[number]
+        let sum = entries[Int(place &>> 2)].sum(scope: Int(place & 3))
+        goalscan_prefetch(table + Int(sum) &* WordWeights.sumStride)
+        sums[count] = sum
+        count &+= sum == 0 ? 0 : 1
+        number &+= 1
+      }
+      sumEnds[clause] = UInt32(truncatingIfNeeded: count)
     }
   }
 
-  @inline(__always)
-  private mutating func add(_ place: Int, _ scope: WordScope) {
-    let entry = entries[place]
-    let sum = entry.sum(scope)
-    goalscan_prefetch(sumTable + Int(sum) &* WordWeights.sumStride)
-    // Written in any case, and overwritten where it weighs nothing: cheaper than a branch.
-    sums[sumCount] = sum
-    sumCount &+= sum == 0 ? 0 : 1
-    let kinds = scope.kinds & entry.weighingKinds
-    guard kinds != 0 else { return }
-    let met = metWords[place]
-    let before = met &>> 4 == round ? met & 0xF : 0
-    var fresh = kinds & ~before
-    guard fresh != 0 else { return }
-    metWords[place] = round &<< 4 | before | fresh
-    while fresh != 0 {
-      addToAnswer(entry.answerRow(kind: fresh.trailingZeroBitCount))
-      fresh &= fresh &- 1
+  /// Lists what the words, and their classes, say of the answer.
+  private mutating func listAnswerRows() {
+    let (entries, places, met, round) = (entries, places, metWords, round)
+    // By scope.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordScope.count) { classes in
+      classes.initialize(repeating: 0)
+      for number in 0..<placeCount {
+        let place = Int(places[number] &>> 2)
+        let scope = places[number] & 3
+        let entry = entries[place]
+        classes[Int(scope)] |= entry.classes
+        let kinds = WordScope.kinds(scope) & entry.weighingKinds
+        let before = met[place] &>> 4 == round ? met[place] & 0xF : 0
+        var fresh = kinds & ~before
+        guard fresh != 0 else { continue }
+        met[place] = round &<< 4 | before | fresh
+        while fresh != 0 {
+          addToAnswer(entry.answerRow(kind: fresh.trailingZeroBitCount))
+          fresh &= fresh &- 1
+        }
+      }
+      let (own, goal) = (classes[0], classes[1])
+      addClasses(own | goal, kind: 0)
+      addClasses(goal, kind: 1)
+      addClasses(classes[2], kind: 2)
+      addClasses(classes[3], kind: 3)
     }
   }
 
@@ -118,19 +133,37 @@ struct RowList {
     answerRowCount &+= 1
   }
 
-  /// Lists the word before with this one, to be looked up once all are listed.
-  @inline(__always)
-  private mutating func addPair(_ word: UInt32) {
-    let key = FeatureHash.key(pairKind, previous, word)
-    // Written in any case, and overwritten where it weighs nothing: cheaper than a branch.
-    pairKeys[pairKeyCount] = key
-    pairKeyCount &+= keys.mayHold(key) ? 1 : 0
-    previous = word
+  /// Lists each word with the one before it, to be looked up once all are listed.
+  private mutating func listPairs(
+    _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
+    _ words: UnsafeBufferPointer<FeatureWord>
+  ) {
+    let (keys, kind, pairKeys, boundary) = (keys, pairKind, pairKeys, FeatureWords.boundary)
+    var count = 0
+    var previous = boundary
+    @inline(__always)
+    func add(_ word: UInt32) {
+      let key = FeatureHash.key(kind, previous, word)
+      pairKeys[count] = key
+      count &+= keys.mayHold(key) ? 1 : 0
+    }
+    for number in 0..<clauses.count {
+      for i in clauses[number].tokens where tokens[i].isWord {
+        add(words[i].hash)
+        previous = words[i].hash
+      }
+      if number + 1 == clauses.count || clauses[number + 1].sentence != clauses[number].sentence {
+        add(boundary)
+        previous = boundary
+      }
+      pairKeyEnds[number] = UInt32(truncatingIfNeeded: count)
+    }
+    for number in 0..<count { keys.prefetch(pairKeys[number]) }
+    addPairs(clauses.count)
   }
 
   /// Looks up the pairs listed.
   private mutating func addPairs(_ clauseCount: Int) {
-    for number in 0..<pairKeyCount { keys.prefetch(pairKeys[number]) }
     var pairCount = 0
     var number = 0
     for clause in 0..<clauseCount {
@@ -151,14 +184,6 @@ struct RowList {
       answerPairCount &+= metPairs[row] == round ? 0 : 1
       metPairs[row] = round
     }
-  }
-
-  /// Adds for the answer the classes of all words.
-  private mutating func addClasses() {
-    addClasses(own | goal, kind: 0)
-    addClasses(goal, kind: 1)
-    addClasses(denied, kind: 2)
-    addClasses(other, kind: 3)
   }
 
   private mutating func addClasses(_ classes: UInt64, kind: Int) {

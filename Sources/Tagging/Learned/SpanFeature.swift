@@ -42,5 +42,7 @@ enum SpanFeature: Int, CaseIterable {
     self == .note ? SpanNotes.hashes[number] : FeatureWords.classHashes[number]
   }
 
+  var name: String { Self.names[rawValue] }
+
   static let hashes = names.map { FeatureHash.word($0.utf8) }
 }

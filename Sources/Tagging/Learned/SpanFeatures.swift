@@ -25,8 +25,7 @@ struct SpanFeatures {
 
   /// Has `reader` read all of them.
   func forEach<Reader: SpanFeatureReader>(
-    _ analysis: borrowing Analysis, _ known: FeatureWords, _ pairs: SpanPairs,
-    _ reader: inout Reader
+    _ analysis: borrowing Analysis, _ known: FeatureWords, _ reader: inout Reader
   ) {
     let sentence = analysis.document.sentence(
       Int(analysis.document.sentenceOfToken[span.lowerBound]))
@@ -41,7 +40,8 @@ struct SpanFeatures {
       }
     }
     if let months {
-      reader.readPair(.months, pairs.hash(ofMonths: months.min), pairs.hash(ofEnd: months.max))
+      reader.readPair(
+        .months, MonthNames.hash(of: months.min), MonthNames.hash(ofEnd: months.max))
     }
     notes.forEach { reader.readMember(.note, $0) }
   }
@@ -103,22 +103,28 @@ struct SpanFeatures {
 
 /// How the features of stretches that are made of two words are keyed.
 struct SpanPairs {
-  private let kinds = SpanFeature.hashes
-  private let numbers = Self.numberNames.map { FeatureHash.word($0.utf8) }
-
-  /// Beyond this a count of months says no more.
-  private static let longest = 240
-  /// Every count of months in the model's file; the last stands for an open end.
-  static let numberNames = (0...longest + 1).map { String($0) }
+  private let start = FeatureHash.word(SpanFeature.start.name.utf8)
+  private let end = FeatureHash.word(SpanFeature.end.name.utf8)
+  private let months = FeatureHash.word(SpanFeature.months.name.utf8)
 
   @inline(__always)
   func key(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) -> UInt32 {
-    FeatureHash.key(kinds[feature.rawValue], first, second)
+    let kind = feature == .start ? start : feature == .end ? end : months
+    return FeatureHash.key(kind, first, second)
   }
+}
 
-  func hash(ofMonths months: Int) -> UInt32 { numbers[min(Self.longest, months)] }
+/// Counts of months as words of features.
+enum MonthNames {
+  /// Beyond this a count says no more.
+  private static let longest = 240
+  /// Every count in the model's file; the last stands for an open end.
+  static let all = (0...longest + 1).map { String($0) }
+  private static let hashes = all.map { FeatureHash.word($0.utf8) }
 
-  func hash(ofEnd months: Int?) -> UInt32 {
-    numbers[months.map { min(Self.longest, $0) } ?? Self.longest + 1]
+  static func hash(of months: Int) -> UInt32 { hashes[min(longest, months)] }
+
+  static func hash(ofEnd months: Int?) -> UInt32 {
+    hashes[months.map { min(longest, $0) } ?? longest + 1]
   }
 }

@@ -20,6 +20,14 @@ struct SpanScorer: ~Copyable {
 
   mutating func reset() { trace?.reset() }
 
+  /// Asks for what the words of a text weigh, before many of its stretches are scored.
+  func prefetch(_ head: SpanHead, _ analysis: borrowing Analysis) {
+    guard let view = weights?.view(head) else { return }
+    analysis.featureWords.withUnsafeBufferPointer { words in
+      for i in 0..<words.count { view.prefetch(words[i].number) }
+    }
+  }
+
   /// The log odds, in 256ths, that a stretch is what the head asks; 0 without a model.
   mutating func score(
     _ head: SpanHead, _ span: Range<Int>, _ notes: SpanNotes, months: Months? = nil,
@@ -28,11 +36,11 @@ struct SpanScorer: ~Copyable {
     let features = SpanFeatures(span: span, notes: notes, months: months)
     if trace != nil {
       trace!.open(head, analysis.document.span(span), value: value)
-      features.forEach(analysis, words, pairs, &trace!)
+      features.forEach(analysis, words, &trace!)
     }
     guard let weights else { return 0 }
     var sum = SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
-    features.forEach(analysis, words, pairs, &sum)
+    features.forEach(analysis, words, &sum)
     return sum.sum
   }
 }

@@ -1,3 +1,5 @@
+import CWeights
+
 /// What the learned model decides of a stretch of the text, by the words in it and around it.
 package enum SpanHead: Int, CaseIterable, Sendable {
   /// Whether a time expression governs a goal.
@@ -111,6 +113,12 @@ package final class SpanWeights: @unchecked Sendable {
     fileprivate let ofMembers: UnsafePointer<Int16>
     fileprivate let keys: FeatureKeys
     fileprivate let ofPairs: UnsafePointer<SIMD4<Int16>>
+
+    /// Asks for the weights of a word, by its number in `ModelWords`.
+    @inline(__always)
+    func prefetch(_ number: UInt32) {
+      goalscan_prefetch(ofWords + Int(number) &* SpanWeights.wordWidth)
+    }
 
     /// `number` is the word's in `ModelWords`.
     @inline(__always)

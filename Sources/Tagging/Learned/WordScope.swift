@@ -5,9 +5,9 @@ enum WordScope: UInt8, CaseIterable {
 
   static let count = 4
 
-  /// The same kinds, a bit each.
+  /// The kinds of feature that a word is in a scope, a bit each.
   @inline(__always)
-  var kinds: UInt32 { 0b1000_0100_0011_0001 &>> (UInt32(rawValue) &* 4) & 0xF }
+  static func kinds(_ scope: UInt32) -> UInt32 { 0b1000_0100_0011_0001 &>> (scope &* 4) & 0xF }
 
   /// The kinds of feature that a word is in this scope.
   var wordKinds: [Feature.Kind] {

@@ -22,11 +22,10 @@ final class WordWeights: @unchecked Sendable {
     fileprivate static var width: Int { 16 }
     /// Two integers of bits for the word's classes; by kind, where its weights for the answer stand, 0 for none;
     /// by scope, where its weights for the clauses, and those of its classes, stand; a bit for each kind with
-    /// weights for the answer; whether it is a shape.
+    /// weights for the answer.
     fileprivate static var rows: Int { 2 }
     fileprivate static var sums: Int { 6 }
     fileprivate static var weighing: Int { 10 }
-    fileprivate static var shape: Int { 11 }
     private let numbers: UnsafePointer<UInt32>
 
     @inline(__always)
@@ -37,15 +36,13 @@ final class WordWeights: @unchecked Sendable {
     @inline(__always)
     func answerRow(kind: Int) -> UInt32 { numbers[Self.rows &+ kind] }
     @inline(__always)
-    func sum(_ scope: WordScope) -> UInt32 { numbers[Self.sums &+ Int(scope.rawValue)] }
+    func sum(scope: Int) -> UInt32 { numbers[Self.sums &+ scope] }
     @inline(__always)
     var weighingKinds: UInt32 { numbers[Self.weighing] }
-    /// Whether it stands for many words, which have entries of their own.
-    @inline(__always)
-    var isShape: Bool { numbers[Self.shape] != 0 }
   }
 
   private let numbers: UnsafePointer<UInt32>
+  private let shapes: UInt64
   let count: Int
   /// Words of the vocabulary.
   let vocabularyCount: Int
@@ -57,7 +54,8 @@ final class WordWeights: @unchecked Sendable {
   /// By kind and class: where the weights for the answer stand.
   let answerRowOfClass: UnsafePointer<UInt32>
 
-  init(_ words: FeatureWords, _ known: ModelWords, _ atoms: FeatureAtoms, _ table: WeightTable) {
+  init(_ words: FeatureWords, _ known: ModelWords, _ atoms: FeatureAtoms, _ table: WeightTable.View)
+  {
     precondition(FeatureWords.classHashes.count <= 64)
     var builder = Builder(table: table, atoms: atoms)
     vocabularyCount = words.count
@@ -76,6 +74,10 @@ final class WordWeights: @unchecked Sendable {
         classes: isOfVocabulary ? words.classes(of: word) : 0)
     }
     self.numbers = UnsafePointer(numbers)
+    precondition(Vocabulary.firstWord <= 64)
+    shapes = (0..<Vocabulary.firstWord).reduce(0) {
+      $0 | (words.hash(of: $1) == 0 ? 1 << UInt64($1) : 0)
+    }
     sums = Self.keep(builder.sums)
     answerRows = Self.keep(builder.answerRows)
     let places = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.kinds * 64)
@@ -105,7 +107,17 @@ final class WordWeights: @unchecked Sendable {
   struct Entries {
     private let numbers: UnsafePointer<UInt32>
 
-    fileprivate init(_ numbers: UnsafePointer<UInt32>) { self.numbers = numbers }
+    /// A bit for each of the first words that stands for many, which have entries of their own.
+    fileprivate let shapes: UInt64
+
+    fileprivate init(_ numbers: UnsafePointer<UInt32>, shapes: UInt64) {
+      (self.numbers, self.shapes) = (numbers, shapes)
+    }
+
+    @inline(__always)
+    func isShape(_ word: WordID) -> Bool {
+      word < Vocabulary.firstWord && shapes &>> UInt64(word) & 1 != 0
+    }
 
     @inline(__always)
     subscript(place: Int) -> Entry { Entry(numbers + place &* Entry.width) }
@@ -116,13 +128,13 @@ final class WordWeights: @unchecked Sendable {
   }
 
   /// Valid while the weights are.
-  var entries: Entries { Entries(numbers) }
+  var entries: Entries { Entries(numbers, shapes: shapes) }
 }
 
 extension WordWeights {
   /// Collects rows of weights, each but once.
   private struct Builder {
-    let table: WeightTable
+    let table: WeightTable.View
     let atoms: FeatureAtoms
     var sums = [Int16](repeating: 0, count: sumStride)
     var answerRows = [Int16](repeating: 0, count: answerWidth)
@@ -134,7 +146,7 @@ extension WordWeights {
 
     private static let sumWidth = 24
 
-    init(table: WeightTable, atoms: FeatureAtoms) {
+    init(table: WeightTable.View, atoms: FeatureAtoms) {
       (self.table, self.atoms) = (table, atoms)
       for kind in 0..<kinds {
         let kind = Feature.Kind(rawValue: Feature.Kind.wordClass.rawValue + kind)!
@@ -163,7 +175,6 @@ extension WordWeights {
       let rows = (0..<kinds).map { hash == 0 ? -1 : row(Feature.Kind(rawValue: $0)!, hash) }
       entry[0] = UInt32(truncatingIfNeeded: classes)
       entry[1] = UInt32(truncatingIfNeeded: classes >> 32)
-      entry[Entry.shape] = hash == 0 ? 1 : 0
       for kind in 0..<kinds {
         let row = answerRow(rows[kind])
         entry[Entry.rows + kind] = row
