@@ -1,3 +1,4 @@
+import Mustache
 import Publishing
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
@@ -15,9 +16,11 @@ public enum ReportWriter {
     let package = DataPackage(TableDescription.all(contents), files: tables, contents.strings)
     try write(try package.json, to: directory + "/datapackage.json")
     try write(Array(try markdown(contents, suppressions).utf8), to: directory + "/report.md")
-    try write(Array(try html(contents, suppressions).utf8), to: directory + "/report.html")
+    let templates = try contents.templates.parsed(for: .html)
+    try write(
+      Array(html(contents, suppressions, templates).utf8), to: directory + "/report.html")
     try Folder.make(directory + "/charts")
-    for chart in try charts(contents, suppressions) {
+    for chart in charts(contents, suppressions, templates) {
       try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
     }
     try write(
@@ -73,13 +76,12 @@ public enum ReportWriter {
 
   /// The text of `report.html`: as much detail as `PageDetail.mostBytes` has room for.
   public static func html(_ contents: ReportContents) throws -> String {
-    try html(contents, Suppressions(contents))
+    html(contents, Suppressions(contents), try contents.templates.parsed(for: .html))
   }
 
   private static func html(
-    _ contents: ReportContents, _ suppressions: Suppressions
-  ) throws -> String {
-    let library = try contents.templates.parsed(for: .html)
+    _ contents: ReportContents, _ suppressions: Suppressions, _ library: MustacheLibrary
+  ) -> String {
     var text = ""
     var page = ReportPage(contents, suppressions, as: .html)
     for (last, detail) in zip([PageDetail.full] + PageDetail.levels, PageDetail.levels) {
@@ -98,14 +100,13 @@ public enum ReportWriter {
   /// The charts of a report, each a file of `charts/`: its name and its SVG. None where the report
   /// shows no figures.
   public static func charts(_ contents: ReportContents) throws -> [(name: String, text: String)] {
-    try charts(contents, Suppressions(contents))
+    charts(contents, Suppressions(contents), try contents.templates.parsed(for: .html))
   }
 
   private static func charts(
-    _ contents: ReportContents, _ suppressions: Suppressions
-  ) throws -> [(name: String, text: String)] {
+    _ contents: ReportContents, _ suppressions: Suppressions, _ library: MustacheLibrary
+  ) -> [(name: String, text: String)] {
     guard !suppressions.total.hidesAll, contents.summary.all.answers > 0 else { return [] }
-    let library = try contents.templates.parsed(for: .html)
     return DotPlot.all(PageContext(contents, suppressions)).map {
       ($0.file, ReportTemplates.render($0, "dot-plot.svg", in: library))
     }
