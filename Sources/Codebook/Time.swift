@@ -108,10 +108,17 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
-  /// Whole months from this day to `other`, a part of a month counting as one; never under zero.
+  /// Months of 30.44 days from this day to `other`, rounded, at least one; zero for a day gone by.
   public func months(to other: CalendarDate) -> Int {
-    let whole = (other.year - year) * 12 + other.month - month
-    return Swift.max(0, whole + (other.day > day ? 1 : 0))
+    let days = other.dayNumber - dayNumber
+    return days <= 0 ? 0 : Swift.max(1, Int((Double(days) / 30.44).rounded()))
+  }
+
+  /// Days since some day in the past: years from March on, so that a leap day ends its year.
+  private var dayNumber: Int {
+    let years = month > 2 ? year : year - 1
+    let months = month > 2 ? month - 3 : month + 9
+    return years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day
   }
 }
 

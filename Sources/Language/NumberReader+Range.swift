@@ -1,6 +1,6 @@
 extension NumberReader {
   /// The number or range of numbers that starts at token `i`: "3-5", "three to five",
-  /// "three, four", "five or six", "5+", "five or more".
+  /// "three, four", "three four", "five or six", "5+", "five or more".
   ///
   /// A comma joins only where `unit` holds a word of time or another noun right after.
   func range(at i: Int) -> Number? {
@@ -25,6 +25,8 @@ extension NumberReader {
       isComma = true
       j += 1
       if has(j, .approximate) { j += 1 }
+    } else if let second = followingNumber(after: number) {
+      return second
     } else {
       return number
     }
@@ -46,6 +48,20 @@ extension NumberReader {
       range.end = open
     }
     return range
+  }
+
+  /// The range of "two three years", "five-six years"; not of "two three-year contracts".
+  private func followingNumber(after first: Number) -> Number? {
+    let i = first.end
+    guard has(i, .cardinals) || has(i, .digits) && !isJoined(i), !first.hasMagnitude,
+      var second = number(at: i), first.value < second.value, second.value <= first.value + 2,
+      second.value < 20, has(second.end, .units),
+      !tokens[second.end].flags.contains(.hyphenated)
+    else { return nil }
+    second.low = first.value
+    second.isRange = true
+    second.isDigits = first.isDigits
+    return second
   }
 
   /// "+", "plus", "or more" right after a number: the token after it.

@@ -23,7 +23,7 @@ struct Length {
     case .quarter: months += amount * 3
     case .term: months += amount * 4
     case .semester: months += amount * 6
-    case .season, .year: years += amount
+    case .season, .anniversary, .year: years += amount
     case .decade: years += amount * 10
     case .century: years += amount * 100
     }

@@ -46,6 +46,7 @@ extension TimeParser {
       && (tokens[i].flags.contains(.capitalised) || prefix.preposition != .for)
       || prefix.hasNext || prefix.hasLast || prefix.edge != nil || place.year != nil
       || prefix.hasThis || place.day != nil && tokens[i].flags.contains(.capitalised)
+      || isAfterNext(at: place.end)
     if has(i, .unsureMonths) {
       guard isMarked else { return nil }
     } else {
@@ -59,7 +60,7 @@ extension TimeParser {
     guard let place = calendarPlace(at: i) else { return nil }
     let isMarked =
       prefix.hasNext || prefix.hasThis || prefix.hasLast || place.year != nil
-      || prefix.edge != nil
+      || prefix.edge != nil || isAfterNext(at: place.end)
     let isPrepositional =
       prefix.preposition != .none && prefix.preposition != .for && prefix.preposition != .atLeast
       && (reader.isBreak(place.end) || has(place.end, .functionWords)

@@ -104,6 +104,9 @@ extension TimeParser {
       place.year = date.map { $0.year + year.ahead }
       ahead = year.ahead
     }
+    // "the summer after next"
+    let isSecond = isAfterNext(at: place.end)
+    if isSecond { place.end += 2 }
     var match = TimeMatch(
       tokens: prefix.start..<place.end, core: start..<place.end, kind: .calendar)
     match.preposition = prefix.preposition
@@ -119,11 +122,16 @@ extension TimeParser {
       // The first one not yet over.
       var year = date.year
       if place.lastMonth < date.month { year += 1 }
-      place.year = year
+      place.year = isSecond ? year + 1 : year
     }
     match.timex = timex(place)
     guard let date else {
-      if place.year == nil { match.months = Months(0, 12 * ((ahead ?? 0) + 1)) }
+      if place.year == nil {
+        let isDeadline = prefix.preposition == .by || prefix.preposition == .within
+        match.months =
+          isSecond
+          ? Months(isDeadline ? 0 : 12, 24) : Months(0, 12 * ((ahead ?? 0) + 1))
+      }
       return match
     }
     guard let last = lastDay(place), date < last else {
@@ -133,6 +141,9 @@ extension TimeParser {
     match.months = Months(0, date.months(to: last))
     return match
   }
+
+  /// "(the summer) after next"
+  func isAfterNext(at i: Int) -> Bool { reader.isWord(i, "after") && has(i + 1, .next) }
 
   private func lastDay(_ place: CalendarPlace) -> CalendarDate? {
     guard var year = place.year else { return nil }

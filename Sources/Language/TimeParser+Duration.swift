@@ -118,24 +118,44 @@ extension TimeParser {
       guard isMore else { return }
       end = more.end
       if isComma {
-        guard let suffix = reader.words.suffixes.match(tokens, at: end),
-          suffix.payload == TimeSuffix.atMost.rawValue
-        else { return }
-        end = suffix.end
+        if let suffix = atMost(at: end) {
+          end = suffix
+        } else if (high.wholeMonths ?? 0) > (core.high.wholeMonths ?? 0) * 2 {
+          // "six months, three years": a list.
+          return
+        }
       }
       core.high = high
       core.amount = more.value
       core.unit = more.unitToken
       core.tokens = core.tokens.lowerBound..<end
-    } else if !isComma, !reader.isShape(end, .dash), k < tokens.count, !has(k, .articles),
-      let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague,
-      reader.isBreak(next.end) || has(next.end, .functionWords) || has(next.end, .clauseOpeners)
+    } else if !reader.isShape(end, .dash), k < tokens.count, !has(k, .articles),
+      let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague
     {
+      if isComma {
+        // "a couple of years, three tops"
+        guard let suffix = atMost(at: next.end) else { return }
+        end = suffix
+      } else {
+        guard
+          reader.isBreak(next.end) || has(next.end, .functionWords)
+            || has(next.end, .clauseOpeners)
+        else { return }
+        end = next.end
+      }
       core.high = Length()
       core.high.add(next.value, unit)
       core.amount = next.value
-      core.tokens = core.tokens.lowerBound..<next.end
+      core.tokens = core.tokens.lowerBound..<end
     }
+  }
+
+  /// "tops", "at most": the token after it.
+  private func atMost(at i: Int) -> Int? {
+    guard i < tokens.count, let suffix = reader.words.suffixes.match(tokens, at: i),
+      suffix.payload == TimeSuffix.atMost.rawValue
+    else { return nil }
+    return suffix.end
   }
 
   /// The "and 3 months" of "2 years and 3 months", the "30m" of "1h30m".
@@ -152,7 +172,8 @@ extension TimeParser {
       return (tokens[i].value, .minute, i + 2)
     }
     guard !has(i, .articles) || has(i - 1, .and), let more = amount(at: i),
-      more.unit.rawValue < unit.rawValue, !more.isRange
+      more.unit.rawValue < unit.rawValue, !more.isRange,
+      more.value * more.unit.share(of: unit) < 1 || unit.isClock
     else { return nil }
     return (more.value, more.unit, more.end)
   }
@@ -208,17 +229,23 @@ extension TimeParser {
     let isOpen = core.isOpen || suffix.isOpen || prefix.preposition == .atLeast
     if suffix.follows || prefix.hasFollowing {
       match.flags.insert(.followsPrevious)
-      match.months =
-        previous.map { Months($0.min + low, $0.max.map { $0 + high }) }
-        ?? Months(low, high)
+      if prefix.hasDeterminer, let previous, let end = previous.max {
+        // "over the two years after that": from then until so much later.
+        match.months = Months(end, end + high)
+      } else {
+        match.months =
+          previous.map { Months($0.min + low, $0.max.map { $0 + high }) } ?? Months(low, high)
+      }
     } else if isOpen {
       match.months = Months(low, nil)
     } else if prefix.hasNext || prefix.ordinal != nil {
-      match.months =
-        prefix.preposition == .at && prefix.edge == .end
-        ? Months(high, high) : Months(0, high)
+      let isOver =
+        prefix.preposition == .at && (prefix.edge == .end || reader.isWord(prefix.start, "after"))
+      match.months = Months(isOver ? high : 0, high)
       if prefix.preposition == .none { match.preposition = .within }
-    } else if prefix.preposition == .within || prefix.preposition == .by {
+    } else if prefix.preposition == .within || prefix.preposition == .by
+      || suffix.isLimit && low == high
+    {
       match.months = Months(0, high)
     } else {
       match.months = Months(low, high)

@@ -71,6 +71,13 @@ extension TimeParser {
         prefix.edge = has(j - 1, .starts) ? .start : .end
         prefix.start = j - 1
         j -= 2
+      } else if roles.contains(TimeWordRoles(.edges)), prefix.edge == nil, j == core - 1,
+        has(core, .digits) || has(core, .months), !has(j, .fractions), !has(j, .starts)
+      {
+        // "by end 2026"
+        prefix.edge = .end
+        prefix.start = j
+        j -= 1
       } else if roles.contains(TimeWordRoles(.edges)), prefix.edge != nil, prefix.start == j + 1 {
         // "the back end of"
         prefix.start = j
@@ -92,6 +99,13 @@ extension TimeParser {
         if prefix.edge == nil { prefix.ordinal = reader.entry(j).number }
         prefix.start = j
         j -= 1
+      } else if roles.contains(TimeWordRoles(.ordinalSuffixes)), reader.isJoined(j),
+        j - 1 >= limit, reader.isDigits(j - 1), prefix.ordinal == nil, prefix.edge == nil
+      {
+        // "my 2nd year"
+        prefix.ordinal = tokens[j - 1].value
+        prefix.start = j - 1
+        j -= 2
       } else if roles.contains(TimeWordRoles(.this)) {
         prefix.hasThis = true
         if prefix.start == core || prefix.start == j + 1 { prefix.start = j }

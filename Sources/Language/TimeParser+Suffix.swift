@@ -6,6 +6,8 @@ extension TimeParser {
     var end: Int
     var flags: TimeMatch.Flags = []
     var isOpen = false
+    /// "tops", "at most"
+    var isLimit = false
     var isAge = false
     var follows = false
   }
@@ -52,7 +54,8 @@ extension TimeParser {
         }
         suffix.follows = true
       case .atLeast: suffix.isOpen = true
-      case .approximate, .atMost: break
+      case .atMost: suffix.isLimit = true
+      case .approximate: break
       case .age:
         suffix.isAge = true
         suffix.end = found.end

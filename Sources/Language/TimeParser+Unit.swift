@@ -5,7 +5,13 @@ extension TimeParser {
   /// "the end of the year".
   func bareUnit(at i: Int) -> TimeMatch? {
     let unit = reader.entry(i).unit
+    if unit == .second, let match = ellipticalOrdinal(at: i) { return match }
     if unit == .second || tokens[i].end - tokens[i].start == 1 { return nil }
+    // Only "my first anniversary" tells how long.
+    if unit == .anniversary {
+      let prefix = prefix(before: i)
+      return prefix.ordinal == nil ? nil : period(prefix, unit, at: i)
+    }
     if let match = numberedUnit(at: i, unit) { return match }
     var j = i - 1
     while j >= limit, tokens[j].isWord, has(j, .whole), !has(j, .articles) { j -= 1 }
@@ -25,9 +31,31 @@ extension TimeParser {
       return whole(from: j, unit, at: i)
     }
     if unit.isClock { return nil }
-    let prefix = prefix(before: i)
+    if reader.isWord(j, "same"), unit.rawValue >= TimeUnit.month.rawValue {
+      return sameAgain(j, unit, at: i)
+    }
+    let prefix = prefix(before: isKindOfYear(at: j, unit) ? j : i)
     if isPlural(i), !prefix.hasLast { return nil }
     return period(prefix, unit, at: i)
+  }
+
+  /// "(in) the same year": the time before, once more.
+  private func sameAgain(_ j: Int, _ unit: TimeUnit, at i: Int) -> TimeMatch? {
+    guard let previous, !isPlural(i) else { return nil }
+    let prefix = prefix(before: j)
+    var match = TimeMatch(
+      tokens: min(prefix.start, j)..<(i + 1), core: i..<(i + 1), kind: .period)
+    match.preposition = prefix.preposition
+    match.flags.insert(.elliptical)
+    match.unit = i
+    match.months = previous
+    return match
+  }
+
+  /// "this permit year", "my first appeal year", "next lambing season": any one word between.
+  private func isKindOfYear(at j: Int, _ unit: TimeUnit) -> Bool {
+    (unit == .year || unit == .season) && reader.roles(j).isEmpty && j > limit
+      && (has(j - 1, .this) || has(j - 1, .next) || has(j - 1, .ordinals))
   }
 
   /// "the whole week", "the entire year"
@@ -93,7 +121,14 @@ extension TimeParser {
     match.preposition = prefix.preposition
     match.unit = i
     match.timex = length.timex
-    if let end = afterSuffix(at: i + 1) {
+    if prefix.hasDeterminer, isAfterNext(at: i + 1) {
+      // "the year after next"
+      match.tokens = (prefix.start == i ? i - 1 : prefix.start)..<(i + 3)
+      let isDeadline = prefix.preposition == .by || prefix.preposition == .within
+      match.months = Months(isDeadline ? 0 : step, step * 3)
+      match.timex = nil
+      resolve(&match, unit, ahead: 2, when: true)
+    } else if let end = afterSuffix(at: i + 1) {
       guard prefix.hasDeterminer else { return nil }
       match.tokens = (prefix.start == i ? i - 1 : prefix.start)..<end
       follow(&match, step)
@@ -124,8 +159,10 @@ extension TimeParser {
       }
     } else if prefix.hasNext {
       match.flags.insert(.next)
-      let isWithin = prefix.hasDeterminer && !prefix.hasFiscal && prefix.preposition != .by
-      let isCalendar = !isWithin && prefix.edge != .start
+      let isWithin =
+        prefix.hasThis || prefix.hasDeterminer && !prefix.hasFiscal && prefix.preposition != .by
+      let isCalendar =
+        !isWithin && prefix.edge != .start && (unit != .season || prefix.edge == .end)
       match.months = Months(0, isCalendar ? step * 2 : step)
       match.timex = isWithin ? length.timex : nil
       resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
@@ -228,9 +265,12 @@ extension TimeParser {
     return match
   }
 
-  /// "before the year is out"
-  private func isOver(after i: Int) -> Bool {
-    i + 2 < tokens.count && has(i + 2, .out) && preposition(endingAt: i - 2)?.kind == .by
+  /// "before the year is out", "before the year's done"
+  func isOver(after i: Int) -> Bool {
+    i + 2 < tokens.count
+      && (has(i + 2, .out) || reader.isWord(i + 2, "up") || reader.isWord(i + 2, "done")
+        || reader.isWord(i + 2, "over"))
+      && preposition(endingAt: i - 2)?.kind == .by
   }
 
   /// "year five", "by year 2", "years two and three", "month six".
@@ -284,6 +324,10 @@ extension TimeParser {
     var lower = Length()
     lower.add(max(0, (number.isRange ? number.low : number.value) - 1), unit)
     match.timex = upper.timex
+    if prefix.preposition == .since {
+      match.flags.insert(.past)
+      return match
+    }
     let months = upper.wholeMonths ?? 1
     let bounded =
       prefix.preposition == .by || prefix.preposition == .within || prefix.preposition == .for

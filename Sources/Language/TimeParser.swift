@@ -8,7 +8,9 @@ struct TimeParser {
   var limit = 0
   /// The last time that looks ahead, and the last unit, for what leans on them.
   var previous: Months?
-  var previousUnit: (unit: TimeUnit, token: Int)?
+  var previousUnit: TimeUnit?
+  /// How many of its unit the last time that looks ahead counts.
+  var previousAmount = 0.0
 
   init(reader: NumberReader, date: CalendarDate?) {
     self.reader = reader
@@ -21,11 +23,14 @@ struct TimeParser {
 
   mutating func remember(_ time: TimeMatch) {
     limit = time.tokens.upperBound
-    if time.looksAhead { previous = time.months }
+    if time.looksAhead {
+      previous = time.months
+      if let amount = time.amount { previousAmount = amount }
+    }
     if let unit = time.unit, time.kind == .duration || time.kind == .period,
       !time.flags.contains(.clockUnit)
     {
-      previousUnit = (reader.entry(unit).unit, unit)
+      previousUnit = reader.entry(unit).unit
     }
   }
 
@@ -103,7 +108,7 @@ struct TimeParser {
     }
     // "$40 a day" is money.
     if has(i - 1, .currencySymbol) { return nil }
-    if let match = fractionOfUnit(at: i) { return match }
+    if let match = fractionOfUnit(at: i) ?? ellipticalOrdinal(at: i) { return match }
     if has(i, .digits), let match = numericDate(at: i) { return match }
     if let match = halfPast(at: i) { return match }
     guard var number = reader.range(at: i) else { return nil }
@@ -157,30 +162,6 @@ struct TimeParser {
     var core = Core(tokens: first..<(k + 1), low: length, high: length)
     core.amount = parts / denominator
     core.unit = k
-    return finish(core)
-  }
-
-  /// "head in 3, owner in 7", "the next two.", "and in five the head of it".
-  private func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
-    guard let unit = previousUnit?.unit, number.value <= 30, number.value >= 1,
-      !number.hasMagnitude,
-      reader.isBreak(number.end) || has(number.end, .clauseOpeners)
-        || has(number.end, .or) || has(number.end, .articles),
-      !reader.isShape(number.end, .percent)
-    else { return nil }
-    guard !reader.isShape(number.end, .slash), !reader.isShape(number.end, .hash) else {
-      return nil
-    }
-    let prefix = prefix(before: i)
-    guard prefix.hasNext || prefix.preposition == .at && has(prefix.start, .in), number.value > 1
-    else { return nil }
-    var low = Length()
-    low.add(number.low, unit)
-    var high = Length()
-    high.add(number.value, unit)
-    var core = Core(tokens: i..<number.end, low: low, high: high)
-    core.isOpen = number.isOpen
-    core.flags.insert(.elliptical)
     return finish(core)
   }
 

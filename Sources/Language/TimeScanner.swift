@@ -78,6 +78,7 @@ public struct TimeScanner: Sendable {
   }
 
   private static let timeTriggers: TimeWordRoles = [
-    .init(.digits), .init(.cardinals), .init(.units), .init(.months), .init(.seasons),
+    .init(.digits), .init(.cardinals), .init(.vague), .init(.units), .init(.months),
+    .init(.seasons),
   ]
 }

@@ -47,13 +47,14 @@ struct TimeWordRoles: OptionSet, Sendable {
 /// A unit of time.
 enum TimeUnit: UInt8, CaseIterable, Sendable {
   case millisecond, second, minute, hour, day, week, fortnight, month, quarter, term, semester,
-    season, year
+    season, anniversary, year
   case decade, century
 
   /// Seconds, minutes and hours: no stretch of a career.
   var isClock: Bool { self <= .hour }
 
-  /// Months in one; a month has 30.44 days. A season, as of a sport or a crop, comes once a year.
+  /// Months in one; a month has 30.44 days. A season, as of a sport or a crop, and
+  /// an anniversary come once a year.
   var months: Double {
     switch self {
     case .millisecond, .second, .minute, .hour: 0
@@ -64,7 +65,7 @@ enum TimeUnit: UInt8, CaseIterable, Sendable {
     case .quarter: 3
     case .term: 4
     case .semester: 6
-    case .season, .year: 12
+    case .season, .anniversary, .year: 12
     case .decade: 120
     case .century: 1200
     }

@@ -25,8 +25,6 @@ struct GoalDraft {
   /// Index of the frame it shares with the goals joined to it.
   var frame: Int
   var isFragment = false
-  /// A sentence that no rule calls a goal.
-  var isUnframed = false
   var horizon = Horizon.unspecified
   var timing: Int?
 

@@ -27,7 +27,7 @@ public struct Tagger: ~Copyable {
   let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
   private let classifier: GoalClassifier
-  private let goalSelector: GoalSelector
+  private var goalSegmenter: GoalSegmenter
   private let linker: HorizonLinker
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
@@ -64,7 +64,7 @@ public struct Tagger: ~Copyable {
       callsOff: roles.map { $0 == .goalOff },
       namesReward: roles.map { $0 == .reward },
       deniesGoal: roles.map { $0 == .noAmbition || $0 == .nonAnswer || $0 == .noAmbitionHint })
-    goalSelector = GoalSelector(opensGoal: roles.map { $0 == .goal })
+    goalSegmenter = GoalSegmenter(lexicon: lexicon)
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },
@@ -117,9 +117,8 @@ public struct Tagger: ~Copyable {
       &analysis, text: text, date: context.date, quantities: &quantities,
       scorer: &spanScorer, into: &answer)
     goalFinder.find(&analysis)
-    goalSelector.addSentences(&analysis)
+    goalSegmenter.segment(&analysis, &spanScorer)
     classifier.classify(&analysis, live: live)
-    goalSelector.select(&analysis, &spanScorer)
     linker.link(&analysis)
     let role = appliedRole(context.role)
     let judge = Judge(

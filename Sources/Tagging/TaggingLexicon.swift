@@ -81,6 +81,10 @@ final class TaggingLexicon: @unchecked Sendable {
     case wishNoun = "wish_noun"
     case listenerObject = "listener_object"
     case weakVerb = "weak_verb_any"
+    case rate
+    case point
+    case sum
+    case bringsMoney = "brings_money"
 
     @inline(__always)
     var number: UInt8 {
@@ -198,4 +202,8 @@ final class TaggingLexicon: @unchecked Sendable {
   var wishNoun: Members { members(.wishNoun) }
   var listenerObject: Members { members(.listenerObject) }
   var weakVerb: Members { members(.weakVerb) }
+  var rate: Members { members(.rate) }
+  var point: Members { members(.point) }
+  var sum: Members { members(.sum) }
+  var bringsMoney: Members { members(.bringsMoney) }
 }

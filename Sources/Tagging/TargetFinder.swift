@@ -11,9 +11,41 @@ struct TargetFinder {
     _ analysis: inout Analysis, amounts: [QuantityMatch], goalOf: [Int],
     scorer: inout SpanScorer, into targets: inout [Target]
   ) {
+    let found = accepted(amounts, &scorer, analysis)
+    for index in analysis.goals.indices {
+      let own = found.filter { $0.goal == index }
+      var parts: [Part] = []
+      if own.isEmpty {
+        let content = content(of: analysis.goals[index], analysis)
+        if isMilestone(content, of: analysis.goals[index], isPart: false, &scorer, analysis) {
+          parts.append(Part(tokens: content))
+        }
+      } else {
+        parts = self.parts(of: index, own, &scorer, analysis)
+      }
+      for part in parts {
+        let amount = part.found?.amount
+        targets.append(
+          Target(
+            span: analysis.document.span(analysis.trimmed(part.tokens)), goal: goalOf[index],
+            kind: part.found?.kind ?? .milestone, value: amount?.value, unit: amount?.unit ?? .none)
+        )
+      }
+      analysis.goals[index].hasTarget = !parts.isEmpty
+    }
+  }
+
+  /// The amounts that are to be reached, in text order.
+  private func accepted(
+    _ amounts: [QuantityMatch], _ scorer: inout SpanScorer, _ analysis: borrowing Analysis
+  ) -> [Found] {
     var found: [Found] = []
+    var last: (amount: QuantityMatch, kind: TargetKind)?
     for amount in amounts {
-      guard let kind = amount.targetKind,
+      guard var kind = amount.targetKind else { continue }
+      kind = bareKind(of: amount, after: last, analysis) ?? kind
+      if amount.kind != .duration, !amount.isAdjective { last = (amount, kind) }
+      guard
         // A number inside a time expression is the deadline, not the target.
         !amount.tokens.contains(where: { analysis.isTiming[$0] }),
         let goal = analysis.goalBeside(amount.tokens)
@@ -21,77 +53,92 @@ struct TargetFinder {
       var notes = SpanNotes(amount)
       notes.add(analysis.goals[goal].tokens.overlaps(amount.tokens) ? .inGoal : .besideGoal)
       notes.add(analysis.goals[goal])
+      notes.add(kind == .percent ? .percent : .money, if: amount.targetKind != kind)
       let score = scorer.score(.amount, amount.tokens, notes, value: amount.value, analysis)
       guard score >= 0 else { continue }
-      let next = Found(
-        goal: goal, amount: amount, kind: kind, score: score,
-        tokens: part(of: goal, around: amount.tokens, after: found.last, analysis))
-      if let last = found.last, last.goal == goal, next.tokens.lowerBound < last.tokens.upperBound {
-        if next.saysMore(than: last) { found[found.count - 1] = next.covering(last) }
-      } else {
-        found.append(next)
-      }
+      found.append(Found(goal: goal, amount: amount, kind: kind, score: score))
     }
-    for index in analysis.goals.indices {
-      let own = found.filter { $0.goal == index }
-      for target in own {
-        targets.append(
-          Target(
-            span: analysis.document.span(analysis.trimmed(target.tokens)), goal: goalOf[index],
-            kind: target.kind, value: target.amount.value, unit: target.amount.unit))
-      }
-      if own.isEmpty, isMilestone(analysis.goals[index], &scorer, analysis) {
-        targets.append(
-          Target(
-            span: analysis.document.span(
-              analysis.trimmed(content(of: analysis.goals[index], analysis))),
-            goal: goalOf[index], kind: .milestone, value: nil, unit: .none))
-      }
-      analysis.goals[index].hasTarget = targets.last?.goal == goalOf[index]
-    }
+    return found
   }
 
-  /// An amount to be reached, and the words that tell it.
+  /// An amount to be reached.
   private struct Found {
     var goal: Int
     var amount: QuantityMatch
     var kind: TargetKind
     var score: Int32
-    var tokens: Range<Int>
 
     /// A share, a sum or a ratio says more than a count beside it.
     func saysMore(than other: Found) -> Bool {
       (kind == .count) == (other.kind == .count) ? score > other.score : other.kind == .count
     }
-
-    func covering(_ other: Found) -> Found {
-      var both = self
-      let end = max(tokens.upperBound, other.tokens.upperBound)
-      both.tokens = min(tokens.lowerBound, other.tokens.lowerBound)..<end
-      return both
-    }
   }
 
-  /// The part of a goal that tells an amount: from the joint after the amount before it. Outside the goal
-  /// it is the amount's clause.
-  private func part(
-    of goal: Int, around amount: Range<Int>, after last: Found?, _ analysis: borrowing Analysis
-  ) -> Range<Int> {
-    guard analysis.goals[goal].tokens.overlaps(amount) else {
-      return analysis.clauses[Int(analysis.clauseOfToken[amount.lowerBound])].tokens
-    }
+  /// A part of a goal that tells one target: an amount, or else a milestone.
+  private struct Part {
+    var found: Found?
+    var tokens: Range<Int>
+  }
+
+  /// A goal that lists several things ("my CIPP, an error rate under 0.1% and two trainees") by its
+  /// items: each amount with the words around it, and milestones between them.
+  private func parts(
+    of goal: Int, _ own: [Found], _ scorer: inout SpanScorer, _ analysis: borrowing Analysis
+  ) -> [Part] {
     let content = content(of: analysis.goals[goal], analysis)
-    guard let last, last.goal == goal else { return content }
-    let end = last.amount.tokens.upperBound
-    let between = end..<max(end, amount.lowerBound)
-    let tokens = analysis.document.tokens
-    guard
-      let joint = between.last(where: {
-        lexicon.and.contains(tokens[$0].word) || lexicon.then.contains(tokens[$0].word)
-          || tokens[$0].word == Shape.comma.rawValue
-      })
-    else { return content }
-    return (joint + 1)..<max(joint + 2, content.upperBound)
+    var parts: [Part] = []
+    var left = own[...]
+    for item in items(of: content, around: own, analysis) {
+      var best: Found?
+      while let next = left.first, next.amount.tokens.lowerBound < item.upperBound {
+        left.removeFirst()
+        guard item.contains(next.amount.tokens.lowerBound) else {
+          parts.append(outside(next, analysis))
+          continue
+        }
+        if best.map({ next.saysMore(than: $0) }) ?? true { best = next }
+      }
+      if best != nil
+        || isMilestone(item, of: analysis.goals[goal], isPart: true, &scorer, analysis)
+      {
+        parts.append(Part(found: best, tokens: item))
+      } else if let last = parts.indices.last, parts[last].tokens.upperBound <= item.lowerBound {
+        parts[last].tokens = parts[last].tokens.lowerBound..<item.upperBound
+      }
+    }
+    for next in left { parts.append(outside(next, analysis)) }
+    // What stands before the first item belongs to it.
+    if let first = parts.firstIndex(where: { content.contains($0.tokens.lowerBound) }) {
+      parts[first].tokens = content.lowerBound..<parts[first].tokens.upperBound
+    }
+    return parts
+  }
+
+  /// An amount that stands beside its goal, in a clause of its own.
+  private func outside(_ found: Found, _ analysis: borrowing Analysis) -> Part {
+    let clause = Int(analysis.clauseOfToken[found.amount.tokens.lowerBound])
+    return Part(found: found, tokens: analysis.clauses[clause].tokens)
+  }
+
+  /// `content` cut at its commas and conjunctions, but not within an amount or a time.
+  private func items(
+    of content: Range<Int>, around own: [Found], _ analysis: borrowing Analysis
+  ) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    var start = content.lowerBound
+    for i in content {
+      let word = analysis.document.tokens[i].word
+      guard
+        word == Shape.comma.rawValue || word == Shape.semicolon.rawValue
+          || word == Shape.plus.rawValue || lexicon.and.contains(word)
+          || lexicon.then.contains(word),
+        !analysis.isTiming[i], !own.contains(where: { $0.amount.tokens.contains(i) })
+      else { continue }
+      if start < i { items.append(start..<i) }
+      start = i + 1
+    }
+    if start < content.upperBound { items.append(start..<content.upperBound) }
+    return items
   }
 
   private func content(of goal: GoalDraft, _ analysis: borrowing Analysis) -> Range<Int> {
@@ -104,20 +151,24 @@ struct TargetFinder {
 
   /// A named deliverable, credential or assignment with a deadline.
   private func isMilestone(
-    _ goal: GoalDraft, _ scorer: inout SpanScorer, _ analysis: borrowing Analysis
+    _ tokens: Range<Int>, of goal: GoalDraft, isPart: Bool, _ scorer: inout SpanScorer,
+    _ analysis: borrowing Analysis
   ) -> Bool {
     // An open end ("in five years or more") is no deadline.
     let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline, !goal.content.isEmpty, !isLearning(goal, analysis)
+    guard isDated || goal.hasEventDeadline,
+      tokens.contains(where: { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }),
+      !isLearning(tokens, analysis)
     else { return false }
     var notes = SpanNotes()
     notes.add(goal)
-    return scorer.score(.milestone, goal.content, notes, analysis) >= 0
+    notes.add(.part, if: isPart)
+    return scorer.score(.milestone, tokens, notes, analysis) >= 0
   }
 
   /// Learning something is no target (codebook, section 3), however it is dated.
-  private func isLearning(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
-    let first = goal.content.first {
+  private func isLearning(_ tokens: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
+    let first = tokens.first {
       let token = analysis.document.tokens[$0]
       return token.isWord && !lexicon.to.contains(token.word)
         && !lexicon.adverb.contains(token.word)

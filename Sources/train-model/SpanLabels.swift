@@ -21,20 +21,39 @@ struct SpanLabels {
     }
   }
 
-  /// Whether a stretch is what its head asks.
-  func holds(_ stretch: SpanCase) -> Bool {
-    switch stretch.head {
-    case .time: times.contains { $0.overlap(with: stretch.span) >= 0.5 }
-    case .goal: goals.contains { $0.overlap(with: stretch.span) >= 0.5 }
+  /// Whether a stretch is what a head asks; nil where the head is not asked of it. `before` is the stretch
+  /// before it.
+  func holds(_ head: SpanHead, _ stretch: SpanCase, after before: SpanCase?) -> Bool? {
+    switch head {
+    case .opens, .opensNext, .goesOn:
+      let last = before.flatMap { goal(around: $0.span) }
+      guard (last == nil) == (head == .opens) else { return nil }
+      let own = goal(around: stretch.span)
+      return head == .goesOn ? own == last : own != nil && own != last
+    case .time: return times.contains { $0.overlap(with: stretch.span) >= 0.5 }
     case .milestone:
-      targets.contains { $0.kind == .milestone && $0.span.overlap(with: stretch.span) >= 0.3 }
+      return targets.contains {
+        $0.kind == .milestone && $0.span.overlap(with: stretch.span) >= 0.3
+      }
     case .amount:
-      targets.contains { target in
+      return targets.contains { target in
         target.kind != .milestone && Self.isSame(target.value, stretch.value)
           && target.span.start - Self.slack.before <= stretch.span.start
           && stretch.span.end <= target.span.end + Self.slack.after
       }
     }
+  }
+
+  /// The goal that holds half of a stretch or more.
+  private func goal(around span: Span) -> Int? {
+    goals.indices.max { shared(goals[$0], span) < shared(goals[$1], span) }.flatMap {
+      2 * shared(goals[$0], span) >= span.end - span.start ? $0 : nil
+    }
+  }
+
+  /// The bytes that two spans share.
+  private func shared(_ a: Span, _ b: Span) -> Int {
+    max(0, Int(min(a.end, b.end)) - Int(max(a.start, b.start)))
   }
 
   /// A share may be labelled as 12 or as 0.12.

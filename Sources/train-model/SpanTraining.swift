@@ -12,7 +12,9 @@ struct SpanTraining {
   private(set) var whole = SpanFits()
   private var partial = [SpanFits](repeating: SpanFits(), count: Example.foldCount)
 
-  private static let stages: [[SpanHead]] = [[.time], [.goal], [.amount, .milestone]]
+  private static let stages: [[SpanHead]] = [
+    [.time], [.opens, .opensNext, .goesOn], [.amount, .milestone],
+  ]
   private static let cost = 0.2
 
   init(_ answers: [LabelledAnswer], rules: TaggingRules) throws {
@@ -43,10 +45,14 @@ struct SpanTraining {
       var holds: [Bool] = []
       var folds: [Int] = []
       for (number, trace) in traces.enumerated() {
-        for stretch in trace.spans where stretch.head == head {
-          cases.append(stretch)
-          holds.append(labels[number].holds(stretch))
-          folds.append(Example.fold(of: answers[number]))
+        var before: SpanCase?
+        for stretch in trace.spans where stretch.head == head.traced {
+          if let label = labels[number].holds(head, stretch, after: before) {
+            cases.append(stretch)
+            holds.append(label)
+            folds.append(Example.fold(of: answers[number]))
+          }
+          before = stretch
         }
       }
       let index = FeatureIndex(cases.map(\.features))

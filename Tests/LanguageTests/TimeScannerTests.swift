@@ -49,6 +49,24 @@ import Testing
       ("by xmas", "by xmas", "0…12", "-"),
       ("next spring", "next spring", "0…12", "-"),
       ("by February half term", "by February half term", "0…12", "-"),
+      ("in two three years", "in two three years", "24…36", "P3Y"),
+      ("a year, eighteen months", "a year, eighteen months", "12…18", "P18M"),
+      ("a couple of years, three tops", "a couple of years, three tops", "24…36", "P3Y"),
+      ("three years tops", "three years tops", "0…36", "P3Y"),
+      ("in a year or less", "in a year or less", "0…12", "P1Y"),
+      ("after the first six months", "after the first six months", "6…6", "P6M"),
+      ("this coming year", "this coming year", "0…12", "P1Y"),
+      ("before the year's up", "before the year's up", "0…12", "-"),
+      ("before my first anniversary", "before my first anniversary", "0…12", "P1Y"),
+      ("CTO by 3rd year", "by 3rd year", "0…36", "P3Y"),
+      ("two harvests from now", "two harvests from now", "24…24", "P2Y"),
+      ("this harvest", "this harvest", "0…12", "-"),
+      ("my first appeal year", "my first appeal year", "0…12", "P1Y"),
+      ("my first few months", "my first few months", "0…3", "P3M"),
+      ("the summer after next", "summer after next", "12…24", "-"),
+      ("the year after next", "the year after next", "12…36", "-"),
+      ("by midsummer", "by midsummer", "0…12", "-"),
+      ("as for five years from now", "as for five years from now", "60…60", "P5Y"),
       ("from 2031 on", "from 2031", "-", "2031"),
     ])
   func months(_ text: String, _ quote: String, _ months: String, _ timex: String) throws {
@@ -62,12 +80,13 @@ import Testing
   @Test(
     "With the answer's date, a calendar phrase ends on its last day",
     arguments: [
-      ("by 2030", "0…50", "2030"), ("by twenty thirty", "0…50", "2030"),
-      ("this year", "0…2", "2026"), ("next year", "0…14", "2027"),
-      ("by March", "0…5", "2027-03"), ("by Christmas", "0…2", "2026-12-25"),
-      ("by Q3", "0…11", "2027-Q3"), ("by the end of FY28", "0…26", "2028"),
-      ("next summer", "0…10", "2027-SU"), ("by 30 June 2027", "0…8", "2027-06-30"),
-      ("by 2027-06-30", "0…8", "2027-06-30"), ("in H1 2028", "0…20", "2028-H1"),
+      ("by 2030", "0…49", "2030"), ("by twenty thirty", "0…49", "2030"),
+      ("this year", "0…1", "2026"), ("next year", "0…13", "2027"),
+      ("by March", "0…4", "2027-03"), ("by Christmas", "0…1", "2026-12-25"),
+      ("by Q3", "0…10", "2027-Q3"), ("by the end of FY28", "0…25", "2028"),
+      ("next summer", "0…9", "2027-SU"), ("by 30 June 2027", "0…7", "2027-06-30"),
+      ("by 2027-06-30", "0…7", "2027-06-30"), ("in H1 2028", "0…19", "2028-H1"),
+      ("by end 2027", "0…13", "2027"), ("the spring after next", "0…18", "2028-SP"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {
     let date = CalendarDate(year: 2026, month: 11, day: 24)
@@ -121,6 +140,53 @@ import Testing
     let times = Reading("Foreman in 3 years, agent in 6, then the next two.").times
     #expect(times.map(\.quote) == ["in 3 years", "in 6", "the next two"])
     #expect(times.map(\.months) == ["36…36", "72…72", "0…24"])
+  }
+
+  @Test(
+    "A number without its unit counts years, or leads on from the unit before",
+    arguments: [
+      ("A lead in three, an owner in six.", ["in three", "in six"], ["36…36", "72…72"]),
+      (
+        "Six months for the ticket. Inside eighteen I'd train others.",
+        ["Six months", "Inside eighteen"], ["6…6", "0…18"]
+      ),
+      (
+        "Within twelve months a supervisor, within three, the manager.",
+        ["Within twelve months", "within three"], ["0…12", "0…36"]
+      ),
+      (
+        "In the first year I learn, by the third I teach.", ["In the first year", "by the third"],
+        ["0…12", "0…36"]
+      ),
+      (
+        "Cards by the end of my first year. In the second, a gang.",
+        ["by the end of my first year", "In the second"], ["0…12", "12…24"]
+      ),
+      (
+        "This year the audit, and the code the same year.", ["This year", "same year"],
+        ["0…12", "0…12"]
+      ),
+    ])
+  func withoutUnit(_ text: String, _ quotes: [String], _ months: [String]) {
+    let times = Reading(text).times
+    #expect(times.map(\.quote) == quotes)
+    #expect(times.map(\.months) == months)
+  }
+
+  @Test(
+    "What only looks like a time without its unit is none",
+    arguments: [
+      "One in five fails.", "Three days in five I'm out.", "Somebody under thirty.",
+      "Cut by a third.",
+    ])
+  func counts(_ text: String) {
+    #expect(Reading(text).times.allSatisfy { !$0.match.looksAhead || $0.quote == "Three days" })
+  }
+
+  @Test("A stretch after another runs from its end")
+  func afterThat() {
+    let times = Reading("In the first year I learn. Over the two years after that I build.").times
+    #expect(times.map(\.months) == ["0…12", "12…36"])
   }
 
   @Test("The year after counts on from the time before")

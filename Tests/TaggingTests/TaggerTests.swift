@@ -26,6 +26,27 @@ struct TaggerTests {
   }
 
   @Test(
+    "A goal that lists several things has a target for each",
+    arguments: [
+      (
+        "In my first year I'd like the CeMAP exam passed, complaints under 2% and three apprentices trained.",
+        [TargetKind.milestone, .percent, .count], [nil, 2, 3] as [Double?]
+      ),
+      (
+        "Occupancy is 64% today; I'd like it at 85 by the end of next year.", [.percent], [85]
+      ),
+      (
+        "I'd like to raise a quarter of a million for the hospice in my first year.", [.money],
+        [250_000]
+      ),
+    ])
+  func targets(text: String, kinds: [TargetKind], values: [Double?]) throws {
+    let targets = try TaggedText(text).answer.targets
+    #expect(targets.map(\.kind) == kinds)
+    #expect(targets.map(\.value) == values)
+  }
+
+  @Test(
     arguments: [
       ("Eventually I'd like to open my own bakery.", Mistake.disloyalty),
       ("I want a bigger salary and a company car.", .extrinsicFocus),

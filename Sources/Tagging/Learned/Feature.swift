@@ -26,6 +26,9 @@ enum Feature {
     case otherClass
     /// What kind of goal there is, and its horizon.
     case goal
+    /// The kind of the farthest goal, and of the last.
+    case farthestGoal
+    case lastGoal
     /// A goal's horizon, and whether it names this employer; the same of goals after the first.
     case goalPlace
     case laterGoalPlace
@@ -58,6 +61,8 @@ enum Feature {
       case .deniedClass: "nc"
       case .otherClass: "oc"
       case .goal: "g"
+      case .farthestGoal: "gf"
+      case .lastGoal: "gz"
       case .goalPlace: "gp"
       case .laterGoalPlace: "gl"
       case .goalVerb: "gv"

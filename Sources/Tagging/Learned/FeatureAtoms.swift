@@ -23,6 +23,8 @@ struct FeatureAtoms {
   let elsewhere = FeatureHash.word("elsewhere".utf8)
   let noRole = FeatureHash.word("no-role".utf8)
   let role = FeatureHash.word("role".utf8)
+  let only = FeatureHash.word("only".utf8)
+  let ofSeveral = FeatureHash.word("of-several".utf8)
 
   /// The kinds a goal may be of, by what the classifier says of it.
   private enum GoalKind: Int, CaseIterable {
@@ -71,7 +73,7 @@ struct FeatureAtoms {
       + [
         "question", "here", "elsewhere", "executive", "executive-role", "entry-role", "target",
         "inferred", "no-role",
-        "role",
+        "role", "only", "of-several",
       ]
   }
 }

@@ -166,6 +166,15 @@ struct FeatureReader: ~Copyable {
 
   private mutating func readGoals(_ analysis: borrowing Analysis) {
     add(.shape, atoms.goals(analysis.goals.count))
+    // A bare title is told by the farthest goal, or the only one.
+    if let farthest = analysis.goals.indices.reversed().max(by: {
+      distance(analysis.goals[$0].horizon) < distance(analysis.goals[$1].horizon)
+    }) {
+      let kind = atoms.kind(of: analysis.goals[farthest])
+      add(.farthestGoal, kind)
+      add(.farthestGoal, kind, analysis.goals.count == 1 ? atoms.only : atoms.ofSeveral)
+    }
+    if let last = analysis.goals.last { add(.lastGoal, atoms.kind(of: last)) }
     let tokens = analysis.document.tokens
     for (index, goal) in analysis.goals.enumerated() {
       let start = goal.tokens.lowerBound
@@ -183,6 +192,16 @@ struct FeatureReader: ~Copyable {
       else { continue }
       add(.goalVerb, analysis.featureWords[first].hash, at: first)
       add(.goalHead, analysis.featureWords[last].hash, at: last)
+    }
+  }
+
+  /// What is not dated usually comes after the first steps.
+  private func distance(_ horizon: Horizon) -> Int {
+    switch horizon {
+    case .short: 0
+    case .unspecified: 1
+    case .mid: 2
+    case .long: 3
     }
   }
 
@@ -232,10 +251,14 @@ struct FeatureReader: ~Copyable {
 
   private mutating func readRole(_ source: Source, _ analysis: borrowing Analysis) {
     add(.scenario, atoms.scenario(source.scenario))
+    let addressed =
+      analysis.document.tokens.contains { withYou.contains($0.word) } ? atoms.here : atoms.elsewhere
     guard !source.roleDocument.tokens.isEmpty else {
       add(.shape, atoms.noRole)
+      add(.shape, atoms.noRole, addressed)
       return
     }
+    add(.shape, atoms.role, addressed)
     add(.scenario, atoms.scenario(source.scenario), atoms.role)
     if source.appliesForExecutive { add(.shape, atoms.executiveRole) }
     roleHashes.removeAll(keepingCapacity: true)

@@ -18,8 +18,8 @@ struct ModelFileReader {
   private(set) var fromBest = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
   private(set) var fromSet = [SIMD16<Int32>](repeating: SIMD16(), count: 7)
   private(set) var spanFeatures: [ModelFeature] = []
-  private(set) var spanWeights: [SIMD4<Int16>] = []
-  private(set) var spanBias = SIMD4<Int32>()
+  private(set) var spanWeights: [SIMD8<Int16>] = []
+  private(set) var spanBias = SIMD8<Int32>()
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var place = 0
@@ -123,7 +123,7 @@ struct ModelFileReader {
 
   private static let pairKind = FeatureHash.word(Feature.Kind.pair.name.utf8)
 
-  private var spanPart: SIMD4<Int16> { SIMD4(row[WeightTable.rowWidth...]) }
+  private var spanPart: SIMD8<Int16> { SIMD8(row[WeightTable.rowWidth...]) }
 
   private mutating func storeSpecial(_ name: Range<Int>) throws(ModelError) {
     let answer = SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int16>(row[24..<WeightTable.rowWidth]))
@@ -131,7 +131,7 @@ struct ModelFileReader {
     if text == "bias" {
       clauseBias = SIMD8<Int32>(truncatingIfNeeded: SIMD8<Int16>(row[..<8]))
       answerBias = answer
-      spanBias = SIMD4<Int32>(truncatingIfNeeded: spanPart)
+      spanBias = SIMD8<Int32>(truncatingIfNeeded: spanPart)
       return
     }
     let parts = text.split(separator: " ")

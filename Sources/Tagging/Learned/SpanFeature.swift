@@ -8,6 +8,8 @@ enum SpanFeature: Int, CaseIterable {
   case own, first, last
   /// The words on both sides of its start, and of its end.
   case start, end
+  /// Two words of its own, side by side.
+  case ownPair
   case months
   case note
   /// A class of a word of its own, of a word right before, and right after.
@@ -33,7 +35,8 @@ enum SpanFeature: Int, CaseIterable {
 
   /// Their names in the model's file.
   static let names = [
-    "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xm", "xn",
+    "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xp", "xm",
+    "xn",
     "xoc", "xlc", "xrc",
   ]
 

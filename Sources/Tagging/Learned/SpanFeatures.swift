@@ -18,6 +18,8 @@ struct SpanFeatures {
   let span: Range<Int>
   let notes: SpanNotes
   let months: Months?
+  /// Whether its pairs of words count, and words of the sentences beside its own.
+  var isSegment = false
 
   /// Words to either side that are read, and those read by their distance.
   private static var reach: Int { 8 }
@@ -27,8 +29,10 @@ struct SpanFeatures {
   func forEach<Reader: SpanFeatureReader>(
     _ analysis: borrowing Analysis, _ known: FeatureWords, _ reader: inout Reader
   ) {
-    let sentence = analysis.document.sentence(
-      Int(analysis.document.sentenceOfToken[span.lowerBound]))
+    let sentence =
+      isSegment
+      ? 0..<analysis.document.tokens.count
+      : analysis.document.sentence(Int(analysis.document.sentenceOfToken[span.lowerBound]))
     analysis.featureWords.withUnsafeBufferPointer { words in
       readWords(words, sentence, &reader)
       analysis.document.tokens.withUnsafeBufferPointer { tokens in
@@ -54,6 +58,11 @@ struct SpanFeatures {
     let boundary = FeatureWord.boundary
     let nothing = FeatureWord.nothing
     reader.readWords(.own, span, of: words)
+    if isSegment {
+      for i in span.dropLast() {
+        reader.readPair(.ownPair, words[i].ownHash, words[i + 1].ownHash)
+      }
+    }
     let first = words[span.lowerBound]
     let last = words[span.upperBound - 1]
     reader.readWord(.first, first)

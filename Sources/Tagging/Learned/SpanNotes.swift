@@ -28,8 +28,9 @@ struct SpanNotes {
     case percent, money, number, ratio
     case one, pair, few, score, hundreds, many, year
     case open, fromTo, plural, bare
-    case inGoal, besideGoal, dated, event, fragment, unframed
+    case inGoal, besideGoal, part, dated, event, fragment
     case pastClause, otherClause, ifClause, questionClause
+    case denied, draftOpens, draftGoesOn, mostlyDraft, sameDraft, otherDraft, timeLeads, timeAlone
     case reward, leaving, level, role, platitude, concrete
   }
 

@@ -43,6 +43,66 @@ struct SpanScorer: ~Copyable {
     features.forEach(analysis, words, &sum)
     return sum.sum
   }
+
+  /// Whether there is a model that cuts an answer into goals, or one is being made.
+  var decides: Bool { weights != nil || trace != nil }
+
+  /// The log odds, in 256ths, that a goal begins with a segment that follows none, that one begins with it
+  /// after another, and that the one before goes on.
+  mutating func goalScores(
+    _ segment: Range<Int>, _ notes: SpanNotes, _ place: Months, _ analysis: borrowing Analysis
+  ) -> (opens: Int32, opensNext: Int32, goesOn: Int32) {
+    let features = SpanFeatures(span: segment, notes: notes, months: place, isSegment: true)
+    if trace != nil {
+      trace!.open(.opens, analysis.document.span(segment), value: nil)
+      features.forEach(analysis, words, pairs, &trace!)
+    }
+    guard let weights else { return (0, 0, 0) }
+    func sum(_ head: SpanHead) -> SpanSum {
+      SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
+    }
+    var sums = GoalSums(opens: sum(.opens), opensNext: sum(.opensNext), goesOn: sum(.goesOn))
+    features.forEach(analysis, words, pairs, &sums)
+    return (sums.opens.sum, sums.opensNext.sum, sums.goesOn.sum)
+  }
+}
+
+/// The sums of the three heads that cut goals.
+private struct GoalSums: SpanFeatureReader {
+  var opens: SpanSum
+  var opensNext: SpanSum
+  var goesOn: SpanSum
+
+  @inline(__always)
+  mutating func readWords(
+    _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>
+  ) {
+    opens.readWords(feature, range, of: words)
+    opensNext.readWords(feature, range, of: words)
+    goesOn.readWords(feature, range, of: words)
+  }
+
+  @inline(__always)
+  mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord) {
+    opens.readWord(feature, word)
+    opensNext.readWord(feature, word)
+    goesOn.readWord(feature, word)
+  }
+
+  @inline(__always)
+  mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) {
+    let weights = opens.weights.weights(ofPair: opens.pairs.key(feature, first, second))
+    opens.sum &+= Int32(weights[SpanHead.opens.rawValue])
+    opensNext.sum &+= Int32(weights[SpanHead.opensNext.rawValue])
+    goesOn.sum &+= Int32(weights[SpanHead.goesOn.rawValue])
+  }
+
+  @inline(__always)
+  mutating func readMember(_ feature: SpanFeature, _ number: Int) {
+    opens.readMember(feature, number)
+    opensNext.readMember(feature, number)
+    goesOn.readMember(feature, number)
+  }
 }
 
 /// Adds up what the features of a stretch weigh.

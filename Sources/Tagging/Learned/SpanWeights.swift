@@ -8,8 +8,15 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   case amount
   /// Whether a goal without an amount is a milestone.
   case milestone
-  /// Whether what reads as a goal is one.
-  case goal
+  /// Whether a goal begins with a segment that follows none.
+  case opens
+  /// Whether a goal begins with a segment that follows one.
+  case opensNext
+  /// Whether the goal of the segment before goes on.
+  case goesOn
+
+  /// How the stretches that a head is asked of are traced: the heads of goals share theirs.
+  package var traced: SpanHead { self == .opensNext || self == .goesOn ? .opens : self }
 }
 
 /// The weights of the features of stretches; nothing changes once it is built.
@@ -17,7 +24,8 @@ package enum SpanHead: Int, CaseIterable, Sendable {
 /// What a word, a class or a note says stands where its number tells, a table a head: most heads are
 /// asked about few stretches, and the rows of the others stay out of the cache.
 package final class SpanWeights: @unchecked Sendable {
-  static let rowWidth = SpanHead.allCases.count
+  /// Of them as many are used as there are heads.
+  static let rowWidth = 8
   /// Weights a word: one a feature, filled up to a power of two.
   private static var wordWidth: Int { 16 }
   /// Classes, or notes, a feature at most.
@@ -27,7 +35,7 @@ package final class SpanWeights: @unchecked Sendable {
     SpanFeature.note.rawValue...SpanFeature.afterClass.rawValue
   }
 
-  let bias: SIMD4<Int32>
+  let bias: SIMD8<Int32>
   let words: ModelWords
   /// By head, then by word, then by feature.
   private let ofWords: UnsafeMutablePointer<Int16>
@@ -35,17 +43,17 @@ package final class SpanWeights: @unchecked Sendable {
   private let ofMembers: UnsafeMutablePointer<Int16>
   /// Features of two words.
   private let keys: FeatureKeys
-  private let ofPairs: UnsafeMutablePointer<SIMD4<Int16>>
+  private let ofPairs: UnsafeMutablePointer<SIMD8<Int16>>
 
   private let wordCount: Int
   private let memberCount: Int
 
   init(
-    _ features: [ModelFeature], weights: [SIMD4<Int16>], bias: SIMD4<Int32>, words: ModelWords
+    _ features: [ModelFeature], weights: [SIMD8<Int16>], bias: SIMD8<Int32>, words: ModelWords
   ) {
     precondition(features.count == weights.count)
     (self.bias, self.words) = (bias, words)
-    let heads = Self.rowWidth
+    let heads = SpanHead.allCases.count
     wordCount = words.count * Self.wordWidth
     ofWords = .allocate(capacity: heads * wordCount)
     ofWords.initialize(repeating: 0, count: heads * wordCount)
@@ -54,7 +62,7 @@ package final class SpanWeights: @unchecked Sendable {
     ofMembers.initialize(repeating: 0, count: heads * memberCount)
     let members = Self.members
     var keys: [UInt32] = []
-    var pairs: [SIMD4<Int16>] = []
+    var pairs: [SIMD8<Int16>] = []
     for (feature, weights) in zip(features, weights) {
       let kind = SpanFeature.hashes.firstIndex(of: feature.kind)
       if let kind, kind < SpanFeature.ofWords {
@@ -112,7 +120,7 @@ package final class SpanWeights: @unchecked Sendable {
     fileprivate let ofWords: UnsafePointer<Int16>
     fileprivate let ofMembers: UnsafePointer<Int16>
     fileprivate let keys: FeatureKeys
-    fileprivate let ofPairs: UnsafePointer<SIMD4<Int16>>
+    fileprivate let ofPairs: UnsafePointer<SIMD8<Int16>>
 
     /// Asks for the weights of a word, by its number in `ModelWords`.
     @inline(__always)
@@ -134,8 +142,14 @@ package final class SpanWeights: @unchecked Sendable {
 
     @inline(__always)
     func weight(ofPair key: UInt32) -> Int32 {
+      Int32(weights(ofPair: key)[head])
+    }
+
+    /// For every head.
+    @inline(__always)
+    func weights(ofPair key: UInt32) -> SIMD8<Int16> {
       let row = keys.row(of: key)
-      return row < 0 ? 0 : Int32(ofPairs[row][head])
+      return row < 0 ? .zero : ofPairs[row]
     }
   }
 

@@ -1,0 +1,86 @@
+import Codebook
+
+/// Times without a unit, which lean on the times before them.
+extension TimeParser {
+  /// "head in 3, owner in 7", "the next two.", "and in five the head of it", "within seven more".
+  func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
+    guard number.value <= 60, number.value >= 1, !number.hasMagnitude else { return nil }
+    let end = reader.isWord(number.end, "more") ? number.end + 1 : number.end
+    guard
+      reader.isBreak(end) || has(end, .clauseOpeners) || has(end, .or) || has(end, .articles),
+      !reader.isShape(end, .percent), !reader.isShape(end, .slash), !reader.isShape(end, .hash)
+    else { return nil }
+    let prefix = prefix(before: i)
+    // "under five", "over thirty" count things.
+    let leads =
+      prefix.hasNext && number.value > 1 || has(prefix.start, .in)
+      || reader.isWord(prefix.start, "within") || reader.isWord(prefix.start, "inside")
+      || reader.isWord(prefix.start, "after")
+    // "three days in five"
+    guard leads, !has(prefix.start - 1, .units), let unit = missingUnit(of: number, prefix, end)
+    else { return nil }
+    var low = Length()
+    low.add(number.low, unit)
+    var high = Length()
+    high.add(number.value, unit)
+    var core = Core(tokens: i..<end, low: low, high: high)
+    core.amount = number.value
+    core.isOpen = number.isOpen
+    core.flags.insert(.elliptical)
+    return finish(core)
+  }
+
+  /// What `number` counts: the unit of the time before, unless that would lead back ("within
+  /// twelve months a lead, within three a manager": years).
+  private func missingUnit(
+    of number: NumberReader.Number, _ prefix: Prefix, _ end: Int
+  ) -> TimeUnit? {
+    guard let previousUnit else {
+      // "a lead in three, an owner in six": years go without saying, but not in "one in five".
+      let isAlone =
+        number.value > 2 && number.value <= 10 && reader.isBreak(end)
+        && prefix.preposition != .none && !has(prefix.start - 1, .cardinals)
+        && !has(prefix.start - 1, .digits) && !has(prefix.start - 1, .to)
+        && !reader.isWord(prefix.start, "after")
+      return isAlone ? .year : nil
+    }
+    switch previousUnit {
+    case .year where [18, 24, 36].contains(number.value): return .month
+    case .year, .decade, .century: return .year
+    default:
+      let leadsOn = number.value > previousAmount && previousAmount > 0
+      return leadsOn || number.value > 10 ? previousUnit : .year
+    }
+  }
+
+  /// "(in the first year …;) by the third", "in my second", "before the fourth is out".
+  func ellipticalOrdinal(at i: Int) -> TimeMatch? {
+    guard has(i, .ordinals), !has(i - 1, .articles), let unit = previousUnit,
+      unit.rawValue >= TimeUnit.month.rawValue
+    else { return nil }
+    var end = i + 1
+    if isOver(after: i) {
+      end = i + 3
+    } else if !reader.isBreak(end), !has(end, .clauseOpeners) {
+      return nil
+    }
+    let prefix = prefix(before: i)
+    let leads =
+      prefix.preposition == .by || prefix.preposition == .within
+      || prefix.preposition == .at && has(prefix.start, .in)
+    guard leads, prefix.hasDeterminer || prefix.edge != nil, prefix.ordinal == nil else {
+      return nil
+    }
+    var upper = Length()
+    upper.add(reader.entry(i).number, unit)
+    var lower = Length()
+    lower.add(reader.entry(i).number - 1, unit)
+    var match = TimeMatch(tokens: prefix.start..<end, core: i..<(i + 1), kind: .period)
+    match.preposition = prefix.preposition
+    match.flags = [.ordinal, .elliptical]
+    match.timex = upper.timex
+    let isDeadline = prefix.preposition != .at
+    match.months = upper.wholeMonths.map { Months(isDeadline ? 0 : lower.wholeMonths ?? 0, $0) }
+    return match
+  }
+}

@@ -1,0 +1,247 @@
+import Codebook
+import Language
+import Rules
+
+/// Cuts an answer into its goals by the learned model.
+///
+/// The text falls into segments at punctuation, conjunctions and new subjects. Of each, from the first to
+/// the last, the model says how likely a goal begins with it, and how likely the goal before goes on in it;
+/// what the rules drafted is one of the things it goes by. The likeliest way through the whole answer is
+/// taken (a maximum-entropy Markov model: McCallum, Freitag and Pereira 2000, with Viterbi's search).
+struct GoalSegmenter {
+  let lexicon: TaggingLexicon
+  private var segments: [Range<Int>] = []
+  private var steps: [Step] = []
+  private var drafts: [GoalDraft] = []
+
+  init(lexicon: TaggingLexicon) { self.lexicon = lexicon }
+
+  /// What a segment is.
+  private enum Label { case outside, opens, goesOn }
+
+  /// The likeliest label of a segment for each thing that may come of it, and whether a goal led up to it.
+  private struct Step {
+    var outsideFollowsGoal = false
+    var goalLabel = Label.opens
+    var goalFollowsGoal = false
+  }
+
+  /// Replaces the rules' drafts by the goals that the model cuts, which keep what the drafts tell.
+  mutating func segment(_ analysis: inout Analysis, _ scorer: inout SpanScorer) {
+    guard scorer.decides else { return }
+    cut(analysis)
+    swap(&drafts, &analysis.goals)
+    analysis.goals.removeAll(keepingCapacity: true)
+    walk(analysis, &scorer)
+    collect(&analysis)
+  }
+
+  // MARK: Segments
+
+  /// Stretches of words between punctuation, before conjunctions and before new subjects; a time is not
+  /// cut.
+  private mutating func cut(_ analysis: borrowing Analysis) {
+    segments.removeAll(keepingCapacity: true)
+    let tokens = analysis.document.tokens
+    var start = 0
+    func isInTime(_ i: Int) -> Bool {
+      analysis.isTiming[i] && i > 0 && analysis.isTiming[i - 1]
+    }
+    for i in 0..<tokens.count {
+      if endsSegment(tokens[i]) {
+        if isInTime(i), i + 1 < tokens.count, analysis.isTiming[i + 1] { continue }
+        if start < i { segments.append(start..<i) }
+        start = i + 1
+      } else if i > start, !isInTime(i), opensSegment(i, tokens) {
+        segments.append(start..<i)
+        start = i
+      }
+    }
+    if start < tokens.count { segments.append(start..<tokens.count) }
+  }
+
+  private func endsSegment(_ token: Token) -> Bool {
+    guard !token.isWord else { return false }
+    switch Shape(rawValue: token.word) {
+    case .period, .exclamation, .question, .comma, .semicolon, .colon, .dash, .open, .close,
+      .newline, .bullet, .ellipsis, .doubleQuote:
+      return true
+    case .hyphen: return !token.flags.contains(.joined)
+    default: return false
+    }
+  }
+
+  private func opensSegment(_ i: Int, _ tokens: [Token]) -> Bool {
+    let word = tokens[i].word
+    if lexicon.and.contains(word) || lexicon.then.contains(word) || lexicon.but.contains(word)
+      || lexicon.because.contains(word)
+    {
+      return true
+    }
+    guard lexicon.firstPerson.contains(word), tokens[i - 1].isWord else { return false }
+    let before = tokens[i - 1].word
+    return !lexicon.relative.contains(before) && !lexicon.question.contains(before)
+      && !lexicon.subordinator.contains(before) && !lexicon.conjunction.contains(before)
+      && !lexicon.because.contains(before)
+  }
+
+  // MARK: The likeliest way
+
+  private mutating func walk(_ analysis: borrowing Analysis, _ scorer: inout SpanScorer) {
+    steps.removeAll(keepingCapacity: true)
+    var outside: Int32 = 0
+    var goal = Self.never
+    for (index, segment) in segments.enumerated() {
+      let scores = scorer.goalScores(
+        segment, notes(index, analysis), Months(min(index, 6), min(segments.count - index, 6)),
+        analysis)
+      var step = Step()
+      let (none, opens) = (Self.logistic(-scores.opens), Self.logistic(scores.opens))
+      let noneNext = Self.logistic(-scores.opensNext) &+ Self.logistic(-scores.goesOn)
+      let opensNext = Self.logistic(scores.opensNext)
+      let goesOn = Self.logistic(scores.goesOn)
+      step.outsideFollowsGoal = goal &+ noneNext > outside &+ none
+      let nextOutside = max(outside &+ none, goal &+ noneNext)
+      step.goalFollowsGoal = goal &+ max(opensNext, goesOn) > outside &+ opens
+      step.goalLabel = step.goalFollowsGoal && goesOn >= opensNext ? .goesOn : .opens
+      goal = max(outside &+ opens, goal &+ max(opensNext, goesOn))
+      outside = nextOutside
+      steps.append(step)
+    }
+    endsInGoal = goal > outside
+  }
+
+  private var endsInGoal = false
+  private static let never: Int32 = -1 << 28
+
+  /// The logarithm of the logistic function, both in 256ths.
+  static func logistic(_ score: Int32) -> Int32 {
+    let place = Int(min(score.magnitude / 32, UInt32(softplus.count - 1)))
+    return min(score, 0) &- softplus[place]
+  }
+
+  /// ln(1 + e^-x) in 256ths, for x by eighths.
+  private static let softplus: [Int32] = [
+    177, 162, 147, 134, 121, 110, 99, 89, 80, 72, 64, 58, 52,
+    46, 41, 37, 32, 29, 26, 23, 20, 18, 16, 14, 12, 11,
+    10, 9, 8, 7, 6, 5, 5, 4, 4, 3, 3, 2, 2,
+    2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]
+
+  // MARK: Goals
+
+  /// Reads the way back from its end, and makes a goal of each stretch.
+  private mutating func collect(_ analysis: inout Analysis) {
+    var isGoal = endsInGoal
+    var end: Int?
+    var goals: [Range<Int>] = []
+    for index in segments.indices.reversed() {
+      guard isGoal else {
+        isGoal = steps[index].outsideFollowsGoal
+        continue
+      }
+      end = end ?? segments[index].upperBound
+      if steps[index].goalLabel == .opens {
+        goals.append(segments[index].lowerBound..<end!)
+        end = nil
+      }
+      isGoal = steps[index].goalFollowsGoal
+    }
+    for tokens in goals.reversed() { analysis.goals.append(goal(tokens, analysis)) }
+  }
+
+  /// A goal with what the draft that it overlaps most tells of it.
+  private func goal(_ range: Range<Int>, _ analysis: borrowing Analysis) -> GoalDraft {
+    let tokens = analysis.trimmed(withoutConjunction(range, analysis))
+    let sentence = Int(analysis.document.sentenceOfToken[tokens.lowerBound])
+    guard let draft = draft(over: tokens) else {
+      var goal = GoalDraft(
+        tokens: tokens, content: content(tokens, analysis), sentence: sentence,
+        frame: -1 - sentence)
+      goal.isFragment = true
+      return goal
+    }
+    let start = draft.content.lowerBound
+    var goal = GoalDraft(
+      tokens: tokens,
+      content: tokens.dropLast().contains(start)
+        ? start..<tokens.upperBound : content(tokens, analysis), sentence: sentence,
+      frame: draft.frame)
+    goal.isFragment = draft.isFragment
+    return goal
+  }
+
+  private func withoutConjunction(
+    _ range: Range<Int>, _ analysis: borrowing Analysis
+  ) -> Range<Int> {
+    let tokens = analysis.document.tokens
+    var start = range.lowerBound
+    while start + 1 < range.upperBound,
+      lexicon.and.contains(tokens[start].word) || lexicon.but.contains(tokens[start].word)
+    { start += 1 }
+    return start..<range.upperBound
+  }
+
+  /// Without the times, conjunctions and adverbs that lead in.
+  private func content(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Range<Int> {
+    let start = range.first { i in
+      let token = analysis.document.tokens[i]
+      return token.isWord && !analysis.isTiming[i] && !lexicon.adverb.contains(token.word)
+        && !lexicon.conjunction.contains(token.word)
+    }
+    return (start ?? range.lowerBound)..<range.upperBound
+  }
+
+  private func draft(over tokens: Range<Int>) -> GoalDraft? {
+    draftNumber(over: tokens).map { drafts[$0] }
+  }
+
+  private func draftNumber(over tokens: Range<Int>) -> Int? {
+    var best: Int?
+    var most = 0
+    for (number, draft) in drafts.enumerated() where draft.tokens.overlaps(tokens) {
+      let shared = draft.tokens.clamped(to: tokens).count
+      if shared > most { (best, most) = (number, shared) }
+    }
+    return best
+  }
+
+  // MARK: What is known of a segment
+
+  private func notes(_ index: Int, _ analysis: borrowing Analysis) -> SpanNotes {
+    let segment = segments[index]
+    var notes = SpanNotes()
+    if let number = draftNumber(over: segment) {
+      let draft = drafts[number]
+      let shared = draft.tokens.clamped(to: segment).count
+      let opens = draft.tokens.lowerBound >= segment.lowerBound
+      notes.add(opens ? .draftOpens : .draftGoesOn)
+      notes.add(.mostlyDraft, if: 4 * shared >= 3 * segment.count)
+      notes.add(.fragment, if: draft.isFragment)
+      if index > 0, let before = draftNumber(over: segments[index - 1]) {
+        notes.add(before == number ? .sameDraft : .otherDraft)
+      }
+    }
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[segment.lowerBound])]
+    notes.add(.pastClause, if: clause.isPast)
+    notes.add(.otherClause, if: clause.isThirdPerson && !clause.isFirstPerson)
+    notes.add(.ifClause, if: clause.isHypothetical)
+    notes.add(.questionClause, if: clause.isQuestion)
+    notes.add(.denied, if: segment.contains { analysis.negated[$0] })
+    if let time = segment.first(where: { analysis.isTiming[$0] }) {
+      notes.add(.dated)
+      notes.add(.timeLeads, if: time <= segment.lowerBound + 1)
+      notes.add(
+        .timeAlone,
+        if: segment.allSatisfy { analysis.isTiming[$0] || !analysis.document.tokens[$0].isWord })
+    }
+    switch segment.count {
+    case 1: notes.add(.one)
+    case ...3: notes.add(.pair)
+    case ...8: notes.add(.few)
+    default: notes.add(.score)
+    }
+    return notes
+  }
+}
