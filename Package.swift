@@ -3,6 +3,10 @@ import PackageDescription
 
 // The targets are the stages of the pipeline, in the order an answer passes them.
 // Imports go one way only: a target names just those above it.
+/// The tests tag many thousand answers: what reads them is optimised in debug builds too, where it keeps
+/// its preconditions.
+let optimisedForTests: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "goalscan",
   products: [
@@ -52,16 +56,19 @@ let package = Package(
     // Text to tokens, clauses, time expressions and quantities.
     .target(
       name: "Language", dependencies: ["Codebook", "CLanguageData", "CLanguageDetector", "Yams"],
-      exclude: ["Data"]),
+      exclude: ["Data"], swiftSettings: optimisedForTests),
     // Rule packs: format, compiler, matcher.
     .target(
-      name: "Rules", dependencies: ["CWeights", "Language", "Yams"]),
+      name: "Rules", dependencies: ["CWeights", "Language", "Yams"],
+      swiftSettings: optimisedForTests),
     // The built-in pack: rules, language data and learned weights for English.
     .target(
       name: "EnglishPack", dependencies: ["Rules", "CModelData"], exclude: ["model"],
       resources: [.embedInCode("lexicons"), .embedInCode("rules")]),
     // An answer to its tags, each with evidence.
-    .target(name: "Tagging", dependencies: ["Codebook", "CWeights", "Language", "Rules"]),
+    .target(
+      name: "Tagging", dependencies: ["Codebook", "CWeights", "Language", "Rules"],
+      swiftSettings: optimisedForTests),
     // Tags to a mergeable summary to statistics.
     .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
     // Files and folders that appear whole or not at all.

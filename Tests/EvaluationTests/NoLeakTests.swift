@@ -7,7 +7,7 @@ import Testing
   private static let stretch = 6
 
   @Test func noSourceFileHoldsSixWordsOfALabelledAnswer() throws {
-    var owners: [[String]: String] = [:]
+    var owners: [String: String] = [:]
     for file in try files(below: "data/gold", ending: ["jsonl"]) {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
         let record = try object(Array(line.utf8))
@@ -30,10 +30,12 @@ import Testing
     #expect(leaks.isEmpty, "\(leaks.sorted().joined(separator: "\n"))")
   }
 
-  private func stretches(of text: String) -> [[String]] {
+  private func stretches(of text: String) -> [String] {
     let words = Quote.words(of: text)
     guard words.count >= Self.stretch else { return [] }
-    return (0...(words.count - Self.stretch)).map { Array(words[$0..<$0 + Self.stretch]) }
+    return (0...(words.count - Self.stretch)).map {
+      words[$0..<$0 + Self.stretch].joined(separator: " ")
+    }
   }
 
   private func files(below folder: String, ending: [String]?) throws -> [URL] {
