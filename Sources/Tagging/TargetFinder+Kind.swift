@@ -3,7 +3,7 @@ import Language
 
 extension TargetFinder {
   /// The kind of a number that is said without its unit, from what stands around it: a share after
-  /// a share or a rate ("occupancy is 64%; I'd have it at 85"), a sum where money is brought in
+  /// a share or a rate ("uptime is 64%; bring it to 85"), a sum where money is brought in
   /// ("a quarter of a million from the trusts"). Nil where the number counts something.
   func bareKind(
     of amount: QuantityMatch, after last: (amount: QuantityMatch, kind: TargetKind)?,
