@@ -13,6 +13,11 @@ struct GoalSegmenter {
   private var segments: [Range<Int>] = []
   private var steps: [Step] = []
   private var drafts: [GoalDraft] = []
+  /// Whether the likeliest way ends within a goal.
+  private var endsInGoal = false
+
+  /// No way leads here.
+  private static let never: Int32 = -1 << 28
 
   init(lexicon: TaggingLexicon) { self.lexicon = lexicon }
 
@@ -110,9 +115,6 @@ struct GoalSegmenter {
     }
     endsInGoal = goal > outside
   }
-
-  private var endsInGoal = false
-  private static let never: Int32 = -1 << 28
 
   /// The logarithm of the logistic function, both in 256ths.
   static func logistic(_ score: Int32) -> Int32 {
