@@ -67,7 +67,7 @@ struct GoalSegmenter {
 
   private func endsSegment(_ token: Token) -> Bool {
     guard !token.isWord else { return false }
-    switch Shape(rawValue: token.word) {
+    switch Shape(of: token.word) {
     case .period, .exclamation, .question, .comma, .semicolon, .colon, .dash, .open, .close,
       .newline, .bullet, .ellipsis, .doubleQuote:
       return true
@@ -94,6 +94,7 @@ struct GoalSegmenter {
 
   private mutating func walk(_ analysis: borrowing Analysis, _ scorer: inout SpanScorer) {
     steps.removeAll(keepingCapacity: true)
+    for head in [SpanHead.opens, .opensNext, .goesOn] { scorer.prefetch(head, analysis) }
     var outside: Int32 = 0
     var goal = Self.never
     for (index, segment) in segments.enumerated() {

@@ -114,11 +114,18 @@ struct SpanFeatures {
 struct SpanPairs {
   private let start = FeatureHash.word(SpanFeature.start.name.utf8)
   private let end = FeatureHash.word(SpanFeature.end.name.utf8)
+  private let own = FeatureHash.word(SpanFeature.ownPair.name.utf8)
   private let months = FeatureHash.word(SpanFeature.months.name.utf8)
 
   @inline(__always)
   func key(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) -> UInt32 {
-    let kind = feature == .start ? start : feature == .end ? end : months
+    let kind =
+      switch feature {
+      case .start: start
+      case .end: end
+      case .ownPair: own
+      default: months
+      }
     return FeatureHash.key(kind, first, second)
   }
 }

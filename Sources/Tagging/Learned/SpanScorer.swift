@@ -55,14 +55,14 @@ struct SpanScorer: ~Copyable {
     let features = SpanFeatures(span: segment, notes: notes, months: place, isSegment: true)
     if trace != nil {
       trace!.open(.opens, analysis.document.span(segment), value: nil)
-      features.forEach(analysis, words, pairs, &trace!)
+      features.forEach(analysis, words, &trace!)
     }
     guard let weights else { return (0, 0, 0) }
     func sum(_ head: SpanHead) -> SpanSum {
       SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
     }
     var sums = GoalSums(opens: sum(.opens), opensNext: sum(.opensNext), goesOn: sum(.goesOn))
-    features.forEach(analysis, words, pairs, &sums)
+    features.forEach(analysis, words, &sums)
     return (sums.opens.sum, sums.opensNext.sum, sums.goesOn.sum)
   }
 }
