@@ -13,6 +13,8 @@ struct GoalSegmenter {
   private var segments: [Range<Int>] = []
   private var steps: [Step] = []
   private var drafts: [GoalDraft] = []
+  /// By segment: the draft it shares most tokens with, -1 for none.
+  private var draftOfSegment: [Int] = []
   /// Whether the likeliest way ends within a goal.
   private var endsInGoal = false
 
@@ -36,7 +38,9 @@ struct GoalSegmenter {
     guard scorer.decides else { return }
     cut(analysis)
     swap(&drafts, &analysis.goals)
+    drafts.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     analysis.goals.removeAll(keepingCapacity: true)
+    findDrafts()
     walk(analysis, &scorer)
     collect(&analysis)
   }
@@ -151,14 +155,20 @@ struct GoalSegmenter {
       }
       isGoal = steps[index].goalFollowsGoal
     }
-    for tokens in goals.reversed() { analysis.goals.append(goal(tokens, analysis)) }
+    var first = 0
+    for range in goals.reversed() {
+      let tokens = analysis.trimmed(withoutConjunction(range, analysis))
+      let number = draft(over: tokens, from: &first)
+      analysis.goals.append(goal(tokens, number.map { drafts[$0] }, analysis))
+    }
   }
 
   /// A goal with what the draft that it overlaps most tells of it.
-  private func goal(_ range: Range<Int>, _ analysis: borrowing Analysis) -> GoalDraft {
-    let tokens = analysis.trimmed(withoutConjunction(range, analysis))
+  private func goal(
+    _ tokens: Range<Int>, _ draft: GoalDraft?, _ analysis: borrowing Analysis
+  ) -> GoalDraft {
     let sentence = Int(analysis.document.sentenceOfToken[tokens.lowerBound])
-    guard let draft = draft(over: tokens) else {
+    guard let draft else {
       var goal = GoalDraft(
         tokens: tokens, content: content(tokens, analysis), sentence: sentence,
         frame: -1 - sentence)
@@ -196,15 +206,23 @@ struct GoalSegmenter {
     return (start ?? range.lowerBound)..<range.upperBound
   }
 
-  private func draft(over tokens: Range<Int>) -> GoalDraft? {
-    draftNumber(over: tokens).map { drafts[$0] }
+  private mutating func findDrafts() {
+    draftOfSegment.removeAll(keepingCapacity: true)
+    var first = 0
+    for segment in segments {
+      draftOfSegment.append(draft(over: segment, from: &first) ?? -1)
+    }
   }
 
-  private func draftNumber(over tokens: Range<Int>) -> Int? {
+  /// The draft that shares most tokens with a stretch; `first` moves on over those that end before it, so
+  /// that a long text costs no product of stretches and drafts.
+  private func draft(over tokens: Range<Int>, from first: inout Int) -> Int? {
+    while first < drafts.count, drafts[first].tokens.upperBound <= tokens.lowerBound { first += 1 }
     var best: Int?
     var most = 0
-    for (number, draft) in drafts.enumerated() where draft.tokens.overlaps(tokens) {
-      let shared = draft.tokens.clamped(to: tokens).count
+    for number in first..<drafts.count {
+      guard drafts[number].tokens.lowerBound < tokens.upperBound else { break }
+      let shared = drafts[number].tokens.clamped(to: tokens).count
       if shared > most { (best, most) = (number, shared) }
     }
     return best
@@ -215,16 +233,16 @@ struct GoalSegmenter {
   private func notes(_ index: Int, _ analysis: borrowing Analysis) -> SpanNotes {
     let segment = segments[index]
     var notes = SpanNotes()
-    if let number = draftNumber(over: segment) {
+    let number = draftOfSegment[index]
+    if number >= 0 {
       let draft = drafts[number]
       let shared = draft.tokens.clamped(to: segment).count
       let opens = draft.tokens.lowerBound >= segment.lowerBound
       notes.add(opens ? .draftOpens : .draftGoesOn)
       notes.add(.mostlyDraft, if: 4 * shared >= 3 * segment.count)
       notes.add(.fragment, if: draft.isFragment)
-      if index > 0, let before = draftNumber(over: segments[index - 1]) {
-        notes.add(before == number ? .sameDraft : .otherDraft)
-      }
+      let before = index > 0 ? draftOfSegment[index - 1] : -1
+      if before >= 0 { notes.add(before == number ? .sameDraft : .otherDraft) }
     }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[segment.lowerBound])]
     notes.add(.pastClause, if: clause.isPast)
