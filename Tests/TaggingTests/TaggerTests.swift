@@ -33,7 +33,7 @@ struct TaggerTests {
         [TargetKind.milestone, .percent, .count], [nil, 2, 3] as [Double?]
       ),
       (
-        "Uptime stands at 64%. I'd like to bring it to 85 within two years.", [.percent], [85]
+        "I'd like to take attendance from 64% to 85 within two years.", [.percent], [85]
       ),
       (
         "I'd like to raise a quarter of a million for the hospice in my first year.", [.money],
