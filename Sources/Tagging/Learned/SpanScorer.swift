@@ -58,50 +58,56 @@ struct SpanScorer: ~Copyable {
       features.forEach(analysis, words, &trace!)
     }
     guard let weights else { return (0, 0, 0) }
-    func sum(_ head: SpanHead) -> SpanSum {
-      SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
+    let bias = weights.bias
+    var sum = GoalSums(
+      weights: weights.goalView, pairs: pairs,
+      sum: SIMD4(
+        bias[SpanHead.opens.rawValue], bias[SpanHead.opensNext.rawValue],
+        bias[SpanHead.goesOn.rawValue], 0))
+    features.forEach(analysis, words, &sum)
+    return (sum.sum[0], sum.sum[1], sum.sum[2])
+  }
+
+  /// Asks for what the words of a text weigh, before its segments are scored.
+  func prefetchGoals(_ analysis: borrowing Analysis) {
+    guard let view = weights?.goalView else { return }
+    analysis.featureWords.withUnsafeBufferPointer { words in
+      for i in 0..<words.count { view.prefetch(words[i].number) }
     }
-    var sums = GoalSums(opens: sum(.opens), opensNext: sum(.opensNext), goesOn: sum(.goesOn))
-    features.forEach(analysis, words, &sums)
-    return (sums.opens.sum, sums.opensNext.sum, sums.goesOn.sum)
   }
 }
 
-/// The sums of the three heads that cut goals.
+/// Adds up what the features of a segment weigh for the three heads that cut goals.
 private struct GoalSums: SpanFeatureReader {
-  var opens: SpanSum
-  var opensNext: SpanSum
-  var goesOn: SpanSum
+  let weights: SpanWeights.GoalView
+  let pairs: SpanPairs
+  var sum: SIMD4<Int32>
+
+  @inline(__always)
+  private mutating func add(_ weights: SIMD4<Int16>) {
+    sum &+= SIMD4<Int32>(truncatingIfNeeded: weights)
+  }
 
   @inline(__always)
   mutating func readWords(
     _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>
   ) {
-    opens.readWords(feature, range, of: words)
-    opensNext.readWords(feature, range, of: words)
-    goesOn.readWords(feature, range, of: words)
+    for i in range { add(weights.weights(feature, ofWord: words[i].number)) }
   }
 
   @inline(__always)
   mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord) {
-    opens.readWord(feature, word)
-    opensNext.readWord(feature, word)
-    goesOn.readWord(feature, word)
+    add(weights.weights(feature, ofWord: word.number))
   }
 
   @inline(__always)
   mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) {
-    let weights = opens.weights.weights(ofPair: opens.pairs.key(feature, first, second))
-    opens.sum &+= Int32(weights[SpanHead.opens.rawValue])
-    opensNext.sum &+= Int32(weights[SpanHead.opensNext.rawValue])
-    goesOn.sum &+= Int32(weights[SpanHead.goesOn.rawValue])
+    add(weights.weights(ofPair: pairs.key(feature, first, second)))
   }
 
   @inline(__always)
   mutating func readMember(_ feature: SpanFeature, _ number: Int) {
-    opens.readMember(feature, number)
-    opensNext.readMember(feature, number)
-    goesOn.readMember(feature, number)
+    add(weights.weights(feature, ofMember: number))
   }
 }
 

@@ -15,6 +15,11 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   /// Whether the goal of the segment before goes on.
   case goesOn
 
+  /// The heads that are asked together, of each segment of an answer.
+  static let ofGoals = [opens, opensNext, goesOn]
+  /// The others.
+  static let single = [time, amount, milestone]
+
   /// How the stretches that a head is asked of are traced: the heads of goals share theirs.
   package var traced: SpanHead { self == .opensNext || self == .goesOn ? .opens : self }
 }
@@ -41,6 +46,9 @@ package final class SpanWeights: @unchecked Sendable {
   private let ofWords: UnsafeMutablePointer<Int16>
   /// By head, then by feature, then by class or note.
   private let ofMembers: UnsafeMutablePointer<Int16>
+  /// Of the heads of goals, side by side: by word, then by feature; by feature, then by class or note.
+  private let ofWordsInGoals: UnsafeMutablePointer<SIMD4<Int16>>
+  private let ofMembersInGoals: UnsafeMutablePointer<SIMD4<Int16>>
   /// Features of two words.
   private let keys: FeatureKeys
   private let ofPairs: UnsafeMutablePointer<SIMD8<Int16>>
@@ -53,13 +61,17 @@ package final class SpanWeights: @unchecked Sendable {
   ) {
     precondition(features.count == weights.count)
     (self.bias, self.words) = (bias, words)
-    let heads = SpanHead.allCases.count
+    let heads = SpanHead.single.count
     wordCount = words.count * Self.wordWidth
     ofWords = .allocate(capacity: heads * wordCount)
     ofWords.initialize(repeating: 0, count: heads * wordCount)
     memberCount = Self.memberFeatures.count * Self.memberWidth
     ofMembers = .allocate(capacity: heads * memberCount)
     ofMembers.initialize(repeating: 0, count: heads * memberCount)
+    ofWordsInGoals = .allocate(capacity: wordCount)
+    ofWordsInGoals.initialize(repeating: .zero, count: wordCount)
+    ofMembersInGoals = .allocate(capacity: memberCount)
+    ofMembersInGoals.initialize(repeating: .zero, count: memberCount)
     let members = Self.members
     var keys: [UInt32] = []
     var pairs: [SIMD8<Int16>] = []
@@ -68,9 +80,11 @@ package final class SpanWeights: @unchecked Sendable {
       if let kind, kind < SpanFeature.ofWords {
         let place = Int(words.number(of: feature.first)) * Self.wordWidth + kind
         for head in 0..<heads { ofWords[head * wordCount + place] = weights[head] }
+        ofWordsInGoals[place] = Self.goals(weights)
       } else if let kind, let members = members[kind], let number = members[feature.first] {
         let place = Self.memberPlace(kind, number)
         for head in 0..<heads { ofMembers[head * memberCount + place] = weights[head] }
+        ofMembersInGoals[place] = Self.goals(weights)
       } else {
         keys.append(feature.key)
         pairs.append(weights)
@@ -82,6 +96,8 @@ package final class SpanWeights: @unchecked Sendable {
         rows[Int(ModelWords.number) * Self.wordWidth] =
           rows[Int(ModelWords.digits) * Self.wordWidth]
       }
+      let rows = ofWordsInGoals + feature.rawValue
+      rows[Int(ModelWords.number) * Self.wordWidth] = rows[Int(ModelWords.digits) * Self.wordWidth]
     }
     self.keys = FeatureKeys(keys)
     ofPairs = .allocate(capacity: max(1, pairs.count))
@@ -91,8 +107,18 @@ package final class SpanWeights: @unchecked Sendable {
   deinit {
     ofWords.deallocate()
     ofMembers.deallocate()
+    ofWordsInGoals.deallocate()
+    ofMembersInGoals.deallocate()
     ofPairs.deallocate()
     keys.deallocate()
+  }
+
+  /// What a row says for the heads of goals.
+  @inline(__always)
+  private static func goals(_ row: SIMD8<Int16>) -> SIMD4<Int16> {
+    SIMD4(
+      row[SpanHead.opens.rawValue], row[SpanHead.opensNext.rawValue],
+      row[SpanHead.goesOn.rawValue], 0)
   }
 
   /// By feature: the numbers of the classes or notes behind the hashes of their names.
@@ -142,17 +168,51 @@ package final class SpanWeights: @unchecked Sendable {
 
     @inline(__always)
     func weight(ofPair key: UInt32) -> Int32 {
-      Int32(weights(ofPair: key)[head])
-    }
-
-    /// For every head.
-    @inline(__always)
-    func weights(ofPair key: UInt32) -> SIMD8<Int16> {
       let row = keys.row(of: key)
-      return row < 0 ? .zero : ofPairs[row]
+      return row < 0 ? 0 : Int32(ofPairs[row][head])
     }
   }
 
+  /// What features say for the heads of goals; valid while the weights are.
+  struct GoalView {
+    fileprivate let ofWords: UnsafePointer<SIMD4<Int16>>
+    fileprivate let ofMembers: UnsafePointer<SIMD4<Int16>>
+    fileprivate let keys: FeatureKeys
+    fileprivate let ofPairs: UnsafePointer<SIMD8<Int16>>
+
+    /// Asks for the weights of a word, by its number in `ModelWords`.
+    @inline(__always)
+    func prefetch(_ number: UInt32) {
+      let rows = ofWords + Int(number) &* SpanWeights.wordWidth
+      goalscan_prefetch(rows)
+      goalscan_prefetch(rows + SpanWeights.wordWidth / 2)
+    }
+
+    @inline(__always)
+    func weights(_ feature: SpanFeature, ofWord number: UInt32) -> SIMD4<Int16> {
+      ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.rawValue]
+    }
+
+    @inline(__always)
+    func weights(_ feature: SpanFeature, ofMember number: Int) -> SIMD4<Int16> {
+      ofMembers[SpanWeights.memberPlace(feature.rawValue, number)]
+    }
+
+    @inline(__always)
+    func weights(ofPair key: UInt32) -> SIMD4<Int16> {
+      let row = keys.row(of: key)
+      return row < 0 ? .zero : SpanWeights.goals(ofPairs[row])
+    }
+  }
+
+  @inline(__always)
+  var goalView: GoalView {
+    GoalView(
+      ofWords: UnsafePointer(ofWordsInGoals), ofMembers: UnsafePointer(ofMembersInGoals),
+      keys: keys, ofPairs: UnsafePointer(ofPairs))
+  }
+
+  /// `head` must be one of `SpanHead.single`.
   @inline(__always)
   func view(_ head: SpanHead) -> View {
     View(
