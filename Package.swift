@@ -1,12 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// The targets are the stages of the pipeline, in the order an answer passes them.
-// Imports go one way only: a target names just those above it.
 /// The tests tag many thousand answers: what reads them is optimised in debug builds too, where it keeps
 /// its preconditions.
 let optimisedForTests: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// The targets are the stages of the pipeline, in the order an answer passes them.
+// Imports go one way only: a target names just those above it.
 let package = Package(
   name: "goalscan",
   products: [

@@ -192,9 +192,9 @@ extension GoalFinder {
       guard
         isEnd
           || (tokens[i].word == Shape.comma.rawValue
-            && (bothDated(segment..<i, (i + 1)..<max(i + 1, range.upperBound), analysis)
+            && (bothDated(segment..<i, (i + 1)..<max(i + 1, ahead(i, range)), analysis)
               || (namesWish(segment..<i, analysis)
-                && !isApposition(i + 1, range.upperBound, analysis))))
+                && !isApposition(i + 1, ahead(i, range), analysis))))
       else { continue }
       let content = analysis.trimmed(segment..<i)
       segment = i + 1
@@ -209,6 +209,11 @@ extension GoalFinder {
         analysis.goals.append(goal)
       }
     }
+  }
+
+  /// How far a comma is looked beyond: a list of thousands costs no product of its parts.
+  private func ahead(_ comma: Int, _ range: Range<Int>) -> Int {
+    min(range.upperBound, comma + 60)
   }
 
   /// "Four case studies with customers.": in a list of dated goals a number of things is one more.

@@ -158,6 +158,8 @@ struct GoalSegmenter {
     var first = 0
     for range in goals.reversed() {
       let tokens = analysis.trimmed(withoutConjunction(range, analysis))
+      // Symbols alone say no goal.
+      guard tokens.contains(where: { analysis.document.tokens[$0].isWord }) else { continue }
       let number = draft(over: tokens, from: &first)
       analysis.goals.append(goal(tokens, number.map { drafts[$0] }, analysis))
     }

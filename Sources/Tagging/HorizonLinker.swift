@@ -47,9 +47,7 @@ struct HorizonLinker {
   private func takeInLead(_ index: Int, _ analysis: inout Analysis) {
     let goal = analysis.goals[index]
     var lower = analysis.document.sentence(goal.sentence).lowerBound
-    if index > 0, analysis.goals[index - 1].sentence == goal.sentence {
-      lower = max(lower, analysis.goals[index - 1].tokens.upperBound)
-    }
+    if index > 0 { lower = max(lower, analysis.goals[index - 1].tokens.upperBound) }
     var start = goal.tokens.lowerBound
     var i = start
     while i > lower {
@@ -74,9 +72,7 @@ struct HorizonLinker {
     let goal = analysis.goals[index]
     let sentence = analysis.document.sentence(goal.sentence)
     var lower = sentence.lowerBound
-    if index > 0, analysis.goals[index - 1].sentence == goal.sentence {
-      lower = analysis.goals[index - 1].tokens.upperBound
-    }
+    if index > 0 { lower = max(lower, analysis.goals[index - 1].tokens.upperBound) }
     var upper = sentence.upperBound
     if index + 1 < analysis.goals.count, analysis.goals[index + 1].sentence == goal.sentence {
       upper = goal.tokens.upperBound

@@ -15,7 +15,6 @@ final class TaggingLexicon: @unchecked Sendable {
     case article
     case be
     case bePlain = "be_plain"
-    case be_copula = "be_now"
     case because
     case become = "become_verbs"
     case businessWord = "partner_modifier"
@@ -136,7 +135,6 @@ final class TaggingLexicon: @unchecked Sendable {
   var article: Members { members(.article) }
   var be: Members { members(.be) }
   var bePlain: Members { members(.bePlain) }
-  var be_copula: Members { members(.be_copula) }
   var because: Members { members(.because) }
   var become: Members { members(.become) }
   var businessWord: Members { members(.businessWord) }

@@ -11,9 +11,9 @@ struct TargetFinder {
     _ analysis: inout Analysis, amounts: [QuantityMatch], goalOf: [Int],
     scorer: inout SpanScorer, into targets: inout [Target]
   ) {
-    let found = accepted(amounts, &scorer, analysis)
+    let found = Dictionary(grouping: accepted(amounts, &scorer, analysis), by: \.goal)
     for index in analysis.goals.indices {
-      let own = found.filter { $0.goal == index }
+      let own = found[index] ?? []
       var parts: [Part] = []
       if own.isEmpty {
         let content = content(of: analysis.goals[index], analysis)

@@ -50,7 +50,7 @@ struct SpanFeatures {
     notes.forEach { reader.readMember(.note, $0) }
   }
 
-  /// The words around end with the sentence, whose ends are read as a word each.
+  /// The words around end with the sentence, of a segment with the text; their ends are read as a word each.
   @inline(__always)
   private func readWords<Reader: SpanFeatureReader>(
     _ words: UnsafeBufferPointer<FeatureWord>, _ sentence: Range<Int>, _ reader: inout Reader

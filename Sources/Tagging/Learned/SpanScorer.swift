@@ -20,14 +20,6 @@ struct SpanScorer: ~Copyable {
 
   mutating func reset() { trace?.reset() }
 
-  /// Asks for what the words of a text weigh, before many of its stretches are scored.
-  func prefetch(_ head: SpanHead, _ analysis: borrowing Analysis) {
-    guard let view = weights?.view(head) else { return }
-    analysis.featureWords.withUnsafeBufferPointer { words in
-      for i in 0..<words.count { view.prefetch(words[i].number) }
-    }
-  }
-
   /// The log odds, in 256ths, that a stretch is what the head asks; 0 without a model.
   mutating func score(
     _ head: SpanHead, _ span: Range<Int>, _ notes: SpanNotes, months: Months? = nil,

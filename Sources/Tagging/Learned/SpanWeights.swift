@@ -15,9 +15,7 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   /// Whether the goal of the segment before goes on.
   case goesOn
 
-  /// The heads that are asked together, of each segment of an answer.
-  static let ofGoals = [opens, opensNext, goesOn]
-  /// The others.
+  /// Those that are asked by themselves; the others are asked together, of each segment of an answer.
   static let single = [time, amount, milestone]
 
   /// How the stretches that a head is asked of are traced: the heads of goals share theirs.
@@ -147,12 +145,6 @@ package final class SpanWeights: @unchecked Sendable {
     fileprivate let ofMembers: UnsafePointer<Int16>
     fileprivate let keys: FeatureKeys
     fileprivate let ofPairs: UnsafePointer<SIMD8<Int16>>
-
-    /// Asks for the weights of a word, by its number in `ModelWords`.
-    @inline(__always)
-    func prefetch(_ number: UInt32) {
-      goalscan_prefetch(ofWords + Int(number) &* SpanWeights.wordWidth)
-    }
 
     /// `number` is the word's in `ModelWords`.
     @inline(__always)
