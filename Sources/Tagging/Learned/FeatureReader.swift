@@ -102,8 +102,7 @@ struct FeatureReader: ~Copyable {
   func findWords(_ analysis: inout Analysis, _ text: UnsafeBufferPointer<UInt8>) {
     let tokens = analysis.document.tokens
     analysis.featureWords.removeAll(keepingCapacity: true)
-    analysis.featureWords.append(
-      .nothing, times: tokens.count)
+    analysis.featureWords.append(.nothing, times: tokens.count)
     analysis.featureWords.withUnsafeMutableBufferPointer { found in
       tokens.withUnsafeBufferPointer { tokens in
         featureWords.withUnsafeBufferPointer { featureWords in

@@ -1,0 +1,50 @@
+import Aggregation
+import Codebook
+import Tagging
+import Testing
+
+@testable import Pipeline
+
+@Suite("The goals of a text")
+struct GoalSpanTests {
+  private static let words = """
+    I I'd want to like and but then lead learn the team a manager in five years by June 10% 85 first \
+    eventually my your , . ; : - ( ) & $ ' ? … my brother says not third within three 2030 until
+    """.split(separator: " ")
+
+  /// With the model: compiling and reading it is the slow part.
+  private static let rules = Result { try TaggingRules() }
+
+  /// A reader of the records cuts them out of the text in turn.
+  @Test("stand in order, never overlap, and hold a word each", arguments: 0..<20)
+  func spans(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var texts: [String] = []
+    for _ in 0..<50 {
+      let count = Int.random(in: 1...60, using: &random)
+      texts.append(
+        (0..<count).map { _ in Self.words.randomElement(using: &random)! }.joined(separator: " "))
+    }
+    var tagger = try Self.rules.get().tagger()
+    var goals = 0
+    for text in texts {
+      var answer = TaggedAnswer()
+      let bytes = Array(text.utf8)
+      let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+      bytes.withUnsafeBufferPointer {
+        tagger.tag(
+          $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
+      }
+      let spans = answer.goals.map(\.span)
+      goals += spans.count
+      var end = 0
+      for span in spans {
+        #expect(span.start >= end, "\(text)")
+        end = span.end
+        let quote = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+        #expect(quote.contains { $0.isLetter || $0.isNumber }, "\(text)")
+      }
+    }
+    #expect(goals > 0)
+  }
+}
