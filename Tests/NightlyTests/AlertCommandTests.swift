@@ -43,9 +43,13 @@ struct AlertCommandTests {
     #expect(failure?.hasPrefix("did not end within 1 s") == true)
     let text = try String(contentsOfFile: mark, encoding: .utf8)
     let sleeper = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-    // Gone, or dead and waiting for whoever inherits orphans.
-    let state = try? String(contentsOfFile: "/proc/\(sleeper)/stat", encoding: .utf8)
-    #expect(state == nil || state!.contains(") Z "))
+    // Gone, or dead and waiting for whoever inherits orphans; a signal takes a moment to arrive.
+    func isGone() -> Bool {
+      let state = try? String(contentsOfFile: "/proc/\(sleeper)/stat", encoding: .utf8)
+      return state?.contains(") Z ") ?? true
+    }
+    for _ in 0..<600 where !isGone() { usleep(100_000) }
+    #expect(isGone())
   }
 
   @Test("is told of the run and each alert")
