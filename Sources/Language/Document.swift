@@ -68,6 +68,13 @@ public struct Document {
     swap(&scratch, &self.scratch)
   }
 
+  /// The same text without room for another, to be kept.
+  public func kept() -> Document {
+    var kept = self
+    kept.scratch = []
+    return kept
+  }
+
   mutating func appendSentence(_ range: Range<Int>) {
     let number = Int32(sentenceStarts.count)
     sentenceStarts.append(Int32(range.lowerBound))

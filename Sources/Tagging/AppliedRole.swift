@@ -15,7 +15,8 @@ final class AppliedRole {
 /// The roles read last: an export names few of them, each for many answers.
 struct AppliedRoles {
   private var roles = [AppliedRole?](repeating: nil, count: slots)
-  private static let slots = 256
+  /// Many, so that two roles seldom want the same.
+  private static let slots = 4096
   /// Bytes of the longest role that is kept, so that all of them stay small.
   private static let longest = 256
 

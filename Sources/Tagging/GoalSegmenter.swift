@@ -98,7 +98,7 @@ struct GoalSegmenter {
 
   private mutating func walk(_ analysis: borrowing Analysis, _ scorer: inout SpanScorer) {
     steps.removeAll(keepingCapacity: true)
-    scorer.prefetchGoals(analysis)
+    scorer.readGoals(analysis)
     var outside: Int32 = 0
     var goal = Self.never
     for (index, segment) in segments.enumerated() {

@@ -37,6 +37,7 @@ public struct Tagger: ~Copyable {
   var analysis = Analysis()
   private var live: [Bool] = []
   private var appliedRoles = AppliedRoles()
+  private var roleDocument = Document()
   private var roleMatches: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
   var featureReader: FeatureReader
@@ -164,14 +165,13 @@ public struct Tagger: ~Copyable {
 
   private mutating func appliedRole(_ text: UnsafeBufferPointer<UInt8>) -> AppliedRole {
     if let known = appliedRoles.known(text) { return known }
-    var document = Document()
-    pack.tokenizer.tokenize(text, into: &document)
+    pack.tokenizer.tokenize(text, into: &roleDocument)
     var isExecutive = false
-    if !document.tokens.isEmpty {
-      matcher.match(document, into: &roleMatches)
+    if !roleDocument.tokens.isEmpty {
+      matcher.match(roleDocument, into: &roleMatches)
       isExecutive = roleMatches.contains { roles[$0.rule] == .executive }
     }
-    let role = AppliedRole(text, document: document, isExecutive: isExecutive)
+    let role = AppliedRole(text, document: roleDocument.kept(), isExecutive: isExecutive)
     appliedRoles.keep(role)
     return role
   }

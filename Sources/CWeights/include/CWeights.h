@@ -8,6 +8,24 @@
 typedef int16_t goalscan_weights8 __attribute__((vector_size(16)));
 typedef int32_t goalscan_sums8 __attribute__((vector_size(32)));
 
+// Weights widened for sums: vectors that Swift knows as its own.
+typedef int32_t goalscan_sums4 __attribute__((ext_vector_type(4)));
+typedef int32_t goalscan_sums16 __attribute__((ext_vector_type(16)));
+
+static inline goalscan_sums4 goalscan_wide4(const int16_t *_Nonnull weights) {
+  typedef int16_t weights4 __attribute__((ext_vector_type(4)));
+  weights4 narrow;
+  memcpy(&narrow, weights, sizeof narrow);
+  return __builtin_convertvector(narrow, goalscan_sums4);
+}
+
+static inline goalscan_sums16 goalscan_wide16(const int16_t *_Nonnull weights) {
+  typedef int16_t weights16 __attribute__((ext_vector_type(16)));
+  weights16 narrow;
+  memcpy(&narrow, weights, sizeof narrow);
+  return __builtin_convertvector(narrow, goalscan_sums16);
+}
+
 static inline void goalscan_add8(int32_t *_Nonnull sums, const int16_t *_Nonnull weights) {
   goalscan_weights8 narrow;
   goalscan_sums8 wide;

@@ -10,6 +10,7 @@ struct SpanScorer: ~Copyable {
   private let weights: SpanWeights?
   private let words: FeatureWords
   private let pairs = SpanPairs()
+  private var goalSums = GoalSums()
   /// Set while a model is trained: the stretches scored since `reset()`, their features by name.
   private(set) var trace: SpanTrace?
 
@@ -40,66 +41,28 @@ struct SpanScorer: ~Copyable {
   var decides: Bool { weights != nil || trace != nil }
 
   /// The log odds, in 256ths, that a goal begins with a segment that follows none, that one begins with it
-  /// after another, and that the one before goes on.
+  /// after another, and that the one before goes on. `readGoals` must have read the text.
   mutating func goalScores(
     _ segment: Range<Int>, _ notes: SpanNotes, _ place: Months, _ analysis: borrowing Analysis
   ) -> (opens: Int32, opensNext: Int32, goesOn: Int32) {
-    let features = SpanFeatures(span: segment, notes: notes, months: place, isSegment: true)
     if trace != nil {
+      let features = SpanFeatures(span: segment, notes: notes, months: place, isSegment: true)
       trace!.open(.opens, analysis.document.span(segment), value: nil)
       features.forEach(analysis, words, &trace!)
     }
     guard let weights else { return (0, 0, 0) }
+    let sum = goalSums.sum(of: segment, notes, place, weights.goalView, pairs)
     let bias = weights.bias
-    var sum = GoalSums(
-      weights: weights.goalView, pairs: pairs,
-      sum: SIMD4(
-        bias[SpanHead.opens.rawValue], bias[SpanHead.opensNext.rawValue],
-        bias[SpanHead.goesOn.rawValue], 0))
-    features.forEach(analysis, words, &sum)
-    return (sum.sum[0], sum.sum[1], sum.sum[2])
+    return (
+      sum[0] &+ bias[SpanHead.opens.rawValue], sum[1] &+ bias[SpanHead.opensNext.rawValue],
+      sum[2] &+ bias[SpanHead.goesOn.rawValue]
+    )
   }
 
-  /// Asks for what the words of a text weigh, before its segments are scored.
-  func prefetchGoals(_ analysis: borrowing Analysis) {
+  /// Reads a text's words, before its segments are scored.
+  mutating func readGoals(_ analysis: borrowing Analysis) {
     guard let view = weights?.goalView else { return }
-    analysis.featureWords.withUnsafeBufferPointer { words in
-      for i in 0..<words.count { view.prefetch(words[i].number) }
-    }
-  }
-}
-
-/// Adds up what the features of a segment weigh for the three heads that cut goals.
-private struct GoalSums: SpanFeatureReader {
-  let weights: SpanWeights.GoalView
-  let pairs: SpanPairs
-  var sum: SIMD4<Int32>
-
-  @inline(__always)
-  private mutating func add(_ weights: SIMD4<Int16>) {
-    sum &+= SIMD4<Int32>(truncatingIfNeeded: weights)
-  }
-
-  @inline(__always)
-  mutating func readWords(
-    _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>
-  ) {
-    for i in range { add(weights.weights(feature, ofWord: words[i].number)) }
-  }
-
-  @inline(__always)
-  mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord) {
-    add(weights.weights(feature, ofWord: word.number))
-  }
-
-  @inline(__always)
-  mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) {
-    add(weights.weights(ofPair: pairs.key(feature, first, second)))
-  }
-
-  @inline(__always)
-  mutating func readMember(_ feature: SpanFeature, _ number: Int) {
-    add(weights.weights(feature, ofMember: number))
+    goalSums.read(analysis, words, view, pairs)
   }
 }
 

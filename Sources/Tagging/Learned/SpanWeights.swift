@@ -50,6 +50,8 @@ package final class SpanWeights: @unchecked Sendable {
   /// Features of two words.
   private let keys: FeatureKeys
   private let ofPairs: UnsafeMutablePointer<SIMD8<Int16>>
+  /// The same of the heads of goals; the first row weighs nothing, the others are numbered from 1 on.
+  private let ofPairsInGoals: UnsafeMutablePointer<SIMD4<Int16>>
 
   private let wordCount: Int
   private let memberCount: Int
@@ -100,6 +102,11 @@ package final class SpanWeights: @unchecked Sendable {
     self.keys = FeatureKeys(keys)
     ofPairs = .allocate(capacity: max(1, pairs.count))
     ofPairs.initialize(from: pairs, count: pairs.count)
+    ofPairsInGoals = .allocate(capacity: pairs.count + 1)
+    ofPairsInGoals.initialize(to: .zero)
+    for (row, weights) in pairs.enumerated() {
+      (ofPairsInGoals + row + 1).initialize(to: Self.goals(weights))
+    }
   }
 
   deinit {
@@ -108,6 +115,7 @@ package final class SpanWeights: @unchecked Sendable {
     ofWordsInGoals.deallocate()
     ofMembersInGoals.deallocate()
     ofPairs.deallocate()
+    ofPairsInGoals.deallocate()
     keys.deallocate()
   }
 
@@ -170,7 +178,7 @@ package final class SpanWeights: @unchecked Sendable {
     fileprivate let ofWords: UnsafePointer<SIMD4<Int16>>
     fileprivate let ofMembers: UnsafePointer<SIMD4<Int16>>
     fileprivate let keys: FeatureKeys
-    fileprivate let ofPairs: UnsafePointer<SIMD8<Int16>>
+    fileprivate let ofPairs: UnsafePointer<SIMD4<Int16>>
 
     /// Asks for the weights of a word, by its number in `ModelWords`.
     @inline(__always)
@@ -181,19 +189,39 @@ package final class SpanWeights: @unchecked Sendable {
     }
 
     @inline(__always)
-    func weights(_ feature: SpanFeature, ofWord number: UInt32) -> SIMD4<Int16> {
-      ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.rawValue]
+    func weights(_ feature: SpanFeature, ofWord number: UInt32) -> goalscan_sums4 {
+      wide(ofWords, Int(number) &* SpanWeights.wordWidth &+ feature.rawValue)
+    }
+
+    /// What a word says as one before a stretch, behind one and of one: four numbers each, and four that
+    /// mean nothing.
+    @inline(__always)
+    func sums(ofWord number: UInt32) -> goalscan_sums16 {
+      goalscan_wide16(
+        row(ofWords, Int(number) &* SpanWeights.wordWidth &+ SpanFeature.before.rawValue))
     }
 
     @inline(__always)
-    func weights(_ feature: SpanFeature, ofMember number: Int) -> SIMD4<Int16> {
-      ofMembers[SpanWeights.memberPlace(feature.rawValue, number)]
+    func weights(_ feature: SpanFeature, ofMember number: Int) -> goalscan_sums4 {
+      wide(ofMembers, SpanWeights.memberPlace(feature.rawValue, number))
     }
 
     @inline(__always)
-    func weights(ofPair key: UInt32) -> SIMD4<Int16> {
-      let row = keys.row(of: key)
-      return row < 0 ? .zero : SpanWeights.goals(ofPairs[row])
+    func weights(ofPair key: UInt32) -> goalscan_sums4 {
+      // The first row weighs nothing.
+      wide(ofPairs, keys.row(of: key) &+ 1)
+    }
+
+    @inline(__always)
+    private func wide(_ table: UnsafePointer<SIMD4<Int16>>, _ place: Int) -> goalscan_sums4 {
+      goalscan_wide4(row(table, place))
+    }
+
+    @inline(__always)
+    private func row(
+      _ table: UnsafePointer<SIMD4<Int16>>, _ place: Int
+    ) -> UnsafePointer<Int16> {
+      UnsafePointer(UnsafeRawPointer(table + place).assumingMemoryBound(to: Int16.self))
     }
   }
 
@@ -201,7 +229,7 @@ package final class SpanWeights: @unchecked Sendable {
   var goalView: GoalView {
     GoalView(
       ofWords: UnsafePointer(ofWordsInGoals), ofMembers: UnsafePointer(ofMembersInGoals),
-      keys: keys, ofPairs: UnsafePointer(ofPairs))
+      keys: keys, ofPairs: UnsafePointer(ofPairsInGoals))
   }
 
   /// `head` must be one of `SpanHead.single`.
