@@ -40,26 +40,48 @@ public struct ClauseSplitter: Sendable {
       words.fill(memory, document.tokens)
       let scan = ClauseScan(
         roles: UnsafeBufferPointer(start: memory.baseAddress, count: count), document: document)
-      for sentence in 0..<document.sentenceCount {
-        let range = document.sentence(sentence)
-        var start = range.lowerBound
-        for i in range where scan.mayOpen(i) && i > start && scan.opens(i, clauseStart: start) {
-          scan.append(start..<i, sentence, &clauses)
-          start = i
-        }
-        scan.append(start..<range.upperBound, sentence, &clauses)
-      }
       negated.append(false, times: count)
       clauseOfToken.append(0, times: count)
-      negated.withUnsafeMutableBufferPointer { negated in
-        clauseOfToken.withUnsafeMutableBufferPointer { clauseOfToken in
-          for (number, clause) in clauses.enumerated() {
-            for i in clause.tokens { clauseOfToken[i] = Int32(truncatingIfNeeded: number) }
-            if clause.holdsNegation { scan.markNegation(clause.tokens, negated) }
+      clauseOfToken.withUnsafeMutableBufferPointer { clauseOfToken in
+        for sentence in 0..<document.sentenceCount {
+          let range = document.sentence(sentence)
+          var open = OpenClause(start: range.lowerBound)
+          for i in range {
+            if scan.mayOpen(i), i > open.start, scan.opens(i, clauseStart: open.start) {
+              clauses.append(scan.clause(open, end: i, sentence))
+              open = OpenClause(start: i)
+            }
+            open.add(scan.roles[i], i)
+            clauseOfToken[i] = Int32(truncatingIfNeeded: clauses.count)
           }
+          if !range.isEmpty { clauses.append(scan.clause(open, end: range.upperBound, sentence)) }
+        }
+      }
+      negated.withUnsafeMutableBufferPointer { negated in
+        for clause in clauses where clause.holdsNegation {
+          scan.markNegation(clause.tokens, negated)
         }
       }
     }
+  }
+}
+
+/// What is known of a clause whose end is not found yet: gathered word by word, so that no clause is gone
+/// through twice.
+private struct OpenClause {
+  let start: Int
+  var roles: ClauseRoles = []
+  /// The first word that may be a subject.
+  var subject = Int.max
+
+  private static let subjects: ClauseRoles = [.firstPerson, .thirdPerson, .kin]
+
+  init(start: Int) { self.start = start }
+
+  @inline(__always)
+  mutating func add(_ word: ClauseRoles, _ i: Int) {
+    roles.formUnion(word)
+    subject = min(subject, word.isDisjoint(with: Self.subjects) ? .max : i)
   }
 }
 
@@ -107,21 +129,19 @@ private struct ClauseScan {
     return word.contains(.condition) && i - clauseStart > 1
   }
 
-  func append(_ range: Range<Int>, _ sentence: Int, _ clauses: inout [Clause]) {
-    guard !range.isEmpty else { return }
-    var all: ClauseRoles = []
-    for i in range { all.formUnion(roles[i]) }
-    var clause = Clause(tokens: range, sentence: sentence)
-    if !all.isDisjoint(with: [.firstPerson, .thirdPerson, .kin]) { setSubject(&clause) }
+  func clause(_ open: OpenClause, end: Int, _ sentence: Int) -> Clause {
+    let all = open.roles
+    var clause = Clause(tokens: open.start..<end, sentence: sentence)
+    if open.subject < end { setSubject(&clause, from: open.subject) }
     clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
-    clause.isHypothetical = roles[range.lowerBound].contains(.condition)
+    clause.isHypothetical = roles[open.start].contains(.condition)
     clause.isQuestion = all.contains(.questionMark)
     clause.holdsNegation = all.contains(.not)
-    clauses.append(clause)
+    return clause
   }
 
-  private func setSubject(_ clause: inout Clause) {
-    for i in clause.tokens {
+  private func setSubject(_ clause: inout Clause, from start: Int) {
+    for i in start..<clause.tokens.upperBound {
       if roles[i].contains(.firstPerson) {
         clause.isFirstPerson = true
         return

@@ -23,43 +23,48 @@ public struct QuantityScanner: Sendable {
       words.withTables { entries, roles in
         let reader = NumberReader(
           tokens: tokens, entries: entries, rolesOfWord: roles, text: text, words: words)
-        scan(QuantityParser(reader: reader), times, &quantities)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: tokens.count) {
+          scan(
+            QuantityParser(reader: reader), Triggers(Self.triggers, in: reader, $0), times,
+            &quantities)
+        }
       }
     }
   }
 
   private func scan(
-    _ grammar: QuantityParser, _ times: [TimeMatch], _ quantities: inout [QuantityMatch]
+    _ grammar: QuantityParser, _ found: Triggers, _ times: [TimeMatch],
+    _ quantities: inout [QuantityMatch]
   ) {
     var parser = grammar
-    let tokens = parser.reader.tokens
-    let roles = parser.reader.rolesOfWord
-    let triggers = Self.triggers.rawValue
-    let known = roles.count
+    var triggers = found
+    var place = 0
     var time = 0
-    var i = 0
-    while i < tokens.count {
-      if time < times.count, i >= times[time].tokens.lowerBound {
+    // Takes over the times that begin before a token, or at it.
+    func passTimes(to i: Int) {
+      while time < times.count, place < parser.reader.tokens.count,
+        i >= times[time].tokens.lowerBound
+      {
         if let quantity = parser.quantity(of: times[time]) { quantities.append(quantity) }
-        i = max(i, times[time].tokens.upperBound)
-        parser.limit = i
+        place = max(place, times[time].tokens.upperBound)
+        parser.limit = place
         time += 1
-        continue
-      }
-      let word = Int(tokens[i].word)
-      guard word < known, roles[word].rawValue & triggers != 0 else {
-        i &+= 1
-        continue
-      }
-      // What reaches into the next time is a part of that ("one half-year").
-      let bound = time < times.count ? times[time].tokens.lowerBound : tokens.count
-      if let quantity = parser.quantity(at: i), quantity.tokens.upperBound <= bound {
-        quantities.append(quantity)
-        i = max(i + 1, quantity.tokens.upperBound)
-        parser.limit = i
-      } else {
-        i = max(i + 1, parser.skip(at: i))
       }
     }
+    while let i = triggers.next(from: place) {
+      passTimes(to: i)
+      guard i >= place else { continue }
+      place = i + 1
+      // What reaches into the next time is a part of that ("one half-year").
+      let bound = time < times.count ? times[time].tokens.lowerBound : parser.reader.tokens.count
+      if let quantity = parser.quantity(at: i), quantity.tokens.upperBound <= bound {
+        quantities.append(quantity)
+        place = max(place, quantity.tokens.upperBound)
+        parser.limit = place
+      } else {
+        place = max(place, parser.skip(at: i))
+      }
+    }
+    passTimes(to: .max)
   }
 }

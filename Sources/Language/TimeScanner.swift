@@ -30,49 +30,46 @@ public struct TimeScanner: Sendable {
       words.withTables { entries, roles in
         let reader = NumberReader(
           tokens: tokens, entries: entries, rolesOfWord: roles, text: text, words: words)
-        scan(TimeParser(reader: reader, date: date), &times, &cues)
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: tokens.count) {
+          scan(
+            TimeParser(reader: reader, date: date), Triggers(Self.triggers, in: reader, $0), &times,
+            &cues)
+        }
       }
     }
   }
 
   private func scan(
-    _ grammar: TimeParser, _ times: inout [TimeMatch], _ cues: inout [CueMatch]
+    _ grammar: TimeParser, _ found: Triggers, _ times: inout [TimeMatch], _ cues: inout [CueMatch]
   ) {
     var parser = grammar
-    let tokens = parser.reader.tokens
-    let roles = parser.reader.rolesOfWord
-    let triggers = Self.triggers.rawValue
-    let beyondCues = triggers & ~Self.cueTriggers.rawValue
-    let known = roles.count
+    var triggers = found
+    let beyondCues = Self.triggers.subtracting(Self.cueTriggers)
     // Where the last cue of this document ends.
     var cueEnd = 0
-    var i = 0
-    while i < tokens.count {
-      let word = Int(tokens[i].word)
-      guard word < known, roles[word].rawValue & triggers != 0 else {
-        i &+= 1
-        continue
-      }
+    var place = 0
+    while let i = triggers.next(from: place) {
+      place = i + 1
       // Most triggers are words that may open a cue and no more.
-      if roles[word].rawValue & beyondCues != 0, let time = parser.time(at: i) {
+      if !parser.reader.roles(i).isDisjoint(with: beyondCues), let time = parser.time(at: i) {
         if cueEnd > time.tokens.lowerBound {
           cues.removeLast()
           cueEnd = 0
         }
         times.append(time)
         parser.remember(time)
-        i = max(i + 1, time.tokens.upperBound)
+        place = max(place, time.tokens.upperBound)
       } else if i >= cueEnd, let cue = parser.cue(at: i) {
         cues.append(cue)
         cueEnd = cue.tokens.upperBound
         // A time may start inside: "at the start of year two".
-        i += 1
-        while i < cue.tokens.upperBound, parser.reader.roles(i).isDisjoint(with: Self.timeTriggers)
+        while place < cue.tokens.upperBound,
+          parser.reader.roles(place).isDisjoint(with: Self.timeTriggers)
         {
-          i += 1
+          place += 1
         }
       } else {
-        i = max(i + 1, parser.skip(at: i))
+        place = max(place, parser.skip(at: i))
       }
     }
   }

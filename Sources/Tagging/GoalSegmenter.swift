@@ -11,6 +11,7 @@ import Rules
 struct GoalSegmenter {
   let lexicon: TaggingLexicon
   private var segments: [Range<Int>] = []
+  private var counts = TokenCounts()
   private var steps: [Step] = []
   private var drafts: [GoalDraft] = []
   /// By segment: the draft it shares most tokens with, -1 for none.
@@ -98,13 +99,12 @@ struct GoalSegmenter {
 
   private mutating func walk(_ analysis: borrowing Analysis, _ scorer: inout SpanScorer) {
     steps.removeAll(keepingCapacity: true)
-    scorer.readGoals(analysis)
+    scorer.readGoals(segments, analysis)
+    counts.read(analysis)
     var outside: Int32 = 0
     var goal = Self.never
-    for (index, segment) in segments.enumerated() {
-      let scores = scorer.goalScores(
-        segment, notes(index, analysis), Months(min(index, 6), min(segments.count - index, 6)),
-        analysis)
+    for index in segments.indices {
+      let scores = scorer.goalScores(index, of: segments, notes(index, analysis), analysis)
       var step = Step()
       let (none, opens) = (Self.logistic(-scores.opens), Self.logistic(scores.opens))
       let noneNext = Self.logistic(-scores.opensNext) &+ Self.logistic(-scores.goesOn)
@@ -251,14 +251,14 @@ struct GoalSegmenter {
     notes.add(.otherClause, if: clause.isThirdPerson && !clause.isFirstPerson)
     notes.add(.ifClause, if: clause.isHypothetical)
     notes.add(.questionClause, if: clause.isQuestion)
-    notes.add(.denied, if: segment.contains { analysis.negated[$0] })
-    if let time = segment.first(where: { analysis.isTiming[$0] }) {
-      notes.add(.dated)
-      notes.add(.timeLeads, if: time <= segment.lowerBound + 1)
-      notes.add(
-        .timeAlone,
-        if: segment.allSatisfy { analysis.isTiming[$0] || !analysis.document.tokens[$0].isWord })
-    }
+    notes.add(.denied, if: counts.denied(in: segment) > 0)
+    let isDated = counts.timing(in: segment) > 0
+    notes.add(.dated, if: isDated)
+    notes.add(
+      .timeLeads,
+      if: counts.timing(in: segment.lowerBound..<min(segment.lowerBound + 2, segment.upperBound))
+        > 0)
+    notes.add(.timeAlone, if: isDated && counts.undatedWords(in: segment) == 0)
     switch segment.count {
     case 1: notes.add(.one)
     case ...3: notes.add(.pair)

@@ -10,7 +10,7 @@ struct FeatureRows: ~Copyable {
   /// The lists, one behind the other.
   private var memory: Rows
   private var capacity = 1024
-  private static let lists = 10
+  private static let lists = 11
 
   init() { memory = .allocate(capacity: Self.lists * capacity) }
 
@@ -28,6 +28,8 @@ struct FeatureRows: ~Copyable {
   /// Where the words' entries stand, and their scopes, and by clause where its own end.
   var places: Rows { memory + 8 * capacity }
   var placeEnds: Rows { memory + 9 * capacity }
+  /// How many of the rows of a list come before each of what it is made from.
+  var counts: Rows { memory + 10 * capacity }
   /// Rows of `WordWeights.answerRows` and of `PairWeights.rows`, each but once.
   var answerRows: Rows { memory + 6 * capacity }
   var answerPairs: Rows { memory + 7 * capacity }

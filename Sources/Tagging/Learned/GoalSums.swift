@@ -17,12 +17,18 @@ struct GoalSums: ~Copyable {
   /// Up to each place: what words say as one before a segment, behind one and of one. Four numbers each, of
   /// which three are heads, and four that mean nothing.
   private var sums = UnsafeMutablePointer<goalscan_sums16>.allocate(capacity: 0)
-  /// Up to each place: what a word and the next of one segment say.
+  /// Up to each place: what a word and the next of one segment say; behind them, by segment, what the words
+  /// at its ends say with their neighbours.
   private var pairSums = UnsafeMutablePointer<goalscan_sums4>.allocate(capacity: 0)
   private var words = UnsafeMutablePointer<FeatureWord>.allocate(capacity: 0)
   /// By word: a bit for each of its classes.
   private var classes = UnsafeMutablePointer<UInt64>.allocate(capacity: 0)
+  /// Pairs that may weigh something, and where in `pairSums` that is added.
+  private var keys = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
+  private var places = UnsafeMutablePointer<UInt32>.allocate(capacity: 0)
   private var capacity = 0
+  /// Words of the text and beside it, and one more: where the segments begin in `pairSums`.
+  private var segmentPlace = 0
 
   deinit { deallocate() }
 
@@ -31,27 +37,33 @@ struct GoalSums: ~Copyable {
     pairSums.deallocate()
     words.deallocate()
     classes.deallocate()
+    keys.deallocate()
+    places.deallocate()
   }
 
+  /// No text has more segments than words; a segment has three pairs of its own.
   private mutating func reserve(_ count: Int) {
     guard count > capacity else { return }
     deallocate()
     capacity = max(512, 2 * count)
     sums = .allocate(capacity: capacity)
-    pairSums = .allocate(capacity: capacity)
+    pairSums = .allocate(capacity: 2 * capacity)
     words = .allocate(capacity: capacity)
     classes = .allocate(capacity: capacity)
+    keys = .allocate(capacity: 4 * capacity)
+    places = .allocate(capacity: 4 * capacity)
   }
 
   /// Adds up the words of a text.
   mutating func read(
-    _ analysis: borrowing Analysis, _ known: FeatureWords, _ weights: SpanWeights.GoalView,
-    _ pairs: SpanPairs
+    _ segments: [Range<Int>], _ analysis: borrowing Analysis, _ known: FeatureWords,
+    _ weights: SpanWeights.GoalView, _ pairs: SpanPairs
   ) {
     let count = analysis.featureWords.count
     let padded = count + 2 * Self.reach
-    reserve(padded + 1)
-    let words = words
+    segmentPlace = padded + 1
+    reserve(segmentPlace)
+    let (words, classes) = (words, classes)
     pad(words, .nothing, count)
     pad(classes, 0, count)
     words[Self.reach - 1] = .boundary
@@ -65,7 +77,7 @@ struct GoalSums: ~Copyable {
     analysis.document.tokens.withUnsafeBufferPointer { tokens in
       for i in 0..<count { classes[Self.reach &+ i] = known.classes(of: tokens[i].word) }
     }
-    addPairs(Self.reach..<Self.reach + count, weights, pairs)
+    addPairs(Self.reach..<Self.reach + count, segments, weights, pairs)
     addWords(padded, weights)
   }
 
@@ -84,46 +96,63 @@ struct GoalSums: ~Copyable {
     sums[count] = sum
   }
 
+  /// Lists the pairs that may weigh something, then looks them up: the waits for memory pass side by side,
+  /// and no branch has to be guessed for each pair.
   private func addPairs(
-    _ range: Range<Int>, _ weights: SpanWeights.GoalView, _ pairs: SpanPairs
+    _ range: Range<Int>, _ segments: [Range<Int>], _ weights: SpanWeights.GoalView,
+    _ pairs: SpanPairs
   ) {
-    var sum = goalscan_sums4()
-    let (pairSums, words) = (pairSums, words)
-    for i in range {
-      pairSums[i] = sum
-      // The pair that the last word makes with the end of the text belongs to no segment.
-      sum &+= weights.weights(ofPair: pairs.key(.ownPair, words[i].ownHash, words[i &+ 1].ownHash))
+    let (pairSums, words, keys, places) = (pairSums, words, keys, places)
+    pairSums.update(repeating: goalscan_sums4(), count: segmentPlace + segments.count)
+    var count = 0
+    @inline(__always)
+    func list(_ key: UInt32, _ place: Int) {
+      // Written in any case, and overwritten where it weighs nothing: cheaper than a branch.
+      keys[count] = key
+      places[count] = UInt32(truncatingIfNeeded: place)
+      count &+= weights.mayHold(key) ? 1 : 0
     }
+    // The pair that the last word makes with the end of the text belongs to no segment.
+    for i in range {
+      list(pairs.key(.ownPair, words[i].ownHash, words[i &+ 1].ownHash), i &+ 1)
+    }
+    for (number, segment) in segments.enumerated() {
+      let start = segment.lowerBound &+ Self.reach
+      let end = segment.upperBound &+ Self.reach
+      let place = SegmentPlace.months(number, of: segments.count)
+      let own = segmentPlace &+ number
+      list(pairs.key(.start, words[start &- 1].hash, words[start].ownHash), own)
+      list(pairs.key(.end, words[end &- 1].ownHash, words[end].hash), own)
+      list(
+        pairs.key(.months, MonthNames.hash(of: place.min), MonthNames.hash(ofEnd: place.max)), own)
+    }
+    for number in 0..<count { weights.prefetch(pair: keys[number]) }
+    for number in 0..<count {
+      pairSums[Int(places[number])] &+= weights.weights(ofHeldPair: keys[number])
+    }
+    for i in range { pairSums[i &+ 1] &+= pairSums[i] }
   }
 
-  /// What is said of a segment of the text read last.
+  /// What is said of a segment of the text read last, by its number.
   func sum(
-    of segment: Range<Int>, _ notes: SpanNotes, _ place: Months, _ weights: SpanWeights.GoalView,
-    _ pairs: SpanPairs
+    of number: Int, _ segment: Range<Int>, _ notes: SpanNotes, _ weights: SpanWeights.GoalView
   ) -> goalscan_sums4 {
     let start = segment.lowerBound &+ Self.reach
     let end = segment.upperBound &+ Self.reach
-    let (first, last) = (words[start], words[end &- 1])
-    var sum = pairSums[end &- 1] &- pairSums[start]
+    var sum = pairSums[segmentPlace &+ number] &+ pairSums[end &- 1] &- pairSums[start]
     sum &+= part(0, start &- Self.reach, start)
     sum &+= part(1, end, end &+ Self.reach)
     sum &+= part(2, start, end)
-    sum &+= weights.weights(.first, ofWord: first.number)
-    sum &+= weights.weights(.last, ofWord: last.number)
+    sum &+= weights.weights(.first, ofWord: words[start].number)
+    sum &+= weights.weights(.last, ofWord: words[end &- 1].number)
     for distance in 0..<Self.near {
       sum &+= weights.weights(.before(distance), ofWord: words[start &- 1 &- distance].number)
       sum &+= weights.weights(.after(distance), ofWord: words[end &+ distance].number)
     }
-    sum &+= weights.weights(ofPair: pairs.key(.start, words[start &- 1].hash, first.ownHash))
-    sum &+= weights.weights(ofPair: pairs.key(.end, last.ownHash, words[end].hash))
-    sum &+= weights.weights(
-      ofPair: pairs.key(
-        .months, MonthNames.hash(of: place.min), MonthNames.hash(ofEnd: place.max)))
-    add(.ownClass, start..<end, weights, &sum)
-    add(.beforeClass, start &- Self.near..<start, weights, &sum)
-    add(.afterClass, end..<end &+ Self.near, weights, &sum)
-    notes.forEach { sum &+= weights.weights(.note, ofMember: $0) }
-    return sum
+    sum &+= weights.weights(.ownClass, ofMembers: classes(start..<end))
+    sum &+= weights.weights(.beforeClass, ofMembers: classes(start &- Self.near..<start))
+    sum &+= weights.weights(.afterClass, ofMembers: classes(end..<end &+ Self.near))
+    return sum &+ weights.weights(.note, ofMembers: notes.bits)
   }
 
   /// What the words of a stretch say in one of the three places a word can have to a segment.
@@ -134,15 +163,19 @@ struct GoalSums: ~Copyable {
   }
 
   @inline(__always)
-  private func add(
-    _ feature: SpanFeature, _ range: Range<Int>, _ weights: SpanWeights.GoalView,
-    _ sum: inout goalscan_sums4
-  ) {
+  private func classes(_ range: Range<Int>) -> UInt64 {
     var all: UInt64 = 0
     for i in range { all |= classes[i] }
-    while all != 0 {
-      sum &+= weights.weights(feature, ofMember: all.trailingZeroBitCount)
-      all &= all &- 1
-    }
+    return all
+  }
+}
+
+/// Where a segment stands among those of its text, as counts that features name.
+enum SegmentPlace {
+  /// Beyond this the segments before it, and from it to the end, say no more.
+  private static let farthest = 6
+
+  static func months(_ number: Int, of count: Int) -> Months {
+    Months(min(number, farthest), min(count - number, farthest))
   }
 }

@@ -88,10 +88,18 @@ struct ModelScores: ~Copyable {
     _ features: borrowing FeatureReader, _ analysis: borrowing Analysis
   ) {
     var list = RowList(words: words, pairs: model.pairs, pairKind: pairKind, rows: rows, met: met)
-    analysis.clauses.withUnsafeBufferPointer { clauses in
-      analysis.document.tokens.withUnsafeBufferPointer { tokens in
-        analysis.featureWords.withUnsafeBufferPointer { words in
-          features.scopes.withUnsafeBufferPointer { list.list(clauses, tokens, words, $0) }
+    let document = analysis.document
+    document.tokens.withUnsafeBufferPointer { tokens in
+      document.sentenceOfToken.withUnsafeBufferPointer { sentences in
+        analysis.clauseOfToken.withUnsafeBufferPointer { clauses in
+          analysis.featureWords.withUnsafeBufferPointer { words in
+            features.scopes.withUnsafeBufferPointer { scopes in
+              list.list(
+                RowList.Text(
+                  tokens: tokens, words: words, scopes: scopes, clauses: clauses,
+                  sentences: sentences), clauseCount: analysis.clauses.count)
+            }
+          }
         }
       }
     }

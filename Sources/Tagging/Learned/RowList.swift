@@ -13,7 +13,7 @@ struct RowList {
 
   private let places, placeEnds: FeatureRows.Rows
   private let sums, pairs, sumEnds, pairEnds, pairKeys, pairKeyEnds: FeatureRows.Rows
-  private let answerRows, answerPairs: FeatureRows.Rows
+  private let answerRows, answerPairs, counts: FeatureRows.Rows
   private let metWords, metPairs: UnsafeMutablePointer<UInt32>
   private let round: UInt32
 
@@ -33,47 +33,51 @@ struct RowList {
     (sums, self.pairs, sumEnds, pairEnds) = (rows.sums, rows.pairs, rows.sumEnds, rows.pairEnds)
     (places, placeEnds) = (rows.places, rows.placeEnds)
     (pairKeys, pairKeyEnds) = (rows.pairKeys, rows.pairKeyEnds)
-    (answerRows, answerPairs) = (rows.answerRows, rows.answerPairs)
+    (answerRows, answerPairs, counts) = (rows.answerRows, rows.answerPairs, rows.counts)
     (metWords, metPairs, round) = (met.words, met.pairs, met.round)
+  }
+
+  /// What is read of a text, by token.
+  struct Text {
+    let tokens: UnsafeBufferPointer<Token>
+    let words: UnsafeBufferPointer<FeatureWord>
+    let scopes: UnsafeBufferPointer<WordScope>
+    let clauses: UnsafeBufferPointer<Int32>
+    let sentences: UnsafeBufferPointer<Int32>
   }
 
   /// Lists the words of all clauses.
   ///
   /// One thing after the other for the whole text: loops that do one thing keep what they need in
-  /// registers, and what they ask for has come when the next one begins.
-  mutating func list(
-    _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
-    _ words: UnsafeBufferPointer<FeatureWord>, _ scopes: UnsafeBufferPointer<WordScope>
-  ) {
-    listEntries(clauses, tokens, words, scopes)
-    listSums(clauses.count)
+  /// registers, and what they ask for has come when the next one begins. No loop ends with a clause, as
+  /// where that is cannot be guessed: where a clause's own end is noted at each of its words, or counted.
+  mutating func list(_ text: Text, clauseCount: Int) {
+    listEntries(text)
+    listSums(clauseCount)
     listAnswerRows()
-    listPairs(clauses, tokens, words)
+    listPairs(text)
+    addPairs(clauseCount)
   }
 
   /// Lists where the words' entries stand, and their scopes: an unknown word has one by its shape and, if
   /// the model knows it, one of its own.
-  private mutating func listEntries(
-    _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
-    _ words: UnsafeBufferPointer<FeatureWord>, _ scopes: UnsafeBufferPointer<WordScope>
-  ) {
-    let (entries, places) = (entries, places)
+  private mutating func listEntries(_ text: Text) {
+    let (entries, places, placeEnds) = (entries, places, placeEnds)
+    let vocabularyCount = UInt32(truncatingIfNeeded: vocabularyCount)
     var count = 0
-    for number in 0..<clauses.count {
-      for i in clauses[number].tokens {
-        let (word, scope) = (tokens[i].word, UInt32(scopes[i].rawValue))
-        entries.prefetch(Int(word))
-        // Written in any case, and overwritten where it is no word: cheaper than a branch.
-        places[count] = UInt32(word) &<< 2 | scope
-        count &+= tokens[i].isWord ? 1 : 0
-        guard entries.isShape(word), words[i].number != ModelWords.unknown, tokens[i].isWord
-        else { continue }
-        let own = UInt32(truncatingIfNeeded: vocabularyCount) &+ words[i].number
-        entries.prefetch(Int(own))
-        places[count] = own &<< 2 | scope
-        count &+= 1
-      }
-      placeEnds[number] = UInt32(truncatingIfNeeded: count)
+    for i in 0..<text.tokens.count {
+      let (word, isWord) = (text.tokens[i].word, text.tokens[i].isWord)
+      let scope = UInt32(text.scopes[i].rawValue)
+      entries.prefetch(Int(word))
+      // Written in any case, and overwritten where it is no word: cheaper than a branch.
+      places[count] = UInt32(word) &<< 2 | scope
+      count &+= isWord ? 1 : 0
+      let number = text.words[i].number
+      let own = vocabularyCount &+ number
+      entries.prefetch(Int(own))
+      places[count] = own &<< 2 | scope
+      count &+= isWord && entries.isShape(word) && number != ModelWords.unknown ? 1 : 0
+      placeEnds[Int(text.clauses[i])] = UInt32(truncatingIfNeeded: count)
     }
     placeCount = count
   }
@@ -81,25 +85,25 @@ struct RowList {
   /// Lists what the words say of their clauses.
   private func listSums(_ clauseCount: Int) {
     let (entries, places, sums, table) = (entries, places, sums, sumTable)
+    let (counts, sumEnds, placeEnds) = (counts, sumEnds, placeEnds)
     var count = 0
-    var number = 0
-    for clause in 0..<clauseCount {
-      let end = Int(placeEnds[clause])
-      while number < end {
-        let place = places[number]
-        let sum = entries[Int(place &>> 2)].sum(scope: Int(place & 3))
-        goalscan_prefetch(table + Int(sum) &* WordWeights.sumStride)
-        sums[count] = sum
-        count &+= sum == 0 ? 0 : 1
-        number &+= 1
-      }
-      sumEnds[clause] = UInt32(truncatingIfNeeded: count)
+    for number in 0..<placeCount {
+      let place = places[number]
+      let sum = entries[Int(place &>> 2)].sum(scope: Int(place & 3))
+      goalscan_prefetch(table + Int(sum) &* WordWeights.sumStride)
+      sums[count] = sum
+      count &+= sum == 0 ? 0 : 1
+      counts[number &+ 1] = UInt32(truncatingIfNeeded: count)
     }
+    counts[0] = 0
+    for clause in 0..<clauseCount { sumEnds[clause] = counts[Int(placeEnds[clause])] }
   }
 
   /// Lists what the words, and their classes, say of the answer.
   private mutating func listAnswerRows() {
     let (entries, places, met, round) = (entries, places, metWords, round)
+    let (rows, table) = (answerRows, answerTable)
+    var count = 0
     // By scope.
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordScope.count) { classes in
       classes.initialize(repeating: 0)
@@ -110,14 +114,20 @@ struct RowList {
         classes[Int(scope)] |= entry.classes
         let kinds = WordScope.kinds(scope) & entry.weighingKinds
         let before = met[place] &>> 4 == round ? met[place] & 0xF : 0
-        var fresh = kinds & ~before
-        guard fresh != 0 else { continue }
-        met[place] = round &<< 4 | before | fresh
-        while fresh != 0 {
-          addToAnswer(entry.answerRow(kind: fresh.trailingZeroBitCount))
-          fresh &= fresh &- 1
+        let fresh = kinds & ~before
+        met[place] = round &<< 4 | before | kinds
+        @inline(__always)
+        func add(_ kind: UInt32) {
+          let row = entry.answerRow(kind: Int(kind))
+          goalscan_prefetch(table + Int(row) &* WordWeights.answerWidth)
+          rows[count] = row
+          count &+= Int(fresh &>> kind & 1)
         }
+        // A word is of two kinds at most: that of its scope, and a goal's.
+        add(WordScope.firstKind(scope))
+        add(WordScope.goalKind)
       }
+      answerRowCount = count
       let (own, goal) = (classes[0], classes[1])
       addClasses(own | goal, kind: 0)
       addClasses(goal, kind: 1)
@@ -134,56 +144,52 @@ struct RowList {
   }
 
   /// Lists each word with the one before it, to be looked up once all are listed.
-  private mutating func listPairs(
-    _ clauses: UnsafeBufferPointer<Clause>, _ tokens: UnsafeBufferPointer<Token>,
-    _ words: UnsafeBufferPointer<FeatureWord>
-  ) {
+  private func listPairs(_ text: Text) {
     let (keys, kind, pairKeys, boundary) = (keys, pairKind, pairKeys, FeatureWords.boundary)
+    let (words, tokens, sentences) = (text.words, text.tokens, text.sentences)
+    let pairKeyEnds = pairKeyEnds
     var count = 0
     var previous = boundary
-    @inline(__always)
-    func add(_ word: UInt32) {
+    for i in 0..<tokens.count {
+      let (word, isWord) = (words[i].hash, tokens[i].isWord)
       let key = FeatureHash.key(kind, previous, word)
       pairKeys[count] = key
-      count &+= keys.mayHold(key) ? 1 : 0
-    }
-    for number in 0..<clauses.count {
-      for i in clauses[number].tokens where tokens[i].isWord {
-        add(words[i].hash)
-        previous = words[i].hash
-      }
-      if number + 1 == clauses.count || clauses[number + 1].sentence != clauses[number].sentence {
-        add(boundary)
+      count &+= isWord && keys.mayHold(key) ? 1 : 0
+      previous = isWord ? word : previous
+      if i &+ 1 == tokens.count || sentences[i] != sentences[i &+ 1] {
+        let key = FeatureHash.key(kind, previous, boundary)
+        pairKeys[count] = key
+        count &+= keys.mayHold(key) ? 1 : 0
         previous = boundary
       }
-      pairKeyEnds[number] = UInt32(truncatingIfNeeded: count)
+      pairKeyEnds[Int(text.clauses[i])] = UInt32(truncatingIfNeeded: count)
     }
     for number in 0..<count { keys.prefetch(pairKeys[number]) }
-    addPairs(clauses.count)
   }
 
   /// Looks up the pairs listed.
   private mutating func addPairs(_ clauseCount: Int) {
-    var pairCount = 0
-    var number = 0
-    for clause in 0..<clauseCount {
-      let end = Int(pairKeyEnds[clause])
-      while number < end {
-        let row = keys.row(ofHeld: pairKeys[number]) &+ 1
-        goalscan_prefetch(pairTable + row &* PairWeights.stride)
-        goalscan_prefetch(metPairs + row)
-        pairs[pairCount] = UInt32(truncatingIfNeeded: row)
-        pairCount &+= row == 0 ? 0 : 1
-        number &+= 1
-      }
-      pairEnds[clause] = UInt32(truncatingIfNeeded: pairCount)
+    let (counts, pairs, pairEnds, pairKeyEnds) = (counts, pairs, pairEnds, pairKeyEnds)
+    let (answerPairs, metPairs, round) = (answerPairs, metPairs, round)
+    var count = 0
+    for number in 0..<(clauseCount == 0 ? 0 : Int(pairKeyEnds[clauseCount &- 1])) {
+      let row = keys.row(ofHeld: pairKeys[number]) &+ 1
+      goalscan_prefetch(pairTable + row &* PairWeights.stride)
+      goalscan_prefetch(metPairs + row)
+      pairs[count] = UInt32(truncatingIfNeeded: row)
+      count &+= row == 0 ? 0 : 1
+      counts[number &+ 1] = UInt32(truncatingIfNeeded: count)
     }
-    for number in 0..<pairCount {
+    counts[0] = 0
+    for clause in 0..<clauseCount { pairEnds[clause] = counts[Int(pairKeyEnds[clause])] }
+    var answerCount = 0
+    for number in 0..<count {
       let row = Int(pairs[number])
-      answerPairs[answerPairCount] = pairs[number]
-      answerPairCount &+= metPairs[row] == round ? 0 : 1
+      answerPairs[answerCount] = pairs[number]
+      answerCount &+= metPairs[row] == round ? 0 : 1
       metPairs[row] = round
     }
+    answerPairCount = answerCount
   }
 
   private mutating func addClasses(_ classes: UInt64, kind: Int) {

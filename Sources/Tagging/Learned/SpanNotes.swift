@@ -4,7 +4,7 @@ import Language
 /// What is known of a stretch besides its words.
 struct SpanNotes {
   /// A bit for each note that holds.
-  private var bits: UInt64 = 0
+  private(set) var bits: UInt64 = 0
 
   @inline(__always)
   mutating func add(_ note: Note, if holds: Bool = true) {

@@ -40,29 +40,31 @@ struct SpanScorer: ~Copyable {
   /// Whether there is a model that cuts an answer into goals, or one is being made.
   var decides: Bool { weights != nil || trace != nil }
 
+  /// Reads a text's words, before its segments are scored.
+  mutating func readGoals(_ segments: [Range<Int>], _ analysis: borrowing Analysis) {
+    guard let view = weights?.goalView else { return }
+    goalSums.read(segments, analysis, words, view, pairs)
+  }
+
   /// The log odds, in 256ths, that a goal begins with a segment that follows none, that one begins with it
-  /// after another, and that the one before goes on. `readGoals` must have read the text.
+  /// after another, and that the one before goes on; of the segments given to `readGoals`.
   mutating func goalScores(
-    _ segment: Range<Int>, _ notes: SpanNotes, _ place: Months, _ analysis: borrowing Analysis
+    _ number: Int, of segments: [Range<Int>], _ notes: SpanNotes, _ analysis: borrowing Analysis
   ) -> (opens: Int32, opensNext: Int32, goesOn: Int32) {
     if trace != nil {
-      let features = SpanFeatures(span: segment, notes: notes, months: place, isSegment: true)
-      trace!.open(.opens, analysis.document.span(segment), value: nil)
+      let features = SpanFeatures(
+        span: segments[number], notes: notes,
+        months: SegmentPlace.months(number, of: segments.count), isSegment: true)
+      trace!.open(.opens, analysis.document.span(segments[number]), value: nil)
       features.forEach(analysis, words, &trace!)
     }
     guard let weights else { return (0, 0, 0) }
-    let sum = goalSums.sum(of: segment, notes, place, weights.goalView, pairs)
+    let sum = goalSums.sum(of: number, segments[number], notes, weights.goalView)
     let bias = weights.bias
     return (
       sum[0] &+ bias[SpanHead.opens.rawValue], sum[1] &+ bias[SpanHead.opensNext.rawValue],
       sum[2] &+ bias[SpanHead.goesOn.rawValue]
     )
-  }
-
-  /// Reads a text's words, before its segments are scored.
-  mutating func readGoals(_ analysis: borrowing Analysis) {
-    guard let view = weights?.goalView else { return }
-    goalSums.read(analysis, words, view, pairs)
   }
 }
 

@@ -31,8 +31,8 @@ package final class SpanWeights: @unchecked Sendable {
   static let rowWidth = 8
   /// Weights a word: one a feature, filled up to a power of two.
   private static var wordWidth: Int { 16 }
-  /// Classes, or notes, a feature at most.
-  private static var memberWidth: Int { 64 }
+  /// Classes, or notes, a feature at most, and one that weighs nothing.
+  private static var memberWidth: Int { 65 }
   /// Features whose words are numbered below `memberWidth`.
   private static var memberFeatures: ClosedRange<Int> {
     SpanFeature.note.rawValue...SpanFeature.afterClass.rawValue
@@ -130,7 +130,7 @@ package final class SpanWeights: @unchecked Sendable {
   /// By feature: the numbers of the classes or notes behind the hashes of their names.
   private static var members: [Int: [UInt32: Int]] {
     func numbers(_ hashes: [UInt32]) -> [UInt32: Int] {
-      precondition(hashes.count <= memberWidth)
+      precondition(hashes.count < memberWidth)
       return Dictionary(uniqueKeysWithValues: zip(hashes, hashes.indices))
     }
     let classes = numbers(FeatureWords.classHashes)
@@ -201,15 +201,34 @@ package final class SpanWeights: @unchecked Sendable {
         row(ofWords, Int(number) &* SpanWeights.wordWidth &+ SpanFeature.before.rawValue))
     }
 
+    /// `numbers` are bits. Four at a time, the missing ones weighing nothing: how many there are is hard to
+    /// guess, and more than four are rare.
     @inline(__always)
-    func weights(_ feature: SpanFeature, ofMember number: Int) -> goalscan_sums4 {
-      wide(ofMembers, SpanWeights.memberPlace(feature.rawValue, number))
+    func weights(_ feature: SpanFeature, ofMembers numbers: UInt64) -> goalscan_sums4 {
+      var sum = goalscan_sums4()
+      var left = numbers
+      repeat {
+        for _ in 0..<4 {
+          sum &+= wide(
+            ofMembers, SpanWeights.memberPlace(feature.rawValue, left.trailingZeroBitCount))
+          left &= left &- 1
+        }
+      } while left != 0
+      return sum
     }
 
+    /// Whether a pair may weigh something.
     @inline(__always)
-    func weights(ofPair key: UInt32) -> goalscan_sums4 {
+    func mayHold(_ key: UInt32) -> Bool { keys.mayHold(key) }
+
+    /// Asks for what `weights(ofHeldPair:)` will read.
+    @inline(__always)
+    func prefetch(pair key: UInt32) { keys.prefetch(key) }
+
+    @inline(__always)
+    func weights(ofHeldPair key: UInt32) -> goalscan_sums4 {
       // The first row weighs nothing.
-      wide(ofPairs, keys.row(of: key) &+ 1)
+      wide(ofPairs, keys.row(ofHeld: key) &+ 1)
     }
 
     @inline(__always)

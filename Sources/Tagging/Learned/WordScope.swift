@@ -9,6 +9,11 @@ enum WordScope: UInt8, CaseIterable {
   @inline(__always)
   static func kinds(_ scope: UInt32) -> UInt32 { 0b1000_0100_0011_0001 &>> (scope &* 4) & 0xF }
 
+  /// The first of them; and the other one that a word in a goal is.
+  @inline(__always)
+  static func firstKind(_ scope: UInt32) -> UInt32 { 0b11_10_00_00 &>> (scope &* 2) & 3 }
+  static var goalKind: UInt32 { 1 }
+
   /// The kinds of feature that a word is in this scope.
   var wordKinds: [Feature.Kind] {
     switch self {

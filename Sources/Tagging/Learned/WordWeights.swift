@@ -116,7 +116,7 @@ final class WordWeights: @unchecked Sendable {
 
     @inline(__always)
     func isShape(_ word: WordID) -> Bool {
-      word < Vocabulary.firstWord && shapes &>> UInt64(word) & 1 != 0
+      (shapes &>> UInt64(word & 63) & 1 != 0) && word < Vocabulary.firstWord
     }
 
     @inline(__always)
