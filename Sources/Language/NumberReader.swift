@@ -36,8 +36,12 @@ struct NumberReader {
 
   @inline(__always) func roles(_ i: Int) -> TimeWordRoles {
     guard i >= 0, i < tokens.count else { return [] }
-    let word = Int(tokens[i].word)
-    return word < rolesOfWord.count ? rolesOfWord[word] : []
+    return roles(ofWord: tokens[i].word)
+  }
+
+  /// The last roles are those of all words that came after the tables were made.
+  @inline(__always) func roles(ofWord word: WordID) -> TimeWordRoles {
+    rolesOfWord[min(Int(word), rolesOfWord.count &- 1)]
   }
 
   @inline(__always) func has(_ i: Int, _ role: TimeWordRole) -> Bool {

@@ -31,7 +31,8 @@ public final class TimeWords: Sendable {
   }
 
   let entries: [Entry]
-  /// The roles alone, for the look-up that dismisses most tokens: five times fewer cache lines.
+  /// The roles alone, for the look-up that dismisses most tokens: five times fewer cache lines. Behind
+  /// them stand no roles, for the words that rules have added to the vocabulary since.
   let roles: [TimeWordRoles]
   let prepositions: PhraseTable
   let suffixes: PhraseTable
@@ -59,7 +60,7 @@ public final class TimeWords: Sendable {
     try loader.load(yaml)
     vocabulary = loader.vocabulary
     entries = loader.entries
-    roles = loader.entries.map(\.roles)
+    roles = loader.entries.map(\.roles) + [[]]
     prepositions = loader.prepositions
     suffixes = loader.suffixes
     holidayPhrases = loader.holidayPhrases

@@ -11,14 +11,12 @@ struct Triggers {
     _ triggers: TimeWordRoles, in reader: NumberReader, _ list: UnsafeMutableBufferPointer<Int32>
   ) {
     self.list = list
-    let (tokens, roles) = (reader.tokens, reader.rolesOfWord)
+    let tokens = reader.tokens
     precondition(list.count >= tokens.count)
     for i in tokens.indices {
-      // The vocabulary may have grown by rules since the words of time were loaded.
-      let word = Int(tokens[i].word)
-      let found = word < roles.count ? roles[word].rawValue & triggers.rawValue : 0
+      let roles = reader.roles(ofWord: tokens[i].word)
       list[count] = Int32(truncatingIfNeeded: i)
-      count &+= found == 0 ? 0 : 1
+      count &+= (roles.rawValue & triggers.rawValue != 0).bit
     }
   }
 

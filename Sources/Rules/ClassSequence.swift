@@ -47,7 +47,7 @@ final class ClassSequence {
           // Written in any case, and overwritten where it is passed over: cheaper than a branch.
           words[place] = word
           tokens[place] = Int32(truncatingIfNeeded: index)
-          place &+= word == CompiledRules.transparent ? 0 : 1
+          place &+= (word != CompiledRules.transparent).bit
         }
         words[place] = mark
         tokens[place] = Int32(truncatingIfNeeded: source.count)

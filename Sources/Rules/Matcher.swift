@@ -63,7 +63,7 @@ public struct Matcher {
         let opens =
           openers[Int(words[place])] & PatternAutomaton.first
           | openers[Int(words[place &+ 1])] & PatternAutomaton.second
-        count &+= opens == 0 ? 0 : 1
+        count &+= (opens != 0).bit
       }
     }
     var length = 0
@@ -93,7 +93,7 @@ public struct Matcher {
         transitions.prefetch(next, ahead[place &+ 1])
         let walk = Walk(place, next)
         walks[left] = walk
-        left &+= next & PatternAutomaton.goesOn == 0 ? 0 : 1
+        left &+= (next & PatternAutomaton.goesOn != 0).bit
         matching[matched] = walk
         matched &+= Int(next & PatternAutomaton.accepts)
         number &+= 1

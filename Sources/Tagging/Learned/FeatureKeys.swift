@@ -14,7 +14,8 @@ struct FeatureKeys {
   /// A row a key, in their order.
   init(_ keys: [UInt32]) {
     var size = 64
-    while size * 7 < keys.count * 10 { size *= 2 }
+    // Half empty: a second look at the next slot is rare.
+    while size < keys.count * 2 { size *= 2 }
     mask = size - 1
     slots = .allocate(capacity: size)
     slots.initialize(repeating: 0, count: size)
@@ -39,9 +40,13 @@ struct FeatureKeys {
 
   /// Whether a feature may have a row: no, for most that have none.
   @inline(__always)
-  func mayHold(_ key: UInt32) -> Bool {
+  func mayHold(_ key: UInt32) -> Bool { countHeld(key) != 0 }
+
+  /// 1 where a feature may have a row, else 0.
+  @inline(__always)
+  func countHeld(_ key: UInt32) -> Int {
     let bit = Int(key &>> presentShift)
-    return present[bit &>> 6] &>> UInt64(bit & 63) & 1 != 0
+    return Int(truncatingIfNeeded: present[bit &>> 6] &>> UInt64(bit & 63) & 1)
   }
 
   /// Asks for what `row` will read.

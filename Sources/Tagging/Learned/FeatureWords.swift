@@ -8,7 +8,8 @@ struct FeatureWords {
   static let boundary = FeatureHash.word(boundaryName.utf8)
   /// Stands for every number within a stretch.
   static let digitsName = "#"
-  static let digits = FeatureHash.word(digitsName.utf8)
+  @inline(__always)
+  static var digits: UInt32 { FeatureHash.word(CollectionOfOne(UInt8(ascii: "#"))) }
   static let number = FeatureHash.word(Shape.number.name.utf8)
 
   /// By word of the vocabulary; 0 for the shapes of unknown words, which are hashed by their bytes.

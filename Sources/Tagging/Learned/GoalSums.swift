@@ -110,7 +110,7 @@ struct GoalSums: ~Copyable {
       // Written in any case, and overwritten where it weighs nothing: cheaper than a branch.
       keys[count] = key
       places[count] = UInt32(truncatingIfNeeded: place)
-      count &+= weights.mayHold(key) ? 1 : 0
+      count &+= weights.countHeld(key)
     }
     // The pair that the last word makes with the end of the text belongs to no segment.
     for i in range {
@@ -119,12 +119,10 @@ struct GoalSums: ~Copyable {
     for (number, segment) in segments.enumerated() {
       let start = segment.lowerBound &+ Self.reach
       let end = segment.upperBound &+ Self.reach
-      let place = SegmentPlace.months(number, of: segments.count)
       let own = segmentPlace &+ number
       list(pairs.key(.start, words[start &- 1].hash, words[start].ownHash), own)
       list(pairs.key(.end, words[end &- 1].ownHash, words[end].hash), own)
-      list(
-        pairs.key(.months, MonthNames.hash(of: place.min), MonthNames.hash(ofEnd: place.max)), own)
+      list(pairs.place(number, of: segments.count), own)
     }
     for number in 0..<count { weights.prefetch(pair: keys[number]) }
     for number in 0..<count {
@@ -173,7 +171,7 @@ struct GoalSums: ~Copyable {
 /// Where a segment stands among those of its text, as counts that features name.
 enum SegmentPlace {
   /// Beyond this the segments before it, and from it to the end, say no more.
-  private static let farthest = 6
+  static var farthest: Int { 6 }
 
   static func months(_ number: Int, of count: Int) -> Months {
     Months(min(number, farthest), min(count - number, farthest))

@@ -71,12 +71,12 @@ struct RowList {
       entries.prefetch(Int(word))
       // Written in any case, and overwritten where it is no word: cheaper than a branch.
       places[count] = UInt32(word) &<< 2 | scope
-      count &+= isWord ? 1 : 0
+      count &+= isWord.bit
       let number = text.words[i].number
       let own = vocabularyCount &+ number
       entries.prefetch(Int(own))
       places[count] = own &<< 2 | scope
-      count &+= isWord && entries.isShape(word) && number != ModelWords.unknown ? 1 : 0
+      count &+= isWord.bit & entries.isShape(word).bit & (number != ModelWords.unknown).bit
       placeEnds[Int(text.clauses[i])] = UInt32(truncatingIfNeeded: count)
     }
     placeCount = count
@@ -92,7 +92,7 @@ struct RowList {
       let sum = entries[Int(place &>> 2)].sum(scope: Int(place & 3))
       goalscan_prefetch(table + Int(sum) &* WordWeights.sumStride)
       sums[count] = sum
-      count &+= sum == 0 ? 0 : 1
+      count &+= (sum != 0).bit
       counts[number &+ 1] = UInt32(truncatingIfNeeded: count)
     }
     counts[0] = 0
@@ -154,12 +154,12 @@ struct RowList {
       let (word, isWord) = (words[i].hash, tokens[i].isWord)
       let key = FeatureHash.key(kind, previous, word)
       pairKeys[count] = key
-      count &+= isWord && keys.mayHold(key) ? 1 : 0
+      count &+= isWord.bit & keys.countHeld(key)
       previous = isWord ? word : previous
       if i &+ 1 == tokens.count || sentences[i] != sentences[i &+ 1] {
         let key = FeatureHash.key(kind, previous, boundary)
         pairKeys[count] = key
-        count &+= keys.mayHold(key) ? 1 : 0
+        count &+= keys.countHeld(key)
         previous = boundary
       }
       pairKeyEnds[Int(text.clauses[i])] = UInt32(truncatingIfNeeded: count)
@@ -177,7 +177,7 @@ struct RowList {
       goalscan_prefetch(pairTable + row &* PairWeights.stride)
       goalscan_prefetch(metPairs + row)
       pairs[count] = UInt32(truncatingIfNeeded: row)
-      count &+= row == 0 ? 0 : 1
+      count &+= (row != 0).bit
       counts[number &+ 1] = UInt32(truncatingIfNeeded: count)
     }
     counts[0] = 0
@@ -186,7 +186,7 @@ struct RowList {
     for number in 0..<count {
       let row = Int(pairs[number])
       answerPairs[answerCount] = pairs[number]
-      answerCount &+= metPairs[row] == round ? 0 : 1
+      answerCount &+= (metPairs[row] != round).bit
       metPairs[row] = round
     }
     answerPairCount = answerCount

@@ -9,8 +9,8 @@ protocol SpanFeatureReader {
   mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord)
   /// Two words, by their hashes.
   mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32)
-  /// A class or a note, by its number.
-  mutating func readMember(_ feature: SpanFeature, _ number: Int)
+  /// Classes or notes: a bit for the number of each.
+  mutating func readMembers(_ feature: SpanFeature, _ numbers: UInt64)
 }
 
 /// The features of one stretch of an answer.
@@ -47,7 +47,7 @@ struct SpanFeatures {
       reader.readPair(
         .months, MonthNames.hash(of: months.min), MonthNames.hash(ofEnd: months.max))
     }
-    notes.forEach { reader.readMember(.note, $0) }
+    reader.readMembers(.note, notes.bits)
   }
 
   /// The words around end with the sentence, of a segment with the text; their ends are read as a word each.
@@ -103,10 +103,7 @@ struct SpanFeatures {
   ) {
     var all: UInt64 = 0
     for i in range { all |= known.classes(of: tokens[i].word) }
-    while all != 0 {
-      reader.readMember(feature, all.trailingZeroBitCount)
-      all &= all &- 1
-    }
+    reader.readMembers(feature, all)
   }
 }
 
@@ -116,6 +113,24 @@ struct SpanPairs {
   private let end = FeatureHash.word(SpanFeature.end.name.utf8)
   private let own = FeatureHash.word(SpanFeature.ownPair.name.utf8)
   private let months = FeatureHash.word(SpanFeature.months.name.utf8)
+  /// Of the places of segments: by those before one, then by those from it to the end.
+  private let places: [UInt32]
+
+  init() {
+    let counts = 0...SegmentPlace.farthest
+    places = counts.flatMap { [months] before in
+      counts.map {
+        FeatureHash.key(months, MonthNames.hash(of: before), MonthNames.hash(ofEnd: $0))
+      }
+    }
+  }
+
+  /// The key of the place of a segment among the `count` of its text.
+  @inline(__always)
+  func place(_ number: Int, of count: Int) -> UInt32 {
+    let farthest = SegmentPlace.farthest
+    return places[min(number, farthest) &* (farthest &+ 1) &+ min(count &- number, farthest)]
+  }
 
   @inline(__always)
   func key(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) -> UInt32 {

@@ -8,17 +8,7 @@ struct SpanNotes {
 
   @inline(__always)
   mutating func add(_ note: Note, if holds: Bool = true) {
-    bits |= (holds ? 1 : 0) &<< UInt64(note.rawValue)
-  }
-
-  /// The numbers of the notes that hold.
-  @inline(__always)
-  func forEach(_ body: (Int) -> Void) {
-    var bits = bits
-    while bits != 0 {
-      body(bits.trailingZeroBitCount)
-      bits &= bits &- 1
-    }
+    bits |= UInt64(truncatingIfNeeded: holds.bit) &<< UInt64(note.rawValue)
   }
 
   enum Note: Int, CaseIterable {

@@ -92,7 +92,7 @@ private struct SpanSum: SpanFeatureReader {
   }
 
   @inline(__always)
-  mutating func readMember(_ feature: SpanFeature, _ number: Int) {
-    sum &+= weights.weight(feature, ofMember: number)
+  mutating func readMembers(_ feature: SpanFeature, _ numbers: UInt64) {
+    sum &+= weights.weight(feature, ofMembers: numbers)
   }
 }

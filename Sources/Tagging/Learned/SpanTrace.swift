@@ -45,7 +45,9 @@ extension SpanTrace: SpanFeatureReader {
     add(feature, first, second)
   }
 
-  mutating func readMember(_ feature: SpanFeature, _ number: Int) {
-    add(feature, feature.hash(ofMember: number))
+  mutating func readMembers(_ feature: SpanFeature, _ numbers: UInt64) {
+    for number in 0..<UInt64.bitWidth where numbers >> UInt64(number) & 1 == 1 {
+      add(feature, feature.hash(ofMember: number))
+    }
   }
 }

@@ -146,6 +146,19 @@ package final class SpanWeights: @unchecked Sendable {
     (feature &- memberFeatures.lowerBound) &* memberWidth &+ number
   }
 
+  /// Calls `body` with each number that has its bit, and now and then with 64, which weighs nothing:
+  /// how many bits there are is hard to guess, but more than four are rare.
+  @inline(__always)
+  private static func forEachMember(_ numbers: UInt64, _ body: (Int) -> Void) {
+    var left = numbers
+    repeat {
+      for _ in 0..<4 {
+        body(left.trailingZeroBitCount)
+        left &= left &- 1
+      }
+    } while left != 0
+  }
+
   /// What features say for one head, in 256ths of log odds; valid while the weights are.
   struct View {
     fileprivate let head: Int
@@ -160,10 +173,14 @@ package final class SpanWeights: @unchecked Sendable {
       Int32(ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.rawValue])
     }
 
-    /// `number` is a class's in `FeatureWords`, or a note's.
+    /// `numbers` are a bit for each class in `FeatureWords`, or each note.
     @inline(__always)
-    func weight(_ feature: SpanFeature, ofMember number: Int) -> Int32 {
-      Int32(ofMembers[SpanWeights.memberPlace(feature.rawValue, number)])
+    func weight(_ feature: SpanFeature, ofMembers numbers: UInt64) -> Int32 {
+      var sum: Int32 = 0
+      SpanWeights.forEachMember(numbers) {
+        sum &+= Int32(ofMembers[SpanWeights.memberPlace(feature.rawValue, $0)])
+      }
+      return sum
     }
 
     @inline(__always)
@@ -201,25 +218,18 @@ package final class SpanWeights: @unchecked Sendable {
         row(ofWords, Int(number) &* SpanWeights.wordWidth &+ SpanFeature.before.rawValue))
     }
 
-    /// `numbers` are bits. Four at a time, the missing ones weighing nothing: how many there are is hard to
-    /// guess, and more than four are rare.
     @inline(__always)
     func weights(_ feature: SpanFeature, ofMembers numbers: UInt64) -> goalscan_sums4 {
       var sum = goalscan_sums4()
-      var left = numbers
-      repeat {
-        for _ in 0..<4 {
-          sum &+= wide(
-            ofMembers, SpanWeights.memberPlace(feature.rawValue, left.trailingZeroBitCount))
-          left &= left &- 1
-        }
-      } while left != 0
+      SpanWeights.forEachMember(numbers) {
+        sum &+= wide(ofMembers, SpanWeights.memberPlace(feature.rawValue, $0))
+      }
       return sum
     }
 
-    /// Whether a pair may weigh something.
+    /// 1 where a pair may weigh something, else 0.
     @inline(__always)
-    func mayHold(_ key: UInt32) -> Bool { keys.mayHold(key) }
+    func countHeld(_ key: UInt32) -> Int { keys.countHeld(key) }
 
     /// Asks for what `weights(ofHeldPair:)` will read.
     @inline(__always)

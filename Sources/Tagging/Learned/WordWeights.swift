@@ -116,7 +116,7 @@ final class WordWeights: @unchecked Sendable {
 
     @inline(__always)
     func isShape(_ word: WordID) -> Bool {
-      (shapes &>> UInt64(word & 63) & 1 != 0) && word < Vocabulary.firstWord
+      (word < 64 ? shapes &>> UInt64(word & 63) : 0) & 1 != 0
     }
 
     @inline(__always)
