@@ -38,10 +38,26 @@ final class PatternAutomaton {
   private var acceptedOfState: [Range<Int32>] = []
   private var numbers: [Content: Int] = [:]
   private struct Content: Hashable {
-    var steps: [UInt32]
-    var accepted: [UInt16]
+    var steps: [UInt32] = []
+    var accepted: [UInt16] = []
+
+    /// By all bytes at once.
+    func hash(into hasher: inout Hasher) {
+      steps.withUnsafeBytes { hasher.combine(bytes: $0) }
+      accepted.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
+    mutating func removeAll() {
+      steps.removeAll(keepingCapacity: true)
+      accepted.removeAll(keepingCapacity: true)
+    }
+
+    /// The same in memory of its own, and no more than it takes.
+    var kept: Content { Content(steps: Array(steps[...]), accepted: Array(accepted[...])) }
   }
 
+  /// Scratch: what a state would consist of.
+  private var content = Content()
   /// Scratch: the last round in which each step was listed.
   private var listed: [UInt32]
   private var round: UInt32 = 0
@@ -119,8 +135,9 @@ final class PatternAutomaton {
 
   /// Builds the transition by a word that is not known yet; voids views of `transitions`.
   func build(_ state: State, _ word: UInt16) {
-    let next = self.state(content(after: contents[Int(state >> 2)].steps, word))
-    transitions.set(state, word, next)
+    content.removeAll()
+    if word != end { follow(contents[Int(state >> 2)].steps, word) }
+    transitions.set(state, word, self.state(content))
   }
 
   /// Drops all states if there are too many; states handed out are void then.
@@ -146,6 +163,7 @@ final class PatternAutomaton {
   private func number(of content: Content) -> Int {
     if let number = numbers[content] { return number }
     let number = contents.count
+    let content = content.kept
     numbers[content] = number
     contents.append(content)
     acceptedOfState.append(Int32(accepted.count)..<Int32(accepted.count + content.accepted.count))
@@ -154,11 +172,10 @@ final class PatternAutomaton {
     return number
   }
 
-  private func content(after steps: [UInt32], _ word: UInt16) -> Content {
+  /// Fills `content` with what a word makes of some steps.
+  private func follow(_ steps: [UInt32], _ word: UInt16) {
     round &+= 1
-    var content = Content(steps: [], accepted: [])
     var cut = -1
-    guard word != end else { return content }
     for number in steps {
       let step = rules.steps.steps[Int(number)]
       guard Int(step.pattern) != cut, passes(step, word) else { continue }
@@ -174,7 +191,6 @@ final class PatternAutomaton {
         content.steps.append(follower)
       }
     }
-    return content
   }
 
   private func passes(_ step: PatternSteps.Step, _ word: UInt16) -> Bool {

@@ -125,17 +125,22 @@ struct FeatureReader: ~Copyable {
   }
 
   private mutating func readScopes(_ analysis: borrowing Analysis) {
+    let count = analysis.clauseOfToken.count
     scopes.removeAll(keepingCapacity: true)
-    for clause in analysis.clauses {
-      let isOther =
-        clause.isPast || clause.isHypothetical || clause.isQuestion
-        || (clause.isThirdPerson && !clause.isFirstPerson)
-      scopes.append(isOther ? .other : .own, times: clause.tokens.count)
-    }
-    scopes.withUnsafeMutableBufferPointer { scopes in
-      for (i, isDenied) in analysis.negated.enumerated() where isDenied { scopes[i] = .denied }
-      for goal in analysis.goals {
-        for i in goal.tokens where scopes[i] != .denied { scopes[i] = .goal }
+    scopes.append(.own, times: count)
+    withUnsafeTemporaryAllocation(of: WordScope.self, capacity: analysis.clauses.count) { clauses in
+      for (number, clause) in analysis.clauses.enumerated() {
+        let isOther =
+          clause.isPast || clause.isHypothetical || clause.isQuestion
+          || (clause.isThirdPerson && !clause.isFirstPerson)
+        clauses[number] = isOther ? .other : .own
+      }
+      scopes.withUnsafeMutableBufferPointer { scopes in
+        for i in 0..<count { scopes[i] = clauses[Int(analysis.clauseOfToken[i])] }
+        for goal in analysis.goals {
+          for i in goal.tokens { scopes[i] = .goal }
+        }
+        for i in 0..<count { scopes[i] = analysis.negated[i] ? .denied : scopes[i] }
       }
     }
   }
