@@ -12,42 +12,34 @@ struct LetterRun {
     guard start &+ 16 < text.count else { return nil }
     let bytes = UnsafeRawPointer(text.baseAddress.unsafelyUnwrapped + start)
     let first = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    let second = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-    // All sixteen bytes in any case: whether a word has more than eight letters cannot be guessed.
-    let others =
-      Self.topBits(Self.nonLetters(first)) | Self.topBits(Self.nonLetters(second)) &<< 8
-    guard others != 0 else { return nil }
-    length = others.trailingZeroBitCount
+    let others = Self.nonLetters(first)
+    // The case bits of the upper-case letters.
+    var uppers: UInt64
+    if others != 0 {
+      length = others.trailingZeroBitCount &>> 3
+      let mask = (1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1
+      key = WordKey(low: (first | Self.caseBits) & mask, high: 0)
+      uppers = ~first & Self.caseBits & mask
+    } else {
+      let second = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      let others = Self.nonLetters(second)
+      guard others != 0 else { return nil }
+      let rest = others.trailingZeroBitCount &>> 3
+      length = 8 &+ rest
+      let mask = (1 &<< UInt64(truncatingIfNeeded: rest &* 8)) &- 1
+      key = WordKey(low: first | Self.caseBits, high: (second | Self.caseBits) & mask)
+      // Shifted past those of the first eight bytes.
+      uppers = (~first & Self.caseBits) | (~second & Self.caseBits & mask) &<< 1
+    }
     let next = bytes.load(fromByteOffset: length, as: UInt8.self)
     guard next != 0x27, next < 0x80 else { return nil }
-    let bits = UInt64(truncatingIfNeeded: length &* 8)
-    let low = Self.ones(min(bits, 64))
-    let high = Self.ones(max(bits, 64) &- 64)
-    key = WordKey(low: (first | Self.caseBits) & low, high: (second | Self.caseBits) & high)
-    let lowUppers = ~first & Self.caseBits & low
-    let highUppers = ~second & Self.caseBits & high
     flags = .isWord
     // Most words have none, and need no count.
-    if lowUppers | highUppers != 0 {
+    if uppers != 0 {
       if first & 0x20 == 0 { flags.insert(.capitalised) }
-      // Those of the last eight bytes are shifted past those of the first.
-      if length > 1, (lowUppers | highUppers &<< 1).nonzeroBitCount == length {
-        flags.insert(.allCaps)
-      }
+      if length > 1, uppers.nonzeroBitCount == length { flags.insert(.allCaps) }
     }
-  }
-
-  /// So many low bits, 64 at most.
-  @inline(__always)
-  private static func ones(_ count: UInt64) -> UInt64 {
-    // In two steps: by 64 at once nothing would be shifted.
-    ~((~0 &<< (count &>> 1)) &<< (count &- count &>> 1))
-  }
-
-  /// The top bits of eight bytes, which have no others, side by side.
-  @inline(__always)
-  private static func topBits(_ bytes: UInt64) -> UInt64 {
-    ((bytes &>> 7) &* 0x0102_0408_1020_4080) &>> 56
   }
 
   /// The bit by which lower case differs from upper, in each byte.
