@@ -67,7 +67,7 @@ final class PatternAutomaton {
 
   init(rules: CompiledRules) {
     self.rules = rules
-    transitions = TransitionRows(width: rules.classCount + 1)
+    transitions = TransitionRows(width: rules.classCount + 1, capacity: Self.manyStates + 256)
     end = UInt16(rules.classCount)
     listed = [UInt32](repeating: 0, count: rules.steps.steps.count)
     openers = [UInt8](repeating: 0, count: rules.classCount + 1)

@@ -35,11 +35,14 @@ struct TransitionRows: ~Copyable {
   static let unknown = UInt16.max
 
   private(set) var view: View
-  private var capacity = 256
+  private var capacity: Int
   private(set) var count = 0
 
-  init(width: Int) {
-    view = View(entries: Self.allocate(256 * width), width: width)
+  /// With room for `capacity` rows, which costs no memory before they are added: rows that move as they
+  /// become more are copied, and their pages cleared, twice over.
+  init(width: Int, capacity: Int) {
+    view = View(entries: Self.allocate(capacity * width), width: width)
+    self.capacity = capacity
   }
 
   deinit { free(view.entries) }
