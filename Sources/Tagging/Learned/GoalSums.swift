@@ -45,7 +45,7 @@ struct GoalSums: ~Copyable {
   private mutating func reserve(_ count: Int) {
     guard count > capacity else { return }
     deallocate()
-    capacity = max(512, 2 * count)
+    capacity = max(512, count + count / 4)
     sums = .allocate(capacity: capacity)
     pairSums = .allocate(capacity: 2 * capacity)
     words = .allocate(capacity: capacity)
