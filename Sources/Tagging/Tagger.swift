@@ -29,6 +29,7 @@ public struct Tagger: ~Copyable {
   private let classifier: GoalClassifier
   private var goalSegmenter: GoalSegmenter
   private let linker: HorizonLinker
+  private let horizonChooser = HorizonChooser()
   private let targetFinder: TargetFinder
   private let scenarioFinder: ScenarioFinder
   private var timingFinder: TimingFinder
@@ -121,6 +122,7 @@ public struct Tagger: ~Copyable {
     goalSegmenter.segment(&analysis, &spanScorer)
     classifier.classify(&analysis, live: live)
     linker.link(&analysis)
+    horizonChooser.choose(&analysis, &spanScorer)
     let role = appliedRole(context.role)
     let judge = Judge(
       lexicon: lexicon, roles: roles, live: live, context: context,

@@ -6,6 +6,8 @@ import Tagging
 struct SpanLabels {
   private let times: [Span]
   private let goals: [Span]
+  /// By goal.
+  private let horizons: [Horizon]
   private let targets: [(span: Span, kind: TargetKind, value: Double?)]
 
   /// Bytes by which a number may stand outside the quote of its target.
@@ -15,7 +17,11 @@ struct SpanLabels {
     let text = Array(answer.text.utf8)
     func place(_ quote: Quote) -> Span? { Span(of: Array(quote.text.utf8), in: text) }
     times = answer.labels.times.compactMap { place($0.quote) }
-    goals = answer.labels.goals.compactMap { place($0.quote) }
+    let goals = answer.labels.goals.compactMap { goal in
+      place(goal.quote).map { (span: $0, horizon: goal.horizon) }
+    }
+    self.goals = goals.map(\.span)
+    horizons = goals.map(\.horizon)
     targets = answer.labels.targets.compactMap { target in
       place(target.quote).map { ($0, target.kind, target.value) }
     }
@@ -30,6 +36,12 @@ struct SpanLabels {
       guard (last == nil) == (head == .opens) else { return nil }
       let own = goal(around: stretch.span)
       return head == .goesOn ? own == last : own != nil && own != last
+    case .soon, .late:
+      let own = goals.indices.max {
+        goals[$0].overlap(with: stretch.span) < goals[$1].overlap(with: stretch.span)
+      }
+      guard let own, goals[own].overlap(with: stretch.span) >= 0.5 else { return nil }
+      return horizons[own] == (head == .soon ? .short : .long)
     case .time: return times.contains { $0.overlap(with: stretch.span) >= 0.5 }
     case .milestone:
       return targets.contains {

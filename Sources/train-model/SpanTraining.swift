@@ -13,7 +13,7 @@ struct SpanTraining {
   private var partial = [SpanFits](repeating: SpanFits(), count: Example.foldCount)
 
   private static let stages: [[SpanHead]] = [
-    [.time], [.opens, .opensNext, .goesOn], [.amount, .milestone],
+    [.time], [.opens, .opensNext, .goesOn], [.soon, .late], [.amount, .milestone],
   ]
   private static let cost = 0.2
 

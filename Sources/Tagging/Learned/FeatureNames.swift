@@ -11,7 +11,8 @@ final class FeatureNames {
   init(pack: RulePack) {
     let known =
       pack.vocabulary.words + pack.rules.map(\.id) + FeatureAtoms.allNames
-      + FeatureWords.classes.map { "{\($0)}" } + SpanNotes.names + MonthNames.all
+      + FeatureWords.classes.map { "{\($0)}" } + SpanNotes.names + HorizonNotes.names
+      + MonthNames.all
       + [FeatureWords.boundaryName, FeatureWords.digitsName]
     for word in known { words[FeatureHash.word(word.utf8)] = word }
   }

@@ -14,6 +14,8 @@ enum SpanFeature: Int, CaseIterable {
   case note
   /// A class of a word of its own, of a word right before, and right after.
   case ownClass, beforeClass, afterClass
+  /// What the horizons of a goal and of the one before it are by the rules.
+  case horizons
 
   /// Those that a word by itself is come first.
   static let ofWords = 11
@@ -37,12 +39,16 @@ enum SpanFeature: Int, CaseIterable {
   static let names = [
     "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xp", "xm",
     "xn",
-    "xoc", "xlc", "xrc",
+    "xoc", "xlc", "xrc", "xh",
   ]
 
   /// The hash of the name of a class or a note, by its number.
   func hash(ofMember number: Int) -> UInt32 {
-    self == .note ? SpanNotes.hashes[number] : FeatureWords.classHashes[number]
+    switch self {
+    case .note: SpanNotes.hashes[number]
+    case .horizons: HorizonNotes.hashes[number]
+    default: FeatureWords.classHashes[number]
+    }
   }
 
   var name: String { Self.names[rawValue] }

@@ -18,8 +18,11 @@ struct SpanFeatures {
   let span: Range<Int>
   let notes: SpanNotes
   let months: Months?
-  /// Whether its pairs of words count, and words of the sentences beside its own.
+  /// Whether its pairs of words count.
   var isSegment = false
+  /// Whether words of the sentences beside its own count.
+  var reachesOut = false
+  var horizons: HorizonNotes?
 
   /// Words to either side that are read, and those read by their distance.
   private static var reach: Int { 8 }
@@ -30,7 +33,7 @@ struct SpanFeatures {
     _ analysis: borrowing Analysis, _ known: FeatureWords, _ reader: inout Reader
   ) {
     let sentence =
-      isSegment
+      reachesOut
       ? 0..<analysis.document.tokens.count
       : analysis.document.sentence(Int(analysis.document.sentenceOfToken[span.lowerBound]))
     analysis.featureWords.withUnsafeBufferPointer { words in
@@ -48,9 +51,10 @@ struct SpanFeatures {
         .months, MonthNames.hash(of: months.min), MonthNames.hash(ofEnd: months.max))
     }
     reader.readMembers(.note, notes.bits)
+    if let horizons { reader.readMembers(.horizons, horizons.bits) }
   }
 
-  /// The words around end with the sentence, of a segment with the text; their ends are read as a word each.
+  /// The words around end with the sentence, or else with the text; their ends are read as a word each.
   @inline(__always)
   private func readWords<Reader: SpanFeatureReader>(
     _ words: UnsafeBufferPointer<FeatureWord>, _ sentence: Range<Int>, _ reader: inout Reader

@@ -31,6 +31,27 @@ struct SpanScorer: ~Copyable {
       trace!.open(head, analysis.document.span(span), value: value)
       features.forEach(analysis, words, &trace!)
     }
+    return sum(head, features, analysis)
+  }
+
+  /// The log odds, in 256ths, that a goal lies in the short term, and that it lies in the long; 0 without a
+  /// model.
+  mutating func horizonScores(
+    _ goal: Range<Int>, _ notes: SpanNotes, _ horizons: HorizonNotes,
+    _ analysis: borrowing Analysis
+  ) -> (soon: Int32, late: Int32) {
+    let features = SpanFeatures(
+      span: goal, notes: notes, months: nil, reachesOut: true, horizons: horizons)
+    if trace != nil {
+      trace!.open(.soon, analysis.document.span(goal), value: nil)
+      features.forEach(analysis, words, &trace!)
+    }
+    return (sum(.soon, features, analysis), sum(.late, features, analysis))
+  }
+
+  private func sum(
+    _ head: SpanHead, _ features: SpanFeatures, _ analysis: borrowing Analysis
+  ) -> Int32 {
     guard let weights else { return 0 }
     var sum = SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
     features.forEach(analysis, words, &sum)
@@ -54,7 +75,8 @@ struct SpanScorer: ~Copyable {
     if trace != nil {
       let features = SpanFeatures(
         span: segments[number], notes: notes,
-        months: SegmentPlace.months(number, of: segments.count), isSegment: true)
+        months: SegmentPlace.months(number, of: segments.count), isSegment: true,
+        reachesOut: true)
       trace!.open(.opens, analysis.document.span(segments[number]), value: nil)
       features.forEach(analysis, words, &trace!)
     }

@@ -8,6 +8,10 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   case amount
   /// Whether a goal without an amount is a milestone.
   case milestone
+  /// Whether a goal lies in the short term.
+  case soon
+  /// Whether a goal lies in the long term.
+  case late
   /// Whether a goal begins with a segment that follows none.
   case opens
   /// Whether a goal begins with a segment that follows one.
@@ -15,11 +19,18 @@ package enum SpanHead: Int, CaseIterable, Sendable {
   /// Whether the goal of the segment before goes on.
   case goesOn
 
-  /// Those that are asked by themselves; the others are asked together, of each segment of an answer.
-  static let single = [time, amount, milestone]
+  /// Those that are asked by themselves, which come first; the others are asked together, of each segment
+  /// of an answer.
+  static let single = [time, amount, milestone, soon, late]
 
-  /// How the stretches that a head is asked of are traced: the heads of goals share theirs.
-  package var traced: SpanHead { self == .opensNext || self == .goesOn ? .opens : self }
+  /// How the stretches that a head is asked of are traced: those asked of the same share theirs.
+  package var traced: SpanHead {
+    switch self {
+    case .opensNext, .goesOn: .opens
+    case .late: .soon
+    default: self
+    }
+  }
 }
 
 /// The weights of the features of stretches; nothing changes once it is built.
@@ -35,7 +46,7 @@ package final class SpanWeights: @unchecked Sendable {
   private static var memberWidth: Int { 65 }
   /// Features whose words are numbered below `memberWidth`.
   private static var memberFeatures: ClosedRange<Int> {
-    SpanFeature.note.rawValue...SpanFeature.afterClass.rawValue
+    SpanFeature.note.rawValue...SpanFeature.horizons.rawValue
   }
 
   let bias: SIMD8<Int32>
@@ -135,6 +146,7 @@ package final class SpanWeights: @unchecked Sendable {
     }
     let classes = numbers(FeatureWords.classHashes)
     var members = [SpanFeature.note.rawValue: numbers(SpanNotes.hashes)]
+    members[SpanFeature.horizons.rawValue] = numbers(HorizonNotes.hashes)
     for feature in [SpanFeature.ownClass, .beforeClass, .afterClass] {
       members[feature.rawValue] = classes
     }

@@ -1,0 +1,39 @@
+import Codebook
+
+/// Decides by the learned model where the time of a goal stands outside it, or nowhere.
+///
+/// The rules carry times from clause to clause and know the cues of their lists; whether a time reaches
+/// so far, and what else tells of first things or of the distant future, is learned.
+struct HorizonChooser {
+  func choose(_ analysis: inout Analysis, _ scorer: inout SpanScorer) {
+    var previous: Horizon?
+    var sentence = 0
+    for index in analysis.goals.indices {
+      let goal = analysis.goals[index]
+      let proposed = goal.horizon
+      defer { (previous, sentence) = (proposed, goal.sentence) }
+      guard proposed != .mid, !hasOwnTime(goal, analysis) else { continue }
+      var notes = SpanNotes()
+      notes.add(goal)
+      let scores = scorer.horizonScores(
+        goal.tokens, notes,
+        HorizonNotes(
+          proposed: proposed, previous: previous, sentences: max(0, goal.sentence - sentence)),
+        analysis)
+      guard scores != (0, 0) else { continue }
+      let horizon: Horizon =
+        max(scores.soon, scores.late) <= 0
+        ? .unspecified : scores.soon >= scores.late ? .short : .long
+      guard horizon != proposed else { continue }
+      analysis.goals[index].horizon = horizon
+      analysis.goals[index].timing = nil
+    }
+  }
+
+  /// Whether a time expression stands within the goal, which leaves nothing to choose.
+  private func hasOwnTime(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
+    guard let timing = goal.timing else { return false }
+    return analysis.timings[timing].isExpression
+      && analysis.timings[timing].tokens.overlaps(goal.tokens)
+  }
+}
