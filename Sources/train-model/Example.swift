@@ -16,6 +16,9 @@ struct Example {
 
   init(_ answer: LabelledAnswer, trace: FeatureTrace) {
     self.trace = trace
+    self.trace.features += trace.features.compactMap { name, clause in
+      WordStem.feature(of: name).map { ($0, clause) }
+    }
     let labels = answer.labels
     tags =
       Mistake.allCases.map { tag in labels.mistakes.contains { $0.tag == tag } }

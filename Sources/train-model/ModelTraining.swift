@@ -44,7 +44,8 @@ struct ModelTraining {
     let answerRows = self.answerRows(best)
     let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
     return ModelFileWriter(
-      index: index, clauseFits: clauseFits, answerFits: answerFits, spanFits: spanFits
+      index: index, features: Set(examples.lazy.flatMap { $0.trace.features.map(\.name) }),
+      clauseFits: clauseFits, answerFits: answerFits, spanFits: spanFits
     ).text()
   }
 
@@ -126,10 +127,16 @@ struct ModelTraining {
     for isBlind in [false, true] {
       for (number, example) in examples.enumerated() {
         let names = example.trace.features.map(\.name)
-        let features = Set(
-          names.lazy.filter { !isBlind || !Self.isOfRules($0) }.compactMap { index.number(of: $0) }
-        ).sorted()
-        var entries = features.map { (column: $0, value: index.scale($0)) }
+        let features = Set(names.lazy.filter { !isBlind || !Self.isOfRules($0) })
+        var values: [Int: Double] = [:]
+        for name in features where !WordStem.isStem(name) {
+          if let own = index.number(of: name) { values[own] = index.scale(own) }
+          // Counted by the words that have it, to each of which its weight will be added.
+          if let stem = WordStem.feature(of: name).flatMap({ index.number(of: $0) }) {
+            values[stem, default: 0] += index.scale(stem)
+          }
+        }
+        var entries = values.sorted { $0.key < $1.key }.map { (column: $0.key, value: $0.value) }
         for tag in 0..<Self.clauseTags {
           entries.append((index.count + tag, best[number][tag]))
           if best[number][tag] > 0 { entries.append((index.count + Self.clauseTags + tag, 2)) }
