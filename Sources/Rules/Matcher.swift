@@ -38,8 +38,13 @@ public struct Matcher {
   }
 
   public init(rules: CompiledRules) {
+    self.init(rules: rules, statesKept: PatternAutomaton.manyStates)
+  }
+
+  /// Keeps about so many states of its automaton: fewer cost time, and nothing else.
+  package init(rules: CompiledRules, statesKept: Int) {
     self.rules = rules
-    automaton = PatternAutomaton(rules: rules)
+    automaton = PatternAutomaton(rules: rules, limit: statesKept)
   }
 
   /// Replaces `matches` by those of `document`.
@@ -53,7 +58,7 @@ public struct Matcher {
   /// Follows the patterns from all places of the text, one word further in each round: a walk waits
   /// for memory at every word, and so all of them wait together. Most end after a word or two.
   private mutating func walk() {
-    automaton.trim()
+    if automaton.isFull { automaton.dropStates() }
     let (words, walks) = (text.words, text.walks)
     var count = 0
     automaton.openers.withUnsafeBufferPointer { openers in
@@ -98,12 +103,27 @@ public struct Matcher {
         matched &+= Int(next & PatternAutomaton.accepts)
         number &+= 1
       }
-      if number < count { automaton.build(walks[number].state, ahead[walks[number].place]) }
+      guard number < count else { break }
+      if automaton.isFull {
+        note(matching, matched, length)
+        matched = 0
+        automaton.dropStates(
+          but: UnsafeMutableBufferPointer(start: walks, count: left),
+          UnsafeMutableBufferPointer(start: walks + number, count: count - number))
+      }
+      automaton.build(walks[number].state, ahead[walks[number].place])
     }
-    automaton.forEachAccepted(UnsafeBufferPointer(start: matching, count: matched)) {
+    note(matching, matched, length)
+    return left
+  }
+
+  /// Notes what walks have matched on entering their states.
+  private mutating func note(
+    _ walks: UnsafeMutablePointer<Walk>, _ count: Int, _ length: Int
+  ) {
+    automaton.forEachAccepted(UnsafeBufferPointer(start: walks, count: count)) {
       found.append(Found(place: $0, pattern: $1, length: length))
     }
-    return left
   }
 
   private mutating func report(into matches: inout [RuleMatch]) {

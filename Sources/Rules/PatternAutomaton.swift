@@ -62,12 +62,17 @@ final class PatternAutomaton {
   private var listed: [UInt32]
   private var round: UInt32 = 0
 
-  /// Above so many states all are dropped, and built anew as needed; real texts do with half of them.
-  private static let manyStates = 8192
+  /// At so many states all but those in use are dropped, and built anew as needed; real texts do with half
+  /// of them.
+  static var manyStates: Int { 8192 }
+  private let limit: Int
+  /// What a state's number has bits for.
+  private static var mostStates: Int { 1 << 14 }
 
-  init(rules: CompiledRules) {
+  init(rules: CompiledRules, limit: Int) {
     self.rules = rules
-    transitions = TransitionRows(width: rules.classCount + 1, capacity: Self.manyStates + 256)
+    self.limit = limit
+    transitions = TransitionRows(width: rules.classCount + 1, capacity: limit)
     end = UInt16(rules.classCount)
     listed = [UInt32](repeating: 0, count: rules.steps.steps.count)
     openers = [UInt8](repeating: 0, count: rules.classCount + 1)
@@ -140,10 +145,19 @@ final class PatternAutomaton {
     transitions.set(state, word, self.state(content))
   }
 
-  /// Drops all states if there are too many; states handed out are void then.
-  @inline(__always)
-  func trim() {
-    if transitions.count > Self.manyStates { removeAll() }
+  /// Whether states are to be dropped before another one is built.
+  var isFull: Bool { transitions.count >= limit }
+
+  /// Drops all states but those of some walks, which get new numbers.
+  func dropStates(but walks: UnsafeMutableBufferPointer<Walk>...) {
+    let dropped = contents
+    removeAll()
+    for walks in walks {
+      for index in walks.indices {
+        let content = dropped[Int(walks[index].state >> 2)]
+        walks[index] = Walk(walks[index].place, state(content))
+      }
+    }
   }
 
   private func removeAll() {
@@ -163,6 +177,8 @@ final class PatternAutomaton {
   private func number(of content: Content) -> Int {
     if let number = numbers[content] { return number }
     let number = contents.count
+    precondition(
+      number < Self.mostStates, "more states of the rules' automaton in use than it can number")
     let content = content.kept
     numbers[content] = number
     contents.append(content)

@@ -2,7 +2,7 @@
 enum ModelLine {
   private static let unit = 256.0
   /// A smaller weight decides nothing; in 256ths.
-  private static let least = 4
+  private static let least = 8
 
   /// nil where no weight is left.
   static func text(_ name: String, _ weights: [(part: String, weight: Double)]) -> String? {
