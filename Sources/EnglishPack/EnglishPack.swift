@@ -1,4 +1,5 @@
 import CModelData
+import Glibc
 import Rules
 
 /// The built-in rule pack for English, held in the binary.
@@ -34,6 +35,16 @@ public enum EnglishPack {
     let bytes = goalscan_english_model(&size)
     return UnsafeBufferPointer(start: bytes, count: size)
   }()
+
+  /// Gives back the memory that the model's bytes took while they were read. They are the binary's own, and
+  /// come again where they are read again.
+  public static func releaseModel() {
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let start = (Int(bitPattern: model.baseAddress) + page - 1) / page * page
+    let end = (Int(bitPattern: model.baseAddress) + model.count) / page * page
+    guard start < end, let first = UnsafeMutableRawPointer(bitPattern: start) else { return }
+    madvise(first, end - start, MADV_DONTNEED)
+  }
 
   private static func file(_ name: String, _ bytes: [UInt8]) -> PackFile {
     PackFile(name: name, text: String(decoding: bytes, as: UTF8.self))

@@ -297,7 +297,7 @@ struct NightWork {
 
   private var tagging: Tagging {
     Tagging(
-      version: toolVersion, sha256: rules.description.sha256,
+      version: toolVersion, sha256: rules.sha256,
       reading: configuration.readingIdentity + looks.namesIdentity, rules: rules.names)
   }
 
@@ -305,7 +305,7 @@ struct NightWork {
   private var settings: String {
     get throws {
       SHA256Hasher.digest(
-        of: Array((try configuration.reportIdentity + rules.description.sha256 + toolVersion).utf8))
+        of: Array((try configuration.reportIdentity + rules.sha256 + toolVersion).utf8))
     }
   }
 }

@@ -65,7 +65,7 @@ public struct NightlyRun: Sendable {
     onStaging: (@escaping @Sendable () -> Void) -> Void
   ) throws {
     let rules = try TaggingRules(addingFrom: configuration.rules)
-    outcome.rules = rules.description.sha256
+    outcome.rules = rules.sha256
     let looks = try ReportLooks(configuration)
     let shelf = try ReportShelf(configuration.output)
     let locks = try RunLocks(configuration)

@@ -63,7 +63,7 @@ public struct ReportRun: Sendable {
     contents.templates = templates
     if let baseline {
       contents.comparison = try Comparison(
-        of: folder.stagingPath, version: toolVersion, rules: answers.rules.description.sha256,
+        of: folder.stagingPath, version: toolVersion, rules: answers.rules.sha256,
         with: baseline)
     }
     contents.run = clock.description(command: command, jobs: answers.jobs)

@@ -9,8 +9,9 @@ import Tagging
 public struct TaggingRules: Sendable {
   /// The rules' names; a rule's place is its `RuleID`.
   public let names: [String]
-  /// What the report says of them.
-  public let description: PackDescription
+  /// Of the files' names, lengths and bytes.
+  public let sha256: String
+  private let files: [PackFile]
   package let pack: RulePack
   /// Weighs what the rules find; nil for the rules alone.
   package let model: AnswerModel?
@@ -31,22 +32,30 @@ public struct TaggingRules: Sendable {
     _ = try Tagger(rules: pack)
     names = pack.names
     let hasher = SHA256Hasher()
-    var contents: [(name: String, content: [UInt8])] = []
-    for file in files {
-      let content = Array(file.text.utf8)
+    func hash(_ name: String, _ content: UnsafeRawBufferPointer) {
       // The name and the length go first, so that no byte can move from one file to the next.
-      Array("\(file.name)\n\(content.count)\n".utf8).withUnsafeBytes { hasher.update($0) }
-      content.withUnsafeBytes { hasher.update($0) }
-      contents.append((file.name, content))
+      Array("\(name)\n\(content.count)\n".utf8).withUnsafeBytes { hasher.update($0) }
+      hasher.update(content)
+    }
+    for file in files {
+      Array(file.text.utf8).withUnsafeBytes { hash(file.name, $0) }
     }
     if usesModel {
-      let content = Array(EnglishPack.model)
-      Array("model/weights.tsv\n\(content.count)\n".utf8).withUnsafeBytes { hasher.update($0) }
-      content.withUnsafeBytes { hasher.update($0) }
-      contents.append(("model/weights.tsv", content))
+      hash(Self.modelName, UnsafeRawBufferPointer(EnglishPack.model))
+      EnglishPack.releaseModel()
     }
-    description = PackDescription(
-      version: toolVersion, sha256: hasher.finish(),
+    sha256 = hasher.finish()
+    self.files = files
+  }
+
+  private static let modelName = "model/weights.tsv"
+
+  /// What the report says of them, with copies of the files: to be asked once all is tagged.
+  public var description: PackDescription {
+    var contents = files.map { (name: $0.name, content: Array($0.text.utf8)) }
+    if model != nil { contents.append((Self.modelName, Array(EnglishPack.model))) }
+    return PackDescription(
+      version: toolVersion, sha256: sha256,
       rules: pack.rules.map { RuleDescription(name: $0.id, tag: $0.tag) }, files: contents)
   }
 

@@ -14,6 +14,7 @@ public struct AnswerModel: Sendable {
   let words: ModelWords
   let table: WeightTable
   let pairs: PairWeights
+  let wordWeights: SharedWordWeights
   let clauseBias: SIMD8<Int32>
   let answerBias: SIMD16<Int32>
   /// By clause tag, then by answer tag: what its best score adds, per unit, and what it adds where it is
@@ -32,6 +33,7 @@ public struct AnswerModel: Sendable {
     words = ModelWords(reader.words)
     table = WeightTable(keys: reader.keys, weights: reader.weights)
     pairs = PairWeights(keys: reader.pairKeys, weights: reader.pairWeights)
+    wordWeights = SharedWordWeights()
     clauseBias = reader.clauseBias
     answerBias = reader.answerBias
     fromBest = reader.fromBest.flatMap { tag in tag.indices.map { tag[$0] } }

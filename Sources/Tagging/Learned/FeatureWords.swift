@@ -2,7 +2,7 @@ import Language
 import Rules
 
 /// The hashes of words and of the classes they belong to.
-struct FeatureWords {
+struct FeatureWords: Equatable {
   /// Stands for the end of a sentence, to either side.
   static let boundaryName = "<s>"
   static let boundary = FeatureHash.word(boundaryName.utf8)

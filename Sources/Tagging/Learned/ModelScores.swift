@@ -17,7 +17,10 @@ struct ModelScores: ~Copyable {
 
   init(model: AnswerModel, features: borrowing FeatureReader) {
     self.model = model
-    words = WordWeights(features.words, model.words, features.atoms, model.table.view)
+    let (known, atoms) = (features.words, features.atoms)
+    words = model.wordWeights.weights(of: known) {
+      WordWeights(known, model.words, atoms, model.table.view)
+    }
     pairKind = features.atoms.kind(.pair)
     met = FeaturesMet(words: words.count, pairs: model.pairs.count, others: model.table.count)
   }
