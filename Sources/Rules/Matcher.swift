@@ -16,9 +16,9 @@ public struct RuleMatch: Sendable {
 /// alternatives and options are written (an option is taken before it is left out, a gap is kept
 /// short). Matches come by starting place, then in the pack's order. Which of several overlapping
 /// rules counts is for the tagger to decide.
-public struct Matcher {
+public struct Matcher: ~Copyable {
   private let rules: CompiledRules
-  private let automaton: PatternAutomaton
+  private var automaton: PatternAutomaton
   private let text = ClassSequence()
   /// Ways in which patterns match, in the order met.
   private var found: [Found] = []
@@ -121,8 +121,12 @@ public struct Matcher {
   private mutating func note(
     _ walks: UnsafeMutablePointer<Walk>, _ count: Int, _ length: Int
   ) {
-    automaton.forEachAccepted(UnsafeBufferPointer(start: walks, count: count)) {
-      found.append(Found(place: $0, pattern: $1, length: length))
+    for number in 0..<count {
+      let walk = walks[number]
+      for pattern in automaton.accepted(walk.state) {
+        found.append(
+          Found(place: walk.place, pattern: UInt16(truncatingIfNeeded: pattern), length: length))
+      }
     }
   }
 

@@ -7,7 +7,7 @@
 /// Where a pattern can match in several ways, the end is that of the preferred way: alternatives and
 /// options in the order written, gaps short. Steps stand in that order in a state, and a match cuts
 /// off those behind it.
-final class PatternAutomaton {
+struct PatternAutomaton: ~Copyable {
   /// A state's number with two flags, so that a walk over a text needs no other table.
   typealias State = UInt16
   /// A match has been made on entering the state.
@@ -31,58 +31,41 @@ final class PatternAutomaton {
   /// The class that stands behind a text and ends all walks.
   let end: UInt16
 
-  /// By state number: the steps it consists of and the patterns it accepts.
-  private var contents: [Content] = []
-  /// The patterns that states accept, one state's after another, and by state number where its own are.
-  private var accepted: [UInt16] = []
-  private var acceptedOfState: [Range<Int32>] = []
-  private var numbers: [Content: Int] = [:]
-  private struct Content: Hashable {
-    var steps: [UInt32] = []
-    var accepted: [UInt16] = []
-
-    /// By all bytes at once.
-    func hash(into hasher: inout Hasher) {
-      steps.withUnsafeBytes { hasher.combine(bytes: $0) }
-      accepted.withUnsafeBytes { hasher.combine(bytes: $0) }
-    }
-
-    mutating func removeAll() {
-      steps.removeAll(keepingCapacity: true)
-      accepted.removeAll(keepingCapacity: true)
-    }
-
-    /// The same in memory of its own, and no more than it takes.
-    var kept: Content { Content(steps: Array(steps[...]), accepted: Array(accepted[...])) }
-  }
-
-  /// Scratch: what a state would consist of.
-  private var content = Content()
+  private var states: AutomatonStates
   /// Scratch: the last round in which each step was listed.
-  private var listed: [UInt32]
+  private let listed: UnsafeMutablePointer<UInt32>
   private var round: UInt32 = 0
+  /// Scratch: the patterns that a state accepts.
+  private let accepted: UnsafeMutablePointer<UInt32>
 
   /// At so many states all but those in use are dropped, and built anew as needed; real texts do with half
   /// of them.
   static var manyStates: Int { 8192 }
   private let limit: Int
-  /// What a state's number has bits for.
-  private static var mostStates: Int { 1 << 14 }
 
   init(rules: CompiledRules, limit: Int) {
     self.rules = rules
     self.limit = limit
     transitions = TransitionRows(width: rules.classCount + 1, capacity: limit)
     end = UInt16(rules.classCount)
-    listed = [UInt32](repeating: 0, count: rules.steps.steps.count)
+    let (steps, patterns) = (rules.steps.steps.count, rules.patterns.count)
+    states = AutomatonStates(largest: steps + patterns)
+    listed = .allocate(capacity: steps)
+    listed.initialize(repeating: 0, count: steps)
+    accepted = .allocate(capacity: patterns)
     openers = [UInt8](repeating: 0, count: rules.classCount + 1)
     addFixedStates()
     findOpeners()
   }
 
+  deinit {
+    listed.deallocate()
+    accepted.deallocate()
+  }
+
   /// Nearly every word may stand in a gap that a pattern begins with; only what follows tells whether a walk
   /// from there is worth while.
-  private func findOpeners() {
+  private mutating func findOpeners() {
     var first = StepTests(setRow: rules.setRow)
     var second = StepTests(setRow: rules.setRow)
     for number in rules.steps.initial {
@@ -122,102 +105,109 @@ final class PatternAutomaton {
     }
   }
 
-  private func addFixedStates() {
-    _ = number(of: Content(steps: rules.steps.initial, accepted: []))
-    _ = number(of: Content(steps: [], accepted: []))
+  private mutating func addFixedStates() {
+    for (place, step) in rules.steps.initial.enumerated() { states.draft[place] = step }
+    _ = number(steps: rules.steps.initial.count, accepts: 0)
+    _ = number(steps: 0, accepts: 0)
     for word in 0..<transitions.view.width { transitions.set(Self.dead, UInt16(word), Self.dead) }
   }
 
-  /// Calls `body` with each pattern that walks have matched on entering their states, and where they began.
+  /// The patterns that have matched on entering a state.
   @inline(__always)
-  func forEachAccepted(_ walks: UnsafeBufferPointer<Walk>, _ body: (Int, UInt16) -> Void) {
-    guard !walks.isEmpty else { return }
-    let (accepted, acceptedOfState) = (accepted, acceptedOfState)
-    for walk in walks {
-      for place in acceptedOfState[Int(walk.state &>> 2)] { body(walk.place, accepted[Int(place)]) }
-    }
+  func accepted(_ state: State) -> UnsafeBufferPointer<UInt32> {
+    states.accepted(Int(state &>> 2))
   }
 
   /// Builds the transition by a word that is not known yet; voids views of `transitions`.
-  func build(_ state: State, _ word: UInt16) {
-    content.removeAll()
-    if word != end { follow(contents[Int(state >> 2)].steps, word) }
-    transitions.set(state, word, self.state(content))
+  mutating func build(_ state: State, _ word: UInt16) {
+    let next = word == end ? Self.dead : follow(Int(state >> 2), word)
+    transitions.set(state, word, next)
   }
 
   /// Whether states are to be dropped before another one is built.
   var isFull: Bool { transitions.count >= limit }
 
   /// Drops all states but those of some walks, which get new numbers.
-  func dropStates(but walks: UnsafeMutableBufferPointer<Walk>...) {
-    let dropped = contents
-    removeAll()
+  mutating func dropStates(but walks: UnsafeMutableBufferPointer<Walk>...) {
+    var dropped = AutomatonStates(largest: states.largest)
+    swap(&dropped, &states)
+    transitions.removeAll()
+    addFixedStates()
     for walks in walks {
       for index in walks.indices {
-        let content = dropped[Int(walks[index].state >> 2)]
-        walks[index] = Walk(walks[index].place, state(content))
+        let added = states.add(Int(walks[index].state >> 2), of: dropped)
+        walks[index] = Walk(walks[index].place, entered(added))
       }
     }
   }
 
-  private func removeAll() {
-    contents.removeAll(keepingCapacity: true)
-    accepted.removeAll(keepingCapacity: true)
-    acceptedOfState.removeAll(keepingCapacity: true)
-    numbers.removeAll(keepingCapacity: true)
-    transitions.removeAll()
-    addFixedStates()
+  private mutating func number(steps: Int, accepts: Int) -> State {
+    entered(
+      states.add(steps: steps, accepted: UnsafeBufferPointer(start: accepted, count: accepts)))
   }
 
-  private func state(_ content: Content) -> State {
-    State(number(of: content)) << 2 | (content.accepted.isEmpty ? 0 : Self.accepts)
-      | (content.steps.isEmpty ? 0 : Self.goesOn)
+  /// The number of a state with its flags; a new one gets a row of transitions.
+  private mutating func entered(_ added: (number: Int, isNew: Bool)) -> State {
+    if added.isNew { transitions.append() }
+    return State(added.number) << 2
+      | (states.accepted(added.number).isEmpty ? 0 : Self.accepts)
+      | (states.steps(added.number).isEmpty ? 0 : Self.goesOn)
   }
 
-  private func number(of content: Content) -> Int {
-    if let number = numbers[content] { return number }
-    let number = contents.count
-    precondition(
-      number < Self.mostStates, "more states of the rules' automaton in use than it can number")
-    let content = content.kept
-    numbers[content] = number
-    contents.append(content)
-    acceptedOfState.append(Int32(accepted.count)..<Int32(accepted.count + content.accepted.count))
-    accepted += content.accepted
-    transitions.append()
-    return number
-  }
-
-  /// Fills `content` with what a word makes of some steps.
-  private func follow(_ steps: [UInt32], _ word: UInt16) {
+  /// The state that a word makes of another.
+  private mutating func follow(_ state: Int, _ word: UInt16) -> State {
     round &+= 1
+    let counts = rules.steps.steps.withUnsafeBufferPointer { steps in
+      rules.steps.followers.withUnsafeBufferPointer { followers in
+        rules.setBits.withUnsafeBufferPointer { sets in
+          draft(state, word, steps: steps, followers: followers, sets: sets)
+        }
+      }
+    }
+    return number(steps: counts.steps, accepts: counts.accepts)
+  }
+
+  /// Fills the draft of a state, and `accepted`, with what a word makes of another state; how many steps and
+  /// patterns there are.
+  private func draft(
+    _ state: Int, _ word: UInt16, steps: UnsafeBufferPointer<PatternSteps.Step>,
+    followers: UnsafeBufferPointer<UInt32>, sets: UnsafeBufferPointer<UInt64>
+  ) -> (steps: Int, accepts: Int) {
+    let (draft, listed, accepted, round) = (states.draft, listed, accepted, round)
+    let (firstSet, isMark) = (Int(word) &* rules.setRow, word == rules.markClass)
+    var counts = (steps: 0, accepts: 0)
     var cut = -1
-    for number in steps {
-      let step = rules.steps.steps[Int(number)]
-      guard Int(step.pattern) != cut, passes(step, word) else { continue }
-      for place in Int(step.first)..<Int(step.first + step.count) {
-        let follower = rules.steps.followers[place]
+    for number in states.steps(state) {
+      let step = steps[Int(number)]
+      guard Int(step.pattern) != cut else { continue }
+      let isMember = sets[firstSet &+ Int(step.set &>> 6)] &>> UInt64(step.set & 63) & 1 != 0
+      guard step.passes(isMember: isMember, isMark: isMark) else { continue }
+      for place in Int(step.first)..<Int(step.first &+ step.count) {
+        let follower = followers[place]
         if follower == PatternSteps.accept {
-          content.accepted.append(step.pattern)
+          accepted[counts.accepts] = UInt32(step.pattern)
+          counts.accepts &+= 1
           cut = Int(step.pattern)
           break
         }
         guard listed[Int(follower)] != round else { continue }
         listed[Int(follower)] = round
-        content.steps.append(follower)
+        draft[counts.steps] = follower
+        counts.steps &+= 1
       }
     }
+    return counts
   }
+}
 
-  private func passes(_ step: PatternSteps.Step, _ word: UInt16) -> Bool {
-    switch step.test {
-    case .word: word != rules.markClass
-    case .member: isMember(word, step.set)
-    case .other: word != rules.markClass && !isMember(word, step.set)
+extension PatternSteps.Step {
+  /// Whether a word in the step's set, or not in it, passes.
+  @inline(__always)
+  fileprivate func passes(isMember: Bool, isMark: Bool) -> Bool {
+    switch test {
+    case .word: !isMark
+    case .member: isMember
+    case .other: !isMark && !isMember
     }
-  }
-
-  private func isMember(_ word: UInt16, _ set: UInt16) -> Bool {
-    rules.setBits[Int(word) * rules.setRow + Int(set >> 6)] & (1 << UInt64(set & 63)) != 0
   }
 }
