@@ -41,7 +41,7 @@ public enum Redaction {
     var opensSentence = opensSentence
     var pieces: [String] = []
     var (shown, masked) = (0, 0)
-    for chunk in quote.unicodeScalars.split(whereSeparator: { $0.properties.isWhitespace }) {
+    for chunk in quote.unicodeScalars.split(whereSeparator: \.isBlank) {
       if chunk.isPlain, !names.hold(chunk) {
         opensSentence = false
         shown += 1
@@ -76,8 +76,10 @@ public enum Redaction {
     var result: [String] = []
     var run: [String] = []
     func flush(before next: String = "") {
+      // Most words stand beside no number, and need no look.
+      guard !run.isEmpty else { return }
       let digits = run.joined().utf8.count { (0x30...0x39).contains($0) }
-      let touchesMask = result.last?.contains(mask) == true || next.contains(mask)
+      lazy var touchesMask = result.last?.contains(mask) == true || next.contains(mask)
       if digits >= 7 || (digits >= 3 && touchesMask) {
         result.append(mask)
         masked += 1

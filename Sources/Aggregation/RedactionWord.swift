@@ -13,7 +13,7 @@ struct RedactionWord {
 
   /// `opensSentence`: the word stands first in its sentence, where a capital says nothing.
   init(_ chunk: Substring.UnicodeScalarView, opensSentence: Bool) {
-    let isInner: (Unicode.Scalar) -> Bool = { $0.properties.isAlphabetic || $0.isDigit }
+    let isInner: (Unicode.Scalar) -> Bool = { $0.isLetter || $0.isDigit }
     let start = chunk.firstIndex(where: isInner) ?? chunk.endIndex
     let last = chunk.lastIndex(where: isInner)
     let end = last.map { chunk.index(after: $0) } ?? chunk.endIndex
@@ -23,7 +23,7 @@ struct RedactionWord {
     let isHandle = prefix.contains { $0 == "@" || $0 == "#" }
     opening = String(String.UnicodeScalarView(prefix.filter { Self.isQuoteOrBracket($0) }))
     closing = String(String.UnicodeScalarView(chunk[end...].filter { Self.isPlain($0) }))
-    holdsLetter = core.contains { $0.properties.isAlphabetic }
+    holdsLetter = core.contains { $0.isLetter }
     isDoubtful = chunk.contains { Self.isDoubtful($0) }
     isPrivate =
       isHandle || Self.isAddress(core) || Self.isLongNumber(core)
@@ -37,7 +37,8 @@ struct RedactionWord {
   /// Two kinds cannot be judged: control and format characters, which may hide or reorder text,
   /// and letters of scripts without capitals, where a name looks like any word.
   private static func isDoubtful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .privateUse, .surrogate, .unassigned, .otherLetter: true
     default: scalar == "\u{FFFD}"
     }
@@ -54,8 +55,8 @@ struct RedactionWord {
       return false
     }
     return (1..<scalars.count - 1).contains { i in
-      scalars[i] == "." && scalars[i - 1].properties.isAlphabetic
-        && scalars[i + 1].properties.isAlphabetic
+      scalars[i] == "." && scalars[i - 1].isLetter
+        && scalars[i + 1].isLetter
     }
   }
 
@@ -69,7 +70,7 @@ struct RedactionWord {
         longest = max(longest, run)
       } else {
         run = 0
-        if scalar.properties.isAlphabetic { letters += 1 }
+        if scalar.isLetter { letters += 1 }
         if "/-.".unicodeScalars.contains(scalar) { separators += 1 }
       }
     }
@@ -108,11 +109,26 @@ struct RedactionWord {
   }
 }
 
+/// What Unicode says of a character; that of ASCII, which nearly all are, without a look into its tables.
 extension Unicode.Scalar {
+  /// White space.
+  var isBlank: Bool {
+    isASCII ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace
+  }
+
+  /// A letter, or what Unicode counts as one.
+  fileprivate var isLetter: Bool {
+    isASCII ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
+  }
+
   /// A decimal digit of any script.
-  fileprivate var isDigit: Bool { properties.generalCategory == .decimalNumber }
+  fileprivate var isDigit: Bool {
+    isASCII ? (0x30...0x39).contains(value) : properties.generalCategory == .decimalNumber
+  }
 
   fileprivate var isCapital: Bool {
-    properties.isUppercase || properties.generalCategory == .titlecaseLetter
+    isASCII
+      ? (0x41...0x5A).contains(value)
+      : properties.isUppercase || properties.generalCategory == .titlecaseLetter
   }
 }

@@ -25,8 +25,7 @@ public struct TaggingRules: Sendable {
   ///   cannot be read.
   public init(addingFrom path: String? = nil, usesModel: Bool = true) throws {
     let files = EnglishPack.files + (try path.map(Self.files) ?? [])
-    pack = try RulePack(files: files)
-    model = usesModel ? try AnswerModel(EnglishPack.model) : nil
+    (pack, model) = try Self.read(files, usesModel: usesModel)
     spans = model?.spans
     // A pack that names unknown tags shows here, before anything is read.
     _ = try Tagger(rules: pack)
@@ -49,6 +48,24 @@ public struct TaggingRules: Sendable {
   }
 
   private static let modelName = "model/weights.tsv"
+
+  /// Compiles the rules while the model is read.
+  private static func read(
+    _ files: [PackFile], usesModel: Bool
+  ) throws -> (RulePack, AnswerModel?) {
+    let read = Monitor<(pack: Result<RulePack, any Error>?, model: Result<AnswerModel, any Error>?)>(
+      (nil, nil))
+    onWorkerThreads(usesModel ? 2 : 1) { worker in
+      if worker == 0, usesModel {
+        let model = Result { try AnswerModel(EnglishPack.model) }
+        read.withLock { $0.model = model }
+      } else {
+        let pack = Result { try RulePack(files: files) }
+        read.withLock { $0.pack = pack }
+      }
+    }
+    return try read.withLock { (try $0.pack!.get(), try $0.model?.get()) }
+  }
 
   /// What the report says of them, with copies of the files: to be asked once all is tagged.
   public var description: PackDescription {

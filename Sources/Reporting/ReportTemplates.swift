@@ -4,6 +4,7 @@ import Mustache
 public struct ReportTemplates: Sendable {
   /// By name, as files are called without `.mustache`; `style.css` is no template.
   private var texts: [String: String]
+  private var areBuiltIn = true
 
   /// Names and texts of the built-in files, as `--save-templates` writes them.
   public static let builtIn: [(name: String, text: String)] = [
@@ -30,6 +31,7 @@ public struct ReportTemplates: Sendable {
   /// - Throws: `ReportingError.badTemplate`.
   public init(own: [(name: String, text: String)], folder: String) throws(ReportingError) {
     self.init()
+    areBuiltIn = false
     for (name, text) in own { texts[name] = text }
     guard own.contains(where: { name, _ in Self.builtIn.contains { $0.name == name } }) else {
       throw .badTemplate(
@@ -53,7 +55,10 @@ public struct ReportTemplates: Sendable {
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     let type = form == .markdown ? MarkdownContentType.name : HTMLContentType.name
     var library = MustacheLibrary()
+    // The page of the other form is the longest to parse; among the built-in templates it is no partial.
+    let other = form == .markdown ? "report.html.mustache" : "report.md.mustache"
     for (file, text) in texts where file.hasSuffix(".mustache") {
+      if areBuiltIn, file == other { continue }
       // A partial does not inherit the content type of the page.
       try library.register(
         "{{% CONTENT_TYPE: \(type)}}\n" + text, named: String(file.dropLast(".mustache".count)))

@@ -1,5 +1,7 @@
+import Dispatch
 import Mustache
 import Publishing
+import Synchronization
 
 /// Renders a report and writes its files into an existing folder (commonly a staging folder).
 public enum ReportWriter {
@@ -11,24 +13,54 @@ public enum ReportWriter {
   /// - Throws: `PublishingError` where a file cannot be written.
   public static func write(_ contents: ReportContents, to directory: String) throws {
     let suppressions = Suppressions(contents)
+    try Folder.make(directory + "/charts")
+    try Folder.make(directory + "/rows", mode: 0o700)
+    // The page takes as long as all the rest.
+    try beside(
+      { try writePage(contents, suppressions, to: directory) },
+      {
+        try writeTables(contents, suppressions, to: directory)
+        try write(
+          Array(try markdown(contents, suppressions).utf8), to: directory + "/report.md")
+        try write(
+          try Manifest(contents, suppressions.total).json, to: directory + "/" + ReportMarker.file)
+        try writePack(contents.pack, to: directory + "/rules")
+        try write(
+          try contents.summary.json() + [0x0A], to: directory + "/rows/summary.json", mode: 0o600)
+      })
+  }
+
+  /// Does two things at the same time; an error of the first goes before one of the second.
+  private static func beside(
+    _ first: @Sendable () throws -> Void, _ second: @Sendable () throws -> Void
+  ) throws {
+    let results = Mutex<[Int: Result<Void, any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: 2) { number in
+      let result = Result { try number == 0 ? first() : second() }
+      results.withLock { $0[number] = result }
+    }
+    for number in 0..<2 { try results.withLock { $0[number]! }.get() }
+  }
+
+  /// `report.html` and the charts, which share templates.
+  private static func writePage(
+    _ contents: ReportContents, _ suppressions: Suppressions, to directory: String
+  ) throws {
+    let templates = try contents.templates.parsed(for: .html)
+    try write(
+      Array(html(contents, suppressions, templates).utf8), to: directory + "/report.html")
+    for chart in charts(contents, suppressions, templates) {
+      try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
+    }
+  }
+
+  private static func writeTables(
+    _ contents: ReportContents, _ suppressions: Suppressions, to directory: String
+  ) throws {
     let tables = tables(contents, suppressions)
     for table in tables { try write(table.content, to: directory + "/" + table.name) }
     let package = DataPackage(TableDescription.all(contents), files: tables, contents.strings)
     try write(try package.json, to: directory + "/datapackage.json")
-    try write(Array(try markdown(contents, suppressions).utf8), to: directory + "/report.md")
-    let templates = try contents.templates.parsed(for: .html)
-    try write(
-      Array(html(contents, suppressions, templates).utf8), to: directory + "/report.html")
-    try Folder.make(directory + "/charts")
-    for chart in charts(contents, suppressions, templates) {
-      try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
-    }
-    try write(
-      try Manifest(contents, suppressions.total).json, to: directory + "/" + ReportMarker.file)
-    try writePack(contents.pack, to: directory + "/rules")
-    let rows = directory + "/rows"
-    try Folder.make(rows, mode: 0o700)
-    try write(try contents.summary.json() + [0x0A], to: rows + "/summary.json", mode: 0o600)
   }
 
   /// The tables that may be shown: file name and content.

@@ -202,7 +202,7 @@ extension GoalFinder {
       if namesWish(content, analysis) || hasTiming || isPlatitude(content, analysis) {
         // The time before the first one is part of what is said: "In five years, director."
         let lead = content.lowerBound == start ? range.lowerBound : content.lowerBound
-        var goal = GoalDraft(
+        let goal = GoalDraft(
           tokens: analysis.trimmed(lead..<content.upperBound), content: content,
           sentence: sentence, frame: frameNumber)
         goal.isFragment = true

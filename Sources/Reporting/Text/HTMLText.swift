@@ -8,6 +8,8 @@ struct HTMLContentType: MustacheContentType {
   static let name = "SAFE_HTML"
 
   func escapeText(_ text: String) -> String {
+    // Most values are as they are to be shown.
+    if text.utf8.allSatisfy(Self.isPlain) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -20,5 +22,15 @@ struct HTMLContentType: MustacheContentType {
       }
     }
     return String(result)
+  }
+
+  /// Printable ASCII that means nothing in HTML.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: (0x20...0x7E).contains(byte)
+    }
   }
 }

@@ -8,6 +8,8 @@ struct MarkdownContentType: MustacheContentType {
   func escapeText(_ text: String) -> String { Self.escaped(text) }
 
   static func escaped(_ text: String) -> String {
+    // Most values are as they are to be shown.
+    if text.utf8.allSatisfy(isPlain) { return text }
     var result = String.UnicodeScalarView()
     var letters = ""
     let scalars = Array(text.unicodeScalars)
@@ -43,6 +45,17 @@ struct MarkdownContentType: MustacheContentType {
       }
     }
     return String(result)
+  }
+
+  /// ASCII that means nothing in Markdown, wherever it stands.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "%"),
+      UInt8(ascii: "/"), UInt8(ascii: "?"):
+      true
+    default: false
+    }
   }
 
   private static let linked: Set<String> = ["www", "http", "https", "ftp", "mailto", "xmpp"]

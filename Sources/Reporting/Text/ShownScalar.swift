@@ -3,6 +3,7 @@ extension Unicode.Scalar {
   /// characters, which make terminal escapes, reversed text and words with hidden parts. The two
   /// joiners stay: Persian words and emoji are made with them.
   var shown: Unicode.Scalar {
+    if (0x20...0x7E).contains(value) { return self }
     if self == "\u{200C}" || self == "\u{200D}" { return self }
     if properties.isWhitespace { return self == "\u{A0}" ? self : " " }
     switch properties.generalCategory {

@@ -146,6 +146,18 @@ extension WordWeights {
 
     private static let sumWidth = 24
 
+    /// By scope: the kinds of feature that a word in it is, and that its classes are, counted from the first
+    /// of theirs.
+    private let kindsOfScopes: [(words: [Int], classes: [Int])] = WordScope.allCases.map {
+      (
+        $0.wordKinds.map(\.rawValue),
+        $0.classKinds.map { $0.rawValue - Feature.Kind.wordClass.rawValue }
+      )
+    }
+    /// Scratch: by kind, the rows of the word at hand; what its rows add up to.
+    private var rows = [Int](repeating: -1, count: kinds)
+    private var sum = [Int32](repeating: 0, count: sumWidth)
+
     init(table: WeightTable.View, atoms: FeatureAtoms) {
       (self.table, self.atoms) = (table, atoms)
       for kind in 0..<kinds {
@@ -172,38 +184,41 @@ extension WordWeights {
 
     /// Fills the entry of a word; `hash` is 0 for a shape, which stands for many words.
     mutating func fill(_ entry: UnsafeMutablePointer<UInt32>, hash: UInt32, classes: UInt64) {
-      let rows = (0..<kinds).map { hash == 0 ? -1 : row(Feature.Kind(rawValue: $0)!, hash) }
       entry[0] = UInt32(truncatingIfNeeded: classes)
       entry[1] = UInt32(truncatingIfNeeded: classes >> 32)
       for kind in 0..<kinds {
+        rows[kind] = hash == 0 ? -1 : row(Feature.Kind(rawValue: kind)!, hash)
         let row = answerRow(rows[kind])
         entry[Entry.rows + kind] = row
         if row != 0 { entry[Entry.weighing] |= 1 << UInt32(kind) }
       }
-      for scope in WordScope.allCases {
-        let own = scope.wordKinds.map { rows[$0.rawValue] }.filter { $0 >= 0 }
-        let scope = Int(scope.rawValue)
-        let known = own.isEmpty ? ofClasses[scope][classes] : nil
-        let sum = known ?? sum(own, scope, classes)
-        if own.isEmpty { ofClasses[scope][classes] = sum }
+      for scope in kindsOfScopes.indices {
+        let hasOwn = kindsOfScopes[scope].words.contains { rows[$0] >= 0 }
+        let known = hasOwn ? nil : ofClasses[scope][classes]
+        let sum = known ?? sum(scope, classes)
+        if !hasOwn, known == nil { ofClasses[scope][classes] = sum }
         entry[Entry.sums + scope] = sum
       }
     }
 
-    private mutating func sum(_ own: [Int], _ scope: Int, _ classes: UInt64) -> UInt32 {
-      var sum = [Int32](repeating: 0, count: Self.sumWidth)
-      for row in own { goalscan_add24(&sum, table.clauseWeights(row)) }
-      for kind in WordScope(rawValue: UInt8(scope))!.classKinds {
-        let rows = classRows[kind.rawValue - Feature.Kind.wordClass.rawValue]
-        for (number, row) in rows.enumerated() where row >= 0 && classes >> UInt64(number) & 1 == 1
-        {
-          goalscan_add24(&sum, table.clauseWeights(row))
+    /// The number of the sum of a word's own rows and those of its classes, added if it weighs anything.
+    private mutating func sum(_ scope: Int, _ classes: UInt64) -> UInt32 {
+      for i in sum.indices { sum[i] = 0 }
+      for kind in kindsOfScopes[scope].words where rows[kind] >= 0 {
+        goalscan_add24(&sum, table.clauseWeights(rows[kind]))
+      }
+      for kind in kindsOfScopes[scope].classes {
+        var left = classes
+        while left != 0 {
+          let row = classRows[kind][left.trailingZeroBitCount]
+          if row >= 0 { goalscan_add24(&sum, table.clauseWeights(row)) }
+          left &= left - 1
         }
       }
       guard sum.contains(where: { $0 != 0 }) else { return 0 }
       // Beyond 127 units of log odds nothing is in doubt.
-      sums += sum.map { Int16(clamping: $0) }
-      sums += repeatElement(0, count: sumStride - Self.sumWidth)
+      for weight in sum { sums.append(Int16(clamping: weight)) }
+      sums.append(contentsOf: repeatElement(0, count: sumStride - Self.sumWidth))
       return UInt32(sums.count / sumStride - 1)
     }
   }
