@@ -48,7 +48,8 @@ struct RedactionWord {
   private static func isAddress(_ core: Substring.UnicodeScalarView) -> Bool {
     if core.contains(where: { $0 == "@" || $0 == "_" || $0 == "\\" }) { return true }
     let word = String(core).lowercased()
-    if word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("mailto:") { return true }
+    if word.utf8.contains(UInt8(ascii: ":")), word.contains("://") { return true }
+    if word.hasPrefix("www.") || word.hasPrefix("mailto:") { return true }
     // A dot between letters: a host name, a file name, or initials; "e.g" and "i.e" are known.
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > 2, word != "e.g", word != "i.e", word != "a.m", word != "p.m" else {
@@ -92,7 +93,7 @@ struct RedactionWord {
     guard core.contains(where: { $0.isCapital }) else {
       return false
     }
-    let word = String(core).replacing("’", with: "'")
+    let word = String(String.UnicodeScalarView(core.map { $0 == "’" ? "'" : $0 }))
     if RedactionLexicon.asWritten.contains(word) { return false }
     // Names open sentences too: there a capital is shown on a common word alone.
     let rest = core.dropFirst()

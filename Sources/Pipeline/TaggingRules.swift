@@ -53,8 +53,8 @@ public struct TaggingRules: Sendable {
   private static func read(
     _ files: [PackFile], usesModel: Bool
   ) throws -> (RulePack, AnswerModel?) {
-    let read = Monitor<(pack: Result<RulePack, any Error>?, model: Result<AnswerModel, any Error>?)>(
-      (nil, nil))
+    typealias Outcome<Value> = Result<Value, any Error>?
+    let read = Monitor<(pack: Outcome<RulePack>, model: Outcome<AnswerModel>)>((nil, nil))
     onWorkerThreads(usesModel ? 2 : 1) { worker in
       if worker == 0, usesModel {
         let model = Result { try AnswerModel(EnglishPack.model) }

@@ -202,7 +202,7 @@ extension GoalFinder {
       if namesWish(content, analysis) || hasTiming || isPlatitude(content, analysis) {
         // The time before the first one is part of what is said: "In five years, director."
         let lead = content.lowerBound == start ? range.lowerBound : content.lowerBound
-        let goal = GoalDraft(
+        var goal = GoalDraft(
           tokens: analysis.trimmed(lead..<content.upperBound), content: content,
           sentence: sentence, frame: frameNumber)
         goal.isFragment = true
@@ -246,7 +246,7 @@ extension GoalFinder {
           || lexicon.hereWords.contains(tokens[$0].word)
       })
     else { return }
-    var goal = GoalDraft(
+    let goal = GoalDraft(
       tokens: analysis.trimmed(range), content: analysis.trimmed(rest), sentence: sentence,
       frame: -1 - sentence)
     analysis.goals.append(goal)

@@ -10,6 +10,8 @@ import Rules
 /// taken (a maximum-entropy Markov model: McCallum, Freitag and Pereira 2000, with Viterbi's search).
 struct GoalSegmenter {
   let lexicon: TaggingLexicon
+  /// By word: whether a segment may end or begin with it.
+  private let mayCut: [Bool]
   private var segments: [Range<Int>] = []
   private var counts = TokenCounts()
   private var steps: [Step] = []
@@ -18,11 +20,20 @@ struct GoalSegmenter {
   private var draftOfSegment: [Int] = []
   /// Whether the likeliest way ends within a goal.
   private var endsInGoal = false
+  /// The stretches of the goals, last first.
+  private var found: [Range<Int>] = []
 
   /// No way leads here.
   private static let never: Int32 = -1 << 28
 
-  init(lexicon: TaggingLexicon) { self.lexicon = lexicon }
+  /// `wordCount` are the words of the vocabulary.
+  init(lexicon: TaggingLexicon, wordCount: Int) {
+    self.lexicon = lexicon
+    mayCut = (0..<wordCount).map {
+      let word = WordID($0)
+      return Self.mayEnd(word) || Self.joins(word, lexicon) || lexicon.firstPerson.contains(word)
+    }
+  }
 
   /// What a segment is.
   private enum Label { case outside, opens, goesOn }
@@ -57,7 +68,7 @@ struct GoalSegmenter {
     func isInTime(_ i: Int) -> Bool {
       analysis.isTiming[i] && i > 0 && analysis.isTiming[i - 1]
     }
-    for i in 0..<tokens.count {
+    for i in 0..<tokens.count where mayCut[Int(tokens[i].word)] {
       if endsSegment(tokens[i]) {
         if isInTime(i), i + 1 < tokens.count, analysis.isTiming[i + 1] { continue }
         if start < i { segments.append(start..<i) }
@@ -71,23 +82,30 @@ struct GoalSegmenter {
   }
 
   private func endsSegment(_ token: Token) -> Bool {
-    guard !token.isWord else { return false }
-    switch Shape(of: token.word) {
+    !token.isWord && Self.mayEnd(token.word)
+      && (token.word != Shape.hyphen.rawValue || !token.flags.contains(.joined))
+  }
+
+  /// Whether a word is punctuation that a segment ends at; a hyphen between words is not.
+  private static func mayEnd(_ word: WordID) -> Bool {
+    switch Shape(of: word) {
     case .period, .exclamation, .question, .comma, .semicolon, .colon, .dash, .open, .close,
-      .newline, .bullet, .ellipsis, .doubleQuote:
-      return true
-    case .hyphen: return !token.flags.contains(.joined)
-    default: return false
+      .newline, .bullet, .ellipsis, .doubleQuote, .hyphen:
+      true
+    default: false
     }
+  }
+
+  /// Whether a word joins a segment to the one before.
+  @inline(__always)
+  private static func joins(_ word: WordID, _ lexicon: TaggingLexicon) -> Bool {
+    lexicon.and.contains(word) || lexicon.then.contains(word) || lexicon.but.contains(word)
+      || lexicon.because.contains(word)
   }
 
   private func opensSegment(_ i: Int, _ tokens: [Token]) -> Bool {
     let word = tokens[i].word
-    if lexicon.and.contains(word) || lexicon.then.contains(word) || lexicon.but.contains(word)
-      || lexicon.because.contains(word)
-    {
-      return true
-    }
+    if Self.joins(word, lexicon) { return true }
     guard lexicon.firstPerson.contains(word), tokens[i - 1].isWord else { return false }
     let before = tokens[i - 1].word
     return !lexicon.relative.contains(before) && !lexicon.question.contains(before)
@@ -142,7 +160,7 @@ struct GoalSegmenter {
   private mutating func collect(_ analysis: inout Analysis) {
     var isGoal = endsInGoal
     var end: Int?
-    var goals: [Range<Int>] = []
+    found.removeAll(keepingCapacity: true)
     for index in segments.indices.reversed() {
       guard isGoal else {
         isGoal = steps[index].outsideFollowsGoal
@@ -150,13 +168,13 @@ struct GoalSegmenter {
       }
       end = end ?? segments[index].upperBound
       if steps[index].goalLabel == .opens {
-        goals.append(segments[index].lowerBound..<end!)
+        found.append(segments[index].lowerBound..<end!)
         end = nil
       }
       isGoal = steps[index].goalFollowsGoal
     }
     var first = 0
-    for range in goals.reversed() {
+    for range in found.reversed() {
       let tokens = analysis.trimmed(withoutConjunction(range, analysis))
       // Symbols alone say no goal.
       guard tokens.contains(where: { analysis.document.tokens[$0].isWord }) else { continue }

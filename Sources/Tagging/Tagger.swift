@@ -66,7 +66,7 @@ public struct Tagger: ~Copyable {
       callsOff: roles.map { $0 == .goalOff },
       namesReward: roles.map { $0 == .reward },
       deniesGoal: roles.map { $0 == .noAmbition || $0 == .nonAnswer || $0 == .noAmbitionHint })
-    goalSegmenter = GoalSegmenter(lexicon: lexicon)
+    goalSegmenter = GoalSegmenter(lexicon: lexicon, wordCount: pack.vocabulary.count)
     classifier = GoalClassifier(
       lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
       isExecutiveRule: roles.map { $0 == .executive },

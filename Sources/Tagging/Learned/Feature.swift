@@ -79,3 +79,31 @@ enum Feature {
     }
   }
 }
+
+/// A feature whose place in the model's table is known before any answer is read.
+struct KnownFeature: BitwiseCopyable {
+  let kind: Feature.Kind
+  let word: UInt32
+  /// -1 where the model has no weights for it.
+  let row: Int32
+
+  init(
+    _ kind: Feature.Kind, _ name: String, _ atoms: FeatureAtoms, _ table: WeightTable.View?
+  ) {
+    self.kind = kind
+    word = FeatureHash.word(name.utf8)
+    row = Int32(table?.row(of: FeatureHash.key(atoms.kind(kind), word, 0)) ?? -1)
+  }
+}
+
+/// What a match of a rule says: most features of an answer are of this kind.
+struct RuleFeatures: BitwiseCopyable {
+  let rule, tag, off, inGoal: KnownFeature
+
+  init(rule: String, tag: String, _ atoms: FeatureAtoms, _ table: WeightTable.View?) {
+    self.rule = KnownFeature(.rule, rule, atoms, table)
+    self.tag = KnownFeature(.ruleTag, tag, atoms, table)
+    off = KnownFeature(.ruleOff, tag, atoms, table)
+    inGoal = KnownFeature(.ruleInGoal, tag, atoms, table)
+  }
+}

@@ -22,8 +22,8 @@ struct FeatureReader: ~Copyable {
 
   let words: FeatureWords
   let atoms: FeatureAtoms
-  private let ruleHash: [UInt32]
-  private let tagHash: [UInt32]
+  /// By rule: what it says.
+  private let ruleFeatures: [RuleFeatures]
   private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
@@ -42,8 +42,9 @@ struct FeatureReader: ~Copyable {
       return FeatureWord(hash: hash, number: known?.number(of: hash) ?? ModelWords.unknown)
     }
     atoms = FeatureAtoms()
-    ruleHash = pack.rules.map { FeatureHash.word($0.id.utf8) }
-    tagHash = roles.map { FeatureHash.word($0.rawValue.utf8) }
+    ruleFeatures = zip(pack.rules, roles).map { [atoms, table] rule, role in
+      RuleFeatures(rule: rule.id, tag: role.rawValue, atoms, table)
+    }
     self.roles = roles
     stop = pack.words(of: "platitude")
     entryRole = pack.words(of: "entry_role")
@@ -94,6 +95,14 @@ struct FeatureReader: ~Copyable {
     hits.append(
       FeatureHit(row: Int32(truncatingIfNeeded: row), clause: token < 0 ? -1 : clauseOfToken[token])
     )
+  }
+
+  @inline(__always)
+  private mutating func add(_ known: KnownFeature, at token: Int) {
+    if names != nil { return add(known.kind, known.word, at: token) }
+    guard let table, known.row >= 0 else { return }
+    table.prefetch(Int(known.row))
+    hits.append(FeatureHit(row: known.row, clause: clauseOfToken[token]))
   }
 
   // MARK: Words
@@ -224,15 +233,15 @@ struct FeatureReader: ~Copyable {
     for (index, match) in analysis.matches.enumerated() {
       let role = roles[match.rule]
       if role == .goal || role == .goalOff { continue }
-      let tag = tagHash[match.rule]
+      let features = ruleFeatures[match.rule]
       let at = match.evidence.lowerBound
       guard live[index] else {
-        add(.ruleOff, tag, at: at)
+        add(features.off, at: at)
         continue
       }
-      add(.ruleTag, tag, at: at)
-      add(.rule, ruleHash[match.rule], at: at)
-      if scopes[at] == .goal { add(.ruleInGoal, tag, at: at) }
+      add(features.tag, at: at)
+      add(features.rule, at: at)
+      if scopes[at] == .goal { add(features.inGoal, at: at) }
     }
   }
 

@@ -30,6 +30,20 @@ struct GoalSums: ~Copyable {
   /// Words of the text and beside it, and one more: where the segments begin in `pairSums`.
   private var segmentPlace = 0
 
+  private let pairs: SpanPairs
+  /// The keys of places of segments: by those before one, then by those from it to the end.
+  private let placeKeys: [UInt32]
+
+  init(pairs: SpanPairs) {
+    self.pairs = pairs
+    let counts = 0...SegmentPlace.farthest
+    placeKeys = counts.flatMap { before in
+      counts.map {
+        pairs.key(.months, MonthNames.hash(of: before), MonthNames.hash(ofEnd: $0))
+      }
+    }
+  }
+
   deinit { deallocate() }
 
   private func deallocate() {
@@ -57,7 +71,7 @@ struct GoalSums: ~Copyable {
   /// Adds up the words of a text.
   mutating func read(
     _ segments: [Range<Int>], _ analysis: borrowing Analysis, _ known: FeatureWords,
-    _ weights: SpanWeights.GoalView, _ pairs: SpanPairs
+    _ weights: SpanWeights.GoalView
   ) {
     let count = analysis.featureWords.count
     let padded = count + 2 * Self.reach
@@ -77,7 +91,7 @@ struct GoalSums: ~Copyable {
     analysis.document.tokens.withUnsafeBufferPointer { tokens in
       for i in 0..<count { classes[Self.reach &+ i] = known.classes(of: tokens[i].word) }
     }
-    addPairs(Self.reach..<Self.reach + count, segments, weights, pairs)
+    addPairs(Self.reach..<Self.reach + count, segments, weights)
     addWords(padded, weights)
   }
 
@@ -99,10 +113,10 @@ struct GoalSums: ~Copyable {
   /// Lists the pairs that may weigh something, then looks them up: the waits for memory pass side by side,
   /// and no branch has to be guessed for each pair.
   private func addPairs(
-    _ range: Range<Int>, _ segments: [Range<Int>], _ weights: SpanWeights.GoalView,
-    _ pairs: SpanPairs
+    _ range: Range<Int>, _ segments: [Range<Int>], _ weights: SpanWeights.GoalView
   ) {
     let (pairSums, words, keys, places) = (pairSums, words, keys, places)
+    let pairs = pairs
     pairSums.update(repeating: goalscan_sums4(), count: segmentPlace + segments.count)
     var count = 0
     @inline(__always)
@@ -122,7 +136,7 @@ struct GoalSums: ~Copyable {
       let own = segmentPlace &+ number
       list(pairs.key(.start, words[start &- 1].hash, words[start].ownHash), own)
       list(pairs.key(.end, words[end &- 1].ownHash, words[end].hash), own)
-      list(pairs.place(number, of: segments.count), own)
+      list(placeKeys[SegmentPlace.number(number, of: segments.count)], own)
     }
     for number in 0..<count { weights.prefetch(pair: keys[number]) }
     for number in 0..<count {
@@ -137,7 +151,8 @@ struct GoalSums: ~Copyable {
   ) -> goalscan_sums4 {
     let start = segment.lowerBound &+ Self.reach
     let end = segment.upperBound &+ Self.reach
-    var sum = pairSums[segmentPlace &+ number] &+ pairSums[end &- 1] &- pairSums[start]
+    var sum = weights.bias
+    sum &+= pairSums[segmentPlace &+ number] &+ pairSums[end &- 1] &- pairSums[start]
     sum &+= part(0, start &- Self.reach, start)
     sum &+= part(1, end, end &+ Self.reach)
     sum &+= part(2, start, end)
@@ -172,6 +187,12 @@ struct GoalSums: ~Copyable {
 enum SegmentPlace {
   /// Beyond this the segments before it, and from it to the end, say no more.
   static var farthest: Int { 6 }
+
+  /// Its place among all there are.
+  @inline(__always)
+  static func number(_ number: Int, of count: Int) -> Int {
+    min(number, farthest) &* (farthest &+ 1) &+ min(count &- number, farthest)
+  }
 
   static func months(_ number: Int, of count: Int) -> Months {
     Months(min(number, farthest), min(count - number, farthest))

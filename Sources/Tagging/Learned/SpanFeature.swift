@@ -1,5 +1,5 @@
 /// What a feature of a stretch says.
-enum SpanFeature: Int, CaseIterable {
+enum SpanFeature: UInt8, CaseIterable {
   /// The first, second and third word before, and after.
   case before0, before1, before2, after0, after1, after2
   /// Any word before, and after.
@@ -23,14 +23,23 @@ enum SpanFeature: Int, CaseIterable {
   /// The word so far before a stretch, 0 being next to it.
   @inline(__always)
   static func before(_ distance: Int) -> SpanFeature {
-    SpanFeature(rawValue: distance).unsafelyUnwrapped
+    feature(before0.number &+ distance)
   }
 
   /// The word so far behind a stretch.
   @inline(__always)
   static func after(_ distance: Int) -> SpanFeature {
-    SpanFeature(rawValue: after0.rawValue &+ distance).unsafelyUnwrapped
+    feature(after0.number &+ distance)
   }
+
+  @inline(__always)
+  private static func feature(_ number: Int) -> SpanFeature {
+    // A case without a payload is its number in memory; `init(rawValue:)` goes through them all.
+    unsafeBitCast(UInt8(truncatingIfNeeded: number), to: SpanFeature.self)
+  }
+
+  @inline(__always)
+  var number: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
 
   /// Whether a number counts as any other: within a stretch its words say enough of it.
   var joinsNumbers: Bool { self == .own || self == .first || self == .last }
@@ -51,7 +60,7 @@ enum SpanFeature: Int, CaseIterable {
     }
   }
 
-  var name: String { Self.names[rawValue] }
+  var name: String { Self.names[number] }
 
   static let hashes = names.map { FeatureHash.word($0.utf8) }
 }

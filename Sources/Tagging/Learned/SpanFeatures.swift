@@ -112,29 +112,11 @@ struct SpanFeatures {
 }
 
 /// How the features of stretches that are made of two words are keyed.
-struct SpanPairs {
+struct SpanPairs: BitwiseCopyable {
   private let start = FeatureHash.word(SpanFeature.start.name.utf8)
   private let end = FeatureHash.word(SpanFeature.end.name.utf8)
   private let own = FeatureHash.word(SpanFeature.ownPair.name.utf8)
   private let months = FeatureHash.word(SpanFeature.months.name.utf8)
-  /// Of the places of segments: by those before one, then by those from it to the end.
-  private let places: [UInt32]
-
-  init() {
-    let counts = 0...SegmentPlace.farthest
-    places = counts.flatMap { [months] before in
-      counts.map {
-        FeatureHash.key(months, MonthNames.hash(of: before), MonthNames.hash(ofEnd: $0))
-      }
-    }
-  }
-
-  /// The key of the place of a segment among the `count` of its text.
-  @inline(__always)
-  func place(_ number: Int, of count: Int) -> UInt32 {
-    let farthest = SegmentPlace.farthest
-    return places[min(number, farthest) &* (farthest &+ 1) &+ min(count &- number, farthest)]
-  }
 
   @inline(__always)
   func key(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) -> UInt32 {

@@ -7,14 +7,23 @@ import Rules
 /// The rules find what a stretch can be; whether it is meant so in its place is learned from the
 /// labelled answers. One a worker.
 struct SpanScorer: ~Copyable {
+  /// Keeps what the views look at.
   private let weights: SpanWeights?
+  private let views: [SpanWeights.View]
+  private let goalView: SpanWeights.GoalView?
   private let words: FeatureWords
-  private let pairs = SpanPairs()
-  private var goalSums = GoalSums()
+  private let pairs: SpanPairs
+  private var goalSums: GoalSums
   /// Set while a model is trained: the stretches scored since `reset()`, their features by name.
   private(set) var trace: SpanTrace?
 
-  init(weights: SpanWeights?, words: FeatureWords) { (self.weights, self.words) = (weights, words) }
+  init(weights: SpanWeights?, words: FeatureWords) {
+    (self.weights, self.words) = (weights, words)
+    views = weights.map { weights in SpanHead.single.map { weights.view($0) } } ?? []
+    goalView = weights?.goalView
+    pairs = SpanPairs()
+    goalSums = GoalSums(pairs: pairs)
+  }
 
   /// Keeps the features' names from now on.
   mutating func keepTrace(_ names: FeatureNames) { trace = SpanTrace(names: names) }
@@ -31,7 +40,11 @@ struct SpanScorer: ~Copyable {
       trace!.open(head, analysis.document.span(span), value: value)
       features.forEach(analysis, words, &trace!)
     }
-    return sum(head, features, analysis)
+    guard weights != nil else { return 0 }
+    let view = views[head.rawValue]
+    var sum = SpanSum(weights: view, pairs: pairs, sum: view.bias)
+    features.forEach(analysis, words, &sum)
+    return sum.sum
   }
 
   /// The log odds, in 256ths, that a goal lies in the short term, and that it lies in the long; 0 without a
@@ -46,16 +59,11 @@ struct SpanScorer: ~Copyable {
       trace!.open(.soon, analysis.document.span(goal), value: nil)
       features.forEach(analysis, words, &trace!)
     }
-    return (sum(.soon, features, analysis), sum(.late, features, analysis))
-  }
-
-  private func sum(
-    _ head: SpanHead, _ features: SpanFeatures, _ analysis: borrowing Analysis
-  ) -> Int32 {
-    guard let weights else { return 0 }
-    var sum = SpanSum(weights: weights.view(head), pairs: pairs, sum: weights.bias[head.rawValue])
-    features.forEach(analysis, words, &sum)
-    return sum.sum
+    guard weights != nil else { return (0, 0) }
+    var sums = HorizonSums(
+      soon: views[SpanHead.soon.rawValue], late: views[SpanHead.late.rawValue], pairs: pairs)
+    features.forEach(analysis, words, &sums)
+    return sums.sums
   }
 
   /// Whether there is a model that cuts an answer into goals, or one is being made.
@@ -63,8 +71,8 @@ struct SpanScorer: ~Copyable {
 
   /// Reads a text's words, before its segments are scored.
   mutating func readGoals(_ segments: [Range<Int>], _ analysis: borrowing Analysis) {
-    guard let view = weights?.goalView else { return }
-    goalSums.read(segments, analysis, words, view, pairs)
+    guard let goalView else { return }
+    goalSums.read(segments, analysis, words, goalView)
   }
 
   /// The log odds, in 256ths, that a goal begins with a segment that follows none, that one begins with it
@@ -80,41 +88,8 @@ struct SpanScorer: ~Copyable {
       trace!.open(.opens, analysis.document.span(segments[number]), value: nil)
       features.forEach(analysis, words, &trace!)
     }
-    guard let weights else { return (0, 0, 0) }
-    let sum = goalSums.sum(of: number, segments[number], notes, weights.goalView)
-    let bias = weights.bias
-    return (
-      sum[0] &+ bias[SpanHead.opens.rawValue], sum[1] &+ bias[SpanHead.opensNext.rawValue],
-      sum[2] &+ bias[SpanHead.goesOn.rawValue]
-    )
-  }
-}
-
-/// Adds up what the features of a stretch weigh.
-private struct SpanSum: SpanFeatureReader {
-  let weights: SpanWeights.View
-  let pairs: SpanPairs
-  var sum: Int32
-
-  @inline(__always)
-  mutating func readWords(
-    _ feature: SpanFeature, _ range: Range<Int>, of words: UnsafeBufferPointer<FeatureWord>
-  ) {
-    for i in range { sum &+= weights.weight(feature, ofWord: words[i].number) }
-  }
-
-  @inline(__always)
-  mutating func readWord(_ feature: SpanFeature, _ word: FeatureWord) {
-    sum &+= weights.weight(feature, ofWord: word.number)
-  }
-
-  @inline(__always)
-  mutating func readPair(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32) {
-    sum &+= weights.weight(ofPair: pairs.key(feature, first, second))
-  }
-
-  @inline(__always)
-  mutating func readMembers(_ feature: SpanFeature, _ numbers: UInt64) {
-    sum &+= weights.weight(feature, ofMembers: numbers)
+    guard let goalView else { return (0, 0, 0) }
+    let sum = goalSums.sum(of: number, segments[number], notes, goalView)
+    return (sum[0], sum[1], sum[2])
   }
 }

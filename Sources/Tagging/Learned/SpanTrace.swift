@@ -25,7 +25,7 @@ struct SpanTrace {
   }
 
   private mutating func add(_ feature: SpanFeature, _ first: UInt32, _ second: UInt32 = 0) {
-    guard let name = names.name(SpanFeature.names[feature.rawValue], first, second) else { return }
+    guard let name = names.name(SpanFeature.names[feature.number], first, second) else { return }
     cases[cases.count - 1].features.append(name)
   }
 }

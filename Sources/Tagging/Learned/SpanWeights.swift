@@ -46,7 +46,7 @@ package final class SpanWeights: @unchecked Sendable {
   private static var memberWidth: Int { 65 }
   /// Features whose words are numbered below `memberWidth`.
   private static var memberFeatures: ClosedRange<Int> {
-    SpanFeature.note.rawValue...SpanFeature.horizons.rawValue
+    SpanFeature.note.number...SpanFeature.horizons.number
   }
 
   let bias: SIMD8<Int32>
@@ -103,11 +103,11 @@ package final class SpanWeights: @unchecked Sendable {
     }
     for feature in SpanFeature.allCases where feature.joinsNumbers {
       for head in 0..<heads {
-        let rows = ofWords + head * wordCount + feature.rawValue
+        let rows = ofWords + head * wordCount + feature.number
         rows[Int(ModelWords.number) * Self.wordWidth] =
           rows[Int(ModelWords.digits) * Self.wordWidth]
       }
-      let rows = ofWordsInGoals + feature.rawValue
+      let rows = ofWordsInGoals + feature.number
       rows[Int(ModelWords.number) * Self.wordWidth] = rows[Int(ModelWords.digits) * Self.wordWidth]
     }
     self.keys = FeatureKeys(keys)
@@ -145,10 +145,10 @@ package final class SpanWeights: @unchecked Sendable {
       return Dictionary(uniqueKeysWithValues: zip(hashes, hashes.indices))
     }
     let classes = numbers(FeatureWords.classHashes)
-    var members = [SpanFeature.note.rawValue: numbers(SpanNotes.hashes)]
-    members[SpanFeature.horizons.rawValue] = numbers(HorizonNotes.hashes)
+    var members = [SpanFeature.note.number: numbers(SpanNotes.hashes)]
+    members[SpanFeature.horizons.number] = numbers(HorizonNotes.hashes)
     for feature in [SpanFeature.ownClass, .beforeClass, .afterClass] {
-      members[feature.rawValue] = classes
+      members[feature.number] = classes
     }
     return members
   }
@@ -173,6 +173,7 @@ package final class SpanWeights: @unchecked Sendable {
 
   /// What features say for one head, in 256ths of log odds; valid while the weights are.
   struct View {
+    let bias: Int32
     fileprivate let head: Int
     fileprivate let ofWords: UnsafePointer<Int16>
     fileprivate let ofMembers: UnsafePointer<Int16>
@@ -182,7 +183,7 @@ package final class SpanWeights: @unchecked Sendable {
     /// `number` is the word's in `ModelWords`.
     @inline(__always)
     func weight(_ feature: SpanFeature, ofWord number: UInt32) -> Int32 {
-      Int32(ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.rawValue])
+      Int32(ofWords[Int(number) &* SpanWeights.wordWidth &+ feature.number])
     }
 
     /// `numbers` are a bit for each class in `FeatureWords`, or each note.
@@ -190,7 +191,7 @@ package final class SpanWeights: @unchecked Sendable {
     func weight(_ feature: SpanFeature, ofMembers numbers: UInt64) -> Int32 {
       var sum: Int32 = 0
       SpanWeights.forEachMember(numbers) {
-        sum &+= Int32(ofMembers[SpanWeights.memberPlace(feature.rawValue, $0)])
+        sum &+= Int32(ofMembers[SpanWeights.memberPlace(feature.number, $0)])
       }
       return sum
     }
@@ -200,10 +201,20 @@ package final class SpanWeights: @unchecked Sendable {
       let row = keys.row(of: key)
       return row < 0 ? 0 : Int32(ofPairs[row][head])
     }
+
+    /// What a pair says for this head and another.
+    @inline(__always)
+    func weights(ofPair key: UInt32, _ other: View) -> (Int32, Int32) {
+      let row = keys.row(of: key)
+      guard row >= 0 else { return (0, 0) }
+      return (Int32(ofPairs[row][head]), Int32(ofPairs[row][other.head]))
+    }
   }
 
   /// What features say for the heads of goals; valid while the weights are.
   struct GoalView {
+    /// Three heads, and nothing.
+    let bias: goalscan_sums4
     fileprivate let ofWords: UnsafePointer<SIMD4<Int16>>
     fileprivate let ofMembers: UnsafePointer<SIMD4<Int16>>
     fileprivate let keys: FeatureKeys
@@ -219,7 +230,7 @@ package final class SpanWeights: @unchecked Sendable {
 
     @inline(__always)
     func weights(_ feature: SpanFeature, ofWord number: UInt32) -> goalscan_sums4 {
-      wide(ofWords, Int(number) &* SpanWeights.wordWidth &+ feature.rawValue)
+      wide(ofWords, Int(number) &* SpanWeights.wordWidth &+ feature.number)
     }
 
     /// What a word says as one before a stretch, behind one and of one: four numbers each, and four that
@@ -227,14 +238,14 @@ package final class SpanWeights: @unchecked Sendable {
     @inline(__always)
     func sums(ofWord number: UInt32) -> goalscan_sums16 {
       goalscan_wide16(
-        row(ofWords, Int(number) &* SpanWeights.wordWidth &+ SpanFeature.before.rawValue))
+        row(ofWords, Int(number) &* SpanWeights.wordWidth &+ SpanFeature.before.number))
     }
 
     @inline(__always)
     func weights(_ feature: SpanFeature, ofMembers numbers: UInt64) -> goalscan_sums4 {
       var sum = goalscan_sums4()
       SpanWeights.forEachMember(numbers) {
-        sum &+= wide(ofMembers, SpanWeights.memberPlace(feature.rawValue, $0))
+        sum &+= wide(ofMembers, SpanWeights.memberPlace(feature.number, $0))
       }
       return sum
     }
@@ -266,18 +277,20 @@ package final class SpanWeights: @unchecked Sendable {
     }
   }
 
-  @inline(__always)
   var goalView: GoalView {
     GoalView(
+      bias: goalscan_sums4(
+        bias[SpanHead.opens.rawValue], bias[SpanHead.opensNext.rawValue],
+        bias[SpanHead.goesOn.rawValue], 0),
       ofWords: UnsafePointer(ofWordsInGoals), ofMembers: UnsafePointer(ofMembersInGoals),
       keys: keys, ofPairs: UnsafePointer(ofPairsInGoals))
   }
 
   /// `head` must be one of `SpanHead.single`.
-  @inline(__always)
   func view(_ head: SpanHead) -> View {
     View(
-      head: head.rawValue, ofWords: UnsafePointer(ofWords) + head.rawValue &* wordCount,
+      bias: bias[head.rawValue], head: head.rawValue,
+      ofWords: UnsafePointer(ofWords) + head.rawValue &* wordCount,
       ofMembers: UnsafePointer(ofMembers) + head.rawValue &* memberCount, keys: keys,
       ofPairs: UnsafePointer(ofPairs))
   }
