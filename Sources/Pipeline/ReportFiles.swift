@@ -50,6 +50,15 @@ public enum ReportFiles {
     return try ReportTemplates(own: own, folder: folder)
   }
 
+  /// The built-in templates, or those of a folder, which are parsed from now on.
+  public static func startTemplates(_ folder: String?) throws(ReportingError) -> ReportTemplates {
+    var started =
+      try folder.map { (folder) throws(ReportingError) in try templates(folder) }
+      ?? ReportTemplates()
+    started.startParsing()
+    return started
+  }
+
   /// Writes the built-in templates and the English strings, for an organisation's own to start from.
   ///
   /// - Throws: `PublishingError`; a file that is there already is left alone, and an error.

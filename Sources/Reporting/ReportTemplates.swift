@@ -1,10 +1,13 @@
+import Dispatch
 import Mustache
+import Synchronization
 
 /// The templates of a report: the built-in ones, or an organisation's own in their place.
 public struct ReportTemplates: Sendable {
   /// By name, as files are called without `.mustache`; `style.css` is no template.
   private var texts: [String: String]
   private var areBuiltIn = true
+  private var parsing: Parsing?
 
   /// Names and texts of the built-in files, as `--save-templates` writes them.
   public static let builtIn: [(name: String, text: String)] = [
@@ -49,8 +52,18 @@ public struct ReportTemplates: Sendable {
 
   var style: String { texts["style.css"]! }
 
+  /// Parses the templates of the page while other things are done: that takes as long as to render it.
+  public mutating func startParsing() {
+    parsing = Parsing { [self] in Result { try parse(for: .html) } }
+  }
+
   /// The templates of a form, parsed.
   func parsed(for form: ReportPage.Form) throws -> MustacheLibrary {
+    if form == .html, let parsing { return try parsing.library }
+    return try parse(for: form)
+  }
+
+  private func parse(for form: ReportPage.Form) throws -> MustacheLibrary {
     MustacheContentTypes.register(HTMLContentType(), named: HTMLContentType.name)
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     let type = form == .markdown ? MarkdownContentType.name : HTMLContentType.name
@@ -70,5 +83,26 @@ public struct ReportTemplates: Sendable {
   static func render(_ page: Any, _ name: String, in library: MustacheLibrary) -> String {
     // Every name that is asked for is that of a built-in template.
     library.render(PagePart.of(page) as Any, withTemplate: name)!
+  }
+}
+
+/// Templates that are parsed on a thread of their own.
+private final class Parsing: Sendable {
+  private let group = DispatchGroup()
+  private let result = Mutex<Result<MustacheLibrary, any Error>?>(nil)
+
+  init(_ parse: @escaping @Sendable () -> Result<MustacheLibrary, any Error>) {
+    DispatchQueue.global().async(group: group) { [self] in
+      let parsed = parse()
+      result.withLock { $0 = parsed }
+    }
+  }
+
+  /// Waits for them.
+  var library: MustacheLibrary {
+    get throws {
+      group.wait()
+      return try result.withLock { $0! }.get()
+    }
   }
 }

@@ -17,11 +17,15 @@ public enum ReportWriter {
     try Folder.make(directory + "/rows", mode: 0o700)
     // The page takes as long as all the rest.
     try beside(
-      { try writePage(contents, suppressions, to: directory) },
+      {
+        let page = html(contents, suppressions, try contents.templates.parsed(for: .html))
+        try write(Array(page.utf8), to: directory + "/report.html")
+      },
       {
         try writeTables(contents, suppressions, to: directory)
         try write(
           Array(try markdown(contents, suppressions).utf8), to: directory + "/report.md")
+        try writeCharts(contents, suppressions, to: directory)
         try write(
           try Manifest(contents, suppressions.total).json, to: directory + "/" + ReportMarker.file)
         try writePack(contents.pack, to: directory + "/rules")
@@ -42,13 +46,10 @@ public enum ReportWriter {
     for number in 0..<2 { try results.withLock { $0[number]! }.get() }
   }
 
-  /// `report.html` and the charts, which share templates.
-  private static func writePage(
+  private static func writeCharts(
     _ contents: ReportContents, _ suppressions: Suppressions, to directory: String
   ) throws {
     let templates = try contents.templates.parsed(for: .html)
-    try write(
-      Array(html(contents, suppressions, templates).utf8), to: directory + "/report.html")
     for chart in charts(contents, suppressions, templates) {
       try write(Array(chart.text.utf8), to: directory + "/charts/" + chart.name)
     }

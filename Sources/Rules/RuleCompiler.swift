@@ -141,11 +141,13 @@ struct RuleCompiler {
     }
     for word in order where !transparent.contains(WordID(word)) {
       row = rows[word]
-      if classes[row] == nil {
-        classes[row] = UInt16(classes.count + 1)
+      let next = UInt16(classes.count + 1)
+      let number = classes[row, default: next]
+      if number == next {
+        classes[row] = next
         setBits += row
       }
-      classOfWord[word] = classes[row]!
+      classOfWord[word] = number
     }
     return CompiledRules(
       program: program, patterns: patterns, classOfWord: classOfWord,

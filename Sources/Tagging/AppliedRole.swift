@@ -1,3 +1,4 @@
+import Glibc
 import Language
 
 /// A role applied for, read.
@@ -23,9 +24,12 @@ struct AppliedRoles {
   /// What is kept of the role of this text, if it is.
   func known(_ text: UnsafeBufferPointer<UInt8>) -> AppliedRole? {
     guard text.count <= Self.longest, let role = roles[Self.slot(text)],
-      role.text.elementsEqual(text)
+      role.text.count == text.count
     else { return nil }
-    return role
+    let isSame = role.text.withUnsafeBytes {
+      text.isEmpty || memcmp($0.baseAddress!, text.baseAddress!, text.count) == 0
+    }
+    return isSame ? role : nil
   }
 
   mutating func keep(_ role: AppliedRole) {

@@ -52,11 +52,13 @@ struct Report: ParsableCommand {
     if let saveTemplates { return try ReportFiles.saveTemplates(to: saveTemplates) }
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
+    let templates = try ReportFiles.startTemplates(contents.templates)
     var answers = try tagging.run(over: try Input.expand(input), reading: try reading.options())
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects
     try contents.apply(to: &report)
+    report.templates = templates
     report.command = CommandLine.arguments
 
     let result: AnswerRun.Result

@@ -76,6 +76,5 @@ struct ReportFlags: ParsableArguments {
     if let names { report.answers.redactedNames = try ReportFiles.names(names) }
     if let accuracy { report.accuracy = try ReportFiles.accuracy(accuracy) }
     if let strings { report.strings = try ReportFiles.strings(strings) }
-    if let templates { report.templates = try ReportFiles.templates(templates) }
   }
 }
