@@ -1,5 +1,6 @@
 import Aggregation
 import Codebook
+import Mustache
 
 /// The rows behind the figures of a group of answers.
 struct FigureGroup {
@@ -153,4 +154,20 @@ struct InputNumbers {
   func place(_ file: String, _ row: Int) -> String {
     numbers.count < 2 ? String(row) : "\(numbers[file] ?? 0):\(row)"
   }
+}
+
+// A page has thousands of these: upon each, reflection took a third of the time the page did.
+extension FigureRows.Row: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "where": `where`
+    case "quotes": quotes
+    case "detail": detail
+    default: nil
+    }
+  }
+}
+
+extension FigureRows.Quote: MustacheParent {
+  func child(named name: String) -> Any? { name == "text" ? text : nil }
 }

@@ -17,6 +17,8 @@ final class PagePart: MustacheParent {
   /// A value with all structures in it as parts; nil for an optional without a value.
   static func of(_ value: Any) -> Any? {
     if value is String || value is Bool || value is [String: Any] { return value }
+    // These look their properties up themselves.
+    if value is [any MustacheParent] { return value }
     let mirror = Mirror(reflecting: value)
     return switch mirror.displayStyle {
     case .struct: PagePart(mirror)
