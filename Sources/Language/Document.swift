@@ -75,10 +75,18 @@ public struct Document {
     return kept
   }
 
-  mutating func appendSentence(_ range: Range<Int>) {
-    let number = Int32(sentenceStarts.count)
-    sentenceStarts.append(Int32(range.lowerBound))
-    sentenceOfToken.append(number, times: range.count)
+
+  /// Fills in the sentence of each token from where sentences start.
+  mutating func numberSentences() {
+    guard let count = sentenceStarts.last else { return }
+    let starts = sentenceStarts
+    sentenceOfToken.append(0, times: Int(count))
+    sentenceOfToken.withUnsafeMutableBufferPointer { sentenceOfToken in
+      for number in 1..<starts.count - 1 {
+        let sentence = Int(starts[number])..<Int(starts[number + 1])
+        sentenceOfToken[sentence].update(repeating: Int32(truncatingIfNeeded: number))
+      }
+    }
   }
 
   public var sentenceCount: Int { max(0, sentenceStarts.count - 1) }

@@ -108,9 +108,13 @@ struct TimeParser {
     }
     // "$40 a day" is money.
     if has(i - 1, .currencySymbol) { return nil }
-    if let match = fractionOfUnit(at: i) ?? ellipticalOrdinal(at: i) { return match }
+    // Asked for what they begin with before they are called: a match that is none is long to hand back.
+    if has(i, .fractions) || has(i + 1, .fractions), let match = fractionOfUnit(at: i) {
+      return match
+    }
+    if has(i, .ordinals), let match = ellipticalOrdinal(at: i) { return match }
     if has(i, .digits), let match = numericDate(at: i) { return match }
-    if let match = halfPast(at: i) { return match }
+    if has(i, .fractions), let match = halfPast(at: i) { return match }
     guard var number = reader.range(at: i) else { return nil }
     // "between two and five years"
     if !number.isRange, has(number.end, .and), preposition(endingAt: i - 1)?.kind == .between,

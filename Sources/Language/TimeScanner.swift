@@ -51,14 +51,14 @@ public struct TimeScanner: Sendable {
     while let i = triggers.next(from: place) {
       place = i + 1
       // Most triggers are words that may open a cue and no more.
-      if !parser.reader.roles(i).isDisjoint(with: beyondCues), let time = parser.time(at: i) {
-        if cueEnd > time.tokens.lowerBound {
+      if !parser.reader.roles(i).isDisjoint(with: beyondCues),
+        let tokens = Self.addTime(at: i, &parser, &times)
+      {
+        if cueEnd > tokens.lowerBound {
           cues.removeLast()
           cueEnd = 0
         }
-        times.append(time)
-        parser.remember(time)
-        place = max(place, time.tokens.upperBound)
+        place = max(place, tokens.upperBound)
       } else if i >= cueEnd, let cue = parser.cue(at: i) {
         cues.append(cue)
         cueEnd = cue.tokens.upperBound
@@ -72,6 +72,17 @@ public struct TimeScanner: Sendable {
         place = max(place, parser.skip(at: i))
       }
     }
+  }
+
+  /// Adds the time at a token; its tokens, or nil where there is none.
+  @inline(never)
+  private static func addTime(
+    at i: Int, _ parser: inout TimeParser, _ times: inout [TimeMatch]
+  ) -> Range<Int>? {
+    guard let time = parser.time(at: i) else { return nil }
+    times.append(time)
+    parser.remember(time)
+    return time.tokens
   }
 
   private static let timeTriggers: TimeWordRoles = [

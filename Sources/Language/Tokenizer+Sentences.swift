@@ -11,10 +11,11 @@ extension Tokenizer {
         continue
       }
       tokens[start].flags.insert(.opensSentence)
-      document.appendSentence(start..<(i &+ 1))
+      document.sentenceStarts.append(Int32(truncatingIfNeeded: start))
       start = i &+ 1
     }
     document.sentenceStarts.append(Int32(tokens.count))
+    document.numberSentences()
   }
 
   private func endsSentence(_ i: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {

@@ -33,6 +33,7 @@ struct AnswerWorker: ~Copyable {
   private let tableWriter: TagTableWriter
   private let evidenceWriter: EvidenceWriter
   private let rejectWriter = RejectWriter()
+  private var buffer = RecordBuffer()
 
   init(
     rules: TaggingRules, format: RecordFormat, sinks: RecordSinks, countsMonths: Bool = false,
@@ -140,13 +141,16 @@ struct AnswerWorker: ~Copyable {
       if writesAnswers {
         switch format {
         case .jsonLines:
-          recordWriter.append(answer, text: text, identity: identity, to: &output.answers)
+          recordWriter.append(
+            answer, text: text, identity: identity, through: &buffer, to: &output.answers)
         case .csv:
-          tableWriter.append(answer, text: text, identity: identity, to: &output.answers)
+          tableWriter.append(
+            answer, text: text, identity: identity, through: &buffer, to: &output.answers)
         }
       }
       if writesEvidence {
-        evidenceWriter.append(answer, text: text, identity: identity, to: &output.evidence)
+        evidenceWriter.append(
+            answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
       }
       encoder?.append(answer, text: text, identity: identity, to: &output.kept)
     }

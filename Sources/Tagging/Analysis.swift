@@ -86,12 +86,17 @@ struct Analysis: ~Copyable {
     liveRoles.removeAll()
     firstMatch.removeAll(keepingCapacity: true)
     firstMatch.append(Int32(matches.count), times: document.tokens.count + 1)
-    var token = 0
-    for (index, match) in matches.enumerated() {
-      while token <= match.tokens.lowerBound {
-        firstMatch[token] = Int32(truncatingIfNeeded: index)
-        token += 1
+    let matches = matches
+    firstMatch.withUnsafeMutableBufferPointer { firstMatch in
+      var token = 0
+      for (index, match) in matches.enumerated() {
+        while token <= match.tokens.lowerBound {
+          firstMatch[token] = Int32(truncatingIfNeeded: index)
+          token += 1
+        }
       }
+    }
+    for match in matches {
       longestMatch = max(longestMatch, match.tokens.count)
       roles.insert(roleOfRule[match.rule])
     }

@@ -199,14 +199,17 @@ public struct Tagger: ~Copyable {
     _ analysis: borrowing Analysis, _ live: inout [Bool], _ answer: inout TaggedAnswer
   ) -> RoleSet {
     live.removeAll(keepingCapacity: true)
+    live.append(false, times: analysis.matches.count)
+    answer.firedRules.reserveCapacity(analysis.matches.count)
     var liveRoles: RoleSet = []
-    for match in analysis.matches {
-      let isLive =
-        callOffs.reason(match, analysis) == nil && matchTakingBack(match, in: analysis) == nil
-      live.append(isLive)
-      guard isLive else { continue }
-      answer.firedRules.append(RuleID(UInt16(match.rule)))
-      liveRoles.insert(roles[match.rule])
+    live.withUnsafeMutableBufferPointer { live in
+      for (index, match) in analysis.matches.enumerated() {
+        guard callOffs.reason(match, analysis) == nil, matchTakingBack(match, in: analysis) == nil
+        else { continue }
+        live[index] = true
+        answer.firedRules.append(RuleID(UInt16(match.rule)))
+        liveRoles.insert(roles[match.rule])
+      }
     }
     return liveRoles
   }

@@ -11,6 +11,8 @@ struct ByteSink: ~Copyable {
 
   deinit { base.deallocate() }
 
+  mutating func removeAll() { count = 0 }
+
   /// Everything written so far.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
@@ -58,4 +60,11 @@ struct ByteSink: ~Copyable {
     base = moved
     capacity = larger
   }
+}
+
+/// Where records are put together, one after another.
+public struct RecordBuffer: ~Copyable {
+  var sink = ByteSink()
+
+  public init() {}
 }

@@ -6,6 +6,14 @@ extension ByteSink {
       append(0x30 + UInt8(number))
       return
     }
+    // Most numbers are places in an answer.
+    if number >= 0, number < 1000 {
+      let (tens, ones) = (number / 10, number % 10)
+      if tens >= 10 { append(0x30 &+ UInt8(truncatingIfNeeded: tens / 10)) }
+      append(0x30 &+ UInt8(truncatingIfNeeded: tens % 10))
+      append(0x30 &+ UInt8(truncatingIfNeeded: ones))
+      return
+    }
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
       var rest = number.magnitude
       var start = 20

@@ -16,9 +16,18 @@ public struct TagRecordWriter: Sendable {
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout [UInt8]
   ) {
-    var record = ByteSink()
-    append(answer, text: text, identity: identity, to: &record)
-    output.append(contentsOf: record.bytes)
+    var buffer = RecordBuffer()
+    append(answer, text: text, identity: identity, through: &buffer, to: &output)
+  }
+
+  /// The same through a buffer that is used again and again.
+  public func append(
+    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
+    through buffer: inout RecordBuffer, to output: inout [UInt8]
+  ) {
+    buffer.sink.removeAll()
+    append(answer, text: text, identity: identity, to: &buffer.sink)
+    output.append(contentsOf: buffer.sink.bytes)
   }
 
   private func append(

@@ -189,10 +189,12 @@ struct FeatureReader: ~Copyable {
     }
     if let last = analysis.goals.last { add(.lastGoal, atoms.kind(of: last)) }
     let tokens = analysis.document.tokens
-    for (index, goal) in analysis.goals.enumerated() {
+    for index in analysis.goals.indices {
+      let goal = analysis.goals[index]
       let start = goal.tokens.lowerBound
-      add(.goal, atoms.kind(of: goal), atoms.horizon(goal.horizon), at: start)
-      add(.goal, atoms.kind(of: goal), at: start)
+      let kind = atoms.kind(of: goal)
+      add(.goal, kind, atoms.horizon(goal.horizon), at: start)
+      add(.goal, kind, at: start)
       // A later goal that names this employer shows commitment; the first one hardly does.
       let place = namesEmployer(goal, analysis) ? atoms.here : atoms.elsewhere
       add(.goalPlace, atoms.horizon(goal.horizon), place, at: start)
