@@ -75,7 +75,6 @@ public struct Document {
     return kept
   }
 
-
   /// Fills in the sentence of each token from where sentences start.
   mutating func numberSentences() {
     guard let count = sentenceStarts.last else { return }

@@ -150,7 +150,7 @@ struct AnswerWorker: ~Copyable {
       }
       if writesEvidence {
         evidenceWriter.append(
-            answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
+          answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
       }
       encoder?.append(answer, text: text, identity: identity, to: &output.kept)
     }
