@@ -45,7 +45,7 @@ public enum Redaction {
       if chunk.isPlain, !names.hold(chunk) {
         opensSentence = false
         shown += 1
-        pieces.append(String(String.UnicodeScalarView(chunk)))
+        pieces.append(String(Substring(chunk)))
         continue
       }
       let word = RedactionWord(chunk, opensSentence: opensSentence)
@@ -62,7 +62,7 @@ public enum Redaction {
         }
       } else {
         if word.holdsLetter { shown += 1 }
-        pieces.append(String(String.UnicodeScalarView(chunk)))
+        pieces.append(String(Substring(chunk)))
       }
     }
     maskTelephoneNumbers(&pieces, masked: &masked)

@@ -48,13 +48,19 @@ extension Timex: CustomStringConvertible {
     switch self {
     case .duration(let years, let months, let weeks, let days, let hours, let minutes, let seconds):
       var text = "P"
-      for (amount, unit) in [(years, "Y"), (months, "M"), (weeks, "W"), (days, "D")]
-      where amount != 0 {
-        text += Self.digits(amount) + unit
+      func add(_ amount: Double, _ unit: String) {
+        guard amount != 0 else { return }
+        text += Self.digits(amount)
+        text += unit
       }
-      let clock = [(hours, "H"), (minutes, "M"), (seconds, "S")].filter { $0.0 != 0 }
-      if !clock.isEmpty { text += "T" }
-      for (amount, unit) in clock { text += Self.digits(amount) + unit }
+      add(years, "Y")
+      add(months, "M")
+      add(weeks, "W")
+      add(days, "D")
+      if hours != 0 || minutes != 0 || seconds != 0 { text += "T" }
+      add(hours, "H")
+      add(minutes, "M")
+      add(seconds, "S")
       return text == "P" ? "P0D" : text
     case .year(let year): return Self.padded(year, 4)
     case .month(let year, let month): return Self.padded(year, 4) + "-" + Self.padded(month, 2)

@@ -11,9 +11,12 @@ struct TargetFinder {
     _ analysis: inout Analysis, amounts: [QuantityMatch], goalOf: [Int],
     scorer: inout SpanScorer, into targets: inout [Target]
   ) {
-    let found = Dictionary(grouping: accepted(amounts, &scorer, analysis), by: \.goal)
+    let found = accepted(amounts, &scorer, analysis)
+    // A handful in most answers, and then not worth a dictionary.
+    let isHandful = found.count <= 8
+    let ofGoals = isHandful ? [:] : Dictionary(grouping: found, by: \.goal)
     for index in analysis.goals.indices {
-      let own = found[index] ?? []
+      let own = isHandful ? found.filter { $0.goal == index } : ofGoals[index] ?? []
       var parts: [Part] = []
       if own.isEmpty {
         let content = content(of: analysis.goals[index], analysis)

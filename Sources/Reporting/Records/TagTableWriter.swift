@@ -61,10 +61,10 @@ public struct TagTableWriter: Sendable {
     output.append(cell: identity.file)
     output.append(0x2C)
     output.append(decimal: identity.row)
-    for field in [identity.question, identity.date, identity.group, identity.role] {
-      output.append(0x2C)
-      if let field { output.append(cell: field) }
-    }
+    output.append(optionalCell: identity.question)
+    output.append(optionalCell: identity.date)
+    output.append(optionalCell: identity.group)
+    output.append(optionalCell: identity.role)
     output.append(0x2C)
     output.append(cell: answer.scenario.name)
     output.append(0x2C)
@@ -134,6 +134,12 @@ public struct TagTableWriter: Sendable {
 }
 
 extension ByteSink {
+  /// A new cell, empty where there is nothing to write.
+  fileprivate mutating func append(optionalCell text: UnsafeBufferPointer<UInt8>?) {
+    append(0x2C)
+    if let text { append(cell: text) }
+  }
+
   /// A new cell with a count, and the start of the next one.
   fileprivate mutating func append(count: Int) {
     append(0x2C)
