@@ -26,7 +26,7 @@ let package = Package(
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
-    // One call of the C library that Swift's own module leaves out.
+    // Two calls of the C library that Swift's own module leaves out.
     .systemLibrary(name: "CRename"),
     .target(
       name: "CSimdJSON",

@@ -1,3 +1,4 @@
+import CRename
 import Glibc
 
 /// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.
@@ -6,6 +7,9 @@ public final class OutputFile {
   /// Bytes written so far.
   public private(set) var length = 0
   private var descriptor: Int32
+  /// Bytes that the disk has been asked to take.
+  private var handedOver = 0
+  private static let portion = 8 << 20
 
   /// Creates the file, or empties an earlier one. `mode` is narrowed by the process's umask.
   public init(creating path: String, mode: UInt32 = 0o666) throws(PublishingError) {
@@ -37,6 +41,14 @@ public final class OutputFile {
       rest = rest.dropFirst(written)
       length += written
     }
+    handOver()
+  }
+
+  /// Has the disk begin with what was written: what is left for the end, all wait for. A wish only.
+  private func handOver() {
+    guard length - handedOver >= Self.portion else { return }
+    _ = begin_writing(descriptor, Int64(handedOver), Int64(length - handedOver))
+    handedOver = length
   }
 
   /// Writes all of `bytes`.
@@ -58,6 +70,7 @@ public final class OutputFile {
       throw .system(path)
     }
     self.length = length
+    handedOver = min(handedOver, length)
   }
 
   /// Flushes the file to the disk itself.
