@@ -33,15 +33,13 @@ public struct ClauseSplitter: Sendable {
     negated: inout [Bool]
   ) {
     clauses.removeAll(keepingCapacity: true)
-    clauseOfToken.removeAll(keepingCapacity: true)
-    negated.removeAll(keepingCapacity: true)
     let count = document.tokens.count
     withUnsafeTemporaryAllocation(of: ClauseRoles.self, capacity: count) { memory in
       words.fill(memory, document.tokens)
       let scan = ClauseScan(
         roles: UnsafeBufferPointer(start: memory.baseAddress, count: count), document: document)
-      negated.append(false, times: count)
-      clauseOfToken.append(0, times: count)
+      negated.refill(false, count: count)
+      clauseOfToken.resize(to: count, with: 0)
       clauseOfToken.withUnsafeMutableBufferPointer { clauseOfToken in
         for sentence in 0..<document.sentenceCount {
           let range = document.sentence(sentence)

@@ -8,4 +8,22 @@ extension Array where Element: BitwiseCopyable {
       append(contentsOf: UnsafeBufferPointer(memory))
     }
   }
+
+  /// Brings the array to `count` elements that are all to be overwritten: what is there already is left as
+  /// it is, and `element` stands for what is not.
+  @inlinable
+  package mutating func resize(to count: Int, with element: Element) {
+    if self.count < count {
+      append(element, times: count - self.count)
+    } else if self.count > count {
+      removeLast(self.count - count)
+    }
+  }
+
+  /// Makes the array `count` times an element.
+  @inlinable
+  package mutating func refill(_ element: Element, count: Int) {
+    resize(to: count, with: element)
+    withUnsafeMutableBufferPointer { $0.update(repeating: element) }
+  }
 }

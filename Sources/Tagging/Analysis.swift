@@ -84,8 +84,7 @@ struct Analysis: ~Copyable {
     longestMatch = 0
     roles.removeAll()
     liveRoles.removeAll()
-    firstMatch.removeAll(keepingCapacity: true)
-    firstMatch.append(Int32(matches.count), times: document.tokens.count + 1)
+    firstMatch.resize(to: document.tokens.count + 1, with: 0)
     let matches = matches
     firstMatch.withUnsafeMutableBufferPointer { firstMatch in
       var token = 0
@@ -95,6 +94,7 @@ struct Analysis: ~Copyable {
           token += 1
         }
       }
+      firstMatch[token...].update(repeating: Int32(truncatingIfNeeded: matches.count))
     }
     for match in matches {
       longestMatch = max(longestMatch, match.tokens.count)

@@ -21,39 +21,48 @@ struct GoalFinder {
     let document = analysis.document
     var frames = frames(analysis)
     frames.sort { $0.lowerBound < $1.lowerBound }
-    var merged: [Range<Int>] = []
-    merged.reserveCapacity(frames.count)
-    for frame in frames {
-      if let last = merged.last, frame.lowerBound <= last.upperBound,
-        document.sentenceOfToken[frame.lowerBound] == document.sentenceOfToken[last.lowerBound]
-      {
-        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, frame.upperBound)
-      } else {
-        merged.append(frame)
-      }
-    }
+    merge(&frames, document)
     var next = 0
     for sentence in 0..<document.sentenceCount {
       let range = document.sentence(sentence)
       let first = next
-      while next < merged.count, merged[next].lowerBound < range.upperBound { next += 1 }
+      while next < frames.count, frames[next].lowerBound < range.upperBound { next += 1 }
       if first == next {
         addFragments(range, sentence, &analysis)
         continue
       }
       addHeadedList(
-        range.lowerBound..<leadIn(merged[first].lowerBound, after: range.lowerBound, analysis),
+        range.lowerBound..<leadIn(frames[first].lowerBound, after: range.lowerBound, analysis),
         sentence, &analysis)
       for index in first..<next {
         let limit =
           index + 1 < next
-          ? leadIn(merged[index + 1].lowerBound, after: merged[index].upperBound, analysis)
+          ? leadIn(frames[index + 1].lowerBound, after: frames[index].upperBound, analysis)
           : range.upperBound
         addGoals(
-          frame: merged[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
+          frame: frames[index], limit: limit, sentence: sentence, frameNumber: index, &analysis)
       }
     }
     if analysis.goals.isEmpty { addBareWish(&analysis) }
+  }
+
+  /// Makes one of frames that touch within a sentence; `frames` are in text order.
+  private func merge(_ frames: inout [Range<Int>], _ document: Document) {
+    var count = 0
+    for index in frames.indices {
+      let frame = frames[index]
+      if count > 0, frame.lowerBound <= frames[count - 1].upperBound,
+        document.sentenceOfToken[frame.lowerBound]
+          == document.sentenceOfToken[frames[count - 1].lowerBound]
+      {
+        frames[count - 1] =
+          frames[count - 1].lowerBound..<max(frames[count - 1].upperBound, frame.upperBound)
+      } else {
+        frames[count] = frame
+        count += 1
+      }
+    }
+    if count < frames.count { frames.removeLast(frames.count - count) }
   }
 
   /// Frames that nothing calls off.

@@ -18,18 +18,18 @@ struct Judge {
   ) {
     dropDeadGoals(&analysis)
     NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
-    var goalOf = [Int](repeating: 0, count: analysis.goals.count)
-    for (index, goal) in analysis.goals.enumerated() {
-      goalOf[index] = answer.goals.count
+    // A goal has the same number in the answer as in the analysis.
+    assert(answer.goals.isEmpty)
+    for goal in analysis.goals {
       let months = goal.timing.flatMap { analysis.timings[$0].months }
       answer.goals.append(
         Goal(
           span: analysis.document.span(goal.tokens), horizon: goal.horizon,
           months: months))
     }
-    addTimes(analysis, goalOf, &answer)
+    addTimes(analysis, &answer)
     targetFinder.find(
-      &analysis, amounts: quantities, goalOf: goalOf, scorer: &scorer, into: &answer.targets)
+      &analysis, amounts: quantities, scorer: &scorer, into: &answer.targets)
     answer.specificity = specificity(analysis)
     addDisloyalty(analysis, &answer)
     addComponents(analysis, &answer)
@@ -81,9 +81,7 @@ struct Judge {
   }
 
   /// Lists the times that govern a goal, each with the first goal it governs.
-  private func addTimes(
-    _ analysis: borrowing Analysis, _ goalOf: [Int], _ answer: inout TaggedAnswer
-  ) {
+  private func addTimes(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
       guard
         let goal = analysis.goals.firstIndex(where: { $0.timing == number })
@@ -91,7 +89,7 @@ struct Judge {
       else { continue }
       answer.times.append(
         TimeMention(
-          span: analysis.document.span(timing.tokens), goal: goalOf[goal], months: timing.months,
+          span: analysis.document.span(timing.tokens), goal: goal, months: timing.months,
           timex: timing.timex))
     }
   }

@@ -198,8 +198,7 @@ public struct Tagger: ~Copyable {
   private func markLive(
     _ analysis: borrowing Analysis, _ live: inout [Bool], _ answer: inout TaggedAnswer
   ) -> RoleSet {
-    live.removeAll(keepingCapacity: true)
-    live.append(false, times: analysis.matches.count)
+    live.refill(false, count: analysis.matches.count)
     answer.firedRules.reserveCapacity(analysis.matches.count)
     var liveRoles: RoleSet = []
     live.withUnsafeMutableBufferPointer { live in

@@ -6,10 +6,9 @@ import Language
 struct TargetFinder {
   let lexicon: TaggingLexicon
 
-  /// `goalOf` gives the number of a goal in the tagged answer by its number in the analysis.
   func find(
-    _ analysis: inout Analysis, amounts: [QuantityMatch], goalOf: [Int],
-    scorer: inout SpanScorer, into targets: inout [Target]
+    _ analysis: inout Analysis, amounts: [QuantityMatch], scorer: inout SpanScorer,
+    into targets: inout [Target]
   ) {
     let found = accepted(amounts, &scorer, analysis)
     // A handful in most answers, and then not worth a dictionary.
@@ -30,7 +29,7 @@ struct TargetFinder {
         let amount = part.found?.amount
         targets.append(
           Target(
-            span: analysis.document.span(analysis.trimmed(part.tokens)), goal: goalOf[index],
+            span: analysis.document.span(analysis.trimmed(part.tokens)), goal: index,
             kind: part.found?.kind ?? .milestone, value: amount?.value, unit: amount?.unit ?? .none)
         )
       }

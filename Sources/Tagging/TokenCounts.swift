@@ -13,10 +13,10 @@ struct TokenCounts {
 
   mutating func read(_ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
-    sums.removeAll(keepingCapacity: true)
-    sums.append(0, times: tokens.count + 1)
+    sums.resize(to: tokens.count + 1, with: 0)
     var sum: UInt64 = 0
     sums.withUnsafeMutableBufferPointer { sums in
+      sums[0] = 0
       for i in tokens.indices {
         let isTiming = analysis.isTiming[i]
         sum &+= analysis.negated[i] ? 1 : 0

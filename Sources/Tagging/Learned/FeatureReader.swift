@@ -110,8 +110,7 @@ struct FeatureReader: ~Copyable {
   /// Looks up the words of a text, for the features to come.
   func findWords(_ analysis: inout Analysis, _ text: UnsafeBufferPointer<UInt8>) {
     let tokens = analysis.document.tokens
-    analysis.featureWords.removeAll(keepingCapacity: true)
-    analysis.featureWords.append(.nothing, times: tokens.count)
+    analysis.featureWords.resize(to: tokens.count, with: .nothing)
     analysis.featureWords.withUnsafeMutableBufferPointer { found in
       tokens.withUnsafeBufferPointer { tokens in
         featureWords.withUnsafeBufferPointer { featureWords in
@@ -135,8 +134,7 @@ struct FeatureReader: ~Copyable {
 
   private mutating func readScopes(_ analysis: borrowing Analysis) {
     let count = analysis.clauseOfToken.count
-    scopes.removeAll(keepingCapacity: true)
-    scopes.append(.own, times: count)
+    scopes.resize(to: count, with: .own)
     withUnsafeTemporaryAllocation(of: WordScope.self, capacity: analysis.clauses.count) { clauses in
       for (number, clause) in analysis.clauses.enumerated() {
         let isOther =

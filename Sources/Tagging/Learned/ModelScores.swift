@@ -31,8 +31,7 @@ struct ModelScores: ~Copyable {
     rows.reserve(tokens: analysis.document.tokens.count)
     listWords(features, analysis)
     let clauseCount = analysis.clauses.count
-    clauses.removeAll(keepingCapacity: true)
-    clauses.append(0, times: clauseCount * ModelHead.clauseStride)
+    clauses.refill(0, count: clauseCount * ModelHead.clauseStride)
     clauses.withUnsafeMutableBufferPointer {
       guard let sums = $0.baseAddress else { return }
       goalscan_add_to_clauses(

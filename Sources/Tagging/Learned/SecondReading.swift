@@ -64,11 +64,12 @@ struct SecondReading: ~Copyable {
     _ mistake: Mistake, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
   ) {
     let tag = Int(mistake.rawValue)
+    let isSet = answer.has(mistake)
     guard scores.answer[tag] > 0, mistake != .nonAnswer else {
-      answer.mistakes.removeAll { $0.tag == mistake }
+      if isSet { answer.mistakes.removeAll { $0.tag == mistake } }
       return
     }
-    guard !answer.has(mistake), let clause = scores.bestClause(tag) else { return }
+    guard !isSet, let clause = scores.bestClause(tag) else { return }
     let tokens = analysis.clauses[clause].tokens
     let goal = analysis.goals.first { $0.tokens.overlaps(tokens) }
     add(mistake, goal?.tokens ?? tokens, &answer, analysis)
@@ -96,6 +97,7 @@ struct SecondReading: ~Copyable {
       scores.answer[ModelHead.firstComponent + Int(component.rawValue)] > 0
       && !(component == .commitment && answer.has(.disloyalty))
     guard isSet else {
+      guard answer.components.contains(component) else { return }
       answer.components.remove(component)
       answer.componentEvidence.removeAll { $0.tag == component }
       return
