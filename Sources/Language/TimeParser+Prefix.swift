@@ -15,6 +15,8 @@ extension TimeParser {
     var hasFiscal = false
     /// first, second, third…
     var ordinal: Double?
+    /// The lower of two: "the third or fourth".
+    var lowOrdinal: Double?
     /// "the end of", "the start of"
     var edge: Edge?
 
@@ -97,6 +99,12 @@ extension TimeParser {
       } else if roles.contains(TimeWordRoles(.ordinals)), prefix.ordinal == nil {
         // "the second half of next year" is no second year.
         if prefix.edge == nil { prefix.ordinal = reader.entry(j).number }
+        if has(j - 1, .or) || has(j - 1, .to), j - 2 >= limit, has(j - 2, .ordinals),
+          prefix.ordinal.map({ reader.entry(j - 2).number < $0 }) ?? false
+        {
+          prefix.lowOrdinal = reader.entry(j - 2).number
+          j -= 2
+        }
         prefix.start = j
         j -= 1
       } else if roles.contains(TimeWordRoles(.ordinalSuffixes)), reader.isJoined(j),

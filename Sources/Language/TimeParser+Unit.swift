@@ -146,7 +146,7 @@ extension TimeParser {
       match.timex = total.timex
       let upper = total.wholeMonths ?? step
       var lower = Length()
-      lower.add(ordinal - 1, unit)
+      lower.add((prefix.lowOrdinal ?? ordinal) - 1, unit)
       if prefix.preposition == .by || prefix.preposition == .within || ordinal == 1 {
         match.months = Months(0, upper)
       } else if prefix.edge == .end || prefix.preposition == .at && !has(prefix.start, .in) {

@@ -115,7 +115,7 @@ struct TimeParser {
     if has(i, .ordinals), let match = ellipticalOrdinal(at: i) { return match }
     if has(i, .digits), let match = numericDate(at: i) { return match }
     if has(i, .fractions), let match = halfPast(at: i) { return match }
-    guard var number = reader.range(at: i) else { return nil }
+    guard var number = slashedRange(at: i) ?? reader.range(at: i) else { return nil }
     // "between two and five years"
     if !number.isRange, has(number.end, .and), preposition(endingAt: i - 1)?.kind == .between,
       let second = reader.number(at: number.end + 1), second.value > number.value
@@ -131,6 +131,19 @@ struct TimeParser {
     if let match = dayOfMonth(number, at: i) { return match }
     if let match = age(number, at: i) { return match }
     return elliptical(number, at: i)
+  }
+
+  /// "2/3 years": two to three of them, no fraction of one.
+  private func slashedRange(at i: Int) -> NumberReader.Number? {
+    guard reader.isDigits(i), reader.isShape(i + 1, .slash), reader.isJoined(i + 1),
+      reader.isDigits(i + 2), tokens[i + 2].value == tokens[i].value + 1, has(i + 3, .units),
+      isPlural(i + 3)
+    else { return nil }
+    var number = NumberReader.Number(tokens[i + 2].value, end: i + 3)
+    number.low = tokens[i].value
+    number.isRange = true
+    number.isDigits = true
+    return number
   }
 
   /// "half a year", "half-year", "three quarters of an hour", "a quarter of a century".
