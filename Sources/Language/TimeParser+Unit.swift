@@ -278,7 +278,8 @@ extension TimeParser {
     guard unit.rawValue >= TimeUnit.day.rawValue, unit != .fortnight, unit != .decade,
       unit != .century,
       i + 1 < tokens.count, has(i + 1, .digits) || has(i + 1, .cardinals),
-      !has(i - 1, .articles), var number = reader.range(at: i + 1), !number.isYear, !number.isOpen,
+      !has(i - 1, .articles), !has(i - 1, .this), var number = reader.range(at: i + 1),
+      !number.isYear, !number.isOpen,
       number.value >= 1, number.value == number.value.rounded(),
       !has(number.end, .units), !reader.isShape(number.end, .percent)
     else { return nil }

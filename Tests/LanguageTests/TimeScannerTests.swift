@@ -39,6 +39,7 @@ import Testing
       ("by my third year", "by my third year", "0…36", "P3Y"),
       ("in the third or fourth year", "in the third or fourth year", "24…48", "P4Y"),
       ("within the second or third year", "within the second or third year", "0…36", "P3Y"),
+      ("this quarter six audits", "this quarter", "0…3", "-"),
       ("in 2/3 years", "in 2/3 years", "24…36", "P3Y"),
       ("by the end of my second year", "by the end of my second year", "0…24", "P2Y"),
       ("at the end of my second year", "at the end of my second year", "24…24", "P2Y"),
