@@ -4,7 +4,7 @@ struct FeatureIndex {
   private let numbers: [String: Int]
 
   /// Cases (answers, or stretches) a feature must occur in.
-  private static let leastCases = 2
+  private static let leastCases = 3
 
   /// Of the features of each case, by name.
   init(_ cases: [[String]]) {
