@@ -2,7 +2,7 @@ import CByteScan
 import CLibCSV
 
 extension CSVRecordReader {
-  /// The record at `from`, at a glance or through libcsv; nil when that is not sure to be right.
+  /// The record at `from` through libcsv; nil when that is not sure to be right.
   func readFast(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, isLast: Bool,
     _ arena: Arena, _ breaks: inout Int
@@ -18,10 +18,6 @@ extension CSVRecordReader {
       if next < end, bytes[next] == 0x0A { next += 1 }
     }
     sink.pointee.begin(arena)
-    if readPlain(base, from: from, to: stop, quote: quote) {
-      return isOfWidth ? (stop, next) : nil
-    }
-    sink.pointee.begin(arena)
     let length = stop + 1 - from
     let parsed = csv_parse(
       parser, base + from, length,
@@ -33,7 +29,9 @@ extension CSVRecordReader {
         context.unsafelyUnwrapped.assumingMemoryBound(to: FieldSink.self).pointee.rows += 1
       },
       sink)
-    if parsed == length, sink.pointee.rows == 1 { return isOfWidth ? (stop, next) : nil }
+    if parsed == length, sink.pointee.rows == 1 {
+      return sink.pointee.column == columns || widthFault() == nil ? (stop, next) : nil
+    }
     // Back to the state before the record.
     parser.pointee.pstate = 0
     parser.pointee.quoted = 0
@@ -42,7 +40,4 @@ extension CSVRecordReader {
     parser.pointee.status = 0
     return nil
   }
-
-  /// Whether the record just taken has as many fields as it should.
-  private var isOfWidth: Bool { sink.pointee.column == columns || widthFault() == nil }
 }

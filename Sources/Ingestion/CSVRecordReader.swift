@@ -10,10 +10,10 @@ import CSimdJSON
 
 /// Reads the records of delimited text in one chunk.
 ///
-/// A record's end is first guessed by quote parity. Where all quotes stand at the ends of fields, or twice,
-/// the guess was right, and that is nearly always; what is in doubt libcsv parses up to there in strict mode.
-/// Where libcsv objects, and everything else (long or unfinished records, dialects libcsv does not
-/// know), goes through `RecordScanner`, which defines what a record is. libcsv alone could not do it: it counts no
+/// A record's end is first guessed by quote parity, then libcsv parses up to there in strict mode.
+/// Where libcsv has nothing to object, the guess was right, and that is nearly always; everything
+/// else (stray quotes, long or unfinished records, dialects libcsv does not know) goes through
+/// `RecordScanner`, which defines what a record is. libcsv alone could not do it: it counts no
 /// lines, tells no places, and after an error has lost its state.
 ///
 /// A line of blanks only is no record. A broken record ends where the next one stands that is sound
