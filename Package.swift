@@ -27,7 +27,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // Two calls of the C library that Swift's own module leaves out.
-    .systemLibrary(name: "CRename"),
+    .systemLibrary(name: "CFileCalls"),
     .target(
       name: "CSimdJSON",
       cxxSettings: [.unsafeFlags(["-O3"])],
@@ -72,7 +72,7 @@ let package = Package(
     // Tags to a mergeable summary to statistics.
     .target(name: "Aggregation", dependencies: ["Codebook", "CXXHash"]),
     // Files and folders that appear whole or not at all.
-    .target(name: "Publishing", dependencies: ["CCrypto", "CRename"]),
+    .target(name: "Publishing", dependencies: ["CCrypto", "CFileCalls"]),
     // A summary to Markdown and CSV; a tagged answer to a record.
     .target(
       name: "Reporting",

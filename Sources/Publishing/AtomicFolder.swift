@@ -1,4 +1,4 @@
-import CRename
+import CFileCalls
 import Glibc
 
 /// A folder that appears whole or not at all: built beside its place, then moved there in one step.

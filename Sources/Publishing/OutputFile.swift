@@ -1,4 +1,4 @@
-import CRename
+import CFileCalls
 import Glibc
 
 /// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.

@@ -1,6 +1,6 @@
 // glibc declares these under _GNU_SOURCE only, which Swift's Glibc module does not set.
-#ifndef GOALSCAN_CRENAME_H
-#define GOALSCAN_CRENAME_H
+#ifndef GOALSCAN_CFILECALLS_H
+#define GOALSCAN_CFILECALLS_H
 
 extern int renameat2(int oldfolder, const char *oldpath, int newfolder, const char *newpath,
                      unsigned int flags);
