@@ -2,7 +2,7 @@
 ///
 /// An array checks for uniqueness, capacity and length at every piece, and a record has some
 /// hundred of them: measured, this takes less than half the time.
-struct ByteSink: ~Copyable {
+public struct ByteSink: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var count = 0
   private var capacity = 4096

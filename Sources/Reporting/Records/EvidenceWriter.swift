@@ -1,32 +1,14 @@
 import Codebook
 
 /// Writes the evidence of tagged answers, one JSON line a piece (`docs/schema/evidence.md`).
-public struct EvidenceWriter: Sendable {
+public struct EvidenceWriter: RecordWriter {
   private let rules: RuleNames
 
   /// `rules` are the pack's rule names in the order of their ids.
   public init(rules: [String]) { self.rules = RuleNames(rules) }
 
-  /// Appends a line for every goal, time, target, component and mistake, in this order.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    to output: inout [UInt8]
-  ) {
-    var buffer = RecordBuffer()
-    append(answer, text: text, identity: identity, through: &buffer, to: &output)
-  }
-
-  /// The same through a buffer that is used again and again.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    through buffer: inout RecordBuffer, to output: inout [UInt8]
-  ) {
-    buffer.sink.removeAll()
-    append(answer, text: text, identity: identity, to: &buffer.sink)
-    output.append(contentsOf: buffer.sink.bytes)
-  }
-
-  private func append(
+  /// Writes a line for every goal, time, target, component and mistake, in this order.
+  public func write(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout ByteSink
   ) {

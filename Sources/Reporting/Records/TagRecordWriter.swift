@@ -1,7 +1,7 @@
 import Codebook
 
 /// Writes a tagged answer as one JSON line (`docs/schema/tagged-answer.md`).
-public struct TagRecordWriter: Sendable {
+public struct TagRecordWriter: RecordWriter {
   private let rules: RuleNames
   private let layers: Bool
 
@@ -11,26 +11,8 @@ public struct TagRecordWriter: Sendable {
     self.layers = layers
   }
 
-  /// Appends the record and a line feed. `text` is the answer that `answer`'s spans point into.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    to output: inout [UInt8]
-  ) {
-    var buffer = RecordBuffer()
-    append(answer, text: text, identity: identity, through: &buffer, to: &output)
-  }
-
-  /// The same through a buffer that is used again and again.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    through buffer: inout RecordBuffer, to output: inout [UInt8]
-  ) {
-    buffer.sink.removeAll()
-    append(answer, text: text, identity: identity, to: &buffer.sink)
-    output.append(contentsOf: buffer.sink.bytes)
-  }
-
-  private func append(
+  /// Writes the record and a line feed. `text` is the answer that `answer`'s spans point into.
+  public func write(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout ByteSink
   ) {

@@ -4,7 +4,7 @@ import Codebook
 /// Writes tagged answers as a CSV table, one row an answer (`docs/schema/answers-table.md`).
 ///
 /// Cells that a spreadsheet would run as a formula are disarmed.
-public struct TagTableWriter: Sendable {
+public struct TagTableWriter: RecordWriter {
   private let includeText: Bool
 
   /// `includeText` adds a last column `text` with the answer itself.
@@ -29,26 +29,8 @@ public struct TagTableWriter: Sendable {
     output.append(contentsOf: (columns.joined(separator: ",") + "\n").utf8)
   }
 
-  /// Appends one row and a line feed.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    to output: inout [UInt8]
-  ) {
-    var buffer = RecordBuffer()
-    append(answer, text: text, identity: identity, through: &buffer, to: &output)
-  }
-
-  /// The same through a buffer that is used again and again.
-  public func append(
-    _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
-    through buffer: inout RecordBuffer, to output: inout [UInt8]
-  ) {
-    buffer.sink.removeAll()
-    append(answer, text: text, identity: identity, to: &buffer.sink)
-    output.append(contentsOf: buffer.sink.bytes)
-  }
-
-  private func append(
+  /// Writes one row and a line feed.
+  public func write(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
     to output: inout ByteSink
   ) {
