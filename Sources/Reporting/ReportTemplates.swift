@@ -59,7 +59,7 @@ public struct ReportTemplates: Sendable {
 
   /// The templates of a form, parsed.
   func parsed(for form: ReportPage.Form) throws -> MustacheLibrary {
-    if form == .html, let parsing { return try parsing.library }
+    if form == .html, let parsing { return try parsing.templates }
     return try parse(for: form)
   }
 
@@ -99,7 +99,7 @@ private final class Parsing: Sendable {
   }
 
   /// Waits for them.
-  var library: MustacheLibrary {
+  var templates: MustacheLibrary {
     get throws {
       group.wait()
       return try result.withLock { $0! }.get()
