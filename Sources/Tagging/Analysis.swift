@@ -114,13 +114,24 @@ struct Analysis: ~Copyable {
   /// The goal that a stretch outside the goals belongs to: the one around it, else the one before it in
   /// its sentence, else the next in its sentence, else the one before, else the first.
   func goalBeside(_ tokens: Range<Int>) -> Int? {
-    if let around = goals.firstIndex(where: { $0.tokens.overlaps(tokens) }) { return around }
+    let next = goals.partitioningIndex { $0.tokens.upperBound > tokens.lowerBound }
+    if next < goals.count, goals[next].tokens.lowerBound < tokens.upperBound { return next }
     let sentence = document.sentence(Int(document.sentenceOfToken[tokens.lowerBound]))
-    let before = goals.lastIndex { $0.tokens.upperBound <= tokens.lowerBound }
-    if let before, goals[before].tokens.lowerBound >= sentence.lowerBound { return before }
-    let next = goals.firstIndex { $0.tokens.lowerBound >= tokens.upperBound }
-    if let next, goals[next].tokens.lowerBound < sentence.upperBound { return next }
-    return before ?? next
+    if next > 0, goals[next - 1].tokens.lowerBound >= sentence.lowerBound { return next - 1 }
+    if next < goals.count, goals[next].tokens.lowerBound < sentence.upperBound { return next }
+    if next > 0 { return next - 1 }
+    return next < goals.count ? next : nil
+  }
+
+  func holdsGoal(_ sentence: Int) -> Bool {
+    let goal = goals.partitioningIndex { $0.sentence >= sentence }
+    return goal < goals.count && goals[goal].sentence == sentence
+  }
+
+  /// The indices of the times that begin in a range of tokens.
+  func timingIndices(in range: Range<Int>) -> Range<Int> {
+    let first = timings.partitioningIndex { $0.tokens.lowerBound >= range.lowerBound }
+    return first..<timings[first...].partitioningIndex { $0.tokens.lowerBound >= range.upperBound }
   }
 
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }

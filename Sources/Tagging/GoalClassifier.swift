@@ -125,10 +125,11 @@ struct GoalClassifier {
   /// Where what is said of a position may end: the next goal, or the end of the sentence.
   private func scopeEnd(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Int {
     let sentence = analysis.document.sentence(goal.sentence)
-    let next = analysis.goals.first {
-      $0.sentence == goal.sentence && $0.tokens.lowerBound > goal.tokens.lowerBound
+    let next = analysis.goals.partitioningIndex {
+      $0.tokens.lowerBound > goal.tokens.lowerBound
     }
-    return min(sentence.upperBound, next?.tokens.lowerBound ?? sentence.upperBound)
+    guard next < analysis.goals.count else { return sentence.upperBound }
+    return min(sentence.upperBound, analysis.goals[next].tokens.lowerBound)
   }
 
   private func lexiconField(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {

@@ -86,10 +86,9 @@ struct HorizonLinker {
     var inside: Int?
     var before: Int?
     var after: Int?
-    for (number, timing) in analysis.timings.enumerated() {
-      guard timing.tokens.lowerBound >= reach.lowerBound,
-        timing.tokens.upperBound <= reach.upperBound
-      else { continue }
+    for number in analysis.timingIndices(in: reach) {
+      let timing = analysis.timings[number]
+      guard timing.tokens.upperBound <= reach.upperBound else { continue }
       if timing.tokens.lowerBound >= goal.tokens.lowerBound,
         timing.tokens.upperBound <= goal.tokens.upperBound
       {
@@ -213,22 +212,17 @@ struct HorizonLinker {
     let isFirstOfSentence = index == 0 || analysis.goals[index - 1].sentence != goal.sentence
     guard isFirstOfSentence else { return nil }
     let previous = analysis.document.sentence(goal.sentence - 1)
-    let holdsGoal = analysis.goals.contains { $0.sentence == goal.sentence - 1 }
-    if !holdsGoal {
+    if !analysis.holdsGoal(goal.sentence - 1) {
       // "Where would I see myself by then?" and other headings.
-      let heading = analysis.timings.lastIndex {
-        $0.tokens.lowerBound >= previous.lowerBound && $0.tokens.upperBound <= previous.upperBound
-      }
+      let heading = analysis.timingIndices(in: previous).last
       if let heading, previous.count <= 16 { return heading }
       // "Where would I see myself by then? Honestly? …"
       guard previous.count <= 3, goal.sentence > 1,
-        !analysis.goals.contains(where: { $0.sentence == goal.sentence - 2 })
+        !analysis.holdsGoal(goal.sentence - 2)
       else { return nil }
       let before = analysis.document.sentence(goal.sentence - 2)
       guard before.count <= 16 else { return nil }
-      return analysis.timings.lastIndex {
-        $0.tokens.lowerBound >= before.lowerBound && $0.tokens.upperBound <= before.upperBound
-      }
+      return analysis.timingIndices(in: before).last
     }
     // A fragment hangs on the sentence before it.
     guard goal.isFragment, index > 0 else { return nil }
@@ -240,13 +234,11 @@ struct HorizonLinker {
     let next = goal.sentence + 1
     guard next < analysis.document.sentenceCount,
       index + 1 == analysis.goals.count || analysis.goals[index + 1].sentence > goal.sentence,
-      !analysis.goals.contains(where: { $0.sentence == next })
+      !analysis.holdsGoal(next)
     else { return nil }
     let range = analysis.document.sentence(next)
     guard range.count <= 9 else { return nil }
-    return analysis.timings.firstIndex {
-      $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= range.upperBound
-    }
+    return analysis.timingIndices(in: range).first
   }
 
   /// "Then", "after that" following a long goal is long.
