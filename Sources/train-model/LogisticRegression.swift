@@ -55,8 +55,12 @@ struct LogisticRegression {
     }
   }
 
-  /// Adds to the bias.
-  mutating func shift(by amount: Double) { weights[weights.count - 1] += amount }
+  /// With an amount added to the bias.
+  func shifted(by amount: Double) -> LogisticRegression {
+    var fit = self
+    fit.weights[weights.count - 1] += amount
+    return fit
+  }
 
   private static func value(
     _ weights: [Double], _ rows: SparseRows, _ labels: [Bool], _ cases: [Int], _ cost: Double,

@@ -26,20 +26,16 @@ struct ModelTraining {
     var best = examples.map { _ in [Double](repeating: -Self.limit, count: Self.clauseTags) }
     var clauseFits: [LogisticRegression] = []
     for tag in 0..<Self.clauseTags {
-      let labels = clauseLabels[tag]
+      let fit = CrossFit(
+        clauseRows, labels: clauseLabels[tag], among: Array(owners.indices),
+        folds: owners.map { examples[$0].fold }, cost: Self.clauseCost)
       // What the second layer sees of an answer comes from fits that have not seen it.
-      for fold in 0..<Example.foldCount {
-        let others = owners.indices.filter { examples[owners[$0]].fold != fold }
-        let fit = LogisticRegression(
-          clauseRows, labels: labels, among: others, cost: Self.clauseCost)
-        for row in 0..<sighted where examples[owners[row]].fold == fold {
-          let score = min(Self.limit, fit.score(clauseRows, row))
-          best[owners[row]][tag] = max(best[owners[row]][tag], score)
-        }
+      for row in 0..<sighted {
+        let owner = owners[row]
+        let score = min(Self.limit, fit.blind[examples[owner].fold].score(clauseRows, row))
+        best[owner][tag] = max(best[owner][tag], score)
       }
-      clauseFits.append(
-        LogisticRegression(
-          clauseRows, labels: labels, among: Array(owners.indices), cost: Self.clauseCost))
+      clauseFits.append(fit.whole)
     }
     let answerRows = self.answerRows(best)
     let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
@@ -56,18 +52,15 @@ struct ModelTraining {
     // Thanks come in few words, which the rules know: there a blind row only blurs.
     let isClosedClass = tag == Self.acknowledgement
     let cases = isClosedClass ? Array(examples.indices) : Array(labels.indices)
-    var fit = LogisticRegression(rows, labels: labels, among: cases, cost: Self.answerCost)
-    guard tag < Self.yesNoTags else { return fit }
-    var scores = [Double](repeating: 0, count: examples.count)
-    for fold in 0..<Example.foldCount {
-      let others = cases.filter { examples[$0 % examples.count].fold != fold }
-      let partial = LogisticRegression(rows, labels: labels, among: others, cost: Self.answerCost)
-      for row in examples.indices where examples[row].fold == fold {
-        scores[row] = partial.score(rows, row)
-      }
+    guard tag < Self.yesNoTags else {
+      return LogisticRegression(rows, labels: labels, among: cases, cost: Self.answerCost)
     }
-    fit.shift(by: -Cutoff(scores: scores, labels: Array(labels.prefix(examples.count))).value)
-    return fit
+    let fits = CrossFit(
+      rows, labels: labels, among: cases, folds: (examples + examples).map(\.fold),
+      cost: Self.answerCost)
+    let scores = examples.indices.map { fits.blind[examples[$0].fold].score(rows, $0) }
+    return fits.whole.shifted(
+      by: -Cutoff(scores: scores, labels: Array(labels.prefix(examples.count))).value)
   }
 
   /// A row a clause; columns: a feature's three places. Then the same rows blind to the rules.

@@ -58,23 +58,14 @@ struct SpanTraining {
       let index = FeatureIndex(cases.map(\.features))
       let rows = rows(cases, index)
       note("\(head): \(cases.count) stretches, \(index.count) features")
-      var scores = [Double](repeating: 0, count: cases.count)
-      var fits: [LogisticRegression] = []
-      for fold in 0..<Example.foldCount {
-        let fit = LogisticRegression(
-          rows, labels: holds, among: folds.indices.filter { folds[$0] != fold }, cost: Self.cost)
-        for row in cases.indices where folds[row] == fold { scores[row] = fit.score(rows, row) }
-        fits.append(fit)
-      }
+      let fits = CrossFit(
+        rows, labels: holds, among: Array(cases.indices), folds: folds, cost: Self.cost)
+      let scores = cases.indices.map { fits.blind[folds[$0]].score(rows, $0) }
       let cutoff = Cutoff(scores: scores, labels: holds).value
-      for fold in fits.indices {
-        fits[fold].shift(by: -cutoff)
-        partial[fold].add(head, index, fits[fold])
+      for (fold, fit) in fits.blind.enumerated() {
+        partial[fold].add(head, index, fit.shifted(by: -cutoff))
       }
-      var fit = LogisticRegression(
-        rows, labels: holds, among: Array(cases.indices), cost: Self.cost)
-      fit.shift(by: -cutoff)
-      whole.add(head, index, fit)
+      whole.add(head, index, fits.whole.shifted(by: -cutoff))
     }
   }
 
