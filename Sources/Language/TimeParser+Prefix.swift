@@ -15,7 +15,7 @@ extension TimeParser {
     var hasFiscal = false
     /// first, second, third…
     var ordinal: Double?
-    /// The lower of two: "the third or fourth".
+    /// The lower of two: "the third or fourth", "the second and third".
     var lowOrdinal: Double?
     /// "the end of", "the start of"
     var edge: Edge?
@@ -99,7 +99,8 @@ extension TimeParser {
       } else if roles.contains(TimeWordRoles(.ordinals)), prefix.ordinal == nil {
         // "the second half of next year" is no second year.
         if prefix.edge == nil { prefix.ordinal = reader.entry(j).number }
-        if has(j - 1, .or) || has(j - 1, .to), j - 2 >= limit, has(j - 2, .ordinals),
+        if has(j - 1, .or) || has(j - 1, .to) || has(j - 1, .and), j - 2 >= limit,
+          has(j - 2, .ordinals),
           prefix.ordinal.map({ reader.entry(j - 2).number < $0 }) ?? false
         {
           prefix.lowOrdinal = reader.entry(j - 2).number

@@ -35,7 +35,7 @@ extension TimeParser {
       return sameAgain(j, unit, at: i)
     }
     let prefix = prefix(before: isKindOfYear(at: j, unit) ? j : i)
-    if isPlural(i), !prefix.hasLast { return nil }
+    if isPlural(i), !prefix.hasLast, prefix.lowOrdinal == nil { return nil }
     return period(prefix, unit, at: i)
   }
 

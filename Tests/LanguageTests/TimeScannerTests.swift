@@ -38,6 +38,7 @@ import Testing
       ("in year five", "in year five", "48…60", "P5Y"),
       ("by my third year", "by my third year", "0…36", "P3Y"),
       ("in the third or fourth year", "in the third or fourth year", "24…48", "P4Y"),
+      ("in the second and third years", "in the second and third years", "12…36", "P3Y"),
       ("within the second or third year", "within the second or third year", "0…36", "P3Y"),
       ("this quarter six audits", "this quarter", "0…3", "-"),
       ("in 2/3 years", "in 2/3 years", "24…36", "P3Y"),
