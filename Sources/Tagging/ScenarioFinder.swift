@@ -9,7 +9,7 @@ import Rules
 struct ScenarioFinder {
   let roles: [RuleRole]
   private let fields: FieldOfWork
-  private let past, present, gone, entryRole, nowWord: WordSet
+  private let past, present, gone, entryRole, leftRole, nowWord: WordSet
   private let firstPerson, others, kin, determiner: WordSet
 
   init(pack: RulePack, roles: [RuleRole]) {
@@ -24,6 +24,7 @@ struct ScenarioFinder {
     kin = pack.words(of: "kin")
     determiner = pack.words(of: "det")
     entryRole = pack.words(of: "entry_role")
+    leftRole = pack.words(of: "left_role")
   }
 
   /// A career changer wins over the other two; a first job over years of something.
@@ -43,7 +44,7 @@ struct ScenarioFinder {
     let experience = experience(analysis, role: role)
     if experience == .careerChanger { return .careerChanger }
     // Years in the field outweigh a word of studies, unless the role is for beginners.
-    if entry, experience != .midCareer || fromRole(role) { return .entryLevel }
+    if entry, experience != .midCareer || fromRole(role) == .entryLevel { return .entryLevel }
     if mid || experience == .midCareer { return .midCareer }
     return .unknown
   }
@@ -113,8 +114,10 @@ struct ScenarioFinder {
     return subject.map { !firstPerson.contains(tokens[$0].word) } ?? false
   }
 
-  /// "Junior", "graduate", "trainee", "apprentice" or "intern" in the role.
-  func fromRole(_ role: Document) -> Bool {
-    role.tokens.contains { entryRole.contains($0.word) }
+  /// "Junior", "graduate", "trainee", "apprentice" or "intern" in the role; or what was left behind:
+  /// "former baker, support analyst".
+  func fromRole(_ role: Document) -> Scenario? {
+    if role.tokens.contains(where: { leftRole.contains($0.word) }) { return .careerChanger }
+    return role.tokens.contains { entryRole.contains($0.word) } ? .entryLevel : nil
   }
 }

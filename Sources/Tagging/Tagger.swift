@@ -132,12 +132,13 @@ public struct Tagger: ~Copyable {
       into: &answer)
     let scenario = scenarioFinder.find(analysis, live: live, role: role.document)
     if answer.scenarioSource == .none {
-      if scenario != .unknown {
+      let told = scenarioFinder.fromRole(role.document)
+      if let told, told == .careerChanger || scenario == .unknown {
+        answer.scenario = .standard(told)
+        answer.scenarioSource = .role
+      } else if scenario != .unknown {
         answer.scenario = .standard(scenario)
         answer.scenarioSource = .text
-      } else if scenarioFinder.fromRole(role.document) {
-        answer.scenario = .standard(.entryLevel)
-        answer.scenarioSource = .role
       }
     }
     var isNonAnswer = answer.has(.nonAnswer)

@@ -91,6 +91,7 @@ struct TaggerTests {
       ("I have been a nurse for ten years. I want to run the clinic.", "Senior Nurse", .midCareer),
       ("After eight years in the army I want to plan routes.", "Logistics Planner", .careerChanger),
       ("I want to learn the trade.", "Trainee Welder", .entryLevel),
+      ("I want to learn the trade.", "Former Baker, Welder", .careerChanger),
       ("I want to learn the trade.", "", .unknown),
     ])
   func placesTheSpeaker(text: String, role: String, scenario: Scenario) throws {

@@ -21,6 +21,8 @@ struct FeatureAtoms {
   let inferred = FeatureHash.word("inferred".utf8)
   let here = FeatureHash.word("here".utf8)
   let elsewhere = FeatureHash.word("elsewhere".utf8)
+  let atName = FeatureHash.word("at-name".utf8)
+  let inName = FeatureHash.word("in-name".utf8)
   let noRole = FeatureHash.word("no-role".utf8)
   let role = FeatureHash.word("role".utf8)
   let only = FeatureHash.word("only".utf8)
@@ -71,9 +73,8 @@ struct FeatureAtoms {
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
       + [
-        "question", "here", "elsewhere", "executive", "executive-role", "entry-role", "target",
-        "inferred", "no-role",
-        "role", "only", "of-several",
+        "question", "here", "elsewhere", "at-name", "in-name", "executive", "executive-role",
+        "entry-role", "target", "inferred", "no-role", "role", "only", "of-several",
       ]
   }
 }

@@ -28,6 +28,8 @@ struct FeatureReader: ~Copyable {
   private let stop: WordSet
   private let entryRole: WordSet
   private let withYou: WordSet
+  private let atName: WordSet
+  private let inName: WordSet
   private var clauseOfToken: [Int32] = []
   private var roleHashes: [UInt32] = []
 
@@ -49,6 +51,8 @@ struct FeatureReader: ~Copyable {
     stop = pack.words(of: "platitude")
     entryRole = pack.words(of: "entry_role")
     withYou = pack.words(of: "with_you")
+    atName = pack.words(of: "at_name")
+    inName = pack.words(of: "in_name")
   }
 
   /// What is read besides the analysis.
@@ -194,7 +198,7 @@ struct FeatureReader: ~Copyable {
       add(.goal, kind, atoms.horizon(goal.horizon), at: start)
       add(.goal, kind, at: start)
       // A later goal that names this employer shows commitment; the first one hardly does.
-      let place = namesEmployer(goal, analysis) ? atoms.here : atoms.elsewhere
+      let place = place(of: goal, analysis)
       add(.goalPlace, atoms.horizon(goal.horizon), place, at: start)
       if index > 0 { add(.laterGoalPlace, atoms.horizon(goal.horizon), place, at: start) }
       if goal.namesExecutive { add(.goal, atoms.executive, at: start) }
@@ -216,6 +220,17 @@ struct FeatureReader: ~Copyable {
     case .mid: 2
     case .long: 3
     }
+  }
+
+  /// With this employer; with somebody or somewhere by name; or not told.
+  private func place(of goal: GoalDraft, _ analysis: borrowing Analysis) -> UInt32 {
+    if namesEmployer(goal, analysis) { return atoms.here }
+    let tokens = analysis.document.tokens
+    for i in goal.tokens.dropFirst() where tokens[i].flags.contains(.capitalised) {
+      if atName.contains(tokens[i - 1].word) { return atoms.atName }
+      if inName.contains(tokens[i - 1].word) { return atoms.inName }
+    }
+    return atoms.elsewhere
   }
 
   private func namesEmployer(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {

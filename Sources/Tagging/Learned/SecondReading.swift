@@ -36,8 +36,13 @@ struct SecondReading: ~Copyable {
     guard answer.scenarioSource != .column else { return }
     let best = Scenario.allCases.max { score($0) < score($1) }!
     guard answer.scenario != .standard(best) else { return }
-    // Where the text says nothing, a beginner's role decides (codebook, section 1).
-    if best == .unknown, answer.scenarioSource == .role { return }
+    // A role that names what was left behind tells the change; a beginner's role decides where the text
+    // says nothing (codebook, section 1).
+    if answer.scenarioSource == .role,
+      best == .unknown || answer.scenario == .standard(.careerChanger)
+    {
+      return
+    }
     answer.scenario = .standard(best)
     answer.scenarioSource = best == .unknown ? .none : .text
   }
