@@ -119,9 +119,10 @@ extension TimeParser {
       return match
     }
     if let date, place.year == nil {
-      // The first one not yet over.
+      // The first one not yet over; in August "next August" is that of next year.
       var year = date.year
-      if place.lastMonth < date.month { year += 1 }
+      let isThisMonth = place.month == date.month
+      if place.lastMonth < date.month || prefix.hasNext && isThisMonth { year += 1 }
       place.year = isSecond ? year + 1 : year
     }
     match.timex = timex(place)

@@ -9,8 +9,10 @@ import Tagging
 public struct TaggingRules: Sendable {
   /// The rules' names; a rule's place is its `RuleID`.
   public let names: [String]
-  /// Of the files' names, lengths and bytes.
+  /// Of the files' names, lengths and bytes, and of the model's digest.
   public let sha256: String
+  /// Of the model's file; nil for the rules alone.
+  private let modelSHA256: String?
   private let files: [PackFile]
   package let pack: RulePack
   /// Weighs what the rules find; nil for the rules alone.
@@ -39,15 +41,18 @@ public struct TaggingRules: Sendable {
     for file in files {
       Array(file.text.utf8).withUnsafeBytes { hash(file.name, $0) }
     }
-    if usesModel {
-      hash(Self.modelName, UnsafeRawBufferPointer(EnglishPack.model))
-      EnglishPack.releaseModel()
-    }
+    modelSHA256 = usesModel ? Self.modelDigest() : nil
+    if let modelSHA256 { Array(modelSHA256.utf8).withUnsafeBytes { hash("model", $0) } }
     sha256 = hasher.finish()
     self.files = files
   }
 
-  private static let modelName = "model/weights.tsv"
+  private static func modelDigest() -> String {
+    let hasher = SHA256Hasher()
+    hasher.update(UnsafeRawBufferPointer(EnglishPack.model))
+    EnglishPack.releaseModel()
+    return hasher.finish()
+  }
 
   /// Compiles the rules while the model is read.
   private static func read(
@@ -67,13 +72,13 @@ public struct TaggingRules: Sendable {
     return try read.withLock { (try $0.pack!.get(), try $0.model?.get()) }
   }
 
-  /// What the report says of them, with copies of the files: to be asked once all is tagged.
+  /// What the report says of them, with copies of the files. The model is named by its digest only: it
+  /// comes with the tool's version, no option reads it, and a copy a night would fill a disk.
   public var description: PackDescription {
-    var contents = files.map { (name: $0.name, content: Array($0.text.utf8)) }
-    if model != nil { contents.append((Self.modelName, Array(EnglishPack.model))) }
-    return PackDescription(
-      version: toolVersion, sha256: sha256,
-      rules: pack.rules.map { RuleDescription(name: $0.id, tag: $0.tag) }, files: contents)
+    PackDescription(
+      version: toolVersion, sha256: sha256, modelSHA256: modelSHA256,
+      rules: pack.rules.map { RuleDescription(name: $0.id, tag: $0.tag) },
+      files: files.map { (name: $0.name, content: Array($0.text.utf8)) })
   }
 
   /// A tagger by these rules.

@@ -25,8 +25,14 @@ struct Manifest: Encodable {
   private struct Rules: Encodable {
     var version: String
     var sha256: String
+    var modelSHA256: String?
     var rules: Int
     var files: [String]
+
+    enum CodingKeys: String, CodingKey {
+      case version, sha256, rules, files
+      case modelSHA256 = "model_sha256"
+    }
   }
 
   private struct Group: Encodable {
@@ -92,7 +98,8 @@ struct Manifest: Encodable {
       rejected: contents.rows.rejected, repaired: contents.rows.repaired)
     rules = Rules(
       version: contents.pack.version, sha256: contents.pack.sha256,
-      rules: contents.pack.rules.count, files: contents.pack.files.map(\.name))
+      modelSHA256: contents.pack.modelSHA256, rules: contents.pack.rules.count,
+      files: contents.pack.files.map(\.name))
     minimumGroup = contents.minimumGroup
     scenarios =
       [Group("all", contents.summary.all, hidden: suppression.hidesAll)]

@@ -28,21 +28,25 @@ public struct RuleDescription: Sendable, Equatable {
 /// The rule pack that tagged the answers.
 public struct PackDescription: Sendable, Equatable {
   public var version: String
-  /// Of the pack's files together, lower-case hexadecimal digits.
+  /// Of the pack's files and the model together, lower-case hexadecimal digits.
   public var sha256: String
+  /// Of the trained model alone; nil where answers were tagged by the rules alone.
+  public var modelSHA256: String?
   public var rules: [RuleDescription]
   /// File name (relative, may hold folders) and content; copied to `rules/` in the report folder.
   public var files: [(name: String, content: [UInt8])] = []
 
   public init(
-    version: String, sha256: String, rules: [RuleDescription],
+    version: String, sha256: String, modelSHA256: String?, rules: [RuleDescription],
     files: [(name: String, content: [UInt8])]
   ) {
-    (self.version, self.sha256, self.rules, self.files) = (version, sha256, rules, files)
+    (self.version, self.sha256, self.modelSHA256) = (version, sha256, modelSHA256)
+    (self.rules, self.files) = (rules, files)
   }
 
   public static func == (a: Self, b: Self) -> Bool {
-    a.version == b.version && a.sha256 == b.sha256 && a.rules == b.rules
+    a.version == b.version && a.sha256 == b.sha256 && a.modelSHA256 == b.modelSHA256
+      && a.rules == b.rules
       && a.files.elementsEqual(b.files) { $0.name == $1.name && $0.content == $1.content }
   }
 }

@@ -15,9 +15,8 @@ struct HorizonChooser {
       guard proposed != .mid, !hasOwnTime(goal, analysis) else { continue }
       var notes = SpanNotes()
       notes.add(goal)
-      var horizons = HorizonNotes(
+      let horizons = HorizonNotes(
         proposed: proposed, previous: previous, sentences: max(0, goal.sentence - sentence))
-      noteBeside(index, &horizons, analysis)
       let scores = scorer.horizonScores(goal.tokens, notes, horizons, analysis)
       guard scores != (0, 0) else { continue }
       let horizon: Horizon =
@@ -27,27 +26,6 @@ struct HorizonChooser {
       analysis.goals[index].horizon = horizon
       analysis.goals[index].timing = nil
     }
-  }
-
-  /// Notes what the goals of its sentence say of their times: one that stands ahead of them reaches forward,
-  /// one behind the last of them back.
-  private func noteBeside(
-    _ index: Int, _ notes: inout HorizonNotes, _ analysis: borrowing Analysis
-  ) {
-    let sentence = analysis.goals[index].sentence
-    if index > 0, analysis.goals[index - 1].sentence == sentence {
-      let before = analysis.goals[index - 1]
-      if hasOwnTime(before, analysis) {
-        let time = analysis.timings[before.timing!].tokens
-        let isAhead = time.lowerBound <= before.content.lowerBound
-        notes.add(isAhead ? .beforeDatedAhead : .beforeDatedBehind)
-      }
-    }
-    guard index + 1 < analysis.goals.count, analysis.goals[index + 1].sentence == sentence else {
-      notes.add(.last)
-      return
-    }
-    if hasOwnTime(analysis.goals[index + 1], analysis) { notes.add(.nextDated) }
   }
 
   /// Whether a time expression stands within the goal, which leaves nothing to choose.

@@ -225,8 +225,32 @@ struct HorizonLinker {
       return analysis.timingIndices(in: before).last
     }
     // A fragment hangs on the sentence before it.
-    guard goal.isFragment, index > 0 else { return nil }
-    return analysis.goals[index - 1].timing
+    guard index > 0 else { return nil }
+    if goal.isFragment { return analysis.goals[index - 1].timing }
+    return paintsOn(goal, analysis) ? scene(before: index, analysis) : nil
+  }
+
+  /// "I will have …", "I'll also be …": a state to come, with no time of its own.
+  private func paintsOn(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
+    var isFuture = false
+    for i in goal.tokens {
+      let word = analysis.document.tokens[i].word
+      if lexicon.sceneState.contains(word) { return isFuture }
+      if lexicon.sceneFuture.contains(word) {
+        isFuture = true
+      } else if !lexicon.sceneLead.contains(word) {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// The time of the goal before, where it is a distant one by an expression: "in five years".
+  private func scene(before index: Int, _ analysis: borrowing Analysis) -> Int? {
+    guard let timing = analysis.goals[index - 1].timing,
+      analysis.timings[timing].isExpression, analysis.timings[timing].horizon != .short
+    else { return nil }
+    return timing
   }
 
   private func fromComment(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Int?

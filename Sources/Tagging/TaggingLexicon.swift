@@ -63,6 +63,9 @@ final class TaggingLexicon: @unchecked Sendable {
     case scopeOpener = "scope_opener"
     case subordinator
     case sequel
+    case sceneFuture = "scene_future"
+    case sceneLead = "scene_lead"
+    case sceneState = "scene_state"
     case stage = "stage_word"
     case then = "then_words"
     case to = "to_word"
@@ -183,6 +186,9 @@ final class TaggingLexicon: @unchecked Sendable {
   var scopeOpener: Members { members(.scopeOpener) }
   var subordinator: Members { members(.subordinator) }
   var sequel: Members { members(.sequel) }
+  var sceneFuture: Members { members(.sceneFuture) }
+  var sceneLead: Members { members(.sceneLead) }
+  var sceneState: Members { members(.sceneState) }
   var stage: Members { members(.stage) }
   var then: Members { members(.then) }
   var to: Members { members(.to) }

@@ -171,7 +171,7 @@ struct BadInputTests {
     try tool.write(big, to: "big.csv")
     let run = try tool.shell(
       """
-      mkdir disk && mount -t tmpfs -o size=10m tmpfs disk || exit 99
+      mkdir disk && mount -t tmpfs -o size=3m tmpfs disk || exit 99
       goalscan report x.csv --out disk/r --quiet || exit 98
       before=$(cat disk/r/run.json)
       goalscan report big.csv --out disk/r; code=$?

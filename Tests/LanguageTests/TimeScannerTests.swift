@@ -91,7 +91,8 @@ import Testing
       ("by Q3", "0…10", "2027-Q3"), ("by the end of FY28", "0…25", "2028"),
       ("next summer", "0…9", "2027-SU"), ("by 30 June 2027", "0…7", "2027-06-30"),
       ("by 2027-06-30", "0…7", "2027-06-30"), ("in H1 2028", "0…19", "2028-H1"),
-      ("by end 2027", "0…13", "2027"), ("the spring after next", "0…18", "2028-SP"),
+      ("by end 2027", "0…13", "2027"), ("by November", "0…1", "2026-11"),
+      ("by next November", "0…12", "2027-11"), ("the spring after next", "0…18", "2028-SP"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {
     let date = CalendarDate(year: 2026, month: 11, day: 24)

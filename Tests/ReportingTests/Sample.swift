@@ -61,6 +61,7 @@ struct Sample {
       ],
       pack: PackDescription(
         version: "1.0", sha256: String(repeating: "cd", count: 32),
+        modelSHA256: String(repeating: "ef", count: 32),
         rules: [RuleDescription(name: "disloyalty.own-business", tag: "disloyalty")],
         files: [("en/disloyalty.yaml", Array("rules: []\n".utf8))]),
       toolVersion: "0.1.0")

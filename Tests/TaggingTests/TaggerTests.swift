@@ -114,6 +114,14 @@ struct TaggerTests {
     #expect(undated.answer.goals.map(\.horizon) == [.unspecified])
   }
 
+  @Test("What will be, told after a dated goal, is of its time; what is wanted besides is not")
+  func scene() throws {
+    let tagged = try TaggedText(
+      "In six years I would like to lead the laboratory. I will have trained two technicians. I want to keep learning statistics."
+    )
+    #expect(tagged.horizons == [.long, .long, .unspecified])
+  }
+
   @Test func noAnswerNoTags() throws {
     let tagged = try TaggedText("")
     #expect(tagged.answer.goals.isEmpty && tagged.answer.mistakes.isEmpty)

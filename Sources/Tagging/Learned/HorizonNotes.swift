@@ -1,20 +1,10 @@
 import Codebook
 
 /// What is known of a goal's horizon by the rules, of that of the goal before it, and of how far apart the
-/// two stand, each two of the three together; and of the times of the goals beside it in its sentence.
+/// two stand, each two of the three together.
 struct HorizonNotes {
   /// A bit for each note that holds.
-  private(set) var bits: UInt64
-
-  /// What stands beside a goal in its sentence.
-  enum Beside: Int, CaseIterable {
-    /// The goal before it has a time of its own, before what is wanted or behind it.
-    case beforeDatedAhead, beforeDatedBehind
-    /// The goal after it has a time of its own.
-    case nextDated
-    /// No goal comes after it.
-    case last
-  }
+  let bits: UInt64
 
   /// `sentences` from the goal before to this one, or from the start of the text to the first.
   init(proposed: Horizon, previous: Horizon?, sentences: Int) {
@@ -27,10 +17,6 @@ struct HorizonNotes {
       1 << UInt64(own * (Self.none + 1) + before)
       | 1 << UInt64(second + own * (Self.farthest + 1) + apart)
       | 1 << UInt64(third + before * (Self.farthest + 1) + apart)
-  }
-
-  mutating func add(_ beside: Beside) {
-    bits |= 1 << UInt64(Self.names.count - Beside.allCases.count + beside.rawValue)
   }
 
   /// Stands for the horizon before the first goal: one beyond the last.
@@ -47,6 +33,5 @@ struct HorizonNotes {
     horizons.flatMap { own in befores.map { "\(own)<\($0)" } }
     + horizons.flatMap { own in distances.map { "\(own)@\($0)" } }
     + befores.flatMap { before in distances.map { "<\(before)@\($0)" } }
-    + Beside.allCases.map { String(describing: $0) }
   static let hashes = names.map { FeatureHash.word($0.utf8) }
 }
