@@ -19,8 +19,47 @@ public enum Redaction {
   ) -> String? {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
     return redacted(
-      String(decoding: text[span.start..<span.end], as: UTF8.self),
+      String(decoding: text[withWholeAddresses(span, of: text)], as: UTF8.self),
       opensSentence: opensSentence(span, of: text), names: names)
+  }
+
+  /// The bytes of `span`, with all of an address, a handle or a long number that one of its ends cuts:
+  /// the half of it would be taken for a word.
+  static func withWholeAddresses(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    var bytes = span.start..<span.end
+    if goesOn(from: span.start - 1, by: -1, in: text),
+      let address = address(around: span.start, in: text)
+    {
+      bytes = address.lowerBound..<bytes.upperBound
+    }
+    if goesOn(from: span.end, by: 1, in: text),
+      let address = address(around: span.end - 1, in: text)
+    {
+      bytes = bytes.lowerBound..<address.upperBound
+    }
+    return bytes
+  }
+
+  /// Whether letters or digits follow without a blank, at most one mark between.
+  private static func goesOn(
+    from start: Int, by step: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    func character(_ i: Int) -> UnicodeScalar? {
+      text.indices.contains(i) && text[i] < 0x80 ? UnicodeScalar(text[i]) : nil
+    }
+    func isInner(_ i: Int) -> Bool { character(i).map { $0.isLetter || $0.isDigit } ?? false }
+    return isInner(start) || character(start)?.isBlank == false && isInner(start + step)
+  }
+
+  /// What stands between blanks around a byte, if it is to be masked.
+  private static func address(
+    around place: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    func isBlank(_ byte: UInt8) -> Bool { byte < 0x80 && UnicodeScalar(byte).isBlank }
+    let start = text[..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
+    let end = text[place...].firstIndex(where: isBlank) ?? text.count
+    let chunk = String(decoding: text[start..<end], as: UTF8.self).unicodeScalars
+    return RedactionWord(chunk[...], opensSentence: true).isPrivate ? start..<end : nil
   }
 
   /// Whether the words of `span`, which lies within `text`, start where a sentence does.

@@ -118,12 +118,12 @@ extension Unicode.Scalar {
   }
 
   /// A letter, or what Unicode counts as one.
-  fileprivate var isLetter: Bool {
+  var isLetter: Bool {
     isASCII ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
   }
 
   /// A decimal digit of any script.
-  fileprivate var isDigit: Bool {
+  var isDigit: Bool {
     isASCII ? (0x30...0x39).contains(value) : properties.generalCategory == .decimalNumber
   }
 

@@ -64,12 +64,13 @@ struct KeptRow: Sendable {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else {
       return Evidence(words: .redacted(nil), rule: rule)
     }
-    var end = min(span.end, span.start + mostBytes)
+    let bytes = Redaction.withWholeAddresses(span, of: text)
+    var end = min(bytes.upperBound, bytes.lowerBound + mostBytes)
     // Not within a character.
-    while end < span.end, end > span.start, text[end] & 0xC0 == 0x80 { end -= 1 }
+    while end < bytes.upperBound, end > bytes.lowerBound, text[end] & 0xC0 == 0x80 { end -= 1 }
     return Evidence(
       words: .raw(
-        String(decoding: text[span.start..<end], as: UTF8.self),
+        String(decoding: text[bytes.lowerBound..<end], as: UTF8.self),
         opensSentence: Redaction.opensSentence(span, of: text)),
       rule: rule)
   }

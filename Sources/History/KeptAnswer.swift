@@ -25,6 +25,12 @@ struct KeptAnswer {
 /// an id can tell whether the id is in it.
 struct KeptAnswerEncoder: AnswerEncoder {
   let seed: UInt64
+  /// The keys of candidates that the ledger keeps out.
+  var forgotten: Set<[UInt8]> = []
+
+  func leavesOut(id: UnsafeBufferPointer<UInt8>) -> Bool {
+    !forgotten.isEmpty && forgotten.contains(Self.key(of: id, seed: seed))
+  }
 
   static func key(of id: UnsafeBufferPointer<UInt8>, seed: UInt64) -> [UInt8] {
     let hash = XXH3_128bits_withSeed(id.baseAddress, id.count, seed)

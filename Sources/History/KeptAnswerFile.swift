@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Pipeline
 import Publishing
 
@@ -14,11 +15,14 @@ public final class KeptAnswerFile: @unchecked Sendable {
     file = try OutputFile(creating: path, mode: 0o600)
   }
 
-  /// What has a run write its answers here. The ledger knows the seed of the hashes.
+  /// What has a run write its answers here. The ledger knows the seed of the hashes, and who is forgotten.
   public func sink(for ledger: Ledger) throws -> RecordSinks.Kept {
-    let seed = try ledger.read { try Night.seed($0) }
-    return RecordSinks.Kept(
-      encoder: KeptAnswerEncoder(seed: seed), sink: { [self] in try file.write($0) })
+    let encoder = try ledger.read { db in
+      KeptAnswerEncoder(
+        seed: try Night.seed(db),
+        forgotten: Set(try Data.fetchAll(db, sql: "SELECT key FROM forgotten").map { Array($0) }))
+    }
+    return RecordSinks.Kept(encoder: encoder, sink: { [self] in try file.write($0) })
   }
 
   public func close() throws { try file.close() }

@@ -61,6 +61,7 @@ final class FileBytes: ByteSource {
   private let onRead: ((UnsafeRawBufferPointer) -> Void)?
   /// Of a regular file; nil for pipes and terminals.
   let size: Int?
+  private var total = 0
 
   init(
     _ input: Input, onRead: ((UnsafeRawBufferPointer) -> Void)? = nil
@@ -92,11 +93,19 @@ final class FileBytes: ByteSource {
     while filled < buffer.count {
       let wanted = min(buffer.count - filled, Self.block)
       let count = sysRead(descriptor, buffer.baseAddress! + filled, wanted)
-      if count == 0 { break }
+      if count == 0 {
+        // Half of an export must not pass for the whole.
+        if let size, total < size {
+          throw .unreadable(
+            path: path, cause: "it shrank from \(size) to \(total) bytes while it was read")
+        }
+        break
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw .unreadable(path: path, cause: String(cString: strerror(errno)))
       }
+      total += count
       if let onRead, let start = buffer.baseAddress {
         onRead(UnsafeRawBufferPointer(start: start + filled, count: count))
       }

@@ -24,8 +24,8 @@ struct DialectSniffer {
     var firstWidth = 0
     var least = Int.max
 
-    /// Wide and even records speak for a dialect, quotes in the midst of fields against it; a space
-    /// parts words as well as fields.
+    /// Wide and even records speak for a dialect, quotes in the midst of fields and a narrower first
+    /// record against it; a space parts words as well as fields.
     var score: Double {
       let isBlank = dialect.delimiter == [0x20]
       guard width > 1, share >= (isBlank ? 0.9 : 0.5), !isBlank || records > 1 else {
@@ -33,7 +33,9 @@ struct DialectSniffer {
       }
       let prior = isBlank ? 0.4 : dialect.delimiter.count > 1 ? 0.9 : 1
       let strayed = 1 - 0.8 * Double(strays) / Double(max(1, records))
-      return prior * strayed * share * share
+      // It may be a title, or a header that another delimiter parts as it parts all records.
+      let headed = firstWidth < width ? 0.6 : 1
+      return prior * headed * strayed * share * share
         * (1 + Double(width.bitWidth - width.leadingZeroBitCount) / 4)
         + Double(min(width, 64)) / 1000
     }

@@ -22,11 +22,14 @@ public struct Input: Sendable, Hashable {
   /// The inputs that arguments of the command line stand for, in the arguments' order: a file is
   /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or
   /// `[` what it matches; each in byte order of the path. Names that start with a dot are left
-  /// out of folders. A file named twice is read once.
-  public static func expand(_ arguments: [String]) throws(IngestionError) -> [Input] {
+  /// out of folders, and so are the folders in them that `isLeftOut` says so of, by their path. A file
+  /// named twice is read once.
+  public static func expand(
+    _ arguments: [String], leavingOut isLeftOut: (String) -> Bool = { _ in false }
+  ) throws(IngestionError) -> [Input] {
     var inputs: [Input] = []
     for argument in arguments {
-      inputs += try expand(argument)
+      inputs += try expand(argument, isLeftOut)
     }
     var seen: Set<String> = []
     inputs = inputs.filter { seen.insert($0.path).inserted }
@@ -36,12 +39,15 @@ public struct Input: Sendable, Hashable {
     return inputs.map { uses[$0.name] == 1 ? $0 : Input(path: $0.path, name: $0.path) }
   }
 
-  private static func expand(_ argument: String) throws(IngestionError) -> [Input] {
+  private static func expand(
+    _ argument: String, _ isLeftOut: (String) -> Bool
+  ) throws(IngestionError) -> [Input] {
     if argument == "-" { return [Input(path: "-", name: "-")] }
     switch kind(of: argument) {
     case .folder:
       let base = argument.hasSuffix("/") ? argument : argument + "/"
-      let found = try files(in: base, prefix: "", ancestors: []).sorted(by: byteOrder)
+      let found = try files(in: base, prefix: "", ancestors: [], isLeftOut)
+        .sorted(by: byteOrder)
       guard !found.isEmpty else { throw .nothingInFolder(path: argument) }
       return found.map { Input(path: base + $0, name: $0) }
     case .file:
@@ -54,7 +60,7 @@ public struct Input: Sendable, Hashable {
       guard !found.isEmpty else { throw .noMatch(pattern: argument) }
       var inputs: [Input] = []
       for match in found {
-        inputs += try expand(match)
+        inputs += try expand(match, isLeftOut)
       }
       return inputs
     }
@@ -94,7 +100,7 @@ extension Input {
   /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
   /// the way down: a link back to one of them is not followed.
   private static func files(
-    in base: String, prefix: String, ancestors: [UInt64]
+    in base: String, prefix: String, ancestors: [UInt64], _ isLeftOut: (String) -> Bool
   ) throws(IngestionError) -> [String] {
     let path = base + prefix
     var status = stat()
@@ -111,8 +117,9 @@ extension Input {
       }
       guard !name.hasPrefix(".") else { continue }
       switch kind(of: path + name) {
-      case .folder:
-        found += try files(in: base, prefix: prefix + name + "/", ancestors: ancestors + [own])
+      case .folder where !isLeftOut(path + name):
+        found += try files(
+          in: base, prefix: prefix + name + "/", ancestors: ancestors + [own], isLeftOut)
       case .file where hasKnownExtension(name): found.append(prefix + name)
       default: break
       }

@@ -29,7 +29,9 @@ extension ReadingOptions {
   /// `--delimiter`: a name or the characters themselves.
   public mutating func setDelimiter(_ text: String) throws(IngestionError) {
     let bytes = Self.named(text) ?? Self.unescaped(text)
-    guard (1...8).contains(bytes.count), !bytes.contains(0x0A), !bytes.contains(0x0D) else {
+    guard (1...2).contains(String(decoding: bytes, as: UTF8.self).unicodeScalars.count),
+      !bytes.contains(0x0A), !bytes.contains(0x0D)
+    else {
       throw .badOption(
         flag: "--delimiter", value: text,
         cause: "is no delimiter; give one or two characters, or comma, semicolon, tab, pipe, space")

@@ -1,6 +1,7 @@
 import Glibc
 import History
 import Ingestion
+import Pipeline
 import Publishing
 
 /// A file that the configuration's inputs name tonight.
@@ -29,7 +30,7 @@ struct FoundFiles {
     var places: [String: Int] = [:]
     for (place, argument) in arguments.enumerated() {
       do throws(IngestionError) {
-        for input in try Input.expand([argument]) where places[input.path] == nil {
+        for input in try Input.exports([argument]) where places[input.path] == nil {
           places[input.path] = place
         }
         present.append(argument)
@@ -40,7 +41,7 @@ struct FoundFiles {
         }
       }
     }
-    for input in try Input.expand(present) {
+    for input in try Input.exports(present) {
       guard let stamp = try FileStamp(of: input.path) else { continue }
       files.append(FoundFile(place: places[input.path] ?? 0, input: input, stamp: stamp))
     }

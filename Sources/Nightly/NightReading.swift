@@ -57,6 +57,10 @@ final class NightReading {
       try kept.close()
     } catch let error as IngestionError {
       try table.takeBack(to: mark)
+      if let stamp = try? FileStamp(of: file.path), stamp != file.stamp {
+        growing.append(file)
+        return
+      }
       return setAside(file, code: Int(error.exitCode), cause: error.logged)
     }
     let after = try FileStamp(of: file.path)

@@ -123,7 +123,8 @@ struct AnswerWorker: ~Copyable {
       answer.scenario = scenario
       answer.scenarioSource = .column
     }
-    if answer.skipped == nil {
+    let isLeftOut = bytes[present: record.id].map { encoder?.leavesOut(id: $0) ?? false } ?? false
+    if answer.skipped == nil, !isLeftOut {
       var columns = Summary.Columns()
       columns.date = date
       columns.group = bytes[present: record.group]
@@ -138,7 +139,7 @@ struct AnswerWorker: ~Copyable {
       identity.date = bytes[present: record.date]
       identity.group = bytes[present: record.group]
       identity.role = bytes[present: record.role]
-      if writesAnswers {
+      if writesAnswers, !isLeftOut {
         switch format {
         case .jsonLines:
           recordWriter.append(
@@ -148,7 +149,7 @@ struct AnswerWorker: ~Copyable {
             answer, text: text, identity: identity, through: &buffer, to: &output.answers)
         }
       }
-      if writesEvidence {
+      if writesEvidence, !isLeftOut {
         evidenceWriter.append(
           answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
       }

@@ -36,6 +36,10 @@ public struct RecordSinks: Sendable {
 
 /// Writes answers in a form that the pipeline knows nothing of, such as a ledger's.
 public protocol AnswerEncoder: Sendable {
+  /// Whether nothing of the answers with this id may be quoted, or written but by `append`; called by
+  /// several workers at once.
+  func leavesOut(id: UnsafeBufferPointer<UInt8>) -> Bool
+
   /// Appends one answer, skipped ones too; called by several workers at once.
   func append(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,
@@ -51,6 +55,10 @@ public struct RejectNotice: Sendable, Equatable {
   /// Counts from 1.
   public var line: Int
   public var reason: String
+
+  public init(path: String, line: Int, reason: String) {
+    (self.path, self.line, self.reason) = (path, line, reason)
+  }
 }
 
 /// A file that several threads write to, one at a time: `OrderedEmission` calls a sink from the

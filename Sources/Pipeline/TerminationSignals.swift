@@ -2,9 +2,11 @@ import Glibc
 import Synchronization
 
 /// Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the run stops, what it had begun to write
-/// is removed, and the process dies of the signal, as its parent expects.
+/// is removed, and the process dies of the signal, as its parent expects. One that the parent has ignored
+/// (`nohup`, a job in the background of a script) stays ignored.
 public final class TerminationSignals: Sendable {
   private let interruption: Interruption
+  private let signals: [Int32]
   private let cleanUp: Mutex<(@Sendable () -> Void)?> = Mutex(nil)
   private let received = Atomic<Int32>(0)
   /// A worker that sleeps in a read from a pipe cannot be asked to stop; it is given this long.
@@ -13,7 +15,9 @@ public final class TerminationSignals: Sendable {
   /// Starts to watch. To be called before other threads are made: they inherit the signal mask.
   public init(interrupting interruption: Interruption) {
     self.interruption = interruption
-    var signals = Self.set
+    signals = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }
+    guard !signals.isEmpty else { return }
+    var signals = set
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let entry = Unmanaged.passRetained(self)
     var thread = pthread_t()
@@ -39,11 +43,11 @@ public final class TerminationSignals: Sendable {
   /// Dies of the signal that came; returns if none did.
   public func dieOfSignal() {
     let signal = received.load(ordering: .acquiring)
-    if signal != 0 { Self.die(of: signal) }
+    if signal != 0 { die(of: signal) }
   }
 
   private func watch() {
-    var signals = Self.set
+    var signals = set
     var signal: Int32 = 0
     while sigwait(&signals, &signal) != 0 {}
     received.store(signal, ordering: .releasing)
@@ -53,10 +57,10 @@ public final class TerminationSignals: Sendable {
     }
     usleep(Self.patienceMicroseconds)
     cleanUp.withLock { $0?() }
-    Self.die(of: signal)
+    die(of: signal)
   }
 
-  private static func die(of signal: Int32) -> Never {
+  private func die(of signal: Int32) -> Never {
     Glibc.signal(signal, SIG_DFL)
     var signals = set
     kill(getpid(), signal)
@@ -65,10 +69,18 @@ public final class TerminationSignals: Sendable {
     _exit(128 + signal)
   }
 
-  private static var set: sigset_t {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, signal) }
-    return signals
+  /// Those that are watched for.
+  private var set: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for signal in signals { sigaddset(&set, signal) }
+    return set
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(signal, nil, &action) == 0, let handler = action.__sigaction_handler.sa_handler
+    else { return false }
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

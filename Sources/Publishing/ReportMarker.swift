@@ -18,10 +18,13 @@ public enum ReportMarker {
       throw .notAReport(path: path, cause: "a file, not a folder")
     }
     guard let names = Folder.names(in: path) else { throw .system(path) }
-    guard names.isEmpty || isMarked(path + "/" + file) else {
+    guard names.isEmpty || isReport(path) else {
       throw .notAReport(path: path, cause: "holds files but is no Goalscan report")
     }
   }
+
+  /// Whether `folder` is a report.
+  public static func isReport(_ folder: String) -> Bool { isMarked(folder + "/" + file) }
 
   static func isMarked(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)

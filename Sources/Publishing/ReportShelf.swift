@@ -94,12 +94,12 @@ public struct ReportShelf: Sendable {
   }
 
   private func isReport(_ name: String) -> Bool {
-    ReportMarker.isMarked(path(name) + "/" + ReportMarker.file)
+    ReportMarker.isReport(path(name))
   }
 
   /// Whether a report is staged or in its place.
   public func holds(_ name: String) -> Bool {
-    [staging(name), path(name)].contains { ReportMarker.isMarked($0 + "/" + ReportMarker.file) }
+    [staging(name), path(name)].contains(where: ReportMarker.isReport)
   }
 
   /// Removes a report: it is gone from the listing in one step.

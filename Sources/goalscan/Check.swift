@@ -24,7 +24,7 @@ struct Check: ParsableCommand {
   func run() throws {
     let options = try reading.options()
     var problem: IngestionError?
-    for input in try Input.expand(input) {
+    for input in try Input.exports(input) {
       let report = try CheckReport(input, options: options)
       try StandardOutput.write(report.text)
       if let found = report.problem {

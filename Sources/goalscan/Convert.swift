@@ -17,7 +17,8 @@ struct Convert: ParsableCommand {
       breaks inside cells are kept. JSON lines hold one object a row. A file named with -o appears \
       on success only.
 
-      Exit code 3: written, but some rows were rejected; they are named on standard error.
+      Exit code 3: written, but some rows were rejected; they are named on standard error. Above \
+      --max-rejects it is 1, and the file is not written.
       """)
 
   enum Form: String, CaseIterable, ExpressibleByArgument { case csv, jsonl }
@@ -40,6 +41,20 @@ struct Convert: ParsableCommand {
     help: "Put an apostrophe before cells that a spreadsheet would run as a formula (csv).")
   var spreadsheetSafe = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rejected rows up to which the result is written: a number, or a share such as 2.5%.",
+      valueName: "n|n%"))
+  var maxRejects = RejectLimit.standard
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Accepted as by the other commands, without effect: rows are written by one thread.",
+      valueName: "n"))
+  var jobs: Int?
+
   @Flag(name: .long, help: "Say nothing but errors.")
   var quiet = false
 
@@ -47,12 +62,14 @@ struct Convert: ParsableCommand {
   private static let namedRejects = 20
 
   func run() throws {
-    let inputs = try Input.expand(input)
+    let inputs = try Input.exports(input)
     var conversion = Conversion(
       to: to == .csv ? .csv : .jsonl, options: try reading.options(),
       isSpreadsheetSafe: spreadsheetSafe)
     let file = output == "-" ? nil : try AtomicFile(replacing: output)
+    defer { file?.discard() }
     var named = 0
+    var first: RejectNotice?
     for input in inputs {
       try conversion.convert(input) { bytes in
         if let file {
@@ -61,13 +78,18 @@ struct Convert: ParsableCommand {
           try bytes.withUnsafeBytes { try StandardOutput.write($0) }
         }
       } rejected: { row in
+        first = first ?? RejectNotice(path: input.path, line: row.line, reason: row.reason)
         guard !quiet, named < Self.namedRejects else { return }
         named += 1
         StandardError.write("goalscan: \(input.path):\(row.line): \(row.reason)\n")
       }
     }
-    try file?.publish()
     let counts = conversion.counts
+    if maxRejects.isExceeded(rejected: counts.rejected, of: counts.rows) {
+      throw RunError.tooManyRejects(
+        rejected: counts.rejected, read: counts.rows, limit: maxRejects, first: first)
+    }
+    try file?.publish()
     if !quiet {
       if counts.rejected > named {
         StandardError.write("goalscan: and \(counts.rejected - named) more\n")

@@ -44,6 +44,12 @@ struct Explain: ParsableCommand {
     completion: .file())
   var rules: String?
 
+  func validate() throws {
+    guard let date else { return }
+    let day = Array(date.utf8).withUnsafeBufferPointer { CalendarDate(column: $0) }
+    if day == nil { throw ValidationError("--date \(date): is no day; write 2026-03-01.") }
+  }
+
   func run() throws {
     let text = text == nil || text == "-" ? try StandardInput.text() : self.text!
     let answer = AnswerExplanation(

@@ -53,7 +53,7 @@ struct Report: ParsableCommand {
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
     let templates = try ReportFiles.startTemplates(contents.templates)
-    var answers = try tagging.run(over: try Input.expand(input), reading: try reading.options())
+    var answers = try tagging.run(over: try Input.exports(input), reading: try reading.options())
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects

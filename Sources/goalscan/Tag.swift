@@ -50,7 +50,7 @@ struct Tag: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
-    var answers = try tagging.run(over: try Input.expand(input), reading: try reading.options())
+    var answers = try tagging.run(over: try Input.exports(input), reading: try reading.options())
     answers.interruption = interruption
     answers.format =
       switch format {

@@ -1,3 +1,5 @@
+import Codebook
+import Foundation
 import Testing
 
 @testable import Aggregation
@@ -24,6 +26,24 @@ struct RedactionTests {
     ])
   func masks(quote: String, redacted: String) {
     #expect(Redaction.redacted(quote) == redacted)
+  }
+
+  @Test(
+    "an address that the end of a quote cuts is masked whole",
+    arguments: [
+      ("lead a team, write to priya.r@example.org please", "priya"),
+      ("lead a team, my site is janedoe.com", "janedoe"),
+      ("jane@example.org wants to lead a team of her own", "example.org wants"),
+    ])
+  func cutAddress(text: String, cut: String) throws {
+    let range = try #require(text.range(of: cut))
+    let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
+    let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    let span = start < 10 ? Span(start, text.utf8.count) : Span(0, end)
+    let shown = Array(text.utf8).withUnsafeBufferPointer { Redaction.redacted(span, of: $0) }
+    #expect(shown?.contains("[…]") == true)
+    #expect(shown?.contains("priya") != true && shown?.contains("doe") != true)
+    #expect(shown?.contains("example") != true)
   }
 
   @Test(

@@ -88,6 +88,32 @@ struct BadInputTests {
     #expect(try tool.read("r/rows/rejects.jsonl").contains("\"line\":3,\"byte\":27"))
   }
 
+  @Test("convert writes no file of which too much was rejected, unless it is allowed")
+  func convertLimit() throws {
+    try tool.write("id,answer\n1,a,b,c\n2,I want to lead\n", to: "x.csv")
+    let refused = try tool.run("convert", "x.csv", "-o", "y.csv")
+    #expect(refused.code == 1)
+    #expect(refused.messages.contains("x.csv:2: "))
+    #expect(!tool.exists("y.csv"))
+    let allowed = try tool.run(
+      "convert", "x.csv", "-o", "y.csv", "--max-rejects", "1", "--jobs", "2")
+    #expect(allowed.code == 3)
+    #expect(try tool.read("y.csv").contains("I want to lead"))
+  }
+
+  @Test("A file that is cut short while it is read is an I/O error")
+  func shrinks() throws {
+    let run = try tool.shell(
+      """
+      (echo id,answer; yes '1,I want to lead a team.' | head -2000000) >big.csv
+      goalscan tag big.csv --keep-duplicates --quiet \\
+        | (head -c 100 >/dev/null; truncate -s 1000 big.csv; cat >/dev/null)
+      exit ${PIPESTATUS[0]}
+      """)
+    #expect(run.code == 74)
+    #expect(run.messages.contains("big.csv: ") && run.messages.contains("shrank"))
+  }
+
   @Test("NUL bytes and invalid UTF-8 are rejected; the row is kept, in Base64 where it must be")
   func brokenBytes() throws {
     try tool.write(

@@ -30,7 +30,8 @@ struct CommandLineTests {
       ["tag", "x.csv", "--max-rejects", "x"],
       ["report", "x.csv", "--examples", "-1"], ["report", "x.csv", "--min-group", "0"],
       ["tag", "x.csv", "--layers", "--format", "csv"], ["report", "x.csv", "--no-such-flag"],
-      ["tag", "x.csv", "--column", "bogus"],
+      ["tag", "x.csv", "--column", "bogus"], ["tag", "x.csv", "--delimiter", "abc"],
+      ["explain", "--date", "2030-13-45", "goals"],
     ])
   func usage(arguments: [String]) throws {
     try tool.write(tenAnswers, to: "x.csv")

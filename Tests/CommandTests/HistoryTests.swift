@@ -77,6 +77,14 @@ struct HistoryTests {
     #expect(try night() == 0)
     #expect(try tool.read("out/latest/report.md").contains("covers 40 answers"))
     #expect(try !tool.read("out/latest/rows/summary.json").contains("manager 7"))
+
+    // A new export that names the candidate again brings nothing back.
+    try tool.write(
+      twenty("e") + "c7,Mid-Career,\"I, c7, still want to learn welding.\"\n", to: "in/c.csv")
+    #expect(try night() == 0)
+    let later = try tool.shell("cat out/latest/rows/*").output
+    #expect(later.contains("\ne8,c.csv"))
+    #expect(!later.contains("c7,") && !later.contains("\"c7\"") && !later.contains("welding"))
   }
 
   @Test("With hold-back figures change by enough answers or not at all")

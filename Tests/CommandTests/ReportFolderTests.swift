@@ -121,6 +121,32 @@ struct ReportFolderTests {
     #expect(try tool.names() == ["x.csv", "r", "pipe"])
   }
 
+  @Test("A signal that was ignored at the start stays ignored", arguments: ["HUP", "TERM", "INT"])
+  func ignoredSignal(name: String) throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.shell(
+      """
+      mkfifo pipe; exec 9<>pipe
+      trap '' \(name)
+      "$goalscan" report pipe --out r --quiet 9>&- & run=$!
+      for i in $(seq 500); do ls -d .goalscan-* >/dev/null 2>&1 && break; sleep 0.02; done
+      kill -\(name) $run; sleep 0.2
+      cat x.csv >pipe; exec 9>&-
+      wait $run
+      """)
+    #expect(run.code == 0)
+    #expect(try tool.names(in: "r").contains("report.md"))
+  }
+
+  @Test("A folder is read without the reports that earlier runs put into it")
+  func readsNoReports() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", ".").code == 0)
+    let again = try tool.run("report", ".")
+    #expect(again.code == 0)
+    #expect(again.messages.contains("10 rows read"))
+  }
+
   @Test("Two runs do not publish to one place")
   func locked() throws {
     try tool.write(tenAnswers, to: "x.csv")

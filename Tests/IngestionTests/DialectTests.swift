@@ -33,6 +33,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [";", "\t", "|"])
+  func `a comma in every answer is none where the header has another delimiter`(
+    delimiter: String
+  ) throws {
+    let rows = [["id", "answer"], ["1", "I want, to be a manager"], ["2", "I want, to lead"]]
+    let file = try readText(rows.map { $0.joined(separator: delimiter) + "\n" }.joined())
+    #expect(file.layout.dialect.delimiter == Array(delimiter.utf8))
+    #expect(file.answers == ["I want, to be a manager", "I want, to lead"])
+  }
+
   @Test func `single quotes are found`() throws {
     let file = try readText(written(";", quote: "'", always: true))
     #expect(file.answers == answers)

@@ -122,6 +122,11 @@ struct TablesTests {
         "rules/en/disloyalty.yaml", "run.json", "specificity_by_scenario.csv",
         "targets_by_scenario.csv",
       ])
+    // Every picture that the report shows is there.
+    let markdown = try String(contentsOfFile: base + "/a/report.md", encoding: .utf8)
+    let pictures = markdown.matches(of: /!\[[^\]]*\]\(([^)]*)\)/).map { String($0.1) }
+    #expect(pictures.count == 5)
+    for picture in pictures { #expect(names.contains(picture)) }
     func manifest(_ name: String) throws -> NSMutableDictionary {
       let data = try #require(FileManager.default.contents(atPath: base + "/\(name)/run.json"))
       return try #require(

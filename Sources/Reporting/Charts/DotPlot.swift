@@ -60,8 +60,8 @@ struct DotPlot {
   let columns: Int
   let panels: [Panel]
 
-  /// Its name in `charts/`.
-  var file: String { id.dropFirst("chart-".count) + ".svg" }
+  /// Its name in `charts/`; stored, since templates see no computed properties.
+  let file: String
 
   static let margin = 16.0
   static let gap = 16.0
@@ -73,6 +73,7 @@ struct DotPlot {
     panels: [(title: String?, rows: [(label: String, share: Share)])], _ strings: ReportStrings
   ) {
     self.id = id
+    file = id.dropFirst("chart-".count) + ".svg"
     self.title = title
     self.description = description
     columns = shape.columns
