@@ -312,8 +312,10 @@ struct NumberReader {
         }
         isEmpty = false
         lastWasMagnitude = true
-      } else if roles.contains(TimeWordRoles(.and)), lastWasMagnitude, has(i + 1, .cardinals),
-        !has(i + 2, .fractions)
+      } else if lastWasMagnitude,
+        joinsHundreds(at: i, below: scale)
+          || roles.contains(TimeWordRoles(.and)) && has(i + 1, .cardinals)
+            && !has(i + 2, .fractions)
       {
         i += 1
         continue
@@ -335,7 +337,7 @@ struct NumberReader {
       }
       i += 1
     }
-    guard !isEmpty else { return nil }
+    guard !isEmpty, !isOrdinal(tens: current, at: i) else { return nil }
     var number = Number(total + current, end: i)
     number.hasMagnitude = lastWasMagnitude
     number.isYear = number.value >= 2000 && number.value < 2100 && scale == 1000 && current > 0
@@ -349,6 +351,18 @@ struct NumberReader {
     readAndAHalf(&number)
     number.low = number.value
     return number
+  }
+
+  /// The comma of "one thousand, two hundred and ten".
+  private func joinsHundreds(at i: Int, below scale: Double) -> Bool {
+    isShape(i, .comma) && scale.isFinite && has(i + 1, .cardinals) && has(i + 2, .magnitudes)
+      && entry(i + 2).number == 100
+  }
+
+  /// Whether the number goes on as an ordinal at `i`: "twenty-first".
+  private func isOrdinal(tens: Double, at i: Int) -> Bool {
+    has(i, .ordinals) && tokens[i].flags.contains(.hyphenated)
+      && tens.truncatingRemainder(dividingBy: 100) >= 20
   }
 
   private func spelledYear(_ century: Double, at i: Int) -> Number {

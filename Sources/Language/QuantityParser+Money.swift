@@ -35,7 +35,12 @@ extension QuantityParser {
     guard currency != 255, j < tokens.count, has(j, .digits) || has(j, .cardinals),
       let number = reader.range(at: j)
     else { return nil }
-    return money(number, start..<number.end, currency)
+    var end = number.end
+    // "$2 billion dollars"
+    if let word = reader.words.currencyPhrases.match(tokens, at: end), word.payload == currency {
+      end = word.end
+    }
+    return money(number, start..<end, currency)
   }
 
   /// "₩9,000": the amount whose first digits are token `i`, behind a sign without a shape of its own.

@@ -36,7 +36,8 @@ extension QuantityParser {
       return slashed(at: i)
     }
     guard has(j, .fractions) else { return nil }
-    if reader.number(at: i)?.hasMagnitude == true, j == i { return nil }
+    // "half a million", "three quarters of a million"
+    if let number = reader.number(at: i), number.hasMagnitude, number.end > j + 1 { return nil }
     let denominator = reader.entry(j).number
     var start = i
     let next = j + 1
@@ -126,10 +127,15 @@ extension QuantityParser {
       tokens: start..<whole.end, kind: .ratio, value: value, low: value, unit: .none)
   }
 
-  /// "three times", "2x", "10-fold"; "three times a week" is none.
+  /// "three times", "2x", "10-fold", "a factor of three"; "three times a week" is none.
   func multiple(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     let j = number.end
-    guard !number.isRange || number.value < 100, j < tokens.count else { return nil }
+    guard !number.isRange || number.value < 100 else { return nil }
+    if has(start - 1, .of), reader.isWord(start - 2, "factor") {
+      return QuantityMatch(
+        tokens: start..<j, kind: .ratio, value: number.value, low: number.low, unit: .none)
+    }
+    guard j < tokens.count else { return nil }
     if has(j, .timesShort), reader.isJoined(j), !reader.isDigits(j + 1) || !reader.isJoined(j + 1) {
     } else if has(j, .fold) {
     } else if has(j, .times), isPluralWord(j), !has(j + 1, .articles), !has(j + 1, .every),

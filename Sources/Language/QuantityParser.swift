@@ -75,11 +75,11 @@ struct QuantityParser {
     return i - 1
   }
 
-  /// The sign of "-15", "minus seven"; a hyphen between words is none.
+  /// The sign of "-15", "minus seven", "negative ten"; a hyphen between words is none.
   private func minus(before range: Range<Int>) -> Int? {
     let i = range.lowerBound
     guard i > limit else { return nil }
-    if reader.isWord(i - 1, "minus") { return i - 1 }
+    if reader.isWord(i - 1, "minus") || reader.isWord(i - 1, "negative") { return i - 1 }
     guard reader.isDigits(i) || has(i, .currencySymbol), reader.isJoined(i),
       reader.isShape(i - 1, .hyphen) || reader.isShape(i - 1, .dash), !reader.isJoined(i - 1),
       i < 2 || !tokens[i - 2].isNumber

@@ -121,8 +121,8 @@ public struct Tokenizer: Sendable {
         flags.insert(.isWord)
         if hyphenBefore { flags.insert(.hyphenated) }
         appendWord(
-          UnsafeBufferPointer(rebasing: scratch[0..<length]), start: start, end: i, flags: flags,
-          &writer)
+          UnsafeBufferPointer(rebasing: scratch[0..<length]), of: text, start: start, end: i,
+          flags: flags, &writer)
         spaceBefore = false
         hyphenBefore = joinsWords(text, at: i)
         if hyphenBefore { i &+= 1 }
@@ -206,24 +206,27 @@ public struct Tokenizer: Sendable {
     if parts.isEmpty {
       writer.append(word, start, end, flags)
     } else {
-      append(parts, start: start, end: end, flags: flags, &writer)
+      // A run of letters holds no apostrophe.
+      append(parts, start: start, end: end, flags: flags, &writer) { $0 &+ $1 }
     }
   }
 
+  /// Appends a word whose folded `bytes` stand at `start..<end` of the text: shorter there than in the
+  /// text where an apostrophe is a curly one.
   private func appendWord(
-    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, end: Int, flags: Token.Flags,
-    _ writer: inout TokenWriter
+    _ bytes: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, start: Int, end: Int,
+    flags: Token.Flags, _ writer: inout TokenWriter
   ) {
     let word = table.lookUp(bytes)
     writer.words &+= 1
     let n = bytes.count
-    if word == 0, n > 2, bytes[n - 2] == 0x27 {
+    if word == 0, n > 2, bytes[n - 2] == 0x27, let width = Self.cliticWidth(text, before: end) {
       // A possessive or a clitic the table does not hold: the stem and its ending.
       let stem = table.lookUp(UnsafeBufferPointer(rebasing: bytes[0..<(n - 2)]))
       let clitic = table.lookUp(UnsafeBufferPointer(rebasing: bytes[(n - 2)...]))
-      writer.append(stem == 0 ? unknownShape(bytes, flags) : stem, start, end - 2, flags)
+      writer.append(stem == 0 ? unknownShape(bytes, flags) : stem, start, end - width, flags)
       writer.append(
-        clitic == 0 ? Shape.clitic.rawValue : clitic, end - 2, end, [.isWord, .joined])
+        clitic == 0 ? Shape.clitic.rawValue : clitic, end - width, end, [.isWord, .joined])
     } else if word == 0 {
       writer.append(unknownShape(bytes, flags), start, end, flags)
     } else {
@@ -231,20 +234,33 @@ public struct Tokenizer: Sendable {
       if parts.isEmpty {
         writer.append(word, start, end, flags)
       } else {
-        append(parts, start: start, end: end, flags: flags, &writer)
+        append(parts, start: start, end: end, flags: flags, &writer) { start, length in
+          (0..<length).reduce(start) { i, _ in i + (Self.apostropheWidth(text, at: i) ?? 1) }
+        }
       }
     }
   }
 
+  /// The bytes of an apostrophe and one letter that end at `end`.
+  private static func cliticWidth(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+    if text[end - 2] == 0x27 { return 2 }
+    for width in 2...4 where end > width {
+      if apostropheWidth(text, at: end - width) == width - 1 { return width }
+    }
+    return nil
+  }
+
   /// The parts share the span of the contraction: the first takes its own length, the last the
-  /// rest.
+  /// rest. `place` tells where so many folded bytes from a place end.
+  @inline(__always)
   private func append(
-    _ parts: Range<Int32>, start: Int, end: Int, flags: Token.Flags, _ writer: inout TokenWriter
+    _ parts: Range<Int32>, start: Int, end: Int, flags: Token.Flags, _ writer: inout TokenWriter,
+    place: (Int, Int) -> Int
   ) {
     var offset = start
     for number in parts {
       let part = contractions.part(number)
-      let partEnd = number + 1 == parts.upperBound ? end : min(end, offset + part.length)
+      let partEnd = number + 1 == parts.upperBound ? end : min(end, place(offset, part.length))
       writer.append(
         part.word, offset, partEnd, number == parts.lowerBound ? flags : [.isWord, .joined])
       offset = partEnd

@@ -20,6 +20,8 @@ struct GoalSegmenter {
   private var draftOfSegment: [Int] = []
   /// Whether the likeliest way ends within a goal.
   private var endsInGoal = false
+  /// The segment that a goal begins with likeliest, whether one does or not; nil where there is none.
+  private(set) var likeliestGoal: Range<Int>?
   /// The stretches of the goals, last first.
   private var found: [Range<Int>] = []
 
@@ -47,6 +49,7 @@ struct GoalSegmenter {
 
   /// Replaces the rules' drafts by the goals that the model cuts, which keep what the drafts tell.
   mutating func segment(_ analysis: inout Analysis, _ scorer: inout SpanScorer) {
+    likeliestGoal = nil
     guard scorer.decides else { return }
     cut(analysis)
     swap(&drafts, &analysis.goals)
@@ -54,6 +57,7 @@ struct GoalSegmenter {
     analysis.goals.removeAll(keepingCapacity: true)
     findDrafts()
     walk(analysis, &scorer)
+    likeliestGoal = likeliestGoal.map { withoutConjunction($0, analysis) }
     collect(&analysis)
   }
 
@@ -121,8 +125,10 @@ struct GoalSegmenter {
     counts.read(analysis)
     var outside: Int32 = 0
     var goal = Self.never
+    var best = Int32.min
     for index in segments.indices {
       let scores = scorer.goalScores(index, of: segments, notes(index, analysis), analysis)
+      if scores.opens > best { (best, likeliestGoal) = (scores.opens, segments[index]) }
       var step = Step()
       let (none, opens) = (Self.logistic(-scores.opens), Self.logistic(scores.opens))
       let noneNext = Self.logistic(-scores.opensNext) &+ Self.logistic(-scores.goesOn)

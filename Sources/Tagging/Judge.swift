@@ -18,6 +18,7 @@ struct Judge {
   ) {
     dropDeadGoals(&analysis)
     NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
+    governGoals(&analysis)
     // A goal has the same number in the answer as in the analysis.
     assert(answer.goals.isEmpty)
     for goal in analysis.goals {
@@ -78,6 +79,21 @@ struct Judge {
     for (index, match) in analysis.matches.enumerated()
     where live[index] && roles[match.rule] == role { return match }
     return nil
+  }
+
+  /// Has each time expression that governs no goal yet govern the one it stands beside, unless another
+  /// time or cue does.
+  private func governGoals(_ analysis: inout Analysis) {
+    var governs = [Bool](repeating: false, count: analysis.timings.count)
+    for goal in analysis.goals { if let timing = goal.timing { governs[timing] = true } }
+    for (number, timing) in analysis.timings.enumerated()
+    where timing.isExpression && !governs[number] {
+      guard let goal = analysis.goalBeside(timing.tokens),
+        analysis.goals[goal].timing == nil, analysis.goals[goal].horizon == .unspecified
+      else { continue }
+      analysis.goals[goal].timing = number
+      analysis.goals[goal].horizon = timing.horizon
+    }
   }
 
   /// Lists the times that govern a goal, each with the first goal it governs.

@@ -151,7 +151,9 @@ public struct Tagger: ~Copyable {
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
       isNonAnswer = isNone
-      if !isNonAnswer { secondReading?.revise(&answer, analysis) }
+      if !isNonAnswer {
+        secondReading?.revise(&answer, analysis, likeliestGoal: goalSegmenter.likeliestGoal)
+      }
     }
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
   }

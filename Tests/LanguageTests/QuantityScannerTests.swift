@@ -14,6 +14,15 @@ import Testing
       ("raise $2 million", "$2 million", "money", 2_000_000, "USD"),
       ("a £45k van", "£45k", "money", 45_000, "GBP"),
       ("RM 400,000 in sales", "RM 400,000", "money", 400_000, "MYR"),
+      ("worth $2 billion dollars", "$2 billion dollars", "money", 2_000_000_000, "USD"),
+      ("three quarters of a million", "three quarters of a million", "number", 750_000, "-"),
+      (
+        "one thousand, two hundred and ten", "one thousand, two hundred and ten", "number", 1_210,
+        "-"
+      ),
+      ("grow by a factor of three", "three", "ratio", 3, "-"),
+      ("a hundredfold rise", "hundredfold", "ratio", 100, "-"),
+      ("at negative ten", "negative ten", "number", -10, "-"),
       ("half a million dollars", "half a million dollars", "money", 500_000, "USD"),
       ("two hundred grand", "two hundred grand", "money", 200_000, "-"),
       ("50 lakhs of business", "50 lakhs", "money", 5_000_000, "INR"),

@@ -20,6 +20,19 @@ struct TokenizerTests {
     #expect(Int(end) <= text.utf8.count)
   }
 
+  @Test(arguments: [
+    "this company’s data", "the nurse’s ward", "I’d’ve stayed, shouldn’t’ve gone",
+    "a teamʼs own way", "the Zürich office’s plan", "they’re hers", "ol’ Tom’s",
+  ])
+  func tokensAreCutBetweenCharacters(_ text: String) {
+    let bytes = Array(text.utf8)
+    var document = Document()
+    bytes.withUnsafeBufferPointer { Reading.tokenizer.tokenize($0, into: &document) }
+    for token in document.tokens {
+      #expect(String(validating: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self) != nil)
+    }
+  }
+
   @Test func lengthAndCaseOfAWordChangeNothingAboutItsNumber() {
     // The end of the text, where words cannot be read ahead, and the middle.
     for word in ["december", "December", "DECEMBER", "september"] {

@@ -21,12 +21,18 @@ struct SecondReading: ~Copyable {
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.
-  func revise(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
+  ///
+  /// `likeliestGoal` is taken for a goal where none was found and the words say that there is one.
+  func revise(
+    _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, likeliestGoal: Range<Int>?
+  ) {
     reviseScenario(&answer)
     reviseSpecificity(&answer)
     for mistake in Mistake.allCases where mistake != .vagueGeneralities {
       revise(mistake, &answer, analysis)
     }
+    reviseRewards(&answer)
+    reviseGoals(&answer, analysis, likeliestGoal)
     reviseVague(&answer, analysis)
     for component in Component.allCases { revise(component, &answer, analysis) }
     answer.mistakes.sort { ($0.span.start, $0.tag.rawValue) < ($1.span.start, $1.tag.rawValue) }
@@ -78,6 +84,34 @@ struct SecondReading: ~Copyable {
     let tokens = analysis.clauses[clause].tokens
     let goal = analysis.goals.first { $0.tokens.overlaps(tokens) }
     add(mistake, goal?.tokens ?? tokens, &answer, analysis)
+  }
+
+  /// Whose goals are all rewards names nothing to picture or to measure; who names a position names at
+  /// least a direction (codebook, sections 3, 5 and 6).
+  private func reviseRewards(_ answer: inout TaggedAnswer) {
+    if answer.has(.extrinsicFocus) {
+      answer.specificity = 0
+      answer.targets.removeAll(keepingCapacity: true)
+    } else if answer.has(.bareTitle) || answer.has(.unrealisticRole) {
+      answer.specificity = max(1, answer.specificity)
+    }
+  }
+
+  /// What is more than nothing has a goal, and so have rewards (codebook, sections 5 and 6).
+  private func reviseGoals(
+    _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, _ likeliest: Range<Int>?
+  ) {
+    guard answer.goals.isEmpty, answer.specificity > 0 || answer.has(.extrinsicFocus) else {
+      return
+    }
+    let tokens = likeliest.map { analysis.trimmed($0) } ?? 0..<0
+    guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord })
+    else {
+      answer.specificity = 0
+      return
+    }
+    answer.goals.append(
+      Goal(span: analysis.document.span(tokens), horizon: .unspecified, months: nil))
   }
 
   /// Follows from the others (codebook, section 6).
