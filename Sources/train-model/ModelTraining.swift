@@ -3,6 +3,8 @@ import Tagging
 /// Fits both layers and writes them down.
 struct ModelTraining {
   let examples: [Example]
+  /// The first so many were written so; the others say in other words what some of them say.
+  let writtenCount: Int
   let index: FeatureIndex
   let spanFits: SpanFits
 
@@ -58,9 +60,9 @@ struct ModelTraining {
     let fits = CrossFit(
       rows, labels: labels, among: cases, folds: (examples + examples).map(\.fold),
       cost: Self.answerCost)
-    let scores = examples.indices.map { fits.blind[examples[$0].fold].score(rows, $0) }
+    let scores = (0..<writtenCount).map { fits.blind[examples[$0].fold].score(rows, $0) }
     return fits.whole.shifted(
-      by: -Cutoff(scores: scores, labels: Array(labels.prefix(examples.count))).value)
+      by: -Cutoff(scores: scores, labels: Array(labels.prefix(writtenCount))).value)
   }
 
   /// A row a clause; columns: a feature's three places. Then the same rows blind to the rules.

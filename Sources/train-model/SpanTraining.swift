@@ -7,6 +7,8 @@ import Tagging
 struct SpanTraining {
   private let answers: [LabelledAnswer]
   private let labels: [SpanLabels]
+  /// The first so many were written so; the others say in other words what some of them say.
+  private let writtenCount: Int
   private let rules: TaggingRules
   /// The lines of the model, from all answers; and by fold, from the answers of the other folds.
   private(set) var whole = SpanFits()
@@ -15,10 +17,13 @@ struct SpanTraining {
   private static let stages: [[SpanHead]] = [
     [.time], [.opens, .opensNext, .goesOn], [.soon, .late], [.amount, .milestone],
   ]
+  /// Those that answers in other words teach: what is changed in them are frames and joints of goals.
+  private static let learnsReworded: Set<SpanHead> = [.opens, .opensNext, .goesOn, .soon, .late]
   private static let cost = 0.2
 
-  init(_ answers: [LabelledAnswer], rules: TaggingRules) throws {
+  init(_ answers: [LabelledAnswer], writtenCount: Int, rules: TaggingRules) throws {
     self.answers = answers
+    self.writtenCount = writtenCount
     self.rules = rules
     labels = answers.map { SpanLabels($0) }
     for stage in Self.stages { try fit(stage) }
@@ -44,7 +49,9 @@ struct SpanTraining {
       var cases: [SpanCase] = []
       var holds: [Bool] = []
       var folds: [Int] = []
-      for (number, trace) in traces.enumerated() {
+      var writtenCases = 0
+      let taught = Self.learnsReworded.contains(head) ? traces[...] : traces.prefix(writtenCount)
+      for (number, trace) in taught.enumerated() {
         var before: SpanCase?
         for stretch in trace.spans where stretch.head == head.traced {
           if let label = labels[number].holds(head, stretch, after: before) {
@@ -54,14 +61,15 @@ struct SpanTraining {
           }
           before = stretch
         }
+        if number < writtenCount { writtenCases = cases.count }
       }
       let index = FeatureIndex(cases.map(\.features))
       let rows = rows(cases, index)
       note("\(head): \(cases.count) stretches, \(index.count) features")
       let fits = CrossFit(
         rows, labels: holds, among: Array(cases.indices), folds: folds, cost: Self.cost)
-      let scores = cases.indices.map { fits.blind[folds[$0]].score(rows, $0) }
-      let cutoff = Cutoff(scores: scores, labels: holds).value
+      let scores = (0..<writtenCases).map { fits.blind[folds[$0]].score(rows, $0) }
+      let cutoff = Cutoff(scores: scores, labels: Array(holds.prefix(writtenCases))).value
       for (fold, fit) in fits.blind.enumerated() {
         partial[fold].add(head, index, fit.shifted(by: -cutoff))
       }
