@@ -17,8 +17,6 @@ struct SpanTraining {
   private static let stages: [[SpanHead]] = [
     [.time], [.opens, .opensNext, .goesOn], [.soon, .late], [.amount, .milestone],
   ]
-  /// Those that answers in other words teach: what is changed in them are frames and joints of goals.
-  private static let learnsReworded: Set<SpanHead> = [.opens, .opensNext, .goesOn, .soon, .late]
   private static let cost = 0.2
 
   init(_ answers: [LabelledAnswer], writtenCount: Int, rules: TaggingRules) throws {
@@ -50,8 +48,7 @@ struct SpanTraining {
       var holds: [Bool] = []
       var folds: [Int] = []
       var writtenCases = 0
-      let taught = Self.learnsReworded.contains(head) ? traces[...] : traces.prefix(writtenCount)
-      for (number, trace) in taught.enumerated() {
+      for (number, trace) in traces.enumerated() {
         var before: SpanCase?
         for stretch in trace.spans where stretch.head == head.traced {
           if let label = labels[number].holds(head, stretch, after: before) {
