@@ -15,6 +15,8 @@ public struct QuantityMatch: Sendable {
   public var noun: Range<Int>?
   /// "from A to B", a change rather than a range.
   public var isFromTo = false
+  /// The A of "from A to B" where B is an amount of its own: "from 64 fields to 20".
+  public var isStartOfChange = false
   /// "a couple", "dozens", "hundreds": no count anybody could check.
   public var isVague = false
   /// "10+", "ten or more", "at least ten"

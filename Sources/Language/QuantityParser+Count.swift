@@ -26,7 +26,9 @@ extension QuantityParser {
       // "a few" and "several" are no counts; "a couple of assistants" is one.
       guard number.value == 2, noun != nil || has(end, .of) else { return nil }
     }
-    if number.value == 1, !number.isDigits, !isCountedOne(start, noun) { return nil }
+    if number.value == 1, !number.isDigits, !isCountedOne(start, noun), !endsChange(start) {
+      return nil
+    }
     var match = QuantityMatch(
       tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
     match.isOpen = number.isOpen
@@ -76,6 +78,15 @@ extension QuantityParser {
       && !reader.has(i - 1, .next)
       && !reader.has(i - 1, .every) && !reader.has(i - 1, .ordinals) && !reader.has(i - 1, .labels)
       && !reader.has(i - 1, .last) && !isNegation(i - 1)
+  }
+
+  /// "from four weeks to one"
+  private func endsChange(_ i: Int) -> Bool {
+    guard i > 3, reader.has(i - 1, .to), reader.isBreak(i + 1) || reader.has(i + 1, .functionWords)
+    else { return false }
+    return (max(0, i - 6)..<(i - 1)).contains {
+      isFrom($0) && (tokens[$0].isNumber || reader.has($0, .cardinals))
+    }
   }
 
   private func isNegation(_ i: Int) -> Bool {

@@ -149,7 +149,7 @@ struct QuantityParser {
   private func percent(
     _ number: NumberReader.Number, from start: Int, at i: Int
   ) -> QuantityMatch? {
-    guard let sign = percentSign(at: number.end) else { return nil }
+    guard let sign = percentSign(at: number.end) else { return fallOfPercent(number, from: start) }
     var match = QuantityMatch(
       tokens: start..<sign.end, kind: .percent, value: number.value, low: number.low,
       unit: sign.unit)
@@ -184,6 +184,20 @@ struct QuantityParser {
     match.low = number.value
     match.value = second.value
     match.isFromTo = isTo && isFrom(start)
+    return match
+  }
+
+  /// "from 28 to 15 percent", "from 28 down to 15 %"; a rise is read as a range.
+  private func fallOfPercent(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
+    guard !number.isRange, isFrom(start) else { return nil }
+    let to = has(number.end, .to) ? number.end : number.end + 1
+    guard has(to, .to), let second = reader.number(at: to + 1),
+      let sign = percentSign(at: second.end)
+    else { return nil }
+    var match = QuantityMatch(
+      tokens: start..<sign.end, kind: .percent, value: second.value, low: number.value,
+      unit: sign.unit)
+    match.isFromTo = true
     return match
   }
 

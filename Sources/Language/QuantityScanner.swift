@@ -36,6 +36,7 @@ public struct QuantityScanner: Sendable {
     _ grammar: QuantityParser, _ found: Triggers, _ times: [TimeMatch],
     _ quantities: inout [QuantityMatch]
   ) {
+    let first = quantities.count
     var parser = grammar
     var triggers = found
     var place = 0
@@ -66,5 +67,30 @@ public struct QuantityScanner: Sendable {
       }
     }
     passTimes(to: .max)
+    joinChanges(parser, &quantities[first...])
+  }
+
+  /// Joins the two ends of "from 64 fields to 20" and "from nine working days down to about four", where
+  /// the unit is said only once.
+  private func joinChanges(_ parser: QuantityParser, _ quantities: inout ArraySlice<QuantityMatch>)
+  {
+    for i in quantities.indices.dropFirst() {
+      let start = quantities[i - 1]
+      let end = quantities[i]
+      guard end.kind == .number, end.noun == nil, !end.isFromTo, start.noun != nil,
+        start.kind == .number || start.kind == .duration
+      else { continue }
+      let between = start.tokens.upperBound..<end.tokens.lowerBound
+      guard (1...5).contains(between.count),
+        between.suffix(2).contains(where: { parser.reader.has($0, .to) }),
+        between.allSatisfy({ parser.tokens[$0].isWord }), parser.isFrom(start.tokens.lowerBound)
+      else { continue }
+      quantities[i - 1].isStartOfChange = true
+      quantities[i].isFromTo = true
+      quantities[i].low = start.value
+      quantities[i].noun = start.noun
+      quantities[i].unit = start.unit
+      quantities[i].hasPlural = start.hasPlural
+    }
   }
 }

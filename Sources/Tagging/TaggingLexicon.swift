@@ -85,6 +85,7 @@ final class TaggingLexicon: @unchecked Sendable {
     case weakVerb = "weak_verb_any"
     case rate
     case point
+    case score
     case sum
     case bringsMoney = "brings_money"
 
@@ -208,6 +209,7 @@ final class TaggingLexicon: @unchecked Sendable {
   var weakVerb: Members { members(.weakVerb) }
   var rate: Members { members(.rate) }
   var point: Members { members(.point) }
+  var score: Members { members(.score) }
   var sum: Members { members(.sum) }
   var bringsMoney: Members { members(.bringsMoney) }
 }

@@ -35,9 +35,10 @@ extension TargetFinder {
       // "99.9 uptime"
       return true
     }
-    let isRate = wordsBefore(amount.tokens, reach: 8, analysis).contains {
-      lexicon.rate.contains(tokens[$0].word)
-    }
+    let before = wordsBefore(amount.tokens, reach: 8, analysis)
+    // "a satisfaction score of 4.7"
+    guard !before.contains(where: { lexicon.score.contains(tokens[$0].word) }) else { return false }
+    let isRate = before.contains { lexicon.rate.contains(tokens[$0].word) }
     // "margin up six points"
     if isRate, next < tokens.count, lexicon.point.contains(tokens[next].word) { return true }
     return amount.noun == nil && isBare(amount.tokens, analysis)

@@ -1,3 +1,4 @@
+import Codebook
 import Tagging
 
 /// Fits both layers and writes them down.
@@ -5,6 +6,8 @@ struct ModelTraining {
   let examples: [Example]
   /// The first so many were written so; the others say in other words what some of them say.
   let writtenCount: Int
+  /// The first so many are whole answers; of the others it is known only that they are answers.
+  let wholeCount: Int
   let index: FeatureIndex
   let spanFits: SpanFits
 
@@ -16,6 +19,7 @@ struct ModelTraining {
   /// Mistakes and components.
   private static let yesNoTags = 10
   private static let acknowledgement = 7
+  private static let nonAnswer = Int(Mistake.nonAnswer.rawValue)
   private static let limit = 6.0
 
   func file() -> String {
@@ -29,7 +33,8 @@ struct ModelTraining {
     var clauseFits: [LogisticRegression] = []
     for tag in 0..<Self.clauseTags {
       let fit = CrossFit(
-        clauseRows, labels: clauseLabels[tag], among: Array(owners.indices),
+        clauseRows, labels: clauseLabels[tag],
+        among: owners.indices.filter { isKnown(tag, of: owners[$0]) },
         folds: owners.map { examples[$0].fold }, cost: Self.clauseCost)
       // What the second layer sees of an answer comes from fits that have not seen it.
       for row in 0..<sighted {
@@ -42,9 +47,15 @@ struct ModelTraining {
     let answerRows = self.answerRows(best)
     let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
     return ModelFileWriter(
-      index: index, features: Set(examples.lazy.flatMap { $0.trace.features.map(\.name) }),
+      index: index,
+      features: Set(examples.prefix(wholeCount).lazy.flatMap { $0.trace.features.map(\.name) }),
       clauseFits: clauseFits, answerFits: answerFits, spanFits: spanFits
     ).text()
+  }
+
+  /// Whether the label of a tag is known.
+  private func isKnown(_ tag: Int, of example: Int) -> Bool {
+    example < wholeCount || tag == Self.nonAnswer
   }
 
   /// The fit of a tag; that of a yes/no tag is shifted to where its F1 is best on answers that the fit
@@ -53,7 +64,9 @@ struct ModelTraining {
     let labels = examples.map { $0.tags[tag] } + examples.map { $0.tags[tag] }
     // Thanks come in few words, which the rules know: there a blind row only blurs.
     let isClosedClass = tag == Self.acknowledgement
-    let cases = isClosedClass ? Array(examples.indices) : Array(labels.indices)
+    let cases = (isClosedClass ? examples.indices : labels.indices).filter {
+      isKnown(tag, of: $0 % examples.count)
+    }
     guard tag < Self.yesNoTags else {
       return LogisticRegression(rows, labels: labels, among: cases, cost: Self.answerCost)
     }

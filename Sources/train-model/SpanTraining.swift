@@ -9,6 +9,8 @@ struct SpanTraining {
   private let labels: [SpanLabels]
   /// The first so many were written so; the others say in other words what some of them say.
   private let writtenCount: Int
+  /// The first so many are whole answers; of the stretches of the others nothing is known.
+  private let wholeCount: Int
   private let rules: TaggingRules
   /// The lines of the model, from all answers; and by fold, from the answers of the other folds.
   private(set) var whole = SpanFits()
@@ -19,9 +21,12 @@ struct SpanTraining {
   ]
   private static let cost = 0.2
 
-  init(_ answers: [LabelledAnswer], writtenCount: Int, rules: TaggingRules) throws {
+  init(
+    _ answers: [LabelledAnswer], writtenCount: Int, wholeCount: Int, rules: TaggingRules
+  ) throws {
     self.answers = answers
     self.writtenCount = writtenCount
+    self.wholeCount = wholeCount
     self.rules = rules
     labels = answers.map { SpanLabels($0) }
     for stage in Self.stages { try fit(stage) }
@@ -48,7 +53,7 @@ struct SpanTraining {
       var holds: [Bool] = []
       var folds: [Int] = []
       var writtenCases = 0
-      for (number, trace) in traces.enumerated() {
+      for (number, trace) in traces.prefix(wholeCount).enumerated() {
         var before: SpanCase?
         for stretch in trace.spans where stretch.head == head.traced {
           if let label = labels[number].holds(head, stretch, after: before) {

@@ -5,12 +5,13 @@ import Pipeline
 /// The command: labelled answers in, a model's file out.
 enum TrainModel {
   static let usage = """
-    usage: train-model FILE… [--reworded FILE…] > weights.tsv
+    usage: train-model FILE… [--reworded FILE…] [--excerpts FILE…] > weights.tsv
 
     Trains the model that weighs what the rules found, on the open part of labelled answers: those
     set aside (see CONTRIBUTING.md) are left out, so that scores on them stay honest. Answers after
     --reworded say what others say in other words (scripts/reword-answers): they are learned from, but
-    no cut-off is set by them.
+    no cut-off is set by them. Those after --excerpts are single sentences that say a goal: from them
+    is learned only that such are answers.
     """
 
   static func run(_ files: [String]) throws {
@@ -18,25 +19,33 @@ enum TrainModel {
       print(usage)
       return
     }
-    let parts = files.split(separator: "--reworded", maxSplits: 1, omittingEmptySubsequences: false)
-    let written = try read(parts[0])
-    let answers = try written + (parts.count > 1 ? read(parts[1]) : [])
+    var kinds: [[LabelledAnswer]] = [[], [], []]
+    var kind = 0
+    for file in files {
+      switch file {
+      case "--reworded": kind = 1
+      case "--excerpts": kind = 2
+      default: kinds[kind] += try read(file)
+      }
+    }
+    let written = kinds[0].count
+    let whole = written + kinds[1].count
+    let answers = kinds.flatMap { $0 }
     let spans = try SpanTraining(
-      answers, writtenCount: written.count, rules: TaggingRules(usesModel: false))
+      answers, writtenCount: written, wholeCount: whole, rules: TaggingRules(usesModel: false))
     let examples = zip(answers, try spans.traces()).map { Example($0, trace: $1) }
-    let index = FeatureIndex(examples.map { $0.trace.features.map(\.name) })
-    note("\(examples.count) answers, \(index.count) features")
+    let index = FeatureIndex(examples.prefix(whole).map { $0.trace.features.map(\.name) })
+    note("\(whole) answers, \(answers.count - whole) excerpts, \(index.count) features")
     print(
       ModelTraining(
-        examples: examples, writtenCount: written.count, index: index, spanFits: spans.whole
+        examples: examples, writtenCount: written, wholeCount: whole, index: index,
+        spanFits: spans.whole
       ).file(), terminator: "")
   }
 
-  /// The answers of the files that are not set aside.
-  private static func read(_ files: ArraySlice<String>) throws -> [LabelledAnswer] {
-    try files.flatMap { file in
-      try LabelledAnswer.read(file).filter { GoldPart.open.contains(id: $0.id) }
-    }
+  /// The answers of a file that are not set aside.
+  private static func read(_ file: String) throws -> [LabelledAnswer] {
+    try LabelledAnswer.read(file).filter { GoldPart.open.contains(id: $0.id) }
   }
 }
 

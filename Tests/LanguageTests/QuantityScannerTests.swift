@@ -88,4 +88,28 @@ import Testing
     #expect(match.low == 88)
     #expect(match.value == 94)
   }
+
+  @Test(
+    "The second number of a change has the first one's unit",
+    arguments: [
+      ("cut the form from 64 fields to 20", 64.0, 20.0, "fields"),
+      ("bring the close from nine working days down to about four", 9, 4, "days"),
+      ("take the release cycle from four weeks to one", 4, 1, "weeks"),
+      ("get drop-out from 28 down to 15 percent", 28, 15, "percent"),
+    ])
+  func change(text: String, low: Double, value: Double, unit: String) throws {
+    let reading = Reading(text)
+    let match = try #require(reading.matches.last)
+    #expect(match.isFromTo)
+    #expect(match.low == low)
+    #expect(match.value == value)
+    #expect(reading.amounts.last?.unit == unit)
+  }
+
+  @Test("Two amounts that only stand one after the other are no change")
+  func noChange() {
+    #expect(
+      !Reading("from 12 schools, then to 30").matches.contains { $0.isFromTo }
+        && !Reading("teach 12 classes to 30 of them").matches.contains { $0.isFromTo })
+  }
 }

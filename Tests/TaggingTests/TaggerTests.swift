@@ -39,6 +39,8 @@ struct TaggerTests {
         "I'd like to raise a quarter of a million for the hospice in my first year.", [.money],
         [250_000]
       ),
+      ("I'd like the claim form down from 64 fields to 20.", [.count], [20]),
+      ("I want our guests' satisfaction score over 4.7 by the spring.", [.count], [4.7]),
     ])
   func targets(text: String, kinds: [TargetKind], values: [Double?]) throws {
     let targets = try TaggedText(text).answer.targets
@@ -120,6 +122,18 @@ struct TaggerTests {
       "In six years I would like to lead the laboratory. I will have trained two technicians. I want to keep learning statistics."
     )
     #expect(tagged.horizons == [.long, .long, .unspecified])
+  }
+
+  @Test(
+    "A plain goal of a rare trade is an answer",
+    arguments: [
+      "I want to answer 90 calls a shift.", "I want to bake 200 loaves a night.",
+      "I want to catch shoplifters.", "I want to teach toddlers to swim.",
+    ])
+  func rareTrade(text: String) throws {
+    let tagged = try TaggedText(text)
+    #expect(!tagged.answer.has(.nonAnswer))
+    #expect(!tagged.answer.goals.isEmpty)
   }
 
   @Test func noAnswerNoTags() throws {
