@@ -15,7 +15,7 @@ public struct QuantityMatch: Sendable {
   public var noun: Range<Int>?
   /// "from A to B", a change rather than a range.
   public var isFromTo = false
-  /// The A of "from A to B" where B is an amount of its own: "from 64 fields to 20".
+  /// What a change starts from, as an amount of its own: "from 64 fields to 20", "up from 900".
   public var isStartOfChange = false
   /// "a couple", "dozens", "hundreds": no count anybody could check.
   public var isVague = false

@@ -67,24 +67,18 @@ public struct QuantityScanner: Sendable {
       }
     }
     passTimes(to: .max)
-    joinChanges(parser, &quantities[first...])
+    markChanges(parser, &quantities[first...])
   }
 
   /// Joins the two ends of "from 64 fields to 20" and "from nine working days down to about four", where
-  /// the unit is said only once.
-  private func joinChanges(_ parser: QuantityParser, _ quantities: inout ArraySlice<QuantityMatch>)
+  /// the unit is said only once, and marks what a change starts from: "up from the 900 of last year".
+  private func markChanges(_ parser: QuantityParser, _ quantities: inout ArraySlice<QuantityMatch>)
   {
-    for i in quantities.indices.dropFirst() {
+    for i in quantities.indices {
+      if isLeft(quantities[i], parser) { quantities[i].isStartOfChange = true }
+      guard i > quantities.startIndex else { continue }
       let start = quantities[i - 1]
-      let end = quantities[i]
-      guard end.kind == .number, end.noun == nil, !end.isFromTo, start.noun != nil,
-        start.kind == .number || start.kind == .duration
-      else { continue }
-      let between = start.tokens.upperBound..<end.tokens.lowerBound
-      guard (1...5).contains(between.count),
-        between.suffix(2).contains(where: { parser.reader.has($0, .to) }),
-        between.allSatisfy({ parser.tokens[$0].isWord }), parser.isFrom(start.tokens.lowerBound)
-      else { continue }
+      guard isChange(from: start, to: quantities[i], parser) else { continue }
       quantities[i - 1].isStartOfChange = true
       quantities[i].isFromTo = true
       quantities[i].low = start.value
@@ -92,5 +86,26 @@ public struct QuantityScanner: Sendable {
       quantities[i].unit = start.unit
       quantities[i].hasPlural = start.hasPlural
     }
+  }
+
+  private func isChange(
+    from start: QuantityMatch, to end: QuantityMatch, _ parser: QuantityParser
+  ) -> Bool {
+    guard end.kind == .number, end.noun == nil, !end.isFromTo, start.noun != nil,
+      start.kind == .number || start.kind == .duration
+    else { return false }
+    let between = start.tokens.upperBound..<end.tokens.lowerBound
+    return (1...5).contains(between.count)
+      && between.suffix(2).contains { parser.reader.has($0, .to) }
+      && between.allSatisfy { parser.tokens[$0].isWord } && parser.isFrom(start.tokens.lowerBound)
+  }
+
+  /// "up from 900", "down from the 14 days it takes now"
+  private func isLeft(_ amount: QuantityMatch, _ parser: QuantityParser) -> Bool {
+    var i = amount.tokens.lowerBound
+    guard !amount.isFromTo, i > 1 else { return false }
+    if parser.reader.has(i - 1, .articles) || parser.reader.has(i - 1, .determiners) { i -= 1 }
+    return i > 1 && parser.isFrom(i)
+      && (parser.reader.isWord(i - 2, "up") || parser.reader.isWord(i - 2, "down"))
   }
 }

@@ -37,14 +37,14 @@ struct TargetFinder {
     }
   }
 
-  /// The amounts that are to be reached, in text order.
+  /// The amounts that are to be reached, in text order; a starting point is none (codebook, section 8).
   private func accepted(
     _ amounts: [QuantityMatch], _ scorer: inout SpanScorer, _ analysis: borrowing Analysis
   ) -> [Found] {
     var found: [Found] = []
     var last: (amount: QuantityMatch, kind: TargetKind)?
     for amount in amounts {
-      guard var kind = amount.targetKind else { continue }
+      guard var kind = amount.targetKind, !amount.isStartOfChange else { continue }
       kind = bareKind(of: amount, after: last, analysis) ?? kind
       if amount.kind != .duration, !amount.isAdjective { last = (amount, kind) }
       guard

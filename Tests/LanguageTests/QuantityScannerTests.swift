@@ -106,6 +106,12 @@ import Testing
     #expect(reading.amounts.last?.unit == unit)
   }
 
+  @Test("What a change starts from is told from what it ends in")
+  func startOfChange() {
+    let matches = Reading("reach 1,400 parcels, up from the 900 of today").matches
+    #expect(matches.map(\.isStartOfChange) == [false, true])
+  }
+
   @Test("Two amounts that only stand one after the other are no change")
   func noChange() {
     #expect(

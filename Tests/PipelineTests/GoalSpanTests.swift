@@ -28,23 +28,41 @@ struct GoalSpanTests {
     var tagger = try Self.rules.get().tagger()
     var goals = 0
     for text in texts {
-      var answer = TaggedAnswer()
-      let bytes = Array(text.utf8)
-      let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-      bytes.withUnsafeBufferPointer {
-        tagger.tag(
-          $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
-      }
+      let answer = Self.tagged(text, &tagger)
       let spans = answer.goals.map(\.span)
       goals += spans.count
       var end = 0
       for span in spans {
         #expect(span.start >= end, "\(text)")
         end = span.end
-        let quote = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
+        let quote = String(decoding: Array(text.utf8)[span.start..<span.end], as: UTF8.self)
         #expect(quote.contains { $0.isLetter || $0.isNumber }, "\(text)")
       }
     }
     #expect(goals > 0)
+  }
+
+  /// The shorter a text, the more it looks like none: refusals are short, and jokes.
+  @Test(
+    "are found where a text says one and no more, of a rare trade too",
+    arguments: [
+      "I want to answer 90 calls a shift.", "I want to bake 200 loaves a night.",
+      "I want to catch shoplifters.", "I want to teach toddlers to swim.",
+    ])
+  func plainGoal(text: String) throws {
+    var tagger = try Self.rules.get().tagger()
+    let answer = Self.tagged(text, &tagger)
+    #expect(!answer.has(.nonAnswer))
+    #expect(answer.goals.count == 1)
+  }
+
+  private static func tagged(_ text: String, _ tagger: inout Tagger) -> TaggedAnswer {
+    var answer = TaggedAnswer()
+    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    Array(text.utf8).withUnsafeBufferPointer {
+      tagger.tag(
+        $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
+    }
+    return answer
   }
 }

@@ -17,7 +17,7 @@ struct SpanNotes {
     case past, sequel, elliptical, vague, adjective, next, this, ordinal
     case percent, money, number, ratio
     case one, pair, few, score, hundreds, many, year
-    case open, fromTo, startOfChange, plural, bare
+    case open, fromTo, plural, bare
     case inGoal, besideGoal, part, dated, event, fragment
     case pastClause, otherClause, ifClause, questionClause
     case denied, draftOpens, draftGoesOn, mostlyDraft, sameDraft, otherDraft, timeLeads, timeAlone
@@ -82,7 +82,6 @@ extension SpanNotes {
     add(.vague, if: amount.isVague)
     add(.open, if: amount.isOpen)
     add(.fromTo, if: amount.isFromTo)
-    add(.startOfChange, if: amount.isStartOfChange)
     add(.adjective, if: amount.isAdjective)
     add(.plural, if: amount.hasPlural)
     add(.bare, if: amount.noun == nil)
