@@ -67,16 +67,17 @@ public struct QuantityScanner: Sendable {
       }
     }
     passTimes(to: .max)
-    markChanges(parser, &quantities[first...])
+    markChanges(parser, from: first, &quantities)
   }
 
   /// Joins the two ends of "from 64 fields to 20" and "from nine working days down to about four", where
   /// the unit is said only once, and marks what a change starts from: "up from the 900 of last year".
-  private func markChanges(_ parser: QuantityParser, _ quantities: inout ArraySlice<QuantityMatch>)
-  {
-    for i in quantities.indices {
-      if isLeft(quantities[i], parser) { quantities[i].isStartOfChange = true }
-      guard i > quantities.startIndex else { continue }
+  private func markChanges(
+    _ parser: QuantityParser, from first: Int, _ quantities: inout [QuantityMatch]
+  ) {
+    for i in first..<quantities.count {
+      if isLeftBehind(quantities[i], parser) { quantities[i].isStartOfChange = true }
+      guard i > first else { continue }
       let start = quantities[i - 1]
       guard isChange(from: start, to: quantities[i], parser) else { continue }
       quantities[i - 1].isStartOfChange = true
@@ -101,7 +102,7 @@ public struct QuantityScanner: Sendable {
   }
 
   /// "up from 900", "down from the 14 days it takes now"
-  private func isLeft(_ amount: QuantityMatch, _ parser: QuantityParser) -> Bool {
+  private func isLeftBehind(_ amount: QuantityMatch, _ parser: QuantityParser) -> Bool {
     var i = amount.tokens.lowerBound
     guard !amount.isFromTo, i > 1 else { return false }
     if parser.reader.has(i - 1, .articles) || parser.reader.has(i - 1, .determiners) { i -= 1 }
