@@ -111,6 +111,15 @@ struct ReportOptionTests {
     #expect(try tool.files(below: "b")["mistakes_by_month.csv"] == nil)
   }
 
+  @Test("--by month without a date in the input says so, and the report stands")
+  func monthsWithoutDates() throws {
+    try tool.write("id,answer\n1,I want to lead the night shift here.\n", to: "a.csv")
+    let ended = try tool.run("report", "a.csv", "--by", "month", "--out", "a")
+    #expect(ended.code == 0)
+    #expect(ended.messages.contains("--by month: no answer has a date"))
+    #expect(try tool.files(below: "a")["mistakes_by_month.csv"] == nil)
+  }
+
   @Test("--accuracy takes what evaluate --json writes, and names the gold set")
   func accuracy() throws {
     try tool.write(header + answers(60, leaving: 10), to: "a.csv")
