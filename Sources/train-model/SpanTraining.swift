@@ -34,7 +34,9 @@ struct SpanTraining {
 
   /// The traces of the answers, each by heads that were fitted without it: what the rest of the model
   /// learns from is no righter than what it will meet.
-  func traces() throws -> [FeatureTrace] {
+  func traces() throws -> [FeatureTrace] { try traces(of: answers[...]) }
+
+  private func traces(of answers: ArraySlice<LabelledAnswer>) throws -> [FeatureTrace] {
     var traces = [FeatureTrace?](repeating: nil, count: answers.count)
     for fold in 0..<Example.foldCount {
       var labeller = TaggerLabels(
@@ -47,13 +49,13 @@ struct SpanTraining {
   }
 
   private mutating func fit(_ heads: [SpanHead]) throws {
-    let traces = try self.traces()
+    let traces = try self.traces(of: answers.prefix(wholeCount))
     for head in heads {
       var cases: [SpanCase] = []
       var holds: [Bool] = []
       var folds: [Int] = []
       var writtenCases = 0
-      for (number, trace) in traces.prefix(wholeCount).enumerated() {
+      for (number, trace) in traces.enumerated() {
         var before: SpanCase?
         for stretch in trace.spans where stretch.head == head.traced {
           if let label = labels[number].holds(head, stretch, after: before) {
