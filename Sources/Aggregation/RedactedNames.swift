@@ -24,7 +24,8 @@ public struct RedactedNames: Sendable, Equatable {
 
   /// The runs of two letters and more, in small letters.
   private static func parts(_ chunk: Substring.UnicodeScalarView) -> [String] {
-    chunk.split { !$0.properties.isAlphabetic }.map {
+    // An accent may be a character of its own; strings are equal either way.
+    chunk.split { !$0.properties.isAlphabetic && !$0.isCombiningMark }.map {
       String(String.UnicodeScalarView($0)).lowercased()
     }.filter { $0.unicodeScalars.count > 1 }
   }

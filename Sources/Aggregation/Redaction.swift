@@ -3,9 +3,10 @@ import Codebook
 /// Masks what could identify a person in words that are to be shown.
 ///
 /// Masked: e-mail addresses, web addresses, @handles, telephone numbers, long runs of digits,
-/// dates in digits, every capitalised word but those of `RedactionLexicon`, and the names of a list. Words that leave a
-/// doubt are not shown at all: better one example fewer than one detail too many. What this cannot
-/// see are names in small letters; hence examples quote the evidence alone.
+/// dates in digits, every capitalised word but those of `RedactionLexicon`, the names of a list, and
+/// what plain words tell by what stands before them (`SpokenDetails`). Words that leave a doubt are not
+/// shown at all: better one example fewer than one detail too many. What this cannot see are other
+/// names in small letters; hence examples quote the evidence alone.
 public enum Redaction {
   /// What stands for masked words.
   public static let mask = "[…]"
@@ -104,9 +105,30 @@ public enum Redaction {
         pieces.append(String(Substring(chunk)))
       }
     }
+    let spoken = SpokenDetails(pieces)
+    guard !spoken.holdsAddress else { return nil }
+    if !spoken.places.isEmpty { mask(spoken.places, in: &pieces, &shown, &masked) }
     maskTelephoneNumbers(&pieces, masked: &masked)
     guard shown >= 2, masked * 2 <= shown else { return nil }
     return cut(pieces, at: longest)
+  }
+
+  /// Masks the pieces at `places`; neighbours share a mask.
+  private static func mask(
+    _ places: Set<Int>, in pieces: inout [String], _ shown: inout Int, _ masked: inout Int
+  ) {
+    var result: [String] = []
+    for (place, piece) in pieces.enumerated() {
+      guard places.contains(place), !piece.contains(mask) else {
+        result.append(piece)
+        continue
+      }
+      shown -= 1
+      if result.last?.hasSuffix(mask) == true { continue }
+      masked += 1
+      result.append(mask)
+    }
+    pieces = result
   }
 
   /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces, or three

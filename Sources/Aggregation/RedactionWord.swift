@@ -12,7 +12,8 @@ struct RedactionWord {
   let endsSentence: Bool
 
   /// `opensSentence`: the word stands first in its sentence, where a capital says nothing.
-  init(_ chunk: Substring.UnicodeScalarView, opensSentence: Bool) {
+  init(_ word: Substring.UnicodeScalarView, opensSentence: Bool) {
+    let chunk = Self.withNarrowForms(word)
     let isInner: (Unicode.Scalar) -> Bool = { $0.isLetter || $0.isDigit }
     let start = chunk.firstIndex(where: isInner) ?? chunk.endIndex
     let last = chunk.lastIndex(where: isInner)
@@ -34,6 +35,16 @@ struct RedactionWord {
       && !RedactionLexicon.abbreviations.contains(String(core).lowercased())
   }
 
+  /// Full-width letters and marks ("ｊｏ＠…") as the ASCII that they stand for.
+  private static func withNarrowForms(
+    _ word: Substring.UnicodeScalarView
+  ) -> Substring.UnicodeScalarView {
+    let wide: ClosedRange<Unicode.Scalar> = "\u{FF01}"..."\u{FF5E}"
+    guard word.contains(where: { wide.contains($0) }) else { return word }
+    return String.UnicodeScalarView(
+      word.map { wide.contains($0) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 })[...]
+  }
+
   /// Two kinds cannot be judged: control and format characters, which may hide or reorder text,
   /// and letters of scripts without capitals, where a name looks like any word.
   private static func isDoubtful(_ scalar: Unicode.Scalar) -> Bool {
@@ -50,6 +61,7 @@ struct RedactionWord {
     let word = String(core).lowercased()
     if word.utf8.contains(UInt8(ascii: ":")), word.contains("://") { return true }
     if word.hasPrefix("www.") || word.hasPrefix("mailto:") { return true }
+    if word.contains("[.]") || word.contains("(.)") || word.contains("{.}") { return true }
     // A dot between letters: a host name, a file name, or initials; "e.g" and "i.e" are known.
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > 2, word != "e.g", word != "i.e", word != "a.m", word != "p.m" else {
@@ -77,7 +89,14 @@ struct RedactionWord {
     }
     if longest >= 5 { return true }
     if letters == 0 { return separators >= 2 && digits >= 4 || separators >= 1 && digits >= 9 }
-    return digits >= 3 && !Self.isAmount(core)
+    return digits >= 3 && !Self.isAmount(core) || isHandle(core)
+  }
+
+  /// Five letters and more, then two digits and more: "janedoe99".
+  private static func isHandle(_ core: Substring.UnicodeScalarView) -> Bool {
+    let digits = core.drop { $0.isLetter }
+    return core.count - digits.count >= 5 && digits.count >= 2 && digits.allSatisfy(\.isDigit)
+      && String(core).lowercased() != "covid19"
   }
 
   /// `300k`, `250kg`, `100th`, `2000s`: digits, then at most three letters.
@@ -120,6 +139,15 @@ extension Unicode.Scalar {
   /// A letter, or what Unicode counts as one.
   var isLetter: Bool {
     isASCII ? (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
+  }
+
+  /// An accent that is a character of its own.
+  var isCombiningMark: Bool {
+    guard !isASCII else { return false }
+    return switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
   }
 
   /// A decimal digit of any script.

@@ -29,6 +29,54 @@ struct RedactionTests {
   }
 
   @Test(
+    "masks what plain words tell of a person",
+    arguments: [
+      (
+        "ask mr jones and dr smith whether I led the team",
+        "ask mr […] and dr […] whether I led the team"
+      ),
+      ("my name is jane doe and I want to leave soon", "my name is […] and I want to leave soon"),
+      (
+        "see what I build on github: janedoe until I leave",
+        "see what I build on github: […] until I leave"
+      ),
+      (
+        "my twitter handle is janedoe, I want to go solo",
+        "my twitter handle is […] I want to go solo"
+      ),
+      (
+        "find me as janedoe99 when I have left this place",
+        "find me as […] when I have left this place"
+      ),
+      (
+        "ring oh two oh seven nine four six when you have a team for me to lead",
+        "ring […] when you have a team for me to lead"
+      ),
+      ("read example[.]com before I start my own shop", "read […] before I start my own shop"),
+      ("write to ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ about my own shop", "write to […] about my own shop"),
+    ])
+  func spoken(quote: String, redacted: String) {
+    #expect(Redaction.redacted(quote) == redacted)
+  }
+
+  @Test(
+    "an address spelt out leaves nothing to show",
+    arguments: [
+      "write to jane dot doe at gmail dot com when I leave",
+      "my shop is janedoe dot com from May on",
+      "write to janedoe at gmail before I go to work for myself",
+    ])
+  func spelt(quote: String) { #expect(Redaction.redacted(quote) == nil) }
+
+  @Test("a listed name is masked whether its accent is a character of its own or not")
+  func accents() {
+    let names = RedactedNames(list: "jos\u{E9}\n")
+    #expect(
+      Redaction.redacted("then jose\u{301} and I start our own shop", names: names)
+        == "then […] and I start our own shop")
+  }
+
+  @Test(
     "an address that the end of a quote cuts is masked whole",
     arguments: [
       ("lead a team, write to priya.r@example.org please", "priya"),
@@ -52,6 +100,8 @@ struct RedactionTests {
       "I'm leaving in March, or on a Monday", "earn 200k in 3-5 years", "become CEO within 2 years",
       "Eventually I want to run my own place", "I'll be gone. Then I start my own shop.",
       "make $150,000 a year and retire by 40", "leave by 2030 at the latest",
+      "be good at what the dr does", "take our instagram to 10k and then leave",
+      "train one, two or three people a year", "my job name is not what I want to be",
     ])
   func keeps(quote: String) {
     #expect(Redaction.redacted(quote) == quote)
