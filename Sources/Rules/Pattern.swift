@@ -39,6 +39,12 @@ struct Pattern {
   private struct Parser {
     let text: [UInt8]
     var position = 0
+    var depth = 0
+
+    /// Words that a gap may span: no answer's clause is longer.
+    private static let longestGap = 200
+    /// Brackets within brackets.
+    private static let deepest = 32
 
     private static func isBlank(_ byte: UInt8) -> Bool {
       byte == 0x20 || (0x09...0x0D).contains(byte)
@@ -97,6 +103,11 @@ struct Pattern {
 
     private mutating func alternatives() throws(SyntaxError) -> [[Node]] {
       position += 1
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= Self.deepest else {
+        throw SyntaxError(cause: "more than \(Self.deepest) '(' within each other")
+      }
       var sequences: [[Node]] = []
       while true {
         let nodes = try sequence(until: UInt8(ascii: ")"))
@@ -145,6 +156,9 @@ struct Pattern {
       }
       let written = String(decoding: text[start..<position], as: UTF8.self)
       let bounds = written.split(separator: "-").compactMap { Int($0) }
+      guard bounds.allSatisfy({ $0 <= Self.longestGap }) else {
+        throw SyntaxError(cause: "'~\(written)' is longer than \(Self.longestGap) words")
+      }
       switch bounds.count {
       case 1: return .gap(0, bounds[0])
       case 2 where bounds[0] <= bounds[1]: return .gap(bounds[0], bounds[1])

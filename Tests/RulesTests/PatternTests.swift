@@ -69,7 +69,10 @@ struct PatternTests {
 
   @Test(
     arguments: [
-      ("(my", "never closed"), ("~x cat", "no gap"), ("{horse}", "no lexicon holds"),
+      ("(my", "never closed"), ("~x cat", "no gap"),
+      ("cat ~100000 dog", "longer than 200 words"),
+      (String(repeating: "(", count: 50_000) + "cat", "within each other"),
+      ("{horse}", "no lexicon holds"),
       ("<cat>", "no shape"),
     ])
   func refuses(pattern: String, cause: String) {
