@@ -189,11 +189,12 @@ extension GoalFinder {
     var segment = start
     for i in start...range.upperBound {
       let isEnd = i == range.upperBound
+      let part = max(segment, i - Self.longestPart)..<i
       guard
         isEnd
           || (tokens[i].word == Shape.comma.rawValue
-            && (bothDated(segment..<i, (i + 1)..<max(i + 1, ahead(i, range)), analysis)
-              || (namesWish(segment..<i, analysis)
+            && (bothDated(part, (i + 1)..<max(i + 1, ahead(i, range)), analysis)
+              || (namesWish(part, analysis)
                 && !isApposition(i + 1, ahead(i, range), analysis))))
       else { continue }
       let content = analysis.trimmed(segment..<i)
@@ -210,6 +211,9 @@ extension GoalFinder {
       }
     }
   }
+
+  /// Tokens that are looked at before a comma; more than so many are no goal.
+  private static var longestPart: Int { 100 }
 
   /// How far a comma is looked beyond: a list of thousands costs no product of its parts.
   private func ahead(_ comma: Int, _ range: Range<Int>) -> Int {

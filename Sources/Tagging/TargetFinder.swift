@@ -156,16 +156,20 @@ struct TargetFinder {
     _ tokens: Range<Int>, of goal: GoalDraft, isPart: Bool, _ scorer: inout SpanScorer,
     _ analysis: borrowing Analysis
   ) -> Bool {
-    // An open end ("in five years or more") is no deadline.
-    let isDated = goal.timing.map { analysis.timings[$0].months?.max != nil } ?? false
-    guard isDated || goal.hasEventDeadline,
-      tokens.contains(where: { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }),
+    guard tokens.contains(where: { analysis.document.tokens[$0].isWord && !analysis.isTiming[$0] }),
       !isLearning(tokens, analysis)
     else { return false }
+    let time = goal.timing.map { analysis.timings[$0] }
+    let isDated = time?.months?.max != nil
     var notes = SpanNotes()
     notes.add(goal)
     notes.add(.part, if: isPart)
-    return scorer.score(.milestone, tokens, notes, analysis) >= 0
+    // The deadline may be told in words that are no time of their own: "and have that done by then".
+    notes.add(.undated, if: !isDated && !goal.hasEventDeadline)
+    // An open end ("in five years or more") is no deadline.
+    notes.add(.endless, if: time?.isExpression == true && !isDated)
+    let horizons = HorizonNotes(proposed: goal.horizon, previous: nil, sentences: 0)
+    return scorer.score(.milestone, tokens, notes, horizons: horizons, analysis) >= 0
   }
 
   /// Learning something is no target (codebook, section 3), however it is dated.

@@ -18,7 +18,7 @@ struct SpanNotes {
     case percent, money, number, ratio
     case one, pair, few, score, hundreds, many, year
     case open, fromTo, plural, bare
-    case inGoal, besideGoal, part, dated, event, fragment
+    case inGoal, besideGoal, part, dated, event, undated, endless, fragment
     case pastClause, otherClause, ifClause, questionClause
     case denied, draftOpens, draftGoesOn, mostlyDraft, sameDraft, otherDraft, timeLeads, timeAlone
     case reward, leaving, level, role, platitude, concrete

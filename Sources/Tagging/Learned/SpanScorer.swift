@@ -33,9 +33,9 @@ struct SpanScorer: ~Copyable {
   /// The log odds, in 256ths, that a stretch is what the head asks; 0 without a model.
   mutating func score(
     _ head: SpanHead, _ span: Range<Int>, _ notes: SpanNotes, months: Months? = nil,
-    value: Double? = nil, _ analysis: borrowing Analysis
+    value: Double? = nil, horizons: HorizonNotes? = nil, _ analysis: borrowing Analysis
   ) -> Int32 {
-    let features = SpanFeatures(span: span, notes: notes, months: months)
+    let features = SpanFeatures(span: span, notes: notes, months: months, horizons: horizons)
     if trace != nil {
       trace!.open(head, analysis.document.span(span), value: value)
       features.forEach(analysis, words, &trace!)
