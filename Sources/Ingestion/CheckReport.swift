@@ -65,7 +65,8 @@ public struct CheckReport {
       lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected\(others)")
       for table in stream.tables where table.number != layout.table {
         lines.append(
-          "  table \(table.number)   at line \(table.line), read with --table \(table.number): "
+          "  table \(table.number)   at line \(table.line), \(Self.rows(table.skippedRows)), "
+            + "read with --table \(table.number): "
             + Self.shown(Array(table.header.utf8)))
       }
       if layout.table > 1 {
@@ -119,6 +120,8 @@ public struct CheckReport {
     }
     return lines
   }
+
+  private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 
   /// One line of a cell, cut where it is long.
   private static func shown(_ cell: [UInt8]) -> String {

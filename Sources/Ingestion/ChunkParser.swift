@@ -47,6 +47,8 @@ public struct ChunkParser {
     _ chunk: Chunk, into batch: AnswerBatch, from position: TablePosition? = nil
   ) throws(IngestionError) -> Int {
     batch.records.removeAll(keepingCapacity: true)
+    batch.tables.removeAll()
+    batch.skippedRows = 0
     let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
     let readingRoom = chunk.bytes.count * factor + plan.questionBytes.count
     let room = readingRoom + (plan.joins ? QuestionJoin.room(for: chunk.bytes.count) : 0)
@@ -211,6 +213,17 @@ private struct AnswerCollector: RecordHandler {
     record.answer = FieldRange(offset: 0, length: 0)
     record.isOfOtherTable = true
     batch.records.append(record)
+    if batch.tables.isEmpty {
+      batch.skippedRows += 1
+    } else {
+      batch.tables[batch.tables.count - 1].skippedRows += 1
+    }
+  }
+
+  mutating func beginTable(
+    _ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>
+  ) {
+    batch.tables.append(TableStart(number: table, lineOffset: place.line))
   }
 
   private func start(_ place: RecordPlace) -> AnswerRecord {

@@ -25,6 +25,8 @@ struct ColumnShape: Sendable {
   /// Signs that part fields elsewhere, seen inside this column's cells.
   private var inner: Set<UInt8> = []
 
+  /// Stands for a run of digits in a pattern, before its length.
+  private static let digits: UInt8 = 0x30
   private static let mostPatterns = 48
   private static let mostValues = 24
 
@@ -80,11 +82,39 @@ struct ColumnShape: Sendable {
     return Self.pattern(of: text).map { patterns.contains($0) } ?? false
   }
 
+  /// Whether the very text was seen, or a code of the same build.
+  func hasSeenLike(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    if values?.contains(Array(text)) == true { return true }
+    guard let pattern = Self.pattern(of: text), pattern.contains(Self.digits) else { return false }
+    return patterns?.contains(pattern) == true
+  }
+
   /// Whether so many different ones come again often enough for a new one to be a stranger.
   private func tells(_ different: Int) -> Bool { isWellKnown && different * 2 <= filled }
 
   static func holdsLetter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 }
+  }
+
+  /// Whether both texts are codes, such as `Applicant 9` and `Applicant 10`: they hold digits, and
+  /// differ in words and numbers only.
+  static func areCodesOfOneBuild(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let build = build(of: one), build.contains(digits) else { return false }
+    return build == Self.build(of: other)
+  }
+
+  /// The pattern without the lengths of the runs of digits.
+  private static func build(of text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let pattern = pattern(of: text) else { return nil }
+    var build: [UInt8] = []
+    var at = 0
+    while at < pattern.count {
+      build.append(pattern[at])
+      at += pattern[at] == digits ? 2 : 1
+    }
+    return build
   }
 
   /// A run of letters is one `a`, a run of digits `0` and its length, all else itself; nil for a
@@ -98,7 +128,7 @@ struct ColumnShape: Sendable {
       switch text[at] {
       case 0x30...0x39:
         while at < text.count, (0x30...0x39).contains(text[at]) { at += 1 }
-        pattern += [0x30, UInt8(min(at - start, 255))]
+        pattern += [digits, UInt8(min(at - start, 255))]
       case 0x41...0x5A, 0x61...0x7A, 0x80...0xFF:
         while at < text.count,
           (text[at] | 0x20) >= 0x61 && (text[at] | 0x20) <= 0x7A || text[at] >= 0x80

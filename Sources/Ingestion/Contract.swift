@@ -97,6 +97,10 @@ public final class AnswerBatch {
   public var recordCount = 0
   /// Records of these whose fields had to be realigned.
   public var repairedCount = 0
+  /// Further tables that begin in the chunk.
+  public internal(set) var tables: [TableStart] = []
+  /// Rows that are not read before the first of them.
+  public internal(set) var skippedRows = 0
   /// The table at the end of what was parsed.
   public var position = TablePosition()
   /// Line breaks in the part of the chunk that was parsed.

@@ -9,6 +9,8 @@ public struct Conversion {
   }
 
   public private(set) var counts = Counts()
+  /// Tables that were not read though nobody chose another.
+  public private(set) var skippedTables: [SkippedTable] = []
   private let target: CanonicalWriter.Target
   private let options: ReadingOptions
   private var writer: CanonicalWriter
@@ -38,6 +40,7 @@ public struct Conversion {
     try writer.flush(write)
     counts.rows += stream.rows
     counts.skipped += stream.skipped
+    skippedTables += stream.skippedTables
   }
 
   private mutating func convertCSV(

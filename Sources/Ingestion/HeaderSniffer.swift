@@ -299,7 +299,8 @@ extension HeaderSniffer {
     return digits > 0
   }
 
-  private static func isLong(_ text: String) -> Bool {
+  /// An answer rather than a name or a question: eight words and more.
+  static func isLong(_ text: String) -> Bool {
     !text.hasSuffix("?") && text.split(separator: " ").count >= 8
   }
 }

@@ -10,6 +10,7 @@ final class RecordStream {
   init(_ input: Input, options: ReadingOptions) throws(IngestionError) {
     source = try ChunkSource(input, options: options, needsAnswer: false)
     self.input = input
+    isTableChosen = options.table != nil
     layout = source.layout
     lines = layout.headerLines
   }
@@ -32,9 +33,20 @@ final class RecordStream {
     let line: Int
     /// Its header's first row.
     let header: String
+    /// Rows of it, where it is not read.
+    var skippedRows = 0
   }
 
   private(set) var tables: [FurtherTable] = []
+  /// Of these, those that are not read though nobody chose another.
+  var skippedTables: [SkippedTable] {
+    guard !isTableChosen else { return [] }
+    return tables.map {
+      SkippedTable(
+        path: layout.path, number: $0.number, line: $0.line, rows: $0.skippedRows)
+    }
+  }
+  private let isTableChosen: Bool
   /// Rows of tables that are not read.
   private(set) var skipped = 0
 
@@ -128,7 +140,10 @@ final class RecordStream {
       }
     }
 
-    mutating func skip(_ place: RecordPlace) { stream.skipped += 1 }
+    mutating func skip(_ place: RecordPlace) {
+      stream.skipped += 1
+      if !stream.tables.isEmpty { stream.tables[stream.tables.count - 1].skippedRows += 1 }
+    }
 
     mutating func beginTable(
       _ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>

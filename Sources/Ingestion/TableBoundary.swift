@@ -7,10 +7,11 @@
 /// Finds where a further table begins in delimited text.
 ///
 /// Most often a blank line, or a row of empty cells, parts it from the table above. What follows is a
-/// header when it repeats one that is known, when it names columns (no cell empty, none a number, all
-/// different), has a row as wide as itself below, and either another number of columns than the table
-/// above or words in the columns that hold only numbers there. Without a blank line only a header that is known, or
-/// mostly known, begins a table: else it could be just a broken row.
+/// header when it repeats one that is known, or when it names columns (no cell empty, none a number, all
+/// different), has a row as wide as itself below, looks unlike data (`HeaderCandidate`), and differs from
+/// the table above: it has another number of columns, or words in those that hold only numbers there.
+/// Without a blank line only a header that is known, or mostly known, begins a table: else it could be
+/// just a broken row.
 struct TableBoundary {
   enum Found: Equatable {
     /// No table begins before `place`.
@@ -123,7 +124,7 @@ extension TableBoundary {
     if isParted {
       guard
         isOfOtherWidth || wordsStandOverNumbers(cells, bytes, position)
-          || areStrange(cells, bytes, position)
+          || HeaderCandidate.areStrange(cells, bytes, to: shapes(at: position))
       else { return .none(before: start) }
     } else {
       guard isOfOtherWidth, areMostlyKnown(cells, bytes) else { return .none(before: start) }
@@ -135,14 +136,27 @@ extension TableBoundary {
     switch probe.scan(bytes, from: below, to: end, isLast: isLast) {
     case .undecided: return .undecided
     case .record where probe.fields.count == cells.count:
-      if isParted, !isOfOtherWidth, !wordsStandOverNumbers(cells, bytes, position),
-        !areStrange(probe.fields, bytes, position)
-      {
-        return .none(before: start)
-      }
-      return .table(Header(start: start, next: next, columns: cells.count))
+      let isHeader =
+        !isParted || isPartedHeader(cells, over: probe.fields, bytes, position, isOfOtherWidth)
+      return isHeader
+        ? .table(Header(start: start, next: next, columns: cells.count)) : .none(before: start)
     default: return .none(before: start)
     }
+  }
+
+  /// Whether the row below a gap is rather a header than a row of the table above.
+  private func isPartedHeader(
+    _ cells: [RecordScanner.Field], over below: [RecordScanner.Field],
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: TablePosition, _ isOfOtherWidth: Bool
+  ) -> Bool {
+    let above = shapes(at: position)
+    let candidate = HeaderCandidate(
+      bytes: bytes, cells: cells, below: below, above: above,
+      names: Set(known.flatMap(\.names).map { Array($0.utf8) }))
+    if isOfOtherWidth { return candidate.isHeaderOfOtherTable }
+    return candidate.mayBeHeader
+      && (wordsStandOverNumbers(cells, bytes, position)
+        || HeaderCandidate.areStrange(below, bytes, to: above))
   }
 
   private func namesColumns(
@@ -158,11 +172,15 @@ extension TableBoundary {
     return true
   }
 
+  /// What the columns of the table at hand hold; nothing where it is not known.
+  private func shapes(at position: TablePosition) -> [ColumnShape] {
+    position.table < known.count ? known[position.table].shapes : []
+  }
+
   private func wordsStandOverNumbers(
     _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, _ position: TablePosition
   ) -> Bool {
-    guard position.table < known.count else { return false }
-    let shapes = known[position.table].shapes
+    let shapes = shapes(at: position)
     guard shapes.count == cells.count else { return false }
     // Every cell holds letters: `namesColumns`. In one column alone that may be a slip.
     let numeric = shapes.count { $0.isNumeric }
@@ -172,19 +190,6 @@ extension TableBoundary {
           let text = UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end])
           return ColumnNames.isKnown(String(decoding: text, as: UTF8.self))
         }
-  }
-
-  /// Whether half of the cells and two at least are built like none in the columns above.
-  private func areStrange(
-    _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, _ position: TablePosition
-  ) -> Bool {
-    guard position.table < known.count, known[position.table].shapes.count == cells.count else {
-      return false
-    }
-    let strange = zip(cells, known[position.table].shapes).count { cell, shape in
-      !shape.accepts(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]), .pattern)
-    }
-    return strange >= 2 && strange * 2 >= cells.count
   }
 
   private func areMostlyKnown(

@@ -20,6 +20,7 @@ final class NightReading {
   /// The examples and the rows behind figures.
   private(set) var evidence = Summary()
   private(set) var notices: [RejectNotice] = []
+  private(set) var skippedTables = SkippedTables()
   /// How many were read for which reason.
   private(set) var counts: [NightPlan.Reason: Int] = [:]
 
@@ -84,6 +85,7 @@ final class NightReading {
     counts[reason, default: 0] += 1
     rows.merge(result.rows)
     evidence.merge(result.summary.evidence { _, _ in true })
+    skippedTables.merge(result.skippedTables)
     notices += result.notices.prefix(RejectNotice.kept - notices.count)
   }
 

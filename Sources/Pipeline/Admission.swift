@@ -13,6 +13,7 @@ final class Admission: @unchecked Sendable {
   /// Bytes that the chunk before left over because its end was no record boundary.
   private var carry: [UInt8] = []
   private var seen = FingerprintSet()
+  private(set) var skippedTables = SkippedTables()
   /// Rows of all inputs, counted by the parser's own count.
   private(set) var rowsRead = 0
 
@@ -25,6 +26,7 @@ final class Admission: @unchecked Sendable {
       rowsBefore = 0
       linesBefore = parsed.input.layout.headerLines
       position = parsed.input.layout.startPosition
+      skippedTables.endInput()
     }
     if !carry.isEmpty || parsed.startPosition != position {
       // The cut before this chunk was in the middle of a record, or the chunk is of another table
@@ -39,6 +41,7 @@ final class Admission: @unchecked Sendable {
     }
     parsed.rowsBefore = rowsBefore
     parsed.linesBefore = linesBefore
+    skippedTables.add(parsed)
     rowsBefore += parsed.batch.recordCount
     linesBefore += parsed.batch.lineCount
     rowsRead += parsed.batch.recordCount

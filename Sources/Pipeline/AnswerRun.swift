@@ -41,6 +41,8 @@ public struct AnswerRun: Sendable {
     public var inputs: [InputDescription] = []
     /// The first rejected rows.
     public var notices: [RejectNotice] = []
+    /// Tables that were not read though nobody chose another.
+    public var skippedTables = SkippedTables()
   }
 
   /// Runs to the end of the last input.
@@ -80,6 +82,7 @@ public struct AnswerRun: Sendable {
     result.inputs = feed.descriptions
     result.notices = emission.notices
     result.rejects = emission.causes
+    if reading.table == nil { result.skippedTables = admission.skippedTables }
     // The parser's count of rows against the workers' count of what became of them.
     guard result.rows.isConserved, result.rows.read == admission.rowsRead else {
       throw RunError.rowsNotConserved(result.rows)

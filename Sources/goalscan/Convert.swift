@@ -91,6 +91,9 @@ struct Convert: ParsableCommand {
     }
     try file?.publish()
     if !quiet {
+      for message in SkippedTables(conversion.skippedTables).messages {
+        StandardError.write("goalscan: warning: \(message)\n")
+      }
       if counts.rejected > named {
         StandardError.write("goalscan: and \(counts.rejected - named) more\n")
       }

@@ -64,7 +64,8 @@ struct ReadingFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which of several tables in one file to read, from 1; the rows of the others are skipped.",
+      "Which of several tables in one file to read, from 1; the rows of the others are skipped, "
+        + "with a warning unless this flag is given.",
       valueName: "N"))
   var table: Int?
 

@@ -4,11 +4,12 @@ import History
 import Logging
 import Pipeline
 
-/// What is said at the end of a run: the first rejected rows and the row conservation line.
+/// What is said at the end of a run: the tables that were not read, the first rejected rows and the row conservation line.
 struct RunMessages {
   let logger: Logger
 
   func end(of result: AnswerRun.Result) {
+    for message in result.skippedTables.messages { logger.warning("\(message)") }
     for notice in result.notices {
       logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }

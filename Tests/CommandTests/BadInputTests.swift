@@ -156,6 +156,26 @@ struct BadInputTests {
     #expect(run.output.contains("\"row\":3"))
   }
 
+  @Test("A table that is skipped is told with file, line and rows, unless one was chosen")
+  func skippedTable() throws {
+    try tool.write(
+      "id,answer,role\n1,I want to lead,nurse\n2,I want to weld,smith\n\ntown,since\nUlm,1999\nBonn,2001\n",
+      to: "x.csv")
+    let warning =
+      "warning: x.csv:5: table 2 begins here and is not read: its 2 rows were skipped;"
+      + " --table 2 reads it\n"
+    for command in ["tag", "convert"] {
+      let run = try tool.run(command, "x.csv")
+      #expect(run.code == 0)
+      #expect(run.messages.contains(warning))
+      #expect(run.messages.contains("4 rows read = 2 "))
+      #expect(try tool.run(command, "x.csv", "--quiet").messages.isEmpty)
+      #expect(try !tool.run(command, "x.csv", "--table", "1").messages.contains("warning"))
+    }
+    let check = try tool.run("check", "x.csv").output
+    #expect(check.contains("table 2   at line 5, 2 rows, read with --table 2: town,since"))
+  }
+
   @Test("--out that cannot be written")
   func unwritable() throws {
     try tool.write(tenAnswers, to: "x.csv")

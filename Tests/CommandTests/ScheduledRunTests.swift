@@ -18,6 +18,15 @@ struct ScheduledRunTests {
     try tool.shell("goalscan run --config goalscan.yaml \(flags.joined(separator: " "))")
   }
 
+  @Test("A table of a new file that is not read is told with its rows")
+  func skippedTable() throws {
+    try tool.write(tenAnswers + "\ntown,since\nUlm,1999\nBonn,2001\n", to: "in/a.csv")
+    let run = try night()
+    #expect(run.code == 0)
+    #expect(run.messages.contains("a.csv:13: table 2 begins here and is not read: its 2 rows"))
+    #expect(run.messages.contains("12 rows read = 10 tagged + 2 skipped + 0 rejected"))
+  }
+
   /// The names of the dated reports.
   private func reports() throws -> [String] {
     try tool.names(in: "out").filter { $0.contains("-run-") }.sorted()

@@ -55,6 +55,70 @@ import Testing
     #expect(try read(spaced).answers == ["to lead", "to weld", "to bake"])
   }
 
+  /// Rows of the table in other words, after a gap, with a cell more than the header.
+  private static let ragged: [(header: String, rows: [String], more: [String])] = [
+    (
+      "name,department,answer",
+      (1...30).map { "Candidate \($0),Sales,I want to lead a team of five" },
+      (31...90).map { "Candidate \($0),Sales,I want to lead a team of five," }
+    ),
+    // No code, no value that comes again, no sentence.
+    (
+      "name,trade,answer", ["Ann Lee,Welding,To weld", "Bob Roy,Baking,To bake", "Cem Ak,Law,Win"],
+      ["Dee Fox,Nursing,To heal,", "Eve Ray,Music,To sing,", "Flo May,Sport,To run,"]
+    ),
+    (
+      "id,role,answer",
+      (1...30).map { "C\($0),Analyst,In two years I want to lead a team of \($0) analysts." },
+      [
+        "C31,Analyst,I want to grow, and to lead a shift.", "C32,Clerk,I want to learn, then lead.",
+        "C33,Analyst,I want to rest, and then lead.",
+      ]
+    ),
+  ]
+
+  @Test(arguments: ragged.indices, ["\n", ",,\n"])
+  func `rows of another width below a gap are rows of the table above`(
+    place: Int, gap: String
+  ) throws {
+    let (header, rows, more) = Self.ragged[place]
+    let lines = ([header] + rows).joined(separator: "\n") + "\n"
+    let text = lines + gap + more.joined(separator: "\n") + "\n"
+    for size in [4 << 20, 1, 50] {
+      let file = try read(text, chunkBytes: size)
+      #expect(file.records.allSatisfy { !$0.isOfOtherTable })
+      #expect(file.rejected.isEmpty)
+      // A row of empty cells is one with a blank answer.
+      #expect(file.rows == rows.count + more.count + (gap == "\n" ? 0 : 1))
+      #expect(file.answers.count == file.rows)
+    }
+  }
+
+  @Test func `a column that later rows add makes no table`() throws {
+    let people = "name,trade,answer\nAnn Lee,Welding,To weld\nBob Roy,Baking,To bake\n\n"
+    let file = try read(people + "Dee Fox,Nursing,To heal,no\nEve Ray,Music,To sing,5\n")
+    #expect(file.records.allSatisfy { !$0.isOfOtherTable })
+    #expect(file.rows == 4)
+  }
+
+  @Test func `a further table of words alone is told by one name or by cells unlike those above`()
+    throws
+  {
+    let people = "name,trade,answer\nAnn Lee,Welding,To weld\nBob Roy,Baking,To bake\n\n"
+    for other in [
+      "town,response\nLeeds,To row\n", "town,mayor\nLeeds,12\n",
+      "town,since,river,mayor\nUlm,1854,a,b\n",
+    ] {
+      let file = try read(people + other)
+      #expect(file.answers == ["To weld", "To bake"], "\(other)")
+      #expect(file.records.filter(\.isOfOtherTable).count == 1)
+    }
+    // Nothing tells: then a row is rejected rather than skipped with all below it.
+    let file = try read(people + "Exported by,HR\nFiltered by,no one\n")
+    #expect(file.records.allSatisfy { !$0.isOfOtherTable })
+    #expect(file.rows == 4)
+  }
+
   @Test func `a table that is not there is an error that says how many are`() throws {
     let error = #expect(throws: IngestionError.self) { try read(first + "\n" + second, table: 3) }
     #expect(error?.exitCode == 65)

@@ -101,6 +101,27 @@ struct AnswerRunTests {
     }
   }
 
+  @Test("A table that is not read is named with its rows, however it is cut")
+  func skippedTables() throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write(
+        "day,answer,price\n2026-01-02,I want to lead,1.5\n\nname,answer\nAnn,to weld\nBo,to bake\n"
+          + "\ntown,mayor,river,since\nUlm,May,Aare,1999\n", to: "a.csv"),
+      try folder.write("name,answer\nAnn,I want to weld\n", to: "b.csv"),
+    ]
+    for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 30)] {
+      let result = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes).result
+      #expect(result.rows.read == 5 && result.rows.tagged == 2)
+      #expect(result.rows[skipped: .table] == 3)
+      #expect(
+        result.skippedTables.first == [
+          SkippedTable(path: inputs[0].path, number: 2, line: 4, rows: 2),
+          SkippedTable(path: inputs[0].path, number: 3, line: 8, rows: 1),
+        ])
+    }
+  }
+
   @Test("Without an id column, or with a blank id, nothing is a duplicate")
   func noIdentity() throws {
     let folder = try TemporaryFolder()
