@@ -18,7 +18,7 @@ import CSimdJSON
 ///
 /// A line of blanks only is no record. A broken record ends where the next one stands that is sound
 /// and has the header's number of fields. Of several tables one is read; the rows of the others are
-/// told apart and skipped.
+/// told apart and skipped. A header that comes again is no record.
 final class CSVRecordReader {
   /// Fields of the table at hand.
   var columns: Int
@@ -98,6 +98,18 @@ final class CSVRecordReader {
     var noTableBefore = 0
     let looksForTables = boundary.isPossible
     records: while at < end {
+      switch boundary.headerAgain(bytes, at: at, to: end, isLast: isLast, position) {
+      case .other: break
+      case .undecided: break records
+      case .header(let next):
+        handler.passHeader(
+          at: RecordPlace(
+            index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
+            text: at))
+        extent.lines += byte_scan_line_breaks(base, at, next)
+        at = next
+        continue records
+      }
       let blank = afterBlankLine(bytes, at, end, isLast: isLast)
       if looksForTables, at >= noTableBefore,
         blank != nil || boundary.mayBeginTable(bytes, at, end, position)

@@ -63,6 +63,10 @@ public struct CheckReport {
       var others = stream.skipped > 0 ? ", \(stream.skipped) of other tables" : ""
       if asksElse > 0 { others += ", \(asksElse) to other questions" }
       lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected\(others)")
+      if !stream.repeatedHeaders.isEmpty {
+        let places = Self.places(stream.repeatedHeaders)
+        lines.append("  header    again, which is no row, at \(places)")
+      }
       for table in stream.tables where table.number != layout.table {
         lines.append(
           "  table \(table.number)   at line \(table.line), \(Self.rows(table.skippedRows)), "
@@ -119,6 +123,13 @@ public struct CheckReport {
       lines.append("    not used  " + names.joined(separator: ", ") + more)
     }
     return lines
+  }
+
+  /// `line 3, 7, 12 and 5 more`
+  private static func places(_ lines: [Int]) -> String {
+    let shown = lines.prefix(shownRejects).map(String.init).joined(separator: ", ")
+    let more = lines.count - shownRejects
+    return "line \(shown)" + (more > 0 ? " and \(more) more" : "")
   }
 
   private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }

@@ -61,6 +61,9 @@ enum ColumnNames {
   /// Whether a name means a role and nothing else.
   static func isKnown(_ name: String) -> Bool { allExact.contains(key(name)) }
 
+  /// Whether a name means a role or asks for career goals: it is hardly ever what a candidate says.
+  static func isHeading(_ name: String) -> Bool { isKnown(name) || asksGoals(key(name)) }
+
   /// Only the letters and digits of a name, in lower case.
   static func key(_ name: String) -> String {
     var key = ""

@@ -39,8 +39,7 @@ struct HeaderCandidate {
   private var knownNames: Int {
     cells.count { cell in
       let name = string(cell)
-      return names.contains(Array(name.utf8)) || ColumnNames.isKnown(name)
-        || ColumnNames.asksGoals(ColumnNames.key(name))
+      return names.contains(Array(name.utf8)) || ColumnNames.isHeading(name)
     }
   }
 

@@ -57,9 +57,7 @@ struct HeaderRows {
   }
 
   func text(of field: RecordScanner.Field, _ scanner: RecordScanner) -> String {
-    String(unsafeUninitializedCapacity: field.end - field.start) {
-      $0.baseAddress.map { scanner.decode(field, of: head, into: $0) } ?? 0
-    }
+    String(decoding: scanner.text(of: field, in: head), as: UTF8.self)
   }
 }
 

@@ -138,8 +138,12 @@ extension LayoutSniffer {
     let dataStart = firstText(header.dataStart)
     layout.hasRecords = dataStart < head.count || !isWhole
     let line = header.rows > 0 ? Array(head[header.firstRow]) : []
+    let rows = HeaderRows(head: head, isWhole: isWhole, dialect: layout.dialect)
+      .read(from: header.start, count: header.rows)
     layout.tables.append(
-      TableShape(names: header.names, shapes: [], header: line, headerRows: header.rows))
+      TableShape(
+        names: header.names, shapes: [], header: line, headerRows: header.rows,
+        headerCells: rows?.map { $0.cells.map { Array($0.utf8) } } ?? []))
     let samples = sampleRecords(from: dataStart, &layout)
     layout.columnShapes = samples.map(\.shape)
     layout.tables[layout.tables.count - 1].shapes = layout.columnShapes
@@ -186,6 +190,12 @@ extension LayoutSniffer {
     var (records, even, ended) = (0, 0, 0)
     var at = start
     while records < Self.sampledRecords, at < head.count {
+      let again = boundary.headerAgain(
+        head, at: at, to: head.count, isLast: isWhole, layout.readPosition)
+      if case .header(let next) = again {
+        at = next
+        continue
+      }
       if boundary.isPossible, at >= noTableBefore,
         head[at] == 0x0A || head[at] == 0x0D
           || boundary.mayBeginTable(head, at, head.count, layout.readPosition)

@@ -12,9 +12,14 @@ protocol RecordHandler {
 
   /// The header of the file's `table`-th table (from 1), below the first.
   mutating func beginTable(_ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>)
+
+  /// The header of the table at hand, come again; it is no record.
+  mutating func passHeader(at place: RecordPlace)
 }
 
 extension RecordHandler {
+  mutating func passHeader(at place: RecordPlace) {}
+
   mutating func beginTable(
     _ table: Int, at place: RecordPlace, header: UnsafeBufferPointer<UInt8>
   ) {}

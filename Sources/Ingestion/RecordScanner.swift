@@ -125,6 +125,13 @@ struct RecordScanner {
     }
   }
 
+  /// The text of a field that was scanned.
+  func text(of field: Field, in bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: field.end - field.start) { memory, count in
+      count = memory.baseAddress.map { decode(field, of: bytes, into: $0) } ?? 0
+    }
+  }
+
   /// Appends the text of a field that was scanned.
   func decode(
     _ field: Field, of bytes: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt8>

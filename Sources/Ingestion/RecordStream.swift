@@ -38,6 +38,8 @@ final class RecordStream {
   }
 
   private(set) var tables: [FurtherTable] = []
+  /// Lines where the header of a table comes again.
+  private(set) var repeatedHeaders: [Int] = []
   /// Of these, those that are not read though nobody chose another.
   var skippedTables: [SkippedTable] {
     guard !isTableChosen else { return [] }
@@ -152,6 +154,10 @@ final class RecordStream {
         FurtherTable(
           number: table, line: stream.lines + place.line + 1,
           header: String(decoding: header, as: UTF8.self)))
+    }
+
+    mutating func passHeader(at place: RecordPlace) {
+      stream.repeatedHeaders.append(stream.lines + place.line + 1)
     }
 
     private func text(_ range: FieldRange) -> UnsafeBufferPointer<UInt8> {

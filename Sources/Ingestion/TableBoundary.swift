@@ -11,7 +11,7 @@
 /// different), has a row as wide as itself below, looks unlike data (`HeaderCandidate`), and differs from
 /// the table above: it has another number of columns, or words in those that hold only numbers there.
 /// Without a blank line only a header that is known, or mostly known, begins a table: else it could be
-/// just a broken row.
+/// just a broken row. The header of the table at hand begins none: it has come again.
 struct TableBoundary {
   enum Found: Equatable {
     /// No table begins before `place`.
@@ -29,6 +29,7 @@ struct TableBoundary {
 
   /// The tables that the sniffer has seen, in file order.
   var known: [TableShape]
+  private var repeated: [RepeatedHeader]
   private let dialect: Dialect
   private var probe: RecordScanner
   /// Blank lines beyond this are not looked across.
@@ -37,6 +38,7 @@ struct TableBoundary {
   init(known: [TableShape], dialect: Dialect) {
     self.known = known
     self.dialect = dialect
+    repeated = known.map { RepeatedHeader(of: $0, dialect: dialect) }
     probe = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
   }
 
@@ -59,6 +61,15 @@ struct TableBoundary {
     table < known.count ? max(1, known[table].headerRows) : 1
   }
 
+  /// Whether the row at `at` is the header of the table at hand, which has come again.
+  mutating func headerAgain(
+    _ bytes: UnsafeBufferPointer<UInt8>, at: Int, to end: Int, isLast: Bool,
+    _ position: TablePosition
+  ) -> RepeatedHeader.Found {
+    guard position.table < repeated.count else { return .other }
+    return repeated[position.table].find(bytes, at: at, to: end, isLast: isLast)
+  }
+
   /// Whether a table begins at `at`, or after the blank lines and rows of empty cells there.
   mutating func next(
     _ bytes: UnsafeBufferPointer<UInt8>, at: Int, to end: Int, isLast: Bool,
@@ -74,6 +85,11 @@ struct TableBoundary {
       }
     }
     guard start < end else { return isLast ? .none(before: end) : .undecided }
+    switch headerAgain(bytes, at: start, to: end, isLast: isLast, position) {
+    case .undecided: return .undecided
+    case .header: return .none(before: start)
+    case .other: break
+    }
     return header(bytes, start, end, isLast: isLast, position, isParted: start > at)
   }
 }

@@ -21,6 +21,8 @@ struct TableShape: Sendable {
   /// The bytes of its header's first row, without the line break; empty where there is none.
   var header: [UInt8]
   var headerRows: Int
+  /// The cells of each of its header's rows; none where there is none.
+  var headerCells: [[[UInt8]]]
 
   var columns: Int { names.count }
 }

@@ -7,6 +7,20 @@ struct CommandLineTests {
 
   init() throws { tool = try Tool() }
 
+  @Test("Exports joined end to end are one table; check tells where its header comes again")
+  func joinedExports() throws {
+    try tool.write("id,answer\n1,I want to weld.\n", to: "jan.csv")
+    try tool.write("id,answer\n2,I want to bake.\n", to: "feb.csv")
+    let tags = try tool.shell("gzip -k *.csv; zcat jan.csv.gz feb.csv.gz | goalscan tag -")
+    #expect(tags.code == 0)
+    #expect(tags.messages.contains("2 rows read = 2 tagged + 0 skipped + 0 rejected"))
+    #expect(tags.output.contains(#""id":"2","file":"-","row":2"#))
+    let check = try tool.shell("cat jan.csv feb.csv | goalscan check -")
+    #expect(check.output.contains("header    again, which is no row, at line 3\n"))
+    let clean = try tool.shell("cat jan.csv feb.csv | goalscan convert -")
+    #expect(clean.output == "id,answer\n1,I want to weld.\n2,I want to bake.\n")
+  }
+
   @Test(
     "Every command teaches by example",
     arguments: ["report", "tag", "explain", "convert", "check"])

@@ -42,9 +42,45 @@ import Testing
     #expect(try read(first + "\n" + other, table: 2).answers == ["to row", "to swim"])
   }
 
-  @Test func `a header that comes again begins a table without a blank line`() throws {
-    #expect(try read(first + first).answers == ["to lead", "to teach"])
-    #expect(try read(first + first, table: 2).rows == 4)
+  @Test(arguments: ["", "\n", "\r\n\n", "\u{FEFF}"])
+  func `a header that comes again is no row, and its table goes on`(between: String) throws {
+    let answers = ["to lead", "to teach"]
+    for again in [first, first.replacing("day,answer", with: "\"day\",\"answer\"")] {
+      for size in [4 << 20, 1, 7] {
+        let file = try read(first + between + again + "\n" + second, chunkBytes: size)
+        #expect(file.answers == answers + answers)
+        #expect(file.rejected.isEmpty)
+        #expect(file.rows == 7)
+        #expect(file.records.prefix(4).map(\.row) == [1, 2, 3, 4])
+        #expect(file.records.filter(\.isOfOtherTable).count == 3)
+      }
+    }
+    // A header and nothing below it is no row either.
+    #expect(try read(first + first + "day,answer,price,count").rows == 4)
+    #expect(throws: IngestionError.self) { try read(first + first, table: 2) }
+  }
+
+  @Test func `all rows of a header come again, or its first alone`() throws {
+    let survey =
+      "Q1,Q2\nYour name,Your career goals\n\"{\"\"ImportId\"\":\"\"a\"\"}\",\"{\"\"ImportId\"\":\"\"b\"\"}\"\n"
+    for size in [4 << 20, 1, 7] {
+      let whole = try read(survey + "Ann,to weld\n" + survey + "Bob,to bake\n", chunkBytes: size)
+      #expect(whole.answers == ["to weld", "to bake"])
+      #expect(whole.records.map(\.line) == [4, 8])
+      let first = try read(survey + "Ann,to weld\nQ1,Q2\nBob,to bake\n", chunkBytes: size)
+      #expect(first.answers == ["to weld", "to bake"])
+    }
+  }
+
+  @Test func `of one column only a name that is known comes again`() throws {
+    #expect(try read("answer\nto weld\nanswer\nto bake\n").answers == ["to weld", "to bake"])
+    let said = "what they said\n"
+    #expect(try read(said + "to weld\n" + said).answers == ["to weld", "what they said"])
+  }
+
+  @Test func `a row that differs from the header in one byte is a row`() throws {
+    let file = try read("name,answer\nAnn,to weld\nname,Answer\n")
+    #expect(file.answers == ["to weld", "Answer"])
   }
 
   @Test func `blank lines and broken rows alone make no table`() throws {

@@ -122,6 +122,21 @@ struct AnswerRunTests {
     }
   }
 
+  @Test("A header that comes again is neither counted nor tagged, and what follows it is")
+  func repeatedHeader() throws {
+    let folder = try TemporaryFolder()
+    let month = "id,answer\n1,I want to weld.\n2,\n"
+    let input = try folder.write(month + month.replacing("1,", with: "3,"), to: "a.csv")
+    for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 12)] {
+      let outcome = try Outcome(of: [input], jobs: jobs, chunkBytes: chunkBytes)
+      let rows = outcome.result.rows
+      #expect(rows.read == 4 && rows.tagged == 2 && rows.rejected == 0)
+      #expect(rows[skipped: .blank] == 2 && rows.skipped == 2)
+      #expect(outcome.result.skippedTables == SkippedTables())
+      #expect(outcome.records.split(separator: "\n").count == 4)
+    }
+  }
+
   @Test("Without an id column, or with a blank id, nothing is a duplicate")
   func noIdentity() throws {
     let folder = try TemporaryFolder()

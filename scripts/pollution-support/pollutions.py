@@ -91,21 +91,26 @@ def whole_files(table):
 
 
 def second_tables(table, text, empty):
-    """The table's own rows again below it, with as many columns, one less or one more."""
+    """The table's own rows again below it, with as many columns, one less or one more.
+
+    With the same header they are rows of the same table.
+    """
     plain = Style()
     for kind, change in (("fewer", -1), ("same", 0), ("more", 1)):
         copy = [row[:change] if change < 0 else row + row[-1:] * change for row in table.all]
         if change > 0:
             copy[0] = table.header + ["col1"]
         second = plain.text(copy, table)
-        yield Polluted(f"second table, {kind} columns", text + second, table.all)
-        yield Polluted("second table after a gap", text + "\r\n" + second, table.all)
-        yield Polluted("second table after a gap", text + empty + second, table.all)
+        expected = table.all + table.rows if change == 0 else table.all
+        gap = [[""] * len(table.header)] if change == 0 else []
+        yield Polluted(f"second table, {kind} columns", text + second, expected)
+        yield Polluted("second table after a gap", text + "\r\n" + second, expected)
+        yield Polluted("second table after a gap", text + empty + second, table.all + gap + expected[len(table.all) :])
         width = len(copy[0])
         other = [[f"Col{column}" for column in range(width)]]
         other += [[f"{row}{column}x" for column in range(width)] for row in range(10)]
         yield Polluted("another table after a gap", text + "\r\n" + plain.text(other, table), table.all)
-        yield Polluted("three tables", text + "\r\n" + second + "\r\n" + plain.text(other, table), table.all)
+        yield Polluted("three tables", text + "\r\n" + second + "\r\n" + plain.text(other, table), expected)
 
 
 def dialects(table):
