@@ -32,6 +32,8 @@ public final class ChunkSource {
   private var index = 0
   private var isFinished = false
   private var probe: RecordScanner
+  /// Of a JSON array: what tells whether it is whole.
+  private var arrayEnd: ArrayEnd?
 
   /// Opens the input and reads its head. Throws what makes it unreadable or not interpretable; an
   /// empty input is neither: its layout says so, and it has no chunks.
@@ -86,6 +88,7 @@ public final class ChunkSource {
     carry = head
     probe = RecordScanner(
       dialect: layout.dialect, columns: layout.columns.count, limit: ReadingLimits.probe)
+    arrayEnd = layout.isArray ? ArrayEnd() : nil
     isFinished = layout.isEmpty || !layout.hasRecords
   }
 
@@ -112,7 +115,8 @@ public final class ChunkSource {
     return old + read < limit
   }
 
-  /// The next chunk, or nil when the last has been handed out.
+  /// The next chunk, or nil when the last has been handed out. Throws what makes the input unreadable,
+  /// or incomplete.
   public func next() throws(IngestionError) -> Chunk? {
     guard !isFinished else { return nil }
     // One byte more than a chunk tells whether there is a next one.
@@ -151,6 +155,8 @@ public final class ChunkSource {
     index += 1
     position += encoding.byteCount(of: chunk.bytes)
     isFinished = isLast
+    arrayEnd?.add(chunk.bytes)
+    if isLast { try arrayEnd?.check(path: layout.path) }
     return chunk
   }
 

@@ -13,6 +13,7 @@ public enum IngestionError: Error, Hashable, Sendable {
   case archive(path: String, kind: String)
   case truncated(path: String, byte: Int)
   case corrupt(path: String, byte: Int, cause: String)
+  case unclosedArray(path: String, line: Int)
   case bomb(path: String, ratio: Int)
   case noAnswerColumn(path: String, line: Int, columns: [String])
   case ambiguousAnswer(path: String, line: Int, candidates: [String])
@@ -62,6 +63,9 @@ extension IngestionError: CustomStringConvertible {
       "\(path): the compressed data breaks off at byte \(byte). Copy the file again."
     case .corrupt(let path, let byte, let cause):
       "\(path): the compressed data is damaged at byte \(byte): \(cause). Copy the file again."
+    case .unclosedArray(let path, let line):
+      "\(path):\(line): the JSON array ends without its ]; the file seems cut off."
+        + " Export or copy it again."
     case .bomb(let path, let ratio):
       "\(path): unpacks to more than \(CompressedBytes.bombBytes >> 30) GiB at more than"
         + " \(ratio) bytes for one, as no export does. Unpack it yourself if you trust it."

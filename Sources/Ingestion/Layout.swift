@@ -26,6 +26,8 @@ public struct Layout: Sendable {
   /// gzip or zstd; nil for a plain file.
   public var compression: String?
   public var hasByteOrderMark = false
+  /// Of JSON documents: whether the input begins as an array.
+  var isArray = false
   /// Of JSON documents: blanks before the first object on its line, if nothing else stands there.
   var indent: Int?
   /// CSV only.

@@ -253,10 +253,12 @@ extension LayoutSniffer {
     return next == 0x7B
   }
 
-  /// Neither of the first two lines is an object by itself, and objects there are.
+  /// The input is an array, or neither of its first two lines is an object by itself, and objects there
+  /// are.
   private func isDocuments(_ start: Int) -> Bool {
     let name = path.lowercased()
     guard !name.contains(".jsonl"), !name.contains(".ndjson") else { return false }
+    if beginsArray(start) { return true }
     let members = JSONMembers()
     var at = start
     for _ in 0..<2 where at < head.count {
@@ -265,8 +267,13 @@ extension LayoutSniffer {
       if !members.members.isEmpty { return false }
       at = next
     }
-    let first = head[start...].first { $0 != 0x20 && $0 != 0x09 }
-    return first == 0x7B || first == 0x5B
+    return firstSign(start) == 0x7B
+  }
+
+  private func beginsArray(_ start: Int) -> Bool { firstSign(start) == 0x5B }
+
+  private func firstSign(_ start: Int) -> UInt8? {
+    head[start...].first { $0 != 0x20 && $0 != 0x09 }
   }
 
   private var isNamedJSON: Bool {
@@ -293,7 +300,10 @@ extension LayoutSniffer {
     /// Whether a member was ever text or a number.
     var isText: [Bool] = []
     var indices: [String: Int] = [:]
-    if layout.format == .jsonDocuments { layout.indent = indent(from: start) }
+    if layout.format == .jsonDocuments {
+      layout.isArray = beginsArray(start)
+      layout.indent = indent(from: start)
+    }
     let documents = JSONDocumentScanner(indent: layout.indent)
     var at = start
     var records = 0

@@ -176,6 +176,22 @@ struct BadInputTests {
     #expect(check.contains("table 2   at line 5, 2 rows, read with --table 2: town,since"))
   }
 
+  @Test("A JSON array that breaks off between two records is not taken for whole")
+  func unclosedArray() throws {
+    let records = #"[{"id":1,"answer":"I want to weld."},{"id":2,"answer":"I want to bake."}"#
+    for text in [records, records + ",\n"] {
+      try tool.write(text, to: "x.json")
+      for command in ["tag", "report", "convert", "check"] {
+        let run = try tool.run(command, "x.json")
+        #expect(run.code == 65)
+        #expect(run.messages.contains("x.json:1: the JSON array ends without its ]"))
+      }
+      #expect(!tool.exists("reports/latest"))
+    }
+    try tool.write(records + "]", to: "x.json")
+    #expect(try tool.run("tag", "x.json").code == 0)
+  }
+
   @Test("--out that cannot be written")
   func unwritable() throws {
     try tool.write(tenAnswers, to: "x.csv")

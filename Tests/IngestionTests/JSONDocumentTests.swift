@@ -55,6 +55,29 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", ",", ",\n", ",\n  ", ",\n  {\"id\": 4, \"ans"])
+  func `an array that breaks off is an error with its line`(rest: String) throws {
+    let whole = "[\n  " + objects.joined(separator: ",\n  ")
+    let line = rest.contains("{") ? 5 : 4
+    for name in ["export.json", "export"] {
+      for size in [4 << 20, 1, 13] {
+        let error = #expect(throws: IngestionError.self) {
+          try readText(whole + rest, name: name, chunkBytes: size)
+        }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("\(name):\(line): the JSON array ends") == true)
+        #expect(try readText(whole + "\n] \n", name: name, chunkBytes: size).answers == answers)
+      }
+    }
+  }
+
+  @Test func `arrays one after another, of one record or of none, are whole`() throws {
+    let array = "[\n\(objects[2])\n]\n"
+    #expect(try readText(array, name: "a.json").answers == ["to teach"])
+    #expect(try readText(array + array, name: "a.json").answers == ["to teach", "to teach"])
+    #expect(try readText("[]", name: "a.json").rows == 0)
+  }
+
   @Test func `a list of lists is no answer`() throws {
     let file = try readText("[[1,2],[3]]", name: "export.json")
     #expect(file.answers.isEmpty)
