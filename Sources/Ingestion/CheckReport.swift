@@ -1,5 +1,3 @@
-import CSimdJSON
-
 /// What would be read of an input, and why: the text of `goalscan check`.
 public struct CheckReport {
   /// Several lines, without colour.
@@ -7,61 +5,29 @@ public struct CheckReport {
   /// What keeps the input from being tagged, if anything does; its exit code is the command's.
   public let problem: IngestionError?
 
-  /// Records that are shown.
-  private static let shownRecords = 3
-  /// Rejected rows that are shown.
-  private static let shownRejects = 10
+  /// Lines that are named of many.
+  private static let shownLines = 10
   /// Characters of a cell that are shown.
   private static let shownCharacters = 60
 
   /// Reads the whole input. Throws what makes it unreadable.
   public init(_ input: Input, options: ReadingOptions) throws {
-    let stream = try RecordStream(input, options: options)
+    let stream = try RecordStream(input, options: options, readsAnswers: true)
     let layout = stream.layout
     var lines = [input.path]
     lines += Self.describe(layout)
     problem = layout.problem
     if !layout.isEmpty {
-      let roles = ColumnRole.allCases.compactMap { role in layout.roles[role].map { (role, $0) } }
-      var samples: [String] = []
-      var rejects: [String] = []
-      var rejected = 0
-      let members = JSONMembers()
-      var questions = GoalQuestions()
-      var asksElse = 0
+      var findings = CheckFindings(layout: layout)
       try stream.forEach { record in
-        let isShown = samples.count < Self.shownRecords
-        guard isShown || layout.questions == .goals else { return true }
-        if layout.format != .csv { members.read(record.object) }
-        if layout.questions == .goals, let question = layout.roles[.question] {
-          let isElse =
-            layout.format == .csv
-            ? questions.asksElse(record.fields[question.column])
-            : members.asked(question.name).map {
-              $0.withUnsafeBufferPointer { questions.asksElse($0) }
-            }
-              ?? false
-          if isElse { asksElse += 1 }
-        }
-        guard isShown else { return true }
-        let cells = roles.compactMap { role, assignment -> String? in
-          let cell: [UInt8]? =
-            layout.format == .csv
-            ? Array(record.fields[assignment.column])
-            : members.members.first { $0.name == assignment.name }?.value
-          return cell.map { "\(role.rawValue) \(Self.shown($0))" }
-        }
-        samples.append(
-          "    row \(record.row), line \(record.line): " + cells.joined(separator: "; "))
+        findings.accept(record)
         return true
       } rejected: { row in
-        rejected += 1
-        if rejects.count < Self.shownRejects {
-          rejects.append("    line \(row.line), byte \(row.byte): \(row.reason)")
-        }
+        findings.reject(line: row.line, byte: row.byte, row.reason)
       }
       var others = stream.skipped > 0 ? ", \(stream.skipped) of other tables" : ""
-      if asksElse > 0 { others += ", \(asksElse) to other questions" }
+      if findings.asksElse > 0 { others += ", \(findings.asksElse) to other questions" }
+      let rejected = findings.rejected
       lines.append("  rows      \(stream.rows) read, \(rejected) of them rejected\(others)")
       if !stream.repeatedHeaders.isEmpty {
         let places = Self.places(stream.repeatedHeaders)
@@ -77,8 +43,9 @@ public struct CheckReport {
         let header = layout.tables.first.map(\.header) ?? []
         lines.append("  table 1   at the top, read with --table 1: " + Self.shown(header))
       }
-      lines += samples + rejects
-      if rejected > rejects.count { lines.append("    and \(rejected - rejects.count) more") }
+      lines += findings.samples + findings.rejects
+      let unshown = rejected - findings.rejects.count
+      if unshown > 0 { lines.append("    and \(unshown) more") }
       lines.append("  pinned    \(Self.flags(layout).joined(separator: " "))")
     }
     text = lines.map { $0 + "\n" }.joined()
@@ -127,15 +94,15 @@ public struct CheckReport {
 
   /// `line 3, 7, 12 and 5 more`
   private static func places(_ lines: [Int]) -> String {
-    let shown = lines.prefix(shownRejects).map(String.init).joined(separator: ", ")
-    let more = lines.count - shownRejects
+    let shown = lines.prefix(shownLines).map(String.init).joined(separator: ", ")
+    let more = lines.count - shownLines
     return "line \(shown)" + (more > 0 ? " and \(more) more" : "")
   }
 
   private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 
   /// One line of a cell, cut where it is long.
-  private static func shown(_ cell: [UInt8]) -> String {
+  static func shown(_ cell: [UInt8]) -> String {
     let text = String(decoding: cell, as: UTF8.self)
     let line = text.map { $0.isNewline ? " " : $0 }
     return line.count > shownCharacters
@@ -180,15 +147,6 @@ public struct CheckReport {
         || [0x2D, 0x2E, 0x3D, 0x5F].contains($0)
     }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-  }
-}
-
-extension JSONMembers {
-  /// The text of a question that counts: not null, and not of a labelled answer.
-  fileprivate func asked(_ name: String) -> [UInt8]? {
-    let isLabelled = members.contains { ["goals", "mistakes", "components"].contains($0.name) }
-    if isLabelled { return nil }
-    return members.first { $0.name == name && $0.kind != JSON_VALUE_NULL }?.value
   }
 }
 

@@ -18,8 +18,10 @@ final class JSONRecordReader {
   private let values: UnsafeMutablePointer<json_value>
   private let fields: UnsafeMutablePointer<FieldRange>
   /// Index into `wanted` of the answer, which must be there and be text; nil: records are only
-  /// validated, and handed on as written.
+  /// validated.
   private let answer: Int?
+  /// Whether the field after the wanted ones is the record as written.
+  private let handsOnRecords: Bool
   /// Where a labelled answer has its text, whatever the layout says: last found wins.
   private let labelledText: [Int]
   /// Index of the role that a labelled answer keeps, by index in `wanted`.
@@ -29,12 +31,16 @@ final class JSONRecordReader {
 
   /// `wanted[i]` is the key, or the dotted path, whose value becomes field i; `answer` is the index
   /// of the answer's.
-  init(layout: Layout, wanted: [String], answer: Int?, keptWhenLabelled: Set<Int> = []) {
+  init(
+    layout: Layout, wanted: [String], answer: Int?, keptWhenLabelled: Set<Int> = [],
+    handsOnRecords: Bool = false
+  ) {
     documents =
       layout.format == .jsonDocuments ? JSONDocumentScanner(indent: layout.indent) : nil
     reader = json_reader_new()
     self.wanted = wanted
     self.answer = answer
+    self.handsOnRecords = handsOnRecords
     self.keptWhenLabelled = keptWhenLabelled
     var names = wanted
     for name in ["text", "answer"] where answer != nil && !names.contains(name) {
@@ -53,7 +59,7 @@ final class JSONRecordReader {
     fields.deallocate()
   }
 
-  /// How many times a chunk's bytes the arena must hold.
+  /// How many times a chunk's bytes the arena must hold; once more where records are handed on.
   static let arenaFactor = 2
 
   /// The keys of a dotted path, outermost first.
@@ -167,13 +173,12 @@ final class JSONRecordReader {
         isThere && (!isLabelled || keptWhenLabelled.contains(index))
         ? FieldRange(offset: Int32(value.offset), length: Int32(value.length)) : .absent
     }
-    guard let answer else {
-      fields[0] = arena.append(line)
-      return handler.accept(place, fields)
+    if let answer {
+      let text = values[answerIndex(answer, isLabelled)]
+      fields[answer] = FieldRange(offset: Int32(text.offset), length: Int32(text.length))
     }
-    let text = values[answerIndex(answer, isLabelled)]
-    fields[answer] = FieldRange(offset: Int32(text.offset), length: Int32(text.length))
     arena.used = used
+    if handsOnRecords { fields[wanted.count] = arena.append(line) }
     handler.accept(place, fields)
   }
 

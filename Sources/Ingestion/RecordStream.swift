@@ -7,11 +7,18 @@ final class RecordStream {
   private var lines: Int
   private var memory: [UInt8] = []
 
-  init(_ input: Input, options: ReadingOptions) throws(IngestionError) {
+  /// Columns whose cells are handed out as answers.
+  private let answers: [Layout.Assignment]
+
+  /// `readsAnswers`: a record that holds no answer, as tagging needs one, is rejected.
+  init(
+    _ input: Input, options: ReadingOptions, readsAnswers: Bool = false
+  ) throws(IngestionError) {
     source = try ChunkSource(input, options: options, needsAnswer: false)
     self.input = input
     isTableChosen = options.table != nil
     layout = source.layout
+    answers = readsAnswers && layout.problem == nil ? layout.answers : []
     lines = layout.headerLines
   }
 
@@ -24,6 +31,8 @@ final class RecordStream {
     let fields: [UnsafeBufferPointer<UInt8>]
     /// The record's own bytes (JSON).
     let object: UnsafeBufferPointer<UInt8>
+    /// The answers, where the stream reads them.
+    let answers: [UnsafeBufferPointer<UInt8>]
   }
 
   /// A table below the first.
@@ -37,9 +46,9 @@ final class RecordStream {
     var skippedRows = 0
   }
 
-  private(set) var tables: [FurtherTable] = []
   /// Lines where the header of a table comes again.
   private(set) var repeatedHeaders: [Int] = []
+  private(set) var tables: [FurtherTable] = []
   /// Of these, those that are not read though nobody chose another.
   var skippedTables: [SkippedTable] {
     guard !isTableChosen else { return [] }
@@ -60,14 +69,18 @@ final class RecordStream {
     let columns = Array(layout.columns.indices)
     let csv = layout.format == .csv ? CSVRecordReader(layout: layout, wanted: columns) : nil
     let json =
-      layout.format == .csv ? nil : JSONRecordReader(layout: layout, wanted: [], answer: nil)
+      layout.format == .csv
+      ? nil
+      : JSONRecordReader(
+        layout: layout, wanted: answers.map(\.name), answer: answers.isEmpty ? nil : 0,
+        handsOnRecords: true)
+    let factor = csv == nil && !answers.isEmpty ? JSONRecordReader.arenaFactor + 1 : 1
     var carry: [UInt8] = []
     var position = layout.startPosition
     while let next = try source.next() {
       let chunk = carry.isEmpty ? next : next.prepending(carry)
-      if memory.count < chunk.bytes.count + BufferPool.padding {
-        memory = [UInt8](repeating: 0, count: chunk.bytes.count + BufferPool.padding)
-      }
+      let room = factor * chunk.bytes.count + BufferPool.padding
+      if memory.count < room { memory = [UInt8](repeating: 0, count: room) }
       var extent = ChunkExtent()
       var failure: (any Error)?
       var isStopped = false
@@ -117,11 +130,13 @@ final class RecordStream {
     mutating func accept(_ place: RecordPlace, _ fields: UnsafeMutablePointer<FieldRange>) {
       guard failure == nil, !isStopped else { return }
       let isCSV = stream.layout.format == .csv
+      let answers = stream.answers
       let record = Record(
         row: stream.rows + place.index + 1, line: stream.lines + place.line + 1,
         byte: chunk.startByte + place.byte,
         fields: isCSV ? stream.layout.columns.indices.map { text(fields[$0]) } : [],
-        object: isCSV ? UnsafeBufferPointer(start: nil, count: 0) : text(fields[0]))
+        object: isCSV ? UnsafeBufferPointer(start: nil, count: 0) : text(fields[answers.count]),
+        answers: answers.indices.map { text(fields[isCSV ? answers[$0].column : $0]) })
       do {
         isStopped = try !accept(record)
       } catch {

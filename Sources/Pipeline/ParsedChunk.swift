@@ -28,10 +28,6 @@ enum Disposition: UInt8 {
 
 /// A chunk and its records; one a worker, reused from chunk to chunk.
 final class ParsedChunk {
-  /// An hour of speech is some 50 kB. What is longer than this, 1 MiB, is no answer, and would cost
-  /// hundreds of times its size in memory.
-  static let longestAnswer = 1 << 20
-
   let batch = AnswerBatch()
   /// One for each of `batch.records`.
   var dispositions: [Disposition] = []
@@ -85,9 +81,7 @@ final class ParsedChunk {
       return (reason, bytes[field: record.raw])
     }
     let longest = row(of: index).map { Int(batch.records[$0].answer.length) }.max() ?? 0
-    let reason =
-      "The answer has \(longest) bytes; the longest that is read has \(Self.longestAnswer)."
-    return (reason, rawRow(at: index))
+    return (AnswerLimit.fault(of: longest), rawRow(at: index))
   }
 
   /// The places of the records that share the row of the one at `index`, which is the row's first.
@@ -114,7 +108,7 @@ final class ParsedChunk {
       let row = row(of: index)
       if batch.records[index].rejection == nil,
         row.contains(where: {
-          !batch.records[$0].asksElse && batch.records[$0].answer.length > Self.longestAnswer
+          !batch.records[$0].asksElse && batch.records[$0].answer.length > AnswerLimit.bytes
         })
       {
         for place in row { dispositions[place] = .ofRow }
@@ -162,7 +156,7 @@ final class ParsedChunk {
           continue
         }
         let answer = bytes[field: record.answer]
-        if answer.count > Self.longestAnswer {
+        if answer.count > AnswerLimit.bytes {
           hasOverlong = true
           dispositions.append(.rejected)
           continue

@@ -7,6 +7,28 @@ struct CommandLineTests {
 
   init() throws { tool = try Tool() }
 
+  @Test("check counts the rows that tag rejects")
+  func checkedRejects() throws {
+    let overlong = String(repeating: "a ", count: 600_000)
+    try tool.write(
+      #"{"id":1,"answer":"I want to weld"}"# + "\n" + #"{"id":2,"answer":["a"]}"# + "\n"
+        + #"{"id":3}"# + "\n" + #"{"id":4,"answer":null}"# + "\n"
+        + #"{"id":5,"answer":"To lead","goals":[]}"# + "\n" + #"{"id":6,"answer":"\#(overlong)"}"#
+        + "\n",
+      to: "a.jsonl")
+    try tool.write("id,answer\n1,I want to weld\n2,\(overlong)\n3,\n", to: "b.csv")
+    for (name, rejected, rows) in [("a.jsonl", 3, 6), ("b.csv", 1, 3)] {
+      let tag = try tool.run("tag", name, "--max-rejects", "100%")
+      #expect(tag.messages.contains("+ \(rejected) rejected"))
+      let check = try tool.run("check", name)
+      #expect(check.output.contains("rows      \(rows) read, \(rejected) of them rejected\n"))
+      for line in tag.messages.split(separator: "\n") where line.contains("rejected: ") {
+        let reason = line.split(separator: "rejected: ", maxSplits: 1)[1]
+        #expect(check.output.contains(reason))
+      }
+    }
+  }
+
   @Test("Exports joined end to end are one table; check tells where its header comes again")
   func joinedExports() throws {
     try tool.write("id,answer\n1,I want to weld.\n", to: "jan.csv")

@@ -101,7 +101,10 @@ import Testing
       #expect(conversion.counts.rejected == rejected)
       #expect(
         conversion.counts.rows == lines + rejected + conversion.counts.skipped, "seed \(seed)")
-      _ = try CheckReport(Input(path: path, name: name), options: options)
+      // What is shown to be rejected is what is rejected.
+      let check = try CheckReport(Input(path: path, name: name), options: options).text
+      let counts = "  rows      \(whole.rows) read, \(whole.rejected.count) of them rejected"
+      #expect(whole.layout.isEmpty || check.contains(counts), "\(name), seed \(seed)")
     }
   }
 }

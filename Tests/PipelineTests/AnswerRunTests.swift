@@ -188,7 +188,7 @@ struct AnswerRunTests {
   @Test("A row whose answer is beyond any answer's length is rejected whole")
   func overlong() throws {
     let folder = try TemporaryFolder()
-    let long = String(repeating: "I want to lead. ", count: ParsedChunk.longestAnswer / 16 + 1)
+    let long = String(repeating: "I want to lead. ", count: AnswerLimit.bytes / 16 + 1)
     let row = "1,\"\(long)\""
     let input = try folder.write("id,answer\n\(row)\r\n2,I want to learn\n", to: "a.csv")
     for chunkBytes in [100_000, 1 << 22] {
