@@ -48,12 +48,12 @@ public struct CanonicalWriter {
 
   /// JSON keys: a column without a name is `column_N`, of equal names the second becomes `name_2`.
   static func keys(of names: [String]) -> [String] {
-    var taken: Set<String> = []
+    var taken: Set<[UInt8]> = []
     return names.enumerated().map { index, name in
       let base = name.isEmpty ? "column_\(index + 1)" : name
       var key = base
       var number = 2
-      while !taken.insert(key).inserted {
+      while !taken.insert(key.nameBytes).inserted {
         key = "\(base)_\(number)"
         number += 1
       }

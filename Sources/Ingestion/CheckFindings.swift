@@ -55,7 +55,7 @@ struct CheckFindings {
       let cell: [UInt8]? =
         layout.format == .csv
         ? Array(record.fields[assignment.column])
-        : members.members.first { $0.name == assignment.name }?.value
+        : members.members.first { $0.name.isSameName(as: assignment.name) }?.value
       return cell.map { "\(role.rawValue) \(CheckReport.shown($0))" }
     }
     return "    row \(record.row), line \(record.line): " + cells.joined(separator: "; ")
@@ -67,6 +67,6 @@ extension JSONMembers {
   fileprivate func asked(_ name: String) -> [UInt8]? {
     let isLabelled = members.contains { ["goals", "mistakes", "components"].contains($0.name) }
     if isLabelled { return nil }
-    return members.first { $0.name == name && $0.kind != JSON_VALUE_NULL }?.value
+    return members.first { $0.name.isSameName(as: name) && $0.kind != JSON_VALUE_NULL }?.value
   }
 }

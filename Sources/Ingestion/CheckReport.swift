@@ -129,7 +129,8 @@ public struct CheckReport {
         role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
       for assignment in assignments {
         // Of columns of one name the first has it; the others go by their number.
-        let isFirst = layout.columns.firstIndex(of: assignment.name) == assignment.column
+        let first = layout.columns.firstIndex { $0.isSameName(as: assignment.name) }
+        let isFirst = first == assignment.column
         let name =
           isFirst && !assignment.name.isEmpty ? assignment.name : "#\(assignment.column + 1)"
         flags += ["--column", quoted("\(role.rawValue)=\(name)")]

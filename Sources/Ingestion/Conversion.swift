@@ -67,18 +67,18 @@ public struct Conversion {
     _ rejected: (RejectedRow) throws -> Void
   ) throws {
     let members = JSONMembers()
-    var places: [String: Int] = [:]
+    var places: [[UInt8]: Int] = [:]
     if target == .csv {
       let names = try allKeys(input, stream.layout)
       try setColumns(names, isShown: true, path: stream.layout.path)
-      for (index, name) in names.enumerated() { places[name] = index }
+      for (index, name) in names.enumerated() { places[name.nameBytes] = index }
     }
     try stream.forEach { record in
       members.read(record.object)
       if target == .csv {
         var cells = [[UInt8]](repeating: [], count: places.count)
         for member in members.members where member.value != Array("null".utf8) || member.isText {
-          guard let place = places[member.name] else {
+          guard let place = places[member.name.nameBytes] else {
             counts.rejected += 1
             try rejected(
               RejectedRow(
@@ -117,10 +117,10 @@ public struct Conversion {
     guard input.path != "-" else { return layout.columns }
     let members = JSONMembers()
     var names: [String] = []
-    var seen: Set<String> = []
+    var seen: Set<[UInt8]> = []
     try RecordStream(input, options: options).forEach { record in
       members.read(record.object)
-      for member in members.members where seen.insert(member.name).inserted {
+      for member in members.members where seen.insert(member.name.nameBytes).inserted {
         names.append(member.name)
       }
       return true
@@ -133,7 +133,7 @@ public struct Conversion {
     _ names: [String], isShown: Bool, path: String
   ) throws(IngestionError) {
     if let columns, target == .csv {
-      guard columns == names else {
+      guard columns.elementsEqual(names, by: { $0.isSameName(as: $1) }) else {
         throw .differentColumns(path: path, first: firstPath)
       }
       return

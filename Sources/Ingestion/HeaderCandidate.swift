@@ -39,7 +39,7 @@ struct HeaderCandidate {
   private var knownNames: Int {
     cells.count { cell in
       let name = string(cell)
-      return names.contains(Array(name.utf8)) || ColumnNames.isHeading(name)
+      return names.contains(name.nameBytes) || ColumnNames.isHeading(name)
     }
   }
 

@@ -12,7 +12,7 @@ final class JSONMembers {
   }
 
   private(set) var members: [Member] = []
-  private var indices: [String: Int] = [:]
+  private var indices: [[UInt8]: Int] = [:]
   private let reader = json_reader_new()
 
   deinit { json_reader_free(reader) }
@@ -26,15 +26,16 @@ final class JSONMembers {
       reader, base, bytes.count,
       { context, key, keyLength, value, valueLength, kind in
         Unmanaged<JSONMembers>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue().add(
-          String(decoding: UnsafeBufferPointer(start: key, count: keyLength), as: UTF8.self),
+          Array(UnsafeBufferPointer(start: key, count: keyLength)),
           Array(UnsafeBufferPointer(start: value, count: valueLength)), kind)
       }, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  private func add(_ name: String, _ value: [UInt8], _ kind: json_value_kind) {
+  private func add(_ name: [UInt8], _ value: [UInt8], _ kind: json_value_kind) {
     let isText = kind == JSON_VALUE_STRING
     let text = kind == JSON_VALUE_NULL ? Array("null".utf8) : value
-    let member = Member(name: name, value: text, isText: isText, kind: kind)
+    let member = Member(
+      name: String(decoding: name, as: UTF8.self), value: text, isText: isText, kind: kind)
     if let known = indices[name] {
       members[known] = member
     } else {

@@ -299,7 +299,7 @@ extension LayoutSniffer {
     var samples: [ColumnSample] = []
     /// Whether a member was ever text or a number.
     var isText: [Bool] = []
-    var indices: [String: Int] = [:]
+    var indices: [[UInt8]: Int] = [:]
     if layout.format == .jsonDocuments {
       layout.isArray = beginsArray(start)
       layout.indent = indent(from: start)
@@ -321,9 +321,10 @@ extension LayoutSniffer {
       }
       members.read(UnsafeBufferPointer(rebasing: head[at..<stop]))
       for member in members.members {
-        let index = indices[member.name] ?? names.count
+        let name = member.name.nameBytes
+        let index = indices[name] ?? names.count
         if index == names.count {
-          indices[member.name] = index
+          indices[name] = index
           names.append(member.name)
           samples.append(ColumnSample())
           isText.append(false)
@@ -337,9 +338,9 @@ extension LayoutSniffer {
     layout.columns = names
     // A path that the user names is a column, seen in the head or not.
     for name in Array(options.columns.values) + options.furtherAnswers
-    where !layout.columns.contains(name) {
+    where !layout.columns.contains(where: { $0.isSameName(as: name) }) {
       let first = JSONRecordReader.path(name)[0]
-      if names.contains(first) { layout.columns.append(name) }
+      if indices[first.nameBytes] != nil { layout.columns.append(name) }
     }
     let extra = layout.columns.count - names.count
     samples += Array(repeating: ColumnSample(), count: extra)

@@ -168,7 +168,7 @@ extension TableBoundary {
     let above = shapes(at: position)
     let candidate = HeaderCandidate(
       bytes: bytes, cells: cells, below: below, above: above,
-      names: Set(known.flatMap(\.names).map { Array($0.utf8) }))
+      names: names)
     if isOfOtherWidth { return candidate.isHeaderOfOtherTable }
     return candidate.mayBeHeader
       && (wordsStandOverNumbers(cells, bytes, position)
@@ -187,6 +187,9 @@ extension TableBoundary {
     }
     return true
   }
+
+  /// Of all columns that are known.
+  private var names: Set<[UInt8]> { Set(known.flatMap(\.names).map(\.nameBytes)) }
 
   /// What the columns of the table at hand hold; nothing where it is not known.
   private func shapes(at position: TablePosition) -> [ColumnShape] {
@@ -211,11 +214,8 @@ extension TableBoundary {
   private func areMostlyKnown(
     _ cells: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let names = Set(known.flatMap(\.names))
-    let matches = cells.count {
-      names.contains(
-        String(decoding: UnsafeBufferPointer(rebasing: bytes[$0.start..<$0.end]), as: UTF8.self))
-    }
+    let names = names
+    let matches = cells.count { names.contains(Array(bytes[$0.start..<$0.end])) }
     return matches >= 2 && matches * 2 >= cells.count
   }
 }

@@ -85,6 +85,51 @@ import Testing
     #expect(file.records.first?.id == "7")
   }
 
+  /// Names that look the same: an `é` of one code point, and one of two.
+  private static let alike = ["caf\u{E9}", "cafe\u{301}"]
+  /// Files with a column of each.
+  private static let alikeFiles = [
+    ("a.csv", "id,\(alike[0]),\(alike[1])\n1,to weld,to bake\n"),
+    ("a.jsonl", "{\"id\":\"1\",\"\(alike[0])\":\"to weld\",\"\(alike[1])\":\"to bake\"}\n"),
+  ]
+
+  @Test(arguments: alikeFiles)
+  func `columns are told apart by the bytes of their names`(name: String, text: String) throws {
+    for (columns, answers) in [
+      (Self.alike, ["to weld", "to bake"]), (Self.alike.reversed(), ["to bake", "to weld"]),
+      ([Self.alike[1]], ["to bake"]),
+    ] {
+      var options = ReadingOptions()
+      for column in columns { try options.setColumn("answer=\(column)") }
+      #expect(try readText(text, name: name, options: options).answers == answers)
+    }
+  }
+
+  @Test(arguments: alikeFiles)
+  func `names that look the same are converted each with its value`(
+    name: String, text: String
+  ) throws {
+    for (target, expected) in zip([CanonicalWriter.Target.csv, .jsonl], Self.alikeFiles.map(\.1)) {
+      let scratch = Scratch()
+      let input = Input(path: scratch.write(name, text), name: name)
+      var conversion = Conversion(to: target, options: ReadingOptions(), isSpreadsheetSafe: false)
+      var bytes: [UInt8] = []
+      try conversion.convert(input) {
+        bytes += $0
+      } rejected: { _ in
+      }
+      #expect(bytes == Array(expected.utf8))
+    }
+  }
+
+  @Test func `a name that is written with other bytes finds the only column it can mean`() throws {
+    for (column, other) in [(Self.alike[0], Self.alike[1]), (Self.alike[1], Self.alike[0])] {
+      var options = ReadingOptions()
+      options.columns[.answer] = other
+      #expect(try readText("id,\(column)\n1,to weld\n", options: options).answers == ["to weld"])
+    }
+  }
+
   @Test func `inputs come in byte order with names relative to what was named`() throws {
     let scratch = Scratch()
     for name in ["b.csv", "a/z.jsonl", "a/B.csv", "a/.hidden.csv", "notes.pdf", "c.csv.gz"] {
