@@ -73,7 +73,7 @@ final class FileBytes: ByteSource {
       size = nil
       return
     }
-    descriptor = open(input.path, O_RDONLY | O_CLOEXEC)
+    descriptor = PathSpelling.withBytes(of: input.path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       if errno == ENOENT { throw .missing(path: input.path) }
       throw .unreadable(path: input.path, cause: String(cString: strerror(errno)))

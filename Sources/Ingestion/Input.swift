@@ -6,7 +6,7 @@
 
 /// One file to read, or standard input.
 public struct Input: Sendable, Hashable {
-  /// To open; "-" is standard input.
+  /// To open; "-" is standard input. A byte of it that is not UTF-8 is spelled `\xHH`.
   public let path: String
   /// What records call the file: its path relative to the INPUT that named it.
   public let name: String
@@ -43,26 +43,35 @@ public struct Input: Sendable, Hashable {
     _ argument: String, _ isLeftOut: (String) -> Bool
   ) throws(IngestionError) -> [Input] {
     if argument == "-" { return [Input(path: "-", name: "-")] }
-    switch kind(of: argument) {
+    let bytes = ArgumentText.bytes(of: argument)
+    let path = PathSpelling.spelled(bytes)
+    if let inputs = try expand(path: path, isLeftOut) { return inputs }
+    // As a message or a record spells it.
+    if argument != path, let inputs = try expand(path: argument, isLeftOut) { return inputs }
+    guard argument.contains(where: { "*?[".contains($0) }) else { throw .missing(path: path) }
+    let found = matches(of: bytes).sorted(by: byteOrder)
+    guard !found.isEmpty else { throw .noMatch(pattern: path) }
+    var inputs: [Input] = []
+    for match in found {
+      guard let matched = try expand(path: match, isLeftOut) else { throw .missing(path: match) }
+      inputs += matched
+    }
+    return inputs
+  }
+
+  /// What is at a path; nil where nothing is.
+  private static func expand(
+    path: String, _ isLeftOut: (String) -> Bool
+  ) throws(IngestionError) -> [Input]? {
+    switch kind(of: path) {
     case .folder:
-      let base = argument.hasSuffix("/") ? argument : argument + "/"
+      let base = path.hasSuffix("/") ? path : path + "/"
       let found = try files(in: base, prefix: "", ancestors: [], isLeftOut)
         .sorted(by: byteOrder)
-      guard !found.isEmpty else { throw .nothingInFolder(path: argument) }
+      guard !found.isEmpty else { throw .nothingInFolder(path: path) }
       return found.map { Input(path: base + $0, name: $0) }
-    case .file:
-      return [Input(path: argument, name: lastComponent(argument))]
-    case .missing:
-      guard argument.contains(where: { "*?[".contains($0) }) else {
-        throw .missing(path: argument)
-      }
-      let found = matches(of: argument).sorted(by: byteOrder)
-      guard !found.isEmpty else { throw .noMatch(pattern: argument) }
-      var inputs: [Input] = []
-      for match in found {
-        inputs += try expand(match, isLeftOut)
-      }
-      return inputs
+    case .file: return [Input(path: path, name: lastComponent(path))]
+    case .missing: return nil
     }
   }
 }
@@ -72,7 +81,7 @@ extension Input {
 
   private static func kind(of path: String) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .missing }
+    guard PathSpelling.withBytes(of: path, { stat($0, &status) }) == 0 else { return .missing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
   }
 
@@ -90,11 +99,16 @@ extension Input {
     return parts.count > 1 && extensions.contains(String(parts[parts.count - 1]))
   }
 
-  private static func matches(of pattern: String) -> [String] {
+  private static func matches(of pattern: [UInt8]) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
+    let pattern = pattern.map(CChar.init(bitPattern:)) + [0]
     guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
-    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { spelled($0) } }
+  }
+
+  private static func spelled(_ name: UnsafePointer<CChar>) -> String {
+    PathSpelling.spelled(Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
   }
 
   /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
@@ -104,7 +118,8 @@ extension Input {
   ) throws(IngestionError) -> [String] {
     let path = base + prefix
     var status = stat()
-    guard stat(path, &status) == 0, let folder = opendir(path) else {
+    let isThere = PathSpelling.withBytes(of: path) { stat($0, &status) } == 0
+    guard isThere, let folder = PathSpelling.withBytes(of: path, { opendir($0) }) else {
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }
     defer { closedir(folder) }
@@ -113,7 +128,7 @@ extension Input {
     var found: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { spelled($0) }
       }
       guard !name.hasPrefix(".") else { continue }
       switch kind(of: path + name) {

@@ -52,7 +52,7 @@ extension FileStamp {
   /// nil where the file is not there.
   init?(of path: String) throws(IngestionError) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard PathSpelling.withBytes(of: path, { stat($0, &status) }) == 0 else {
       if errno == ENOENT { return nil }
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }
@@ -72,7 +72,7 @@ extension FileStamp {
 extension SHA256Hasher {
   /// The digest of a file's bytes as they lie on the disk.
   static func digest(ofFileAt path: String) throws(IngestionError) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = PathSpelling.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }

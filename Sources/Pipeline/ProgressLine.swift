@@ -32,7 +32,8 @@ public final class ProgressLine: Sendable {
     var total = 0
     for input in inputs {
       var status = stat()
-      guard stat(input.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      let isThere = PathSpelling.withBytes(of: input.path) { stat($0, &status) } == 0
+      guard isThere, status.st_mode & S_IFMT == S_IFREG else { return nil }
       total += Int(status.st_size)
     }
     return total

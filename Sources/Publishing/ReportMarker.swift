@@ -26,7 +26,8 @@ public enum ReportMarker {
   /// Whether `folder` is a report.
   public static func isReport(_ folder: String) -> Bool { isMarked(folder + "/" + file) }
 
-  static func isMarked(_ path: String) -> Bool {
+  /// Whether the file at `path` holds the marker.
+  package static func isMarked(_ path: UnsafePointer<CChar>) -> Bool {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

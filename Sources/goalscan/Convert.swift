@@ -33,7 +33,8 @@ struct Convert: ParsableCommand {
   var to = Form.csv
 
   @Option(
-    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file())
+    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file(),
+    transform: OutputPath.checked)
   var output = "-"
 
   @Flag(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Codebook
 import Glibc
+import Ingestion
 import Pipeline
 import Publishing
 import Reporting
@@ -51,7 +52,8 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
-    let text = text == nil || text == "-" ? try StandardInput.text() : self.text!
+    let text =
+      text == nil || text == "-" ? try StandardInput.text() : ArgumentText.repaired(self.text!)
     let answer = AnswerExplanation(
       text: text, role: role, scenario: scenario, date: date,
       rules: try TaggingRules(addingFrom: rules))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Ingestion
 import Pipeline
 
 /// How the process begins and ends.
@@ -10,7 +11,7 @@ enum Main {
     keepStandardDescriptors()
     explainCrashes()
     do {
-      var command = try Goalscan.parseAsRoot()
+      var command = try Goalscan.parseAsRoot(arguments)
       do {
         try command.run()
       } catch {
@@ -18,6 +19,15 @@ enum Main {
       }
     } catch {
       Goalscan.exit(withError: error)
+    }
+  }
+
+  /// The command line without the name of the tool, no byte of it lost.
+  private static var arguments: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { place in
+      CommandLine.unsafeArgv[place].map {
+        ArgumentText.text(Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))))
+      }
     }
   }
 

@@ -29,7 +29,9 @@ struct Report: ParsableCommand {
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var tagging: RunFlags
 
-  @Option(name: .long, help: "The report folder.", completion: .directory)
+  @Option(
+    name: .long, help: "The report folder.", completion: .directory,
+    transform: OutputPath.checked)
   var out = "reports/latest"
 
   @OptionGroup(title: "The report") var contents: ReportFlags
@@ -39,7 +41,7 @@ struct Report: ParsableCommand {
     help: ArgumentHelp(
       "Write the built-in templates and English texts into a folder, and nothing else.",
       valueName: "dir"),
-    completion: .directory)
+    completion: .directory, transform: OutputPath.checked)
   var saveTemplates: String?
 
   func validate() throws {

@@ -45,7 +45,7 @@ struct Run: ParsableCommand {
     help: ArgumentHelp(
       "Write figures of the run for node_exporter's textfile collector; wins over the configuration.",
       valueName: "file"),
-    completion: .file(extensions: ["prom"]))
+    completion: .file(extensions: ["prom"]), transform: OutputPath.checked)
   var metrics: String?
 
   @OptionGroup var messages: MessageFlags

@@ -31,7 +31,8 @@ struct Tag: ParsableCommand {
   var format = Format.jsonl
 
   @Option(
-    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file())
+    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file(),
+    transform: OutputPath.checked)
   var output = "-"
 
   @Flag(name: .long, help: "Add every time expression and quantity of the text (jsonl).")

@@ -1,6 +1,7 @@
 import Codebook
 import FoundationEssentials
 import Glibc
+import Ingestion
 
 /// An answer that somebody labelled.
 public struct LabelledAnswer: Sendable {
@@ -48,7 +49,9 @@ extension LabelledAnswer {
   }
 
   private static func bytes(of path: String) throws(EvaluationError) -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor =
+      path == "-"
+      ? STDIN_FILENO : PathSpelling.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }
