@@ -52,7 +52,8 @@ let package = Package(
     .target(name: "Codebook"),
     // Bytes to records to answers.
     .target(
-      name: "Ingestion", dependencies: ["CLibCSV", "CSimdJSON", "CByteScan", "CZlib", "CZstd"]),
+      name: "Ingestion",
+      dependencies: ["Codebook", "CLibCSV", "CSimdJSON", "CByteScan", "CZlib", "CZstd"]),
     // Text to tokens, clauses, time expressions and quantities.
     .target(
       name: "Language", dependencies: ["Codebook", "CLanguageData", "CLanguageDetector", "Yams"],

@@ -56,7 +56,8 @@ struct AnswerPlaceHash: Sendable {
   private var bytes: [UInt8] = []
 
   mutating func hash(file: String, row: Int) -> UInt64 {
-    if self.file != file {
+    // Not by `==`, for which "é" in one and in two characters is the same.
+    if self.file.map({ $0.utf8.elementsEqual(file.utf8) }) != true {
       self.file = file
       bytes = Array(file.utf8)
       bytes.append(contentsOf: repeatElement(0, count: 9))

@@ -1,3 +1,4 @@
+import Codebook
 import Aggregation
 import Foundation
 import GRDB
@@ -84,12 +85,14 @@ extension Night {
         """,
       arguments: [path, stamp.size, stamp.modified, stamp.inode, input, name, file.id])
     // Elsewhere it may stand before a file that it stood behind.
-    if path != file.path || input != file.input { try touchTwins(of: file.id, released: false) }
+    if path.bytes != file.path.bytes || input != file.input {
+      try touchTwins(of: file.id, released: false)
+    }
   }
 
-  /// Files that are set aside and not there any more are forgotten.
-  public func keepSetAside(only present: Set<String>) throws {
-    for file in try Night.setAside(db) where !present.contains(file.path) {
+  /// Files that are set aside and not there any more are forgotten; `present` are the bytes of paths.
+  public func keepSetAside(only present: Set<[UInt8]>) throws {
+    for file in try Night.setAside(db) where !present.contains(file.path.bytes) {
       try takeBack(file.path)
     }
   }

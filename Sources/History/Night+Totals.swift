@@ -63,9 +63,9 @@ extension Night {
 
   /// Whether an answer counts, by the name of its file and its row; `since` as in `totals`.
   public func countsAnswer(since: Int?) throws -> (String, Int) throws -> Bool {
-    var files: [String: Int64] = [:]
+    var files: [[UInt8]: Int64] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, name FROM file") {
-      files[row["name"]] = row["id"]
+      files[(row["name"] as String).bytes] = row["id"]
     }
     let statement = try db.makeStatement(
       sql: """
@@ -73,7 +73,7 @@ extension Night {
           AND NOT held AND NOT duplicate AND day >= ?)
         """)
     return { name, row in
-      guard let file = files[name] else { return false }
+      guard let file = files[name.bytes] else { return false }
       return try Bool.fetchOne(statement, arguments: [file, row, since ?? Int.min]) ?? false
     }
   }

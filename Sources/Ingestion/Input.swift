@@ -1,3 +1,5 @@
+import Codebook
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -31,12 +33,12 @@ public struct Input: Sendable, Hashable {
     for argument in arguments {
       inputs += try expand(argument, isLeftOut)
     }
-    var seen: Set<String> = []
-    inputs = inputs.filter { seen.insert($0.path).inserted }
+    var seen: Set<[UInt8]> = []
+    inputs = inputs.filter { seen.insert($0.path.bytes).inserted }
     // (file, row) must identify an answer: equal names fall back to the whole path.
-    var uses: [String: Int] = [:]
-    for input in inputs { uses[input.name, default: 0] += 1 }
-    return inputs.map { uses[$0.name] == 1 ? $0 : Input(path: $0.path, name: $0.path) }
+    var uses: [[UInt8]: Int] = [:]
+    for input in inputs { uses[input.name.bytes, default: 0] += 1 }
+    return inputs.map { uses[$0.name.bytes] == 1 ? $0 : Input(path: $0.path, name: $0.path) }
   }
 
   private static func expand(
@@ -74,6 +76,15 @@ public struct Input: Sendable, Hashable {
     case .missing: return nil
     }
   }
+}
+
+// By bytes, as the system tells files apart.
+extension Input {
+  public static func == (a: Input, b: Input) -> Bool {
+    a.path.bytes == b.path.bytes && a.name.bytes == b.name.bytes
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(path.bytes) }
 }
 
 extension Input {

@@ -1,3 +1,4 @@
+import Codebook
 import Aggregation
 import Foundation
 import History
@@ -45,7 +46,7 @@ public struct Forgetting {
         // An earlier report may number the rows of a file otherwise: there all of the file's go.
         let isLatest = report == shelf.linked
         try eraseEvidence(in: shelf.path(report) + "/rows/" + name) { file, row in
-          isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file)
+          isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file.bytes)
         }
       }
     }

@@ -1,3 +1,4 @@
+import Codebook
 import Glibc
 import History
 import Ingestion
@@ -27,11 +28,11 @@ struct FoundFiles {
   /// - Throws: `IngestionError` where a folder cannot be listed or a file's status not be read.
   init(_ arguments: [String]) throws(IngestionError) {
     var present: [String] = []
-    var places: [String: Int] = [:]
+    var places: [[UInt8]: Int] = [:]
     for (place, argument) in arguments.enumerated() {
       do throws(IngestionError) {
-        for input in try Input.exports([argument]) where places[input.path] == nil {
-          places[input.path] = place
+        for input in try Input.exports([argument]) where places[input.path.bytes] == nil {
+          places[input.path.bytes] = place
         }
         present.append(argument)
       } catch {
@@ -43,7 +44,7 @@ struct FoundFiles {
     }
     for input in try Input.exports(present) {
       guard let stamp = try FileStamp(of: input.path) else { continue }
-      files.append(FoundFile(place: places[input.path] ?? 0, input: input, stamp: stamp))
+      files.append(FoundFile(place: places[input.path.bytes] ?? 0, input: input, stamp: stamp))
     }
   }
 }

@@ -1,3 +1,4 @@
+import Codebook
 import History
 import Ingestion
 import Publishing
@@ -23,19 +24,21 @@ struct NightPlan {
     _ found: [FoundFile], known: [KnownFile], setAside: [SetAsideFile], tagging: Int64?,
     verifies: Bool
   ) {
-    let byPath = Dictionary(uniqueKeysWithValues: known.map { ($0.path, $0) })
-    let aside = Dictionary(uniqueKeysWithValues: setAside.map { ($0.path, $0) })
-    let present = Set(found.map(\.path))
+    let byPath = Dictionary(uniqueKeysWithValues: known.map { ($0.path.bytes, $0) })
+    let aside = Dictionary(uniqueKeysWithValues: setAside.map { ($0.path.bytes, $0) })
+    let present = Set(found.map(\.path.bytes))
     // Files that may have been given another name.
     var missing = Dictionary(
-      known.filter { !present.contains($0.path) }.map { ($0.sha256, $0) },
+      known.filter { !present.contains($0.path.bytes) }.map { ($0.sha256, $0) },
       uniquingKeysWith: { first, _ in first })
     for file in found {
-      if let held = aside[file.path], held.stamp == file.stamp, held.tagging == tagging, !verifies {
+      if let held = aside[file.path.bytes], held.stamp == file.stamp, held.tagging == tagging,
+        !verifies
+      {
         self.setAside.append(held)
         continue
       }
-      guard let before = byPath[file.path] else {
+      guard let before = byPath[file.path.bytes] else {
         if !missing.isEmpty, let moved = Self.digest(of: file).flatMap({ missing[$0] }) {
           missing[moved.sha256] = nil
           moves.append((moved, file))
@@ -52,13 +55,13 @@ struct NightPlan {
         reads.append((file, .retagged))
       } else {
         unchanged += 1
-        let isElsewhere = before.input != file.place || before.name != file.input.name
+        let isElsewhere = before.input != file.place || before.name.bytes != file.input.name.bytes
         if !looksTheSame || before.gone != nil || isElsewhere { moves.append((before, file)) }
       }
     }
     let moved = Set(moves.map(\.file.id))
     vanished = known.filter {
-      !present.contains($0.path) && !moved.contains($0.id) && $0.gone == nil
+      !present.contains($0.path.bytes) && !moved.contains($0.id) && $0.gone == nil
     }
   }
 
@@ -69,6 +72,7 @@ struct NightPlan {
 
   /// Whether files went, came back or got another name: a report says so.
   var movesFiles: Bool {
-    !vanished.isEmpty || moves.contains { $0.file.path != $0.now.path || $0.file.gone != nil }
+    !vanished.isEmpty
+      || moves.contains { $0.file.path.bytes != $0.now.path.bytes || $0.file.gone != nil }
   }
 }

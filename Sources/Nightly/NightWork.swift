@@ -51,7 +51,7 @@ struct NightWork {
       let night = try Night(
         db, run: outcome.id, day: day, holdBack: holdBack,
         countsMonths: configuration.report.countsMonths)
-      try learn(plan, reading, present: Set(found.files.map(\.path)), by: night, in: &outcome)
+      try learn(plan, reading, present: Set(found.files.map(\.path.bytes)), by: night, in: &outcome)
       if isNeeded {
         outcome.report = name
         try night.remember(settings, as: "settings")
@@ -72,7 +72,7 @@ struct NightWork {
   // MARK: - What the ledger learns
 
   private func learn(
-    _ plan: NightPlan, _ reading: NightReading, present: Set<String>, by night: Night,
+    _ plan: NightPlan, _ reading: NightReading, present: Set<[UInt8]>, by night: Night,
     in outcome: inout RunOutcome
   ) throws {
     let tagging = try night.use(self.tagging)
@@ -120,10 +120,11 @@ struct NightWork {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
     let tagging = try night.use(tagging)
-    let reread = Set(reading.readings.map(\.path))
+    let reread = Set(reading.readings.map(\.path.bytes))
     let carried = Set(
-      totals.files.filter { $0.tagging == tagging && !reread.contains($0.path) }.map(\.name))
-    var pool = try lastPool().evidence { file, _ in carried.contains(file) }
+      totals.files.filter { $0.tagging == tagging && !reread.contains($0.path.bytes) }
+        .map(\.name.bytes))
+    var pool = try lastPool().evidence { file, _ in carried.contains(file.bytes) }
     pool.merge(reading.evidence)
     let counts = try night.countsAnswer(since: since)
     var summary = totals.summary

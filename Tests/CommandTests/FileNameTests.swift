@@ -94,3 +94,52 @@ struct FileNameTests {
     #expect(try tool.names() == ["in"])
   }
 }
+
+@Suite("Names that differ only in Unicode's form")
+struct UnicodeFormTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    for (place, name) in ["caf\u{E9}", "cafe\u{301}"].enumerated() {
+      let rows = (1...6).map { "\(place)\($0),I want to be a manager of \($0) shops.\n" }.joined()
+      try tool.write("id,answer\n" + rows, to: "in/\(name).csv")
+    }
+  }
+
+  /// Rows that the report leads to, by the number of their input.
+  private func rows(of report: String) throws -> Set<String> {
+    let page = try tool.read(report)
+    return Set(page.matches(of: #/\b[12]:[1-6]\b/#).map { String($0.output) })
+  }
+
+  @Test("Two files are two inputs, in a folder and by name")
+  func inputs() throws {
+    for inputs in ["in", "in/*.csv", "'in/*.csv'"] {
+      let tags = try tool.shell("goalscan tag \(inputs)")
+      #expect(tags.output.split(separator: "\n").count == 12)
+      #expect(tags.output.contains("\"file\":\"caf\u{E9}.csv\"".utf8))
+      #expect(tags.output.contains("\"file\":\"cafe\u{301}.csv\"".utf8))
+    }
+    #expect(try tool.run("report", "in", "--out", "r").code == 0)
+    #expect(try rows(of: "r/report.html").count == 12)
+  }
+
+  @Test("Two files are two in the ledger, night after night, and a candidate is forgotten in one")
+  func ledger() throws {
+    try tool.write("inputs: in\noutput: out\nprivacy: {hold-back: false}\n", to: "goalscan.yaml")
+    let first = try tool.run("run", "--config", "goalscan.yaml")
+    #expect(first.messages.contains("files: 2 new"))
+    #expect(try tool.run("run", "--config", "goalscan.yaml").messages.contains("2 unchanged"))
+    #expect(try rows(of: "out/latest/report.html").count == 12)
+    #expect(try tool.run("history", "forget", "03").code == 0)
+    #expect(try tool.run("run", "--config", "goalscan.yaml").code == 0)
+    #expect(try rows(of: "out/latest/report.html").count == 11)
+  }
+}
+
+extension String {
+  fileprivate func contains(_ bytes: String.UTF8View) -> Bool {
+    Array(utf8).contains(Array(bytes))
+  }
+}

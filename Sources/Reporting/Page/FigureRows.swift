@@ -141,18 +141,18 @@ struct FigureRows {
 
 /// How pages name a row: its number, with that of the input where there are several.
 struct InputNumbers {
-  private let numbers: [String: Int]
+  private let numbers: [[UInt8]: Int]
 
   init(_ inputs: [InputDescription]) {
-    var numbers: [String: Int] = [:]
-    for (place, input) in inputs.enumerated() where numbers[input.name] == nil {
-      numbers[input.name] = place + 1
+    var numbers: [[UInt8]: Int] = [:]
+    for (place, input) in inputs.enumerated() where numbers[input.name.bytes] == nil {
+      numbers[input.name.bytes] = place + 1
     }
     self.numbers = numbers
   }
 
   func place(_ file: String, _ row: Int) -> String {
-    numbers.count < 2 ? String(row) : "\(numbers[file] ?? 0):\(row)"
+    numbers.count < 2 ? String(row) : "\(numbers[file.bytes] ?? 0):\(row)"
   }
 }
 

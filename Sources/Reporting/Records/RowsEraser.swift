@@ -1,3 +1,4 @@
+import Codebook
 import FoundationEssentials
 import Glibc
 import Publishing
@@ -8,10 +9,11 @@ public struct RowsEraser {
   public private(set) var places: Set<Place> = []
 
   public struct Place: Hashable, Sendable {
-    public var file: String
+    /// The bytes of the file's name.
+    public var file: [UInt8]
     public var row: Int
 
-    public init(file: String, row: Int) { (self.file, self.row) = (file, row) }
+    public init(file: String, row: Int) { (self.file, self.row) = (file.bytes, row) }
   }
 
   private let id: String
