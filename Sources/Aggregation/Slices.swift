@@ -33,7 +33,7 @@ public struct Slices: Sendable {
   public subscript(name: String) -> ScenarioTable { slice(name)?.table ?? ScenarioTable() }
 
   private func slice(_ name: String) -> Slice? {
-    var name = name
+    var name = name.composed
     return places[name.withUTF8(Self.hash)].map { slices[$0] }
   }
 
@@ -41,7 +41,7 @@ public struct Slices: Sendable {
     XXH3_64bits(name.baseAddress, name.count)
   }
 
-  /// Adds an answer with these slots to the slice of that name. `hash` is of the answer's place, and
+  /// Adds an answer with these slots to the slice of that name, which is in composed form. `hash` is of the answer's place, and
   /// `row` what is kept of it for a slot.
   mutating func count(
     _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>,
@@ -87,8 +87,9 @@ public struct Slices: Sendable {
   mutating func add(
     _ table: ScenarioTable, _ rows: SliceRows, to name: String, masking names: RedactedNames? = nil
   ) {
-    var bytes = name
-    guard let slice = place(bytes.withUTF8(Self.hash), { name }) else { return }
+    // Summaries of early versions may have other forms.
+    var name = name.composed
+    guard let slice = place(name.withUTF8(Self.hash), { name }) else { return }
     slices[slice].table.merge(table)
     slices[slice].rows.merge(rows, masking: names)
   }

@@ -37,7 +37,7 @@ public struct Summary: Sendable {
   /// What the columns of an answer's row say of it, for the slices.
   public struct Columns {
     public var date: CalendarDate?
-    /// The value of the group column; nil where there is no such column.
+    /// The value of the group column, in Unicode's composed form; nil where there is no such column.
     public var group: UnsafeBufferPointer<UInt8>?
     public var countsMonths = false
 

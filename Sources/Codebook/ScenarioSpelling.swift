@@ -2,14 +2,15 @@ extension ScenarioLabel {
   /// The scenario a column's value names, or nil where it is blank.
   ///
   /// Known spellings ("Entry-Level/Recent Graduate", "mid career", "Career Changer") become the
-  /// codebook's; any other value is kept as the organisation's own, trimmed. `all` is the report's
-  /// word for every scenario together, so an own scenario of that name becomes `all (own)`.
+  /// codebook's; any other value is kept as the organisation's own, trimmed and in Unicode's
+  /// composed form. `all` is the report's word for every scenario together, so an own scenario of that
+  /// name becomes `all (own)`.
   public init?(spelling value: UnsafeBufferPointer<UInt8>) {
     guard let trimmed = Self.trimmed(value) else { return nil }
     if let known = Self.known(trimmed) {
       self = .standard(known)
     } else {
-      let name = String(decoding: trimmed, as: UTF8.self)
+      let name = String(decoding: trimmed, as: UTF8.self).composed
       self = .own(name == "all" ? "all (own)" : name)
     }
   }

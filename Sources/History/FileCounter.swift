@@ -16,7 +16,8 @@ struct FileCounter {
     self.countsMonths = countsMonths
     var names: [Int64: String] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, name FROM label") {
-      names[row["id"]] = row["name"]
+      // Ledgers of early versions may have other forms.
+      names[row["id"]] = (row["name"] as String).composed
     }
     self.names = names
     var taggings: [Int64: [String]] = [:]

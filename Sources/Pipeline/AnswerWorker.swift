@@ -77,7 +77,8 @@ struct AnswerWorker: ~Copyable {
             case .ofRow: break
             default:
               let reason = tag(
-                records[index], as: parsed.dispositions[index],
+                records[index], group: parsed.groups.range(of: records[index], at: index),
+                as: parsed.dispositions[index],
                 row: parsed.rowsBefore + Int(row) + 1,
                 bytes: bytes, name: name, input: input, to: &output)
               outcome = outcome.joined(with: reason.map(RowOutcome.skipped) ?? .tagged)
@@ -100,9 +101,10 @@ struct AnswerWorker: ~Copyable {
     }
   }
 
-  /// Tags one answer and writes its records; returns why it was skipped, or nil.
+  /// Tags one answer, counts it under `group`, and writes its records, which have the group as it
+  /// stands; returns why it was skipped, or nil.
   private mutating func tag(
-    _ record: AnswerRecord, as disposition: Disposition, row: Int,
+    _ record: AnswerRecord, group: FieldRange, as disposition: Disposition, row: Int,
     bytes: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, input: OpenInput,
     to output: inout EmittedChunk
   ) -> SkipReason? {
@@ -127,7 +129,7 @@ struct AnswerWorker: ~Copyable {
     if answer.skipped == nil, !isLeftOut {
       var columns = Summary.Columns()
       columns.date = date
-      columns.group = bytes[present: record.group]
+      columns.group = bytes[present: group]
       columns.countsMonths = countsMonths
       summary.add(answer, text: text, file: input.name, row: row, columns: columns)
     }
@@ -153,6 +155,7 @@ struct AnswerWorker: ~Copyable {
         evidenceWriter.append(
           answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
       }
+      identity.group = bytes[present: group]
       encoder?.append(answer, text: text, identity: identity, to: &output.kept)
     }
     return answer.skipped

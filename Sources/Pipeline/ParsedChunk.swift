@@ -44,6 +44,7 @@ final class ParsedChunk {
   private var parser: ChunkParser! = nil
   private var chunk: Chunk! = nil
   private var consumed = 0
+  private(set) var groups = ComposedGroups()
   /// The table the chunk was taken to begin in.
   private(set) var startPosition = TablePosition()
 
@@ -132,7 +133,9 @@ final class ParsedChunk {
 
   private func parse(from position: TablePosition? = nil) throws {
     startPosition = position ?? parser.guess(chunk)
+    groups.clear(batch)
     consumed = try parser.parse(chunk, into: batch, from: startPosition)
+    groups.compose(batch)
     dispositions.removeAll(keepingCapacity: true)
     fingerprints.removeAll(keepingCapacity: true)
     var hasOverlong = false

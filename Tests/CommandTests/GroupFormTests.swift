@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@Suite("Groups and scenarios that differ only in Unicode's form")
+struct GroupFormTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    let rows = (1...6).map {
+      "\($0),caf\u{E9},\u{E9}l\u{E8}ve,I want to weld.\n"
+        + "1\($0),cafe\u{301},e\u{301}le\u{300}ve,I want to bake.\n"
+    }
+    try tool.write("id,dept,scenario,answer\n" + rows.joined(), to: "in/g.csv")
+  }
+
+  /// The lines of the tables that name a group or a scenario, and how many answers they count.
+  private func check(_ report: String) throws {
+    let groups = try tool.read(report + "/mistakes_by_group.csv").split(separator: "\n").dropFirst()
+    #expect(groups.allSatisfy { $0.utf8.starts(with: "caf\u{E9},".utf8) })
+    #expect(groups.contains { $0.hasPrefix("caf\u{E9},all,bare_title,mistake,12,") })
+    let scenarios = try tool.read(report + "/mistakes_by_scenario.csv").split(separator: "\n")
+    #expect(
+      scenarios.contains { $0.utf8.starts(with: "\u{E9}l\u{E8}ve,bare_title,mistake,12,".utf8) })
+    for page in ["report.md", "report.html"] {
+      #expect(try !tool.read("\(report)/\(page)").unicodeScalars.contains("\u{301}"))
+    }
+  }
+
+  @Test("They are counted together, in every table and page, at any number of jobs")
+  func report() throws {
+    for jobs in ["1", "2"] {
+      let run = try tool.run(
+        "report", "in", "--group", "dept", "--out", "r" + jobs, "--jobs", jobs)
+      #expect(run.code == 0, "\(run.messages)")
+      try check("r" + jobs)
+    }
+    #expect(try tool.shell("diff -rq --exclude run.json r1 r2").output.isEmpty)
+    // Records have the group as it stands.
+    #expect(try tool.read("r1/rows/answers.csv").unicodeScalars.contains("\u{301}"))
+  }
+
+  @Test("So they are night after night")
+  func nights() throws {
+    try tool.write(
+      "inputs: in\noutput: out\ncolumns: {group: dept}\nprivacy: {hold-back: false}\n",
+      to: "goalscan.yaml")
+    let night = try tool.run("run", "--config", "goalscan.yaml")
+    #expect(night.code == 0, "\(night.messages)")
+    try check("out/latest")
+    #expect(try tool.shell("rm in/g.csv; goalscan run --config goalscan.yaml").code == 0)
+    try check("out/latest")
+  }
+}
