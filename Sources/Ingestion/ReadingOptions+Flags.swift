@@ -65,6 +65,14 @@ extension ReadingOptions {
     recordDelimiter = bytes
   }
 
+  /// `--encoding`, known before a file is opened.
+  public mutating func setEncoding(_ text: String) throws(IngestionError) {
+    guard SourceEncoding(named: text, head: []) != nil else {
+      throw .badOption(flag: "--encoding", value: text, cause: "is none that iconv -l lists")
+    }
+    encoding = text
+  }
+
   /// `--header-rows`, `--skip-rows` and `--table`.
   public mutating func setCounts(
     headerRows: Int?, skipRows: Int?, table: Int? = nil

@@ -13,6 +13,9 @@ public struct AlertFile: Codable, Sendable, Equatable {
   public var report: String?
   public var alerts: [Alert]
 
+  /// In the output folder.
+  static let name = "alerts.json"
+
   /// Under what name the ledger remembers alerts that were not told yet.
   static let memory = "alerts"
 

@@ -23,6 +23,9 @@ struct AlertRulesReader {
           let rows = try file.number(number, 0...Int(Int32.max))
           if end == "from" { rules.fewestRows = rows } else { rules.mostRows = rows }
         }
+        if let fewest = rules.fewestRows, let most = rules.mostRows, fewest > most {
+          throw file.error(value, "'from' is more than 'to'")
+        }
       default:
         rules.command = try file.strings(value).map(\.0)
         guard value.sequence != nil, rules.command.first?.hasPrefix("/") == true else {

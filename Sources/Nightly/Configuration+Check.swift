@@ -3,12 +3,13 @@ import Pipeline
 extension Configuration {
   /// Looks for everything the configuration names, and says what was found, a sentence each.
   ///
-  /// - Throws: `PackError`, `RunError` or `ReportingError` where rules or a file for the report cannot
-  ///   be used; `IngestionError` where inputs cannot be listed.
+  /// - Throws: `PackError` where a run must not write what it is to write; `PackError`, `RunError` or
+  ///   `ReportingError` where rules or a file for the report cannot be used; `IngestionError` where inputs cannot be listed.
   public func check() throws -> [String] {
+    try checkPlaces()
     let rules = try TaggingRules(addingFrom: rules)
     _ = try ReportLooks(self)
-    let found = try FoundFiles(inputs)
+    let found = try FoundFiles(self)
     let count = found.files.count
     return found.missing.map { "no input yet: \($0)" } + [
       "the configuration is sound: \(count) input file\(count == 1 ? "" : "s"), "

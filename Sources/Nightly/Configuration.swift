@@ -5,6 +5,8 @@ import Pipeline
 ///
 /// Relative paths start from the folder the file is in.
 public struct Configuration: Sendable {
+  /// Where it was read from; empty where it was not read.
+  public var file = ""
   /// Files, folders and patterns.
   public var inputs: [String] = []
   /// Holds the dated reports and the link `latest`.

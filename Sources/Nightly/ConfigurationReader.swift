@@ -21,6 +21,7 @@ extension Configuration {
     self = try ConfigurationReader(
       file: YAMLFile(name: path, text: text), folder: folder
     ).configuration()
+    file = path
   }
 }
 
@@ -37,7 +38,7 @@ private struct ConfigurationReader {
     ]
     for (key, node) in try file.entries(file.root, allowed: known) {
       switch key {
-      case "inputs": result.inputs = try file.strings(node).map { absolute($0.0) }
+      case "inputs": result.inputs = try file.strings(node).map { try path($0.0, at: $0.1) }
       case "output": result.output = try path(node)
       case "history": result.history = try path(node)
       case "columns": try columns(node, into: &result.reading)
@@ -69,7 +70,12 @@ private struct ConfigurationReader {
     path.hasPrefix("/") ? path : folder + "/" + path
   }
 
-  private func path(_ node: Node) throws -> String { absolute(try file.string(node)) }
+  private func path(_ node: Node) throws -> String { try path(try file.string(node), at: node) }
+
+  private func path(_ text: String, at node: Node) throws -> String {
+    guard !text.isEmpty else { throw file.error(node, "expected a path") }
+    return absolute(text)
+  }
 
   private func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
     try file.number(node, range)
@@ -110,13 +116,13 @@ private struct ConfigurationReader {
         case "quote": try result.reading.setQuote(text)
         case "escape": try result.reading.setEscape(text)
         case "record-delimiter": try result.reading.setRecordDelimiter(text)
+        case "encoding": try result.reading.setEncoding(text)
         default: break
         }
       } catch {
         throw file.error(value, "'\(text)' is nothing that --\(key) takes")
       }
       switch key {
-      case "encoding": result.reading.encoding = text
       case "header-rows": result.reading.headerRows = try number(value, 0...1000)
       case "skip-rows": result.reading.skipRows = try number(value, 0...1000)
       case "table": result.reading.table = try number(value, 1...1000)

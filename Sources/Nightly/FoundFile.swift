@@ -26,10 +26,11 @@ struct FoundFiles {
   /// was read before counts as it was.
   ///
   /// - Throws: `IngestionError` where a folder cannot be listed or a file's status not be read.
-  init(_ arguments: [String]) throws(IngestionError) {
+  init(_ configuration: Configuration) throws(IngestionError) {
+    let own = configuration.ownFiles
     var present: [String] = []
     var places: [[UInt8]: Int] = [:]
-    for (place, argument) in arguments.enumerated() {
+    for (place, argument) in configuration.inputs.enumerated() {
       do throws(IngestionError) {
         for input in try Input.exports([argument]) where places[input.path.bytes] == nil {
           places[input.path.bytes] = place
@@ -43,6 +44,7 @@ struct FoundFiles {
       }
     }
     for input in try Input.exports(present) {
+      if let identity = FileIdentity(of: input), own.contains(identity) { continue }
       guard let stamp = try FileStamp(of: input.path) else { continue }
       files.append(FoundFile(place: places[input.path.bytes] ?? 0, input: input, stamp: stamp))
     }

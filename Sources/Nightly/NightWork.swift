@@ -22,7 +22,7 @@ struct NightWork {
   func work(_ begun: RunOutcome) throws -> RunOutcome {
     var outcome = begun
     let day = (outcome.startTime ?? .now).day
-    let found = try FoundFiles(configuration.inputs)
+    let found = try FoundFiles(configuration)
     for cause in found.missing { note("no input: \(cause)", in: &outcome) }
     let tagging = self.tagging
     let known = try ledger.state(of: tagging)

@@ -24,7 +24,7 @@ extension NightlyRun {
   /// be told twice but is never lost.
   func tellAlerts(_ ledger: Ledger) throws {
     guard let text = try ledger.memory(AlertFile.memory) else { return }
-    let path = URL(filePath: configuration.output + "/alerts.json").standardizedFileURL.path
+    let path = URL(filePath: configuration.output + "/" + AlertFile.name).standardizedFileURL.path
     guard attempt("the alerts", { try AlertFile(text: text).write(to: path) }) else { return }
     let rules = configuration.alerts
     if !rules.command.isEmpty {

@@ -40,6 +40,8 @@ public struct NightlyRun: Sendable {
     exitCode: (any Error) -> Int32,
     onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
   ) throws -> RunOutcome {
+    // Before anything is written, the status of a failed run included.
+    try configuration.checkPlaces()
     let clock = RunClock()
     var outcome = RunOutcome(started: RunTime.now, version: toolVersion, rules: "")
     do {

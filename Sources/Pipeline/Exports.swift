@@ -10,3 +10,18 @@ extension Input {
     }
   }
 }
+
+extension [Input] {
+  /// Checks that none of the inputs is the file that is to be written, `-` for standard output: also not
+  /// by another name or through a link.
+  ///
+  /// - Throws: `PublishingError.isInput`.
+  public func checkApart(from output: String) throws(PublishingError) {
+    let target =
+      output == "-" ? FileIdentity.standardOutput : FileIdentity(ofFileAt: output)
+    guard let target else { return }
+    for input in self where FileIdentity(of: input) == target {
+      throw .isInput(path: input.path)
+    }
+  }
+}

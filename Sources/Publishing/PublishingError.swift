@@ -4,6 +4,8 @@ public enum PublishingError: Error, Sendable, Equatable {
   case unwritable(path: String, cause: String)
   /// The target exists and is no Goalscan report.
   case notAReport(path: String, cause: String)
+  /// What is to be written is what is read.
+  case isInput(path: String)
   /// Another run holds the lock.
   case locked(path: String)
   /// The file system has no exchange in one step.
@@ -15,7 +17,7 @@ extension PublishingError {
   public var exitCode: Int32 {
     switch self {
     case .unwritable, .cannotExchange: 74
-    case .notAReport: 64
+    case .notAReport, .isInput: 64
     case .locked: 75
     }
   }
@@ -28,6 +30,8 @@ extension PublishingError: CustomStringConvertible {
       "\(path): cannot be written: \(cause)"
     case .notAReport(let path, let cause):
       "\(path): \(cause), so it is left alone; choose another folder with --out, or remove it first"
+    case .isInput(let path):
+      "\(path): input file is output file, so nothing is written; name another with -o"
     case .locked(let path):
       "\(path): another run is writing there; try again when it has ended"
     case .cannotExchange(let path, let cause):

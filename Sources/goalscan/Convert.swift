@@ -64,6 +64,7 @@ struct Convert: ParsableCommand {
 
   func run() throws {
     let inputs = try Input.exports(input)
+    try inputs.checkApart(from: output)
     var conversion = Conversion(
       to: to == .csv ? .csv : .jsonl, options: try reading.options(),
       isSpreadsheetSafe: spreadsheetSafe)

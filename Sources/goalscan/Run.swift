@@ -50,6 +50,12 @@ struct Run: ParsableCommand {
 
   @OptionGroup var messages: MessageFlags
 
+  func validate() throws {
+    if let metrics, !metrics.hasSuffix(".prom") {
+      throw ValidationError("--metrics \(metrics): must end in .prom, or no collector reads it")
+    }
+  }
+
   func run() throws {
     var configuration = try Nightly.Configuration(contentsOf: config)
     if let metrics { configuration.metrics = metrics }

@@ -51,7 +51,9 @@ struct Tag: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
-    var answers = try tagging.run(over: try Input.exports(input), reading: try reading.options())
+    let inputs = try Input.exports(input)
+    try inputs.checkApart(from: output)
+    var answers = try tagging.run(over: inputs, reading: try reading.options())
     answers.interruption = interruption
     answers.format =
       switch format {

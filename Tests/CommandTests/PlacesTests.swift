@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+@Suite("What a command writes takes the place of nothing else")
+struct PlacesTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    try tool.write(tenAnswers, to: "in/a.csv")
+  }
+
+  private func configure(_ settings: String) throws {
+    try tool.write("inputs: in/*\noutput: out\n\(settings)\n", to: "goalscan.yaml")
+  }
+
+  /// Both a check and a run end with 65, say why, and leave every file as it was.
+  private func expectRefusal(_ settings: String, _ cause: String) throws {
+    try configure(settings)
+    let before = try tool.files(below: "")
+    for flag in ["--check-config", "--quiet"] {
+      let refused = try tool.run("run", "--config", "goalscan.yaml", flag)
+      #expect(refused.code == 65, "\(settings): \(refused.messages)")
+      #expect(refused.messages.contains("goalscan.yaml"))
+      #expect(refused.messages.contains(cause), "\(refused.messages)")
+    }
+    #expect(try tool.files(below: "") == before)
+  }
+
+  @Test(
+    "Status and metrics replace no input, configuration, ledger, report or foreign file",
+    arguments: [
+      ("in/a.csv", "is one of the inputs"), ("l/a.csv", "is one of the inputs"),
+      ("goalscan.yaml", "is this file"), ("hard.yaml", "is this file"),
+      ("out/history.sqlite", "is the history"), ("out/../out/history.sqlite", "is the history"),
+      ("out/latest/status.json", "is a place of the reports"),
+      ("out/latest/rows/s.json", "is a place of the reports"),
+      ("out/alerts.json", "is a place of the reports"), ("out/latest", "is a place of the reports"),
+      ("notes.txt", "no file of Goalscan's"), ("in", "no file of Goalscan's"),
+    ])
+  func targets(path: String, cause: String) throws {
+    try tool.write("milk\n", to: "notes.txt")
+    try configure("")
+    #expect(
+      try tool.shell("ln goalscan.yaml hard.yaml; ln -s in l; goalscan run --config hard.yaml").code
+        == 0)
+    try expectRefusal("status: \(path)", cause)
+  }
+
+  @Test("Metrics end in .prom, and have a place of their own")
+  func metrics() throws {
+    try expectRefusal("metrics: m.txt", "does not end in .prom")
+    try expectRefusal("metrics: m.prom\nstatus: m.prom", "is where 'status' goes, too")
+    try tool.write("node_load1 0.5\n", to: "other.prom")
+    try expectRefusal("metrics: other.prom", "no file of Goalscan's")
+    try configure("")
+    #expect(
+      try tool.run("run", "--config", "goalscan.yaml", "--metrics", "m.txt").code == 64)
+    #expect(
+      try tool.run("run", "--config", "goalscan.yaml", "--metrics", "other.prom").code == 65)
+    #expect(try tool.read("other.prom") == "node_load1 0.5\n")
+  }
+
+  @Test("Its own files a run replaces night after night, also among the exports, and reads none")
+  func ownFiles() throws {
+    try configure("status: in/status.json\nmetrics: in/goalscan.prom")
+    for _ in 0..<3 {
+      let night = try tool.run("run", "--config", "goalscan.yaml")
+      #expect(night.code == 0, "\(night.messages)")
+      #expect(!night.messages.contains("set aside"))
+    }
+    #expect(try tool.read("in/status.json").contains("goalscan-status/1"))
+    try configure("metrics: in/goalscan.prom\nstatus: /dev/null")
+    #expect(try tool.shell("rm in/status.json").code == 0)
+    #expect(try tool.run("run", "--config", "goalscan.yaml").code == 0)
+  }
+
+  @Test(
+    "A configuration that cannot work is refused when it is checked",
+    arguments: [
+      ("inputs: in\noutput: out\nreading: {encoding: foo}\n", "goalscan.yaml:3: 'foo'"),
+      ("inputs: in\noutput: out\nalerts: {rows: {from: 10, to: 5}}\n", "'from' is more than 'to'"),
+      ("inputs: in\noutput: notes.txt\n", "is a file, not a folder"),
+      ("inputs: ''\noutput: out\n", "goalscan.yaml:1: expected a path"),
+      ("inputs: [in, '']\noutput: out\n", "goalscan.yaml:1: expected a path"),
+      ("inputs: in\noutput: out\nstatus: ''\n", "goalscan.yaml:3: expected a path"),
+    ])
+  func unworkable(text: String, cause: String) throws {
+    try tool.write("milk\n", to: "notes.txt")
+    try tool.write(text, to: "goalscan.yaml")
+    for flag in ["--check-config", "--quiet"] {
+      let refused = try tool.run("run", "--config", "goalscan.yaml", flag)
+      #expect(refused.code == 65)
+      #expect(refused.messages.contains(cause), "\(refused.messages)")
+    }
+    #expect(try tool.read("notes.txt") == "milk\n")
+  }
+
+  @Test(
+    "An input is no output, by whatever name",
+    arguments: [
+      "in/a.csv -o in/a.csv", "in -o in/../in/a.csv", "in/a.csv -o soft.csv",
+      "in/a.csv -o hard.csv", "soft.csv -o in/a.csv", "- -o in/a.csv < in/a.csv",
+      "in/a.csv >> in/a.csv", "'in/*' -o in/a.csv",
+    ])
+  func inputAsOutput(arguments: String) throws {
+    #expect(try tool.shell("ln -s in/a.csv soft.csv; ln in/a.csv hard.csv").code == 0)
+    for command in ["tag", "convert"] {
+      let refused = try tool.shell("goalscan \(command) \(arguments)")
+      #expect(refused.code == 64)
+      #expect(refused.messages.contains("input file is output file"))
+      #expect(try tool.read("in/a.csv") == tenAnswers)
+    }
+  }
+}
