@@ -11,7 +11,7 @@ extension Configuration {
     _ = try ReportLooks(self)
     let found = try FoundFiles(self)
     let count = found.files.count
-    return found.missing.map { "no input yet: \($0)" } + [
+    return found.skipped.map(\.description) + found.missing.map { "no input yet: \($0)" } + [
       "the configuration is sound: \(count) input file\(count == 1 ? "" : "s"), "
         + "\(rules.names.count) rules; reports go to \(output)"
     ]

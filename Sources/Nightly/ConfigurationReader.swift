@@ -38,7 +38,7 @@ private struct ConfigurationReader {
     ]
     for (key, node) in try file.entries(file.root, allowed: known) {
       switch key {
-      case "inputs": result.inputs = try file.strings(node).map { try path($0.0, at: $0.1) }
+      case "inputs": result.inputs = try file.strings(node).map { try input($0.0, at: $0.1) }
       case "output": result.output = try path(node)
       case "history": result.history = try path(node)
       case "columns": try columns(node, into: &result.reading)
@@ -66,7 +66,7 @@ private struct ConfigurationReader {
     return result
   }
 
-  private func absolute(_ path: String) -> String {
+  private func absolute(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") ? path : folder + "/" + path
   }
 
@@ -74,7 +74,13 @@ private struct ConfigurationReader {
 
   private func path(_ text: String, at node: Node) throws -> String {
     guard !text.isEmpty else { throw file.error(node, "expected a path") }
-    return absolute(text)
+    return absolute(text, in: folder)
+  }
+
+  /// Of the file's own folder nothing is a pattern.
+  private func input(_ text: String, at node: Node) throws -> String {
+    guard !text.isEmpty else { throw file.error(node, "expected a path") }
+    return absolute(text, in: folder.replacing(/[*?\[\\]/) { "\\" + $0.output })
   }
 
   private func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {

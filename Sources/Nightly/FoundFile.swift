@@ -21,6 +21,8 @@ struct FoundFiles {
   private(set) var files: [FoundFile] = []
   /// Inputs that stand for nothing, in the words of the error.
   private(set) var missing: [String] = []
+  /// What is there and cannot be read.
+  private(set) var skipped: [SkippedInput] = []
 
   /// An input that is not there is no failure: an export may come later in the night, and a file that
   /// was read before counts as it was.
@@ -32,7 +34,8 @@ struct FoundFiles {
     var places: [[UInt8]: Int] = [:]
     for (place, argument) in configuration.inputs.enumerated() {
       do throws(IngestionError) {
-        for input in try Input.exports([argument]) where places[input.path.bytes] == nil {
+        for input in try Input.exports([argument], onSkipped: { skipped.append($0) })
+        where places[input.path.bytes] == nil {
           places[input.path.bytes] = place
         }
         present.append(argument)
@@ -43,9 +46,14 @@ struct FoundFiles {
         }
       }
     }
-    for input in try Input.exports(present) {
+    for input in try Input.exports(present, onSkipped: { _ in }) {
       if let identity = FileIdentity(of: input), own.contains(identity) { continue }
       guard let stamp = try FileStamp(of: input.path) else { continue }
+      guard FileIdentity(of: input) != nil else {
+        // A file may be read twice, and a pipe might never be written to.
+        skipped.append(SkippedInput(path: input.path, cause: "is no regular file"))
+        continue
+      }
       files.append(FoundFile(place: places[input.path.bytes] ?? 0, input: input, stamp: stamp))
     }
   }

@@ -23,6 +23,10 @@ struct NightWork {
     var outcome = begun
     let day = (outcome.startTime ?? .now).day
     let found = try FoundFiles(configuration)
+    for skipped in found.skipped {
+      outcome.notes.append(skipped.withoutFolders)
+      run.logger.warning("\(skipped)")
+    }
     for cause in found.missing { note("no input: \(cause)", in: &outcome) }
     let tagging = self.tagging
     let known = try ledger.state(of: tagging)

@@ -24,7 +24,8 @@ struct Check: ParsableCommand {
   func run() throws {
     let options = try reading.options()
     var problem: IngestionError?
-    for input in try Input.exports(input) {
+    let inputs = try Input.exports(input, onSkipped: StandardError.warn)
+    for input in inputs {
       let report = try CheckReport(input, options: options)
       try StandardOutput.write(report.text)
       if let found = report.problem {

@@ -63,7 +63,9 @@ struct Convert: ParsableCommand {
   private static let namedRejects = 20
 
   func run() throws {
-    let inputs = try Input.exports(input)
+    let inputs = try Input.exports(input) { skipped in
+      if !quiet { StandardError.warn(skipped) }
+    }
     try inputs.checkApart(from: output)
     var conversion = Conversion(
       to: to == .csv ? .csv : .jsonl, options: try reading.options(),

@@ -82,7 +82,7 @@ struct Evaluate: ParsableCommand {
       return try print(text: agreement.text, json: agreement.json)
     }
     let evaluation = try Evaluation(
-      of: try Input.expand(gold).map(\.path), part: part,
+      of: try Input.expand(gold, onSkipped: StandardError.warn).map(\.path), part: part,
       rules: try rules.loaded(),
       samples: misses == nil ? boot : 0)
     if let misses {

@@ -4,6 +4,11 @@ import Ingestion
 import Logging
 import Pipeline
 
+extension StandardError {
+  /// For the commands that have no flags for messages.
+  static func warn(_ skipped: SkippedInput) { write("goalscan: warning: \(skipped)\n") }
+}
+
 /// What a command says on standard error, and how.
 struct MessageFlags: ParsableArguments {
   enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -28,6 +33,8 @@ struct MessageFlags: ParsableArguments {
     logger.logLevel = quiet ? .error : .info
     return logger
   }
+
+  func warn(_ skipped: SkippedInput) { logger.warning("\(skipped)") }
 
   func progressLine(for inputs: [Input]) -> ProgressLine? {
     let isShown =

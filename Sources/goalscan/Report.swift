@@ -55,7 +55,8 @@ struct Report: ParsableCommand {
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
     let templates = try ReportFiles.startTemplates(contents.templates)
-    var answers = try tagging.run(over: try Input.exports(input), reading: try reading.options())
+    let inputs = try Input.exports(input, onSkipped: tagging.messages.warn)
+    var answers = try tagging.run(over: inputs, reading: try reading.options())
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects

@@ -42,7 +42,8 @@ struct RulesAudit: ParsableCommand {
   func run() throws {
     let audit = try RuleAudit(
       of: try rules.loaded(),
-      on: Corpus(try Input.exports(corpus), reading: try reading.options()),
+      on: Corpus(
+        try Input.exports(corpus, onSkipped: StandardError.warn), reading: try reading.options()),
       phrases: phrases, atLeast: least)
     if json {
       try audit.json.withUnsafeBytes { try StandardOutput.write($0) }

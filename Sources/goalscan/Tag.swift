@@ -51,7 +51,7 @@ struct Tag: ParsableCommand {
   func run() throws {
     let interruption = Interruption()
     let signals = TerminationSignals(interrupting: interruption)
-    let inputs = try Input.exports(input)
+    let inputs = try Input.exports(input, onSkipped: tagging.messages.warn)
     try inputs.checkApart(from: output)
     var answers = try tagging.run(over: inputs, reading: try reading.options())
     answers.interruption = interruption

@@ -1,0 +1,167 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// What a folder holds, or a pattern matches, and cannot be read.
+public struct SkippedInput: Sendable, Equatable, CustomStringConvertible {
+  public var path: String
+  /// What is wrong with it.
+  public var cause: String
+
+  package init(path: String, cause: String) { (self.path, self.cause) = (path, cause) }
+
+  public var description: String { "\(path): \(cause), so it is not read" }
+  /// The same without the folders that lead there.
+  public var withoutFolders: String {
+    SkippedInput(path: path.split(separator: "/").last.map(String.init) ?? path, cause: cause)
+      .description
+  }
+}
+
+/// Looks for the inputs that an argument of the command line stands for (`Input.expand`).
+struct InputSearch {
+  /// Of a folder's path.
+  let isLeftOut: (String) -> Bool
+  /// What was found and cannot be read.
+  private(set) var skipped: [SkippedInput] = []
+
+  init(isLeftOut: @escaping (String) -> Bool) { self.isLeftOut = isLeftOut }
+
+  /// - Throws: `IngestionError` where nothing is there to be read, or a folder cannot be listed.
+  mutating func inputs(_ argument: String) throws(IngestionError) -> [Input] {
+    if argument == "-" { return [Input(path: "-", name: "-")] }
+    let bytes = ArgumentText.bytes(of: argument)
+    let path = PathSpelling.spelled(bytes)
+    if let inputs = try inputs(at: path) { return inputs }
+    // As a message or a record spells it.
+    if argument != path, let inputs = try inputs(at: argument) { return inputs }
+    guard isPattern(argument) else { throw .missing(path: path) }
+    var inputs: [Input] = []
+    for match in matches(of: bytes).sorted(by: byteOrder) {
+      inputs += try self.inputs(matched: match)
+    }
+    guard !inputs.isEmpty else { throw .noMatch(pattern: path) }
+    return inputs
+  }
+
+  /// What is at a path that was given; nil where nothing is.
+  private mutating func inputs(at path: String) throws(IngestionError) -> [Input]? {
+    switch kind(of: path) {
+    case .folder:
+      let base = path.hasSuffix("/") ? path : path + "/"
+      let found = try files(in: base, prefix: "", ancestors: []).sorted(by: byteOrder)
+      guard !found.isEmpty else { throw .nothingInFolder(path: path) }
+      return found.map { Input(path: base + $0, name: $0) }
+    case .file, .other: return [Input(path: path, name: lastComponent(path))]
+    case .missing, .deadLink: return nil
+    }
+  }
+
+  /// What is at a path that a pattern matched: what is no input costs the others nothing.
+  private mutating func inputs(matched path: String) throws(IngestionError) -> [Input] {
+    let kind = kind(of: path)
+    if skips(kind, path) { return [] }
+    do throws(IngestionError) {
+      return try inputs(at: path) ?? []
+    } catch {
+      guard case .nothingInFolder = error else { throw error }
+      skipped.append(SkippedInput(path: path, cause: "holds no file with a known ending"))
+      return []
+    }
+  }
+}
+
+extension InputSearch {
+  private enum Kind { case file, folder, other, missing, deadLink }
+
+  private func kind(of path: String) -> Kind {
+    var status = stat()
+    guard PathSpelling.withBytes(of: path, { stat($0, &status) }) == 0 else {
+      let isThere = PathSpelling.withBytes(of: path) { lstat($0, &status) } == 0
+      return isThere && status.st_mode & S_IFMT == S_IFLNK ? .deadLink : .missing
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .other
+    }
+  }
+
+  /// Whether what was found is passed over, which is then told.
+  private mutating func skips(_ kind: Kind, _ path: String) -> Bool {
+    switch kind {
+    case .other: skipped.append(SkippedInput(path: path, cause: "is no regular file"))
+    case .deadLink: skipped.append(SkippedInput(path: path, cause: "is a link to nothing"))
+    case .file, .folder, .missing: return false
+    }
+    return true
+  }
+
+  /// A backslash, which takes the meaning of what follows it, makes a pattern where it stands before
+  /// another: elsewhere it would be a name that is not there.
+  private func isPattern(_ argument: String) -> Bool {
+    argument.contains { "*?[".contains($0) } || argument.contains(#"\\"#)
+  }
+
+  private func byteOrder(_ a: String, _ b: String) -> Bool {
+    a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
+  private func lastComponent(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  private func hasKnownExtension(_ name: String) -> Bool {
+    var parts = name.lowercased().split(separator: ".")
+    if let last = parts.last, last == "gz" || last == "zst" { parts.removeLast() }
+    return parts.count > 1 && Input.extensions.contains(String(parts[parts.count - 1]))
+  }
+
+  private func matches(of pattern: [UInt8]) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    let pattern = pattern.map(CChar.init(bitPattern:)) + [0]
+    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { spelled($0) } }
+  }
+
+  private func spelled(_ name: UnsafePointer<CChar>) -> String {
+    PathSpelling.spelled(Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
+  }
+
+  /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
+  /// the way down: a link back to one of them is not followed.
+  private mutating func files(
+    in base: String, prefix: String, ancestors: [UInt64]
+  ) throws(IngestionError) -> [String] {
+    let path = base + prefix
+    var status = stat()
+    let isThere = PathSpelling.withBytes(of: path) { stat($0, &status) } == 0
+    guard isThere, let folder = PathSpelling.withBytes(of: path, { opendir($0) }) else {
+      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+    }
+    defer { closedir(folder) }
+    let own = UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
+    guard !ancestors.contains(own) else { return [] }
+    var found: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { spelled($0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let kind = kind(of: path + name)
+      switch kind {
+      case .folder where !isLeftOut(path + name):
+        found += try files(in: base, prefix: prefix + name + "/", ancestors: ancestors + [own])
+      case .file where hasKnownExtension(name): found.append(prefix + name)
+      // A dead link without an ending may have been one to a folder of exports.
+      case .deadLink: _ = skips(kind, path + name)
+      case .other where hasKnownExtension(name): _ = skips(kind, path + name)
+      default: break
+      }
+    }
+    return found
+  }
+}

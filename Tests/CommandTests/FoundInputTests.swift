@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite("What is found of an input")
+struct FoundInputTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    try tool.write(tenAnswers, to: "in/a.csv")
+  }
+
+  @Test(
+    "Of the configuration's own folder nothing is a pattern", arguments: ["x[1]", #"a*\b"#, "?"])
+  func literalFolder(name: String) throws {
+    try tool.write(tenAnswers, to: "x1/exports/wrong.csv")
+    try tool.write(tenAnswers, to: "\(name)/exports/b.csv")
+    try tool.write(
+      "inputs: [exports/*.csv, exports]\noutput: out\n", to: "\(name)/goalscan.yaml")
+    let checked = try tool.run("run", "--config", "\(name)/goalscan.yaml", "--check-config")
+    #expect(checked.messages.contains("1 input file"), "\(checked.messages)")
+    let run = try tool.run("run", "--config", "\(name)/goalscan.yaml")
+    #expect(run.code == 0)
+    #expect(run.messages.contains("files: 1 new"), "\(run.messages)")
+    // The configuration in effect reads back to the same.
+    let printed = try tool.shell(
+      "goalscan run --config '\(name)/goalscan.yaml' --print-config > p.yaml; goalscan run --config p.yaml"
+    )
+    #expect(printed.messages.contains("nothing new"), "\(printed.messages)")
+  }
+
+  @Test(
+    "A link to nothing is told of in a folder and by a pattern, and an error by name",
+    arguments: [
+      "tag in", "tag 'in/*'", "convert in", "check in", "report in --out r",
+      "run --config goalscan.yaml", "run --config pattern.yaml",
+    ])
+  func deadLinks(command: String) throws {
+    try tool.write("inputs: in\noutput: out\n", to: "goalscan.yaml")
+    try tool.write("inputs: in/*\noutput: out\n", to: "pattern.yaml")
+    let found = try tool.shell("ln -s nowhere in/b.csv; goalscan \(command)")
+    #expect(found.code == 0)
+    #expect(found.messages.contains("in/b.csv: is a link to nothing, so it is not read"))
+    #expect(try tool.shell("goalscan tag in/b.csv").code == 74)
+    if command.hasPrefix("run") {
+      #expect(found.messages.contains("10 rows read"))
+      let report = try tool.read("out/latest/report.md")
+      #expect(report.contains("b.csv: is a link to nothing"))
+      #expect(!report.contains(tool.folder.path))
+    }
+  }
+
+  @Test(
+    "A named pipe in a folder is passed over and told of; by name it is read",
+    arguments: [
+      "tag in", "tag 'in/*'", "convert in", "check in", "report in --out r",
+      "run --config goalscan.yaml", "run --config named.yaml",
+    ])
+  func pipes(command: String) throws {
+    try tool.write("inputs: in\noutput: out\n", to: "goalscan.yaml")
+    try tool.write("inputs: [in/a.csv, in/b.csv]\noutput: out\n", to: "named.yaml")
+    let found = try tool.shell("mkfifo in/b.csv; timeout 60 \"$goalscan\" \(command)")
+    #expect(found.code == 0)
+    #expect(found.messages.contains("in/b.csv: is no regular file, so it is not read"))
+    #expect(
+      try tool.shell("goalscan tag <(cat in/a.csv)").output.split(separator: "\n").count == 10)
+  }
+
+  @Test("A pattern that matches an empty folder reads the others")
+  func emptyFolder() throws {
+    try tool.write("inputs: in/*\noutput: out\n", to: "goalscan.yaml")
+    let run = try tool.shell("mkdir in/b; goalscan run --config goalscan.yaml")
+    #expect(run.code == 0)
+    #expect(run.messages.contains("10 rows read"))
+    #expect(run.messages.contains("in/b: holds no file with a known ending"))
+  }
+}
