@@ -29,8 +29,10 @@ extension Ledger {
   /// they change anyway: if they fell by one person at once, two reports would show what that person
   /// had said.
   ///
-  /// - Returns: how many answers were erased.
-  public func forget(_ id: String, keepsFigures: Bool) throws -> Int {
+  /// - Returns: how many answers were erased, and whether the candidate was forgotten before.
+  public func forget(
+    _ id: String, keepsFigures: Bool
+  ) throws -> (answers: Int, wasForgotten: Bool) {
     try write { db in
       let key = try Ledger.key(of: id, in: db)
       if keepsFigures {
@@ -48,9 +50,10 @@ extension Ledger {
       try db.execute(sql: "DELETE FROM answer WHERE key = ?", arguments: [key])
       let erased = db.changesCount
       try db.execute(sql: "INSERT OR IGNORE INTO forgotten VALUES (?)", arguments: [key])
+      let wasForgotten = db.changesCount == 0
       // The next run makes a report without the candidate, also where nothing else is new.
       if erased > 0 { try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'") }
-      return erased
+      return (erased, wasForgotten)
     }
   }
 

@@ -16,6 +16,11 @@ public struct Forgetting {
     public var answers = 0
     /// Records in tables of `rows/`.
     public var records = 0
+    /// Forgotten before: doing it again may find nothing more.
+    public var wasForgotten = false
+
+    /// Whether nobody is known by the id.
+    public var isOfNobody: Bool { answers == 0 && records == 0 && !wasForgotten }
   }
 
   private let configuration: Configuration
@@ -50,7 +55,8 @@ public struct Forgetting {
         }
       }
     }
-    result.answers = try ledger.forget(id, keepsFigures: configuration.privacy.holdsBack)
+    (result.answers, result.wasForgotten) = try ledger.forget(
+      id, keepsFigures: configuration.privacy.holdsBack)
     try ledger.vacuum()
     return result
   }

@@ -175,7 +175,7 @@ struct AnswerWorker: ~Copyable {
     if writesRejects {
       rejectWriter.append(
         file: name, line: line, byte: parsed.startByte + Int(record.byteOffset), reason: reason,
-        raw: raw, to: &output.rejects)
+        raw: encoder?.leavesOut(rejectedRow: raw) == true ? nil : raw, to: &output.rejects)
     }
   }
 }

@@ -40,6 +40,10 @@ public protocol AnswerEncoder: Sendable {
   /// several workers at once.
   func leavesOut(id: UnsafeBufferPointer<UInt8>) -> Bool
 
+  /// Whether nothing of a rejected row may be quoted, of which nobody knows the columns; called by several
+  /// workers at once.
+  func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool
+
   /// Appends one answer, skipped ones too; called by several workers at once.
   func append(
     _ answer: borrowing TaggedAnswer, text: UnsafeBufferPointer<UInt8>, identity: AnswerIdentity,

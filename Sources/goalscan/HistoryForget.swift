@@ -10,6 +10,8 @@ struct HistoryForget: ParsableCommand {
       The candidate is kept out from then on, should an export name the id again. What may be shown \
       of the reports stays: it names no ids, and its quotes are redacted. The exports themselves are \
       not touched. If it is interrupted, run it again.
+
+      Exit code 1: nobody is known by the id; should an export name it later, it is kept out all the same.
       """)
 
   @Argument(help: "The id, as the export's id column has it.")
@@ -25,6 +27,12 @@ struct HistoryForget: ParsableCommand {
   func run() throws {
     let result = try Forgetting(try history.configuration()).forget(id)
     // The id itself is not repeated: messages may be kept in a log.
+    guard !result.isOfNobody else {
+      // That of nobody may be: it shows the slip of the pen.
+      messages.logger.error(
+        "no answer and no record has the id \(id); should an export name it later, it is kept out")
+      throw ExitCode.failed
+    }
     messages.logger.info(
       "erased \(result.answers) answers from the ledger and \(result.records) records from rows/")
   }

@@ -87,6 +87,42 @@ struct HistoryTests {
     #expect(!later.contains("c7,") && !later.contains("\"c7\"") && !later.contains("welding"))
   }
 
+  @Test(
+    "A rejected row that names a forgotten candidate is told of without its words",
+    arguments: [
+      "c-7,Mid-Career,I want to learn welding.,one,two", "\"c-7\",y,welding,too,many",
+      "x,y,welding,c-7,z", "x,welding (c-7),y,z,z", " c-7 ,y,welding,too,many",
+    ])
+  func rejectedRows(row: String) throws {
+    try tool.write(twenty("c") + "c-7,Mid-Career,I want to bake.\n", to: "in/a.csv")
+    #expect(try night() == 0)
+    #expect(try tool.run("history", "forget", "c-7").code == 0)
+    try tool.write(twenty("d") + row + "\nc-71,y,z,too,many\n", to: "in/b.csv")
+    #expect(try night() == 3)
+    let rejects = try tool.read("out/latest/rows/rejects.jsonl").split(separator: "\n")
+    #expect(rejects.count == 2)
+    #expect(rejects[0].hasPrefix("{\"file\":\"b.csv\",\"line\":22,"))
+    #expect(rejects[0].hasSuffix("\"raw\":null}"))
+    #expect(rejects[1].contains("c-71,y,z"))
+    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
+  }
+
+  @Test("Who forgets an id that nobody has is told so, once")
+  func forgetNobody() throws {
+    try tool.write(twenty("c"), to: "in/a.csv")
+    #expect(try night() == 0)
+    let nobody = try tool.run("history", "forget", "c77", "--quiet")
+    #expect(nobody.code == 1)
+    #expect(nobody.messages.contains("no answer and no record has the id c77"))
+    // As after an interruption.
+    #expect(try tool.run("history", "forget", "c7").code == 0)
+    #expect(try tool.run("history", "forget", "c7").code == 0)
+    // It is kept out all the same.
+    try tool.write(twenty("d") + "c77,Mid-Career,I want to learn welding.\n", to: "in/b.csv")
+    #expect(try night() == 0)
+    #expect(try !tool.read("out/latest/rows/answers.csv").contains("\nc77,"))
+  }
+
   @Test("With hold-back figures change by enough answers or not at all")
   func holdBack() throws {
     try configure(holdsBack: true)

@@ -3,10 +3,10 @@ public struct RejectWriter: Sendable {
   public init() {}
 
   /// Appends one line. `line` counts from 1, `byte` from 0; `raw` is the whole row, written as
-  /// `raw_base64` where it is not UTF-8.
+  /// `raw_base64` where it is not UTF-8; nil where it must not be quoted.
   public func append(
     file: UnsafeBufferPointer<UInt8>, line: Int, byte: Int, reason: String,
-    raw: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    raw: UnsafeBufferPointer<UInt8>?, to output: inout [UInt8]
   ) {
     var record = ByteSink()
     append(file: file, line: line, byte: byte, reason: reason, raw: raw, to: &record)
@@ -15,7 +15,7 @@ public struct RejectWriter: Sendable {
 
   private func append(
     file: UnsafeBufferPointer<UInt8>, line: Int, byte: Int, reason: String,
-    raw: UnsafeBufferPointer<UInt8>, to output: inout ByteSink
+    raw: UnsafeBufferPointer<UInt8>?, to output: inout ByteSink
   ) {
     output.append("{\"file\":" as StaticString)
     output.append(json: file)
@@ -25,6 +25,7 @@ public struct RejectWriter: Sendable {
     output.append(decimal: byte)
     output.append(",\"reason\":" as StaticString)
     output.append(json: reason)
+    guard let raw else { return output.append(",\"raw\":null}\n" as StaticString) }
     if String(validating: raw, as: UTF8.self) != nil {
       output.append(",\"raw\":" as StaticString)
       output.append(json: raw)
