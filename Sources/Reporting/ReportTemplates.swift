@@ -41,13 +41,27 @@ public struct ReportTemplates: Sendable {
         path: folder,
         cause: "holds none of the templates of a report (such as report.html.mustache)")
     }
-    for (name, text) in own where name.hasSuffix(".mustache") {
+    for (name, text) in own where name.hasSuffix(Self.ending) {
       do {
         _ = try MustacheTemplate(string: text)
       } catch {
         throw .badTemplate(path: folder + "/" + name, cause: "not Mustache: \(error)")
       }
     }
+    if let cycle = TemplatePartials(templates).cycle {
+      throw .badTemplate(
+        path: folder + "/" + cycle[0] + Self.ending,
+        cause: "includes itself: " + cycle.joined(separator: " > "))
+    }
+  }
+
+  private static let ending = ".mustache"
+
+  /// Every text but the style, by the name that partials go by.
+  private var templates: [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: texts.filter { $0.key.hasSuffix(Self.ending) }
+        .map { (String($0.key.dropLast(Self.ending.count)), $0.value) })
   }
 
   var style: String { texts["style.css"]! }
@@ -69,12 +83,12 @@ public struct ReportTemplates: Sendable {
     let type = form == .markdown ? MarkdownContentType.name : HTMLContentType.name
     var library = MustacheLibrary()
     // The page of the other form is the longest to parse; among the built-in templates it is no partial.
-    let other = form == .markdown ? "report.html.mustache" : "report.md.mustache"
-    for (file, text) in texts where file.hasSuffix(".mustache") {
-      if areBuiltIn, file == other { continue }
+    let other = form == .markdown ? "report.html" : "report.md"
+    for (name, text) in templates {
+      if areBuiltIn, name == other { continue }
       // A partial does not inherit the content type of the page.
       try library.register(
-        "{{% CONTENT_TYPE: \(type)}}\n" + text, named: String(file.dropLast(".mustache".count)))
+        "{{% CONTENT_TYPE: \(type)}}\n" + text, named: name)
     }
     return library
   }

@@ -93,6 +93,37 @@ struct OwnWordsTests {
     }
   }
 
+  @Test(
+    "templates that include themselves are refused, with the file and the way round",
+    arguments: [
+      ([("report.md", "{{> report.md}}")], "report.md.mustache", "report.md > report.md"),
+      (
+        [("report.md", "{{#a}}x{{> b}}{{/a}}"), ("b", "{{>c}}"), ("c", "{{> d }}{{< b}}{{/b}}")],
+        "b.mustache", "b > c > b"
+      ),
+      (
+        [("report.md", "{{=<% %>=}}<%> report.md%>")], "report.md.mustache", "report.md > report.md"
+      ),
+      ([("count", "{{> dot-plot}}"), ("dot-plot", "{{> count}}")], "count.mustache", "dot-plot"),
+    ] as [([(String, String)], String, String)])
+  func cycle(texts: [(String, String)], file: String, way: String) throws {
+    let error = #expect(throws: ReportingError.self) {
+      try ReportTemplates(own: texts.map { ($0 + ".mustache", $1) }, folder: "own")
+    }
+    let message = try #require(error).description
+    #expect(message.contains("own/\(file)") && message.contains(way), "\(message)")
+    #expect(error?.exitCode == 65)
+  }
+
+  @Test("templates may include the same one twice, and name one in a comment")
+  func noCycle() throws {
+    _ = try ReportTemplates(
+      own: [
+        ("report.md.mustache", "{{> a}}{{> b}}{{! not {{> report.md}}"), ("a.mustache", "{{> b}}"),
+        ("b.mustache", "b > a"),
+      ], folder: "own")
+  }
+
   @Test("every text that the templates name is there")
   func everyText() throws {
     let strings = ReportStrings()
