@@ -57,7 +57,7 @@ struct AnswerPlaceHash: Sendable {
 
   mutating func hash(file: String, row: Int) -> UInt64 {
     // Not by `==`, for which "é" in one and in two characters is the same.
-    if self.file.map({ $0.utf8.elementsEqual(file.utf8) }) != true {
+    if self.file?.isSameName(as: file) != true {
       self.file = file
       bytes = Array(file.utf8)
       bytes.append(contentsOf: repeatElement(0, count: 9))

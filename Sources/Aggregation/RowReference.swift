@@ -102,7 +102,7 @@ struct KeptRow: Sendable {
   }
 
   func isSameRow(as other: KeptRow) -> Bool {
-    hash == other.hash && row == other.row && file.utf8.elementsEqual(other.file.utf8)
+    hash == other.hash && row == other.row && file.isSameName(as: other.file)
   }
 
   /// By hash; the rest makes the order of different rows total.

@@ -37,6 +37,8 @@ struct KeptAnswerEncoder: AnswerEncoder {
   /// begins and ends where a word or a sign does, up to the lengths below.
   func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !forgotten.isEmpty else { return false }
+    // Too long to be searched through: better a row not quoted than a candidate shown.
+    guard raw.count <= Self.longestRow else { return true }
     let borders = (0...raw.count).filter { Self.isBorder($0, in: raw) }
     for (place, start) in borders.enumerated() {
       for end in borders[(place + 1)...].prefix(Self.longestID.parts) {
@@ -46,6 +48,9 @@ struct KeptAnswerEncoder: AnswerEncoder {
     }
     return false
   }
+
+  /// Bytes of a rejected row that is searched through: 1 MiB.
+  private static let longestRow = 1 << 20
 
   /// Of an id that is found in a rejected row. A UUID has 9 parts: words and the signs between them.
   private static let longestID = (bytes: 128, parts: 32)

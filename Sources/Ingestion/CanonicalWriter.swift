@@ -1,3 +1,5 @@
+import Codebook
+
 /// Writes records in canonical form: CSV after RFC 4180 (comma, LF between records, quotes only
 /// where they are needed) or JSON lines, every value verbatim.
 public struct CanonicalWriter {
@@ -53,7 +55,7 @@ public struct CanonicalWriter {
       let base = name.isEmpty ? "column_\(index + 1)" : name
       var key = base
       var number = 2
-      while !taken.insert(key.nameBytes).inserted {
+      while !taken.insert(key.bytes).inserted {
         key = "\(base)_\(number)"
         number += 1
       }

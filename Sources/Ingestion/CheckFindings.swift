@@ -1,3 +1,4 @@
+import Codebook
 import CSimdJSON
 
 /// What `goalscan check` finds in the records of an input, read as for tagging.

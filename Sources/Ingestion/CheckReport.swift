@@ -1,3 +1,5 @@
+import Codebook
+
 /// What would be read of an input, and why: the text of `goalscan check`.
 public struct CheckReport {
   /// Several lines, without colour.

@@ -1,3 +1,5 @@
+import Codebook
+
 /// What the head of the file shows of a column's content.
 struct ColumnSample {
   var filled = 0

@@ -1,3 +1,5 @@
+import Codebook
+
 /// Gives back the rows of inputs as they were read: every column, verbatim, in canonical form.
 public struct Conversion {
   /// What a conversion went through.
@@ -71,14 +73,14 @@ public struct Conversion {
     if target == .csv {
       let names = try allKeys(input, stream.layout)
       try setColumns(names, isShown: true, path: stream.layout.path)
-      for (index, name) in names.enumerated() { places[name.nameBytes] = index }
+      for (index, name) in names.enumerated() { places[name.bytes] = index }
     }
     try stream.forEach { record in
       members.read(record.object)
       if target == .csv {
         var cells = [[UInt8]](repeating: [], count: places.count)
         for member in members.members where member.value != Array("null".utf8) || member.isText {
-          guard let place = places[member.name.nameBytes] else {
+          guard let place = places[member.name.bytes] else {
             counts.rejected += 1
             try rejected(
               RejectedRow(
@@ -120,7 +122,7 @@ public struct Conversion {
     var seen: Set<[UInt8]> = []
     try RecordStream(input, options: options).forEach { record in
       members.read(record.object)
-      for member in members.members where seen.insert(member.name.nameBytes).inserted {
+      for member in members.members where seen.insert(member.name.bytes).inserted {
         names.append(member.name)
       }
       return true

@@ -1,3 +1,5 @@
+import Codebook
+
 /// A row that may be the header of a further table, seen among what stands around it.
 ///
 /// A header that is taken for data costs a rejected row; data taken for a header cost all rows below
@@ -39,7 +41,7 @@ struct HeaderCandidate {
   private var knownNames: Int {
     cells.count { cell in
       let name = string(cell)
-      return names.contains(name.nameBytes) || ColumnNames.isHeading(name)
+      return names.contains(name.bytes) || ColumnNames.isHeading(name)
     }
   }
 

@@ -1,3 +1,4 @@
+import Codebook
 import CByteScan
 import CSimdJSON
 
@@ -321,7 +322,7 @@ extension LayoutSniffer {
       }
       members.read(UnsafeBufferPointer(rebasing: head[at..<stop]))
       for member in members.members {
-        let name = member.name.nameBytes
+        let name = member.name.bytes
         let index = indices[name] ?? names.count
         if index == names.count {
           indices[name] = index
@@ -340,7 +341,7 @@ extension LayoutSniffer {
     for name in Array(options.columns.values) + options.furtherAnswers
     where !layout.columns.contains(where: { $0.isSameName(as: name) }) {
       let first = JSONRecordReader.path(name)[0]
-      if indices[first.nameBytes] != nil { layout.columns.append(name) }
+      if indices[first.bytes] != nil { layout.columns.append(name) }
     }
     let extra = layout.columns.count - names.count
     samples += Array(repeating: ColumnSample(), count: extra)

@@ -1,3 +1,5 @@
+import Codebook
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -189,7 +191,7 @@ extension TableBoundary {
   }
 
   /// Of all columns that are known.
-  private var names: Set<[UInt8]> { Set(known.flatMap(\.names).map(\.nameBytes)) }
+  private var names: Set<[UInt8]> { Set(known.flatMap(\.names).map(\.bytes)) }
 
   /// What the columns of the table at hand hold; nothing where it is not known.
   private func shapes(at position: TablePosition) -> [ColumnShape] {
