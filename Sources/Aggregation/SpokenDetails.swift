@@ -25,7 +25,7 @@ struct SpokenDetails {
   private static func isAddress(_ words: [Substring], at place: Int) -> Bool {
     guard place > 0 else { return false }
     return switch words[place - 1] {
-    case "dot", "point": domains.contains(words[place])
+    case "dot": domains.contains(words[place])
     case "at": mailHosts.contains(words[place])
     default: false
     }
@@ -85,9 +85,9 @@ struct SpokenDetails {
     "us",
     "in", "au", "ca", "ie", "nz", "za", "ch", "at", "nl", "es", "it", "pl",
   ]
+  /// Those that are no common words: "good at email" is no address.
   private static let mailHosts: Set<Substring> = [
-    "gmail", "googlemail", "yahoo", "hotmail", "outlook", "icloud", "proton", "protonmail", "aol",
-    "gmx", "live", "msn", "yandex", "mail", "email", "web",
+    "gmail", "googlemail", "yahoo", "hotmail", "icloud", "protonmail", "aol", "gmx", "yandex",
   ]
   private static let titles: Set<Substring> = [
     "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam",
