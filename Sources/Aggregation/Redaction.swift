@@ -81,8 +81,12 @@ public enum Redaction {
     var opensSentence = opensSentence
     var pieces: [String] = []
     var (shown, masked) = (0, 0)
-    for chunk in quote.unicodeScalars.split(whereSeparator: \.isBlank) {
-      if chunk.isPlain, !names.hold(chunk) {
+    let chunks = quote.unicodeScalars.split(whereSeparator: \.isBlank)
+    let spoken = SpokenDetails(chunks.map { Substring($0) })
+    guard !spoken.holdsAddress else { return nil }
+    for (place, chunk) in chunks.enumerated() {
+      let isSpoken = spoken.places.contains(place)
+      if chunk.isPlain, !isSpoken, !names.hold(chunk) {
         opensSentence = false
         shown += 1
         pieces.append(String(Substring(chunk)))
@@ -91,8 +95,9 @@ public enum Redaction {
       let word = RedactionWord(chunk, opensSentence: opensSentence)
       opensSentence = word.endsSentence
       guard !word.isDoubtful else { return nil }
-      if word.isPrivate || names.hold(chunk) {
-        masked += 1
+      if word.isPrivate || isSpoken || names.hold(chunk) {
+        // A number of many words is one.
+        if !isSpoken || !spoken.places.contains(place - 1) { masked += 1 }
         // Neighbouring masks become one, which also hides how many names there were.
         let masked = word.opening + mask + word.closing
         if pieces.last?.hasSuffix(mask) == true {
@@ -105,30 +110,9 @@ public enum Redaction {
         pieces.append(String(Substring(chunk)))
       }
     }
-    let spoken = SpokenDetails(pieces)
-    guard !spoken.holdsAddress else { return nil }
-    if !spoken.places.isEmpty { mask(spoken.places, in: &pieces, &shown, &masked) }
     maskTelephoneNumbers(&pieces, masked: &masked)
     guard shown >= 2, masked * 2 <= shown else { return nil }
     return cut(pieces, at: longest)
-  }
-
-  /// Masks the pieces at `places`; neighbours share a mask.
-  private static func mask(
-    _ places: Set<Int>, in pieces: inout [String], _ shown: inout Int, _ masked: inout Int
-  ) {
-    var result: [String] = []
-    for (place, piece) in pieces.enumerated() {
-      guard places.contains(place), !piece.contains(mask) else {
-        result.append(piece)
-        continue
-      }
-      shown -= 1
-      if result.last?.hasSuffix(mask) == true { continue }
-      masked += 1
-      result.append(mask)
-    }
-    pieces = result
   }
 
   /// Digits in groups ("030 1234 567"): seven digits or more over neighbouring pieces, or three

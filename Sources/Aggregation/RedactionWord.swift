@@ -61,7 +61,7 @@ struct RedactionWord {
     let word = String(core).lowercased()
     if word.utf8.contains(UInt8(ascii: ":")), word.contains("://") { return true }
     if word.hasPrefix("www.") || word.hasPrefix("mailto:") { return true }
-    if word.contains("[.]") || word.contains("(.)") || word.contains("{.}") { return true }
+    if Self.spelledSigns.contains(where: { word.contains($0) }) { return true }
     // A dot between letters: a host name, a file name, or initials; "e.g" and "i.e" are known.
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > 2, word != "e.g", word != "i.e", word != "a.m", word != "p.m" else {
@@ -71,6 +71,11 @@ struct RedactionWord {
       scalars[i] == "." && scalars[i - 1].isLetter
         && scalars[i + 1].isLetter
     }
+  }
+
+  /// As a dot or an at sign is hidden from programs that collect addresses.
+  private static let spelledSigns = ["[", "(", "{"].flatMap { open in
+    [".", "dot", "@", "at"].map { open + $0 + (open == "[" ? "]" : open == "(" ? ")" : "}") }
   }
 
   /// Five digits in a row, a date in digits, or three digits mixed with letters (a badge number).

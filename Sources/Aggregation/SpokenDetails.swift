@@ -6,15 +6,16 @@ struct SpokenDetails {
   /// The words that are a name, a handle or a number, by place.
   let places: Set<Int>
 
-  init(_ pieces: [String]) {
+  /// `pieces`: what stands between blanks, with nothing masked yet.
+  init(_ pieces: [Substring]) {
     let words = pieces.map(Self.bare)
     holdsAddress = words.indices.contains { Self.isAddress(words, at: $0) }
     places = Set(Self.names(words) + Self.handles(words, pieces) + Self.numbers(words))
   }
 
   /// A word in small letters, without the marks around it.
-  private static func bare(_ piece: String) -> Substring {
-    let isInner: (Character) -> Bool = { $0.isLetter || $0.isNumber || $0 == "…" }
+  private static func bare(_ piece: Substring) -> Substring {
+    let isInner: (Character) -> Bool = { $0.isLetter || $0.isNumber }
     let word = piece.lowercased()
     guard let start = word.firstIndex(where: isInner), let end = word.lastIndex(where: isInner)
     else { return "" }
@@ -40,13 +41,15 @@ struct SpokenDetails {
         places += behind.prefix(1).filter { isUncommon(words[$0]) }
       } else if words[place] == "name", let verb = behind.first, nameVerbs.contains(words[verb]) {
         places += behind.dropFirst().prefix(3).prefix { isUncommon(words[$0]) }
+      } else if words[place] == "name's" || words[place] == "name’s" {
+        places += behind.prefix(3).prefix { isUncommon(words[$0]) }
       }
     }
     return places
   }
 
   /// What stands behind "github:" or "twitter handle is".
-  private static func handles(_ words: [Substring], _ pieces: [String]) -> [Int] {
+  private static func handles(_ words: [Substring], _ pieces: [Substring]) -> [Int] {
     var places: [Int] = []
     for place in words.indices {
       let namesAccount = accountWords.contains(words[place])
@@ -59,19 +62,28 @@ struct SpokenDetails {
     return places
   }
 
-  /// Six spoken digits and more in a row.
+  /// Six digits and more in a row that are spoken, or stand alone: "five 5 one", "five-five-one".
   private static func numbers(_ words: [Substring]) -> [Int] {
     var places: [Int] = []
     var run: [Int] = []
+    var count = 0
+    func endRun() {
+      if count >= shortestNumber { places += run }
+      (run, count) = ([], 0)
+    }
     for place in words.indices {
-      if digits.contains(words[place]) {
+      let parts = words[place].split(separator: "-")
+      if !parts.isEmpty,
+        parts.allSatisfy({ digits.contains($0) || $0.count == 1 && $0.first!.isNumber })
+      {
         run.append(place)
+        count += parts.count
       } else {
-        if run.count >= shortestNumber { places += run }
-        run = []
+        endRun()
       }
     }
-    return run.count >= shortestNumber ? places + run : places
+    endRun()
+    return places
   }
 
   private static let shortestNumber = 6

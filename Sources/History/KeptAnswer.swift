@@ -37,8 +37,8 @@ struct KeptAnswerEncoder: AnswerEncoder {
   /// begins and ends where a word or a sign does, up to the lengths below.
   func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !forgotten.isEmpty else { return false }
-    // Too long to be searched through: better a row not quoted than a candidate shown.
-    guard raw.count <= Self.longestRow else { return true }
+    // Too long to be searched through, or an id may be spelt otherwise in it: better a row not quoted than a candidate shown.
+    guard raw.count <= Self.longestRow, !Self.holdsEscapes(raw) else { return true }
     let borders = (0...raw.count).filter { Self.isBorder($0, in: raw) }
     for (place, start) in borders.enumerated() {
       for end in borders[(place + 1)...].prefix(Self.longestID.parts) {
@@ -47,6 +47,13 @@ struct KeptAnswerEncoder: AnswerEncoder {
       }
     }
     return false
+  }
+
+  /// Whether characters may stand in it as `\\u00e9` or `""`.
+  private static func holdsEscapes(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (backslash, quote) = (UInt8(ascii: "\\"), UInt8(ascii: "\""))
+    return raw.contains(backslash)
+      || zip(raw, raw.dropFirst()).contains { $0 == quote && $1 == quote }
   }
 
   /// Bytes of a rejected row that is searched through: 1 MiB.

@@ -161,6 +161,8 @@ struct TargetFinder {
     else { return false }
     let time = goal.timing.map { analysis.timings[$0] }
     let isDated = time?.months?.max != nil
+    // Without a model nothing tells of a deadline but a time.
+    guard isDated || goal.hasEventDeadline || scorer.decides else { return false }
     var notes = SpanNotes()
     notes.add(goal)
     notes.add(.part, if: isPart)

@@ -42,7 +42,7 @@ struct RedactionTests {
       ),
       (
         "my twitter handle is janedoe, I want to go solo",
-        "my twitter handle is […] I want to go solo"
+        "my twitter handle is […], I want to go solo"
       ),
       (
         "find me as janedoe99 when I have left this place",
@@ -52,6 +52,16 @@ struct RedactionTests {
         "ring oh two oh seven nine four six when you have a team for me to lead",
         "ring […] when you have a team for me to lead"
       ),
+      (
+        "call five-five-five-one-two-three-four when you have a team for me to lead",
+        "call […] when you have a team for me to lead"
+      ),
+      (
+        "call 5 five 5 one 2 three 4 when you have a team for me to lead",
+        "call […] when you have a team for me to lead"
+      ),
+      ("my name's jane doe and I want to leave soon", "my name's […] and I want to leave soon"),
+      ("write to jane{at}gmail{dot}com about my own shop", "write to […] about my own shop"),
       ("read example[.]com before I start my own shop", "read […] before I start my own shop"),
       ("write to ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ about my own shop", "write to […] about my own shop"),
     ])
@@ -64,6 +74,7 @@ struct RedactionTests {
     arguments: [
       "write to jane dot doe at gmail dot com when I leave",
       "my shop is janedoe dot com from May on",
+      "write to jane AT example DOT org when I leave", "jane At gmail Dot com is my own shop",
       "write to janedoe at gmail before I go to work for myself",
     ])
   func spelt(quote: String) { #expect(Redaction.redacted(quote) == nil) }

@@ -107,6 +107,19 @@ struct HistoryTests {
     #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
   }
 
+  @Test("A rejected row with escapes, in which an id may hide, is told of without its words")
+  func escapedRejectedRow() throws {
+    try tool.write(twenty("c") + "José-7,Mid-Career,I want to bake.\n", to: "in/a.csv")
+    #expect(try night() == 0)
+    #expect(try tool.run("history", "forget", "José-7").code == 0)
+    let good = (1...20).map { #"{"id":"d\#($0)","answer":"I want to sew \#($0) coats."}"# }
+    let bad = #"{"id":"Jos\u00e9-7","answer":["welding"]}"#
+    try tool.write((good + [bad]).map { $0 + "\n" }.joined(), to: "in/b.jsonl")
+    #expect(try night() == 3)
+    #expect(try tool.read("out/latest/rows/rejects.jsonl").contains("\"raw\":null}"))
+    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
+  }
+
   @Test("Who forgets an id that nobody has is told so, once")
   func forgetNobody() throws {
     try tool.write(twenty("c"), to: "in/a.csv")

@@ -17,7 +17,9 @@ struct SecondReading: ~Copyable {
     _ features: borrowing FeatureReader, _ analysis: borrowing Analysis
   ) -> Bool {
     scores.score(features, analysis)
-    return scores.answer[Int(Mistake.nonAnswer.rawValue)] > 0
+    // Where the words say a goal, it takes more to be a joke or a refusal.
+    return scores.answer[Int(Mistake.nonAnswer.rawValue)]
+      > (analysis.goals.isEmpty ? 0 : AnswerModel.unit)
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.
