@@ -34,6 +34,8 @@ struct TableBoundary {
   private var repeated: [RepeatedHeader]
   private let dialect: Dialect
   private var probe: RecordScanner
+  /// Rows of another width that may be broken ones of the table above.
+  private static let fewRows = 8
   /// Blank lines beyond this are not looked across.
   private static let widestGap = 64 << 10
 
@@ -153,11 +155,18 @@ extension TableBoundary {
     if below == end { return isLast ? .none(before: start) : .undecided }
     switch probe.scan(bytes, from: below, to: end, isLast: isLast) {
     case .undecided: return .undecided
-    case .record where probe.fields.count == cells.count:
+    case .record(_, let after) where probe.fields.count == cells.count:
       let isHeader =
         !isParted || isPartedHeader(cells, over: probe.fields, bytes, position, isOfOtherWidth)
-      return isHeader
-        ? .table(Header(start: start, next: next, columns: cells.count)) : .none(before: start)
+      guard isHeader else { return .none(before: start) }
+      if isParted, isOfOtherWidth {
+        switch tableAboveGoesOn(bytes, from: after, to: end, isLast: isLast, position) {
+        case nil: return .undecided
+        case true?: return .none(before: start)
+        case false?: break
+        }
+      }
+      return .table(Header(start: start, next: next, columns: cells.count))
     default: return .none(before: start)
     }
   }
@@ -175,6 +184,33 @@ extension TableBoundary {
     return candidate.mayBeHeader
       && (wordsStandOverNumbers(cells, bytes, position)
         || HeaderCandidate.areStrange(below, bytes, to: above))
+  }
+
+  /// Whether, a few rows further down and with no gap between, there are rows like those of the table above:
+  /// then the rows of another width are broken ones of it. Nil where more of the text is needed.
+  private mutating func tableAboveGoesOn(
+    _ bytes: UnsafeBufferPointer<UInt8>, from place: Int, to end: Int, isLast: Bool,
+    _ position: TablePosition
+  ) -> Bool? {
+    var at = place
+    for _ in 0..<Self.fewRows {
+      guard at < end else { return isLast ? false : nil }
+      switch blankLine(bytes, at, end, isLast: isLast) {
+      case .undecided: return nil
+      case .blank: return false
+      case .text: break
+      }
+      switch probe.scan(bytes, from: at, to: end, isLast: isLast) {
+      case .undecided: return nil
+      case .broken: return false
+      case .record(_, let next):
+        if probe.fields.count == position.columns {
+          return !HeaderCandidate.areStrange(probe.fields, bytes, to: shapes(at: position))
+        }
+        at = next
+      }
+    }
+    return false
   }
 
   private func namesColumns(

@@ -130,6 +130,19 @@ import Testing
     }
   }
 
+  @Test func `broken rows below a gap cost no row of the table that goes on after them`() throws {
+    func people(_ numbers: ClosedRange<Int>) -> String {
+      numbers.map { "\($0),Clerk,I want to lead a team of \($0) analysts.\n" }.joined()
+    }
+    let text = "id,role,answer\n" + people(1...20) + "\nClerk,Grow\nCook,Learn\n" + people(21...60)
+    for size in [4 << 20, 1, 50] {
+      let file = try read(text, chunkBytes: size)
+      #expect(file.records.allSatisfy { !$0.isOfOtherTable })
+      #expect(file.rows == 62)
+      #expect(file.rejected.count == 2)
+    }
+  }
+
   @Test func `a column that later rows add makes no table`() throws {
     let people = "name,trade,answer\nAnn Lee,Welding,To weld\nBob Roy,Baking,To bake\n\n"
     let file = try read(people + "Dee Fox,Nursing,To heal,no\nEve Ray,Music,To sing,5\n")
