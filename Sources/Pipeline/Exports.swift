@@ -2,8 +2,8 @@ import Ingestion
 import Publishing
 
 extension Input {
-  /// The inputs that arguments of the command line stand for (`expand`), without the reports that lie in
-  /// a folder: a run does not read what an earlier one wrote.
+  /// The inputs that arguments of the command line stand for (`expand`), without the reports and the files
+  /// for monitoring that lie in a folder or match a pattern: a run does not read what an earlier one wrote.
   ///
   /// `onSkipped` is told of what is there and cannot be read.
   public static func exports(
@@ -11,8 +11,9 @@ extension Input {
   ) throws(IngestionError) -> [Input] {
     try expand(
       arguments,
-      leavingOut: { folder in
-        PathSpelling.withBytes(of: folder + "/" + ReportMarker.file, ReportMarker.isMarked)
+      leavingOut: { path in
+        PathSpelling.withBytes(of: path + "/" + ReportMarker.file, ReportMarker.isMarked)
+          || PathSpelling.withBytes(of: path, MonitoringMarker.isMarked)
       }, onSkipped: onSkipped)
   }
 }

@@ -26,15 +26,9 @@ public enum ReportMarker {
   /// Whether `folder` is a report.
   public static func isReport(_ folder: String) -> Bool { isMarked(folder + "/" + file) }
 
-  /// Whether the file at `path` holds the marker.
+  /// Whether the file at `path` holds the marker; no link is followed.
   package static func isMarked(_ path: UnsafePointer<CChar>) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
     // The marker stands in the first line; somebody's pretty-printer may have moved it a little.
-    var head = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(descriptor, &head, head.count)
-    guard count > 0 else { return false }
-    return String(decoding: head[..<count], as: UTF8.self).contains("\"goalscan-report/")
+    FileHead.text(path, O_NOFOLLOW)?.contains("\"goalscan-report/") ?? false
   }
 }

@@ -30,6 +30,28 @@ struct FoundInputTests {
   }
 
   @Test(
+    "What a scheduled run wrote among the exports is not read, whichever command finds it",
+    arguments: ["in", "'in/*'"])
+  func monitoringFiles(input: String) throws {
+    try tool.write(
+      """
+      inputs: in
+      output: in/out
+      status: in/status.json
+      metrics: in/goalscan.prom
+      alerts: {rows: {from: 100, to: 200}}
+      """, to: "goalscan.yaml")
+    #expect(try tool.run("run", "--config", "goalscan.yaml").code == 4)
+    for command in ["tag", "convert", "check", "report --out r"] {
+      let found = try tool.shell("goalscan \(command) \(input)")
+      #expect(found.code == 0, "\(command): \(found.messages)")
+      #expect(!found.output.contains("status.json"), "\(command)")
+    }
+    // By name it is an input like any other.
+    #expect(try tool.shell("goalscan tag in/status.json").code == 65)
+  }
+
+  @Test(
     "A link to nothing is told of in a folder and by a pattern, and an error by name",
     arguments: [
       "tag in", "tag 'in/*'", "convert in", "check in", "report in --out r",

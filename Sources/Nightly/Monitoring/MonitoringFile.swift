@@ -23,29 +23,14 @@ enum MonitoringFile {
     return try decoder.decode(type, from: json)
   }
 
-  /// Whether a run of goalscan wrote the file at `path`, as far as its beginning tells.
-  static func isOurs(_ path: String) -> Bool {
-    guard let head = head(of: path) else { return false }
-    if head.hasPrefix("# HELP goalscan_") { return true }
-    return head.hasPrefix("{")
-      && ["status", "alerts"].contains { head.contains("\"goalscan-\($0)/") }
-  }
-
-  /// Whether nothing is lost where the file at `path` is replaced: it is not there, empty or ours, or no
+  /// Whether nothing is lost where the file at `path` is replaced: it is not there, empty or a run's, or no
   /// regular file, which is written to and not replaced.
   static func mayReplace(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return true }
     let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG else { return kind != S_IFDIR }
-    return status.st_size == 0 || isOurs(path)
-  }
-
-  /// The first 64 KiB: a status is shorter, and names its format within.
-  private static func head(of path: String) -> String? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
-    return (try? file.read(upToCount: 1 << 16)).map { String(decoding: $0, as: UTF8.self) }
+    return status.st_size == 0 || MonitoringMarker.isMarked(path)
   }
 
   /// Whoever reads meanwhile sees the file before or the file after, never half of one.

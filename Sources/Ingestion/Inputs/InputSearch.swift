@@ -22,7 +22,7 @@ public struct SkippedInput: Sendable, Equatable, CustomStringConvertible {
 
 /// Looks for the inputs that an argument of the command line stands for (`Input.expand`).
 struct InputSearch {
-  /// Of a folder's path.
+  /// Of the path of a folder or file that was not given by name.
   let isLeftOut: (String) -> Bool
   /// What was found and cannot be read.
   private(set) var skipped: [SkippedInput] = []
@@ -62,7 +62,7 @@ struct InputSearch {
   /// What is at a path that a pattern matched: what is no input costs the others nothing.
   private mutating func inputs(matched path: String) throws(IngestionError) -> [Input] {
     let kind = kind(of: path)
-    if skips(kind, path) { return [] }
+    if skips(kind, path) || isLeftOut(path) { return [] }
     do throws(IngestionError) {
       return try inputs(at: path) ?? []
     } catch {
@@ -155,7 +155,8 @@ extension InputSearch {
       switch kind {
       case .folder where !isLeftOut(path + name):
         found += try files(in: base, prefix: prefix + name + "/", ancestors: ancestors + [own])
-      case .file where hasKnownExtension(name): found.append(prefix + name)
+      case .file where hasKnownExtension(name) && !isLeftOut(path + name):
+        found.append(prefix + name)
       // A dead link without an ending may have been one to a folder of exports.
       case .deadLink: _ = skips(kind, path + name)
       case .other where hasKnownExtension(name): _ = skips(kind, path + name)

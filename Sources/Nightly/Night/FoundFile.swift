@@ -29,7 +29,6 @@ struct FoundFiles {
   ///
   /// - Throws: `IngestionError` where a folder cannot be listed or a file's status not be read.
   init(_ configuration: Configuration) throws(IngestionError) {
-    let own = configuration.ownFiles
     var present: [String] = []
     var places: [[UInt8]: Int] = [:]
     for (place, argument) in configuration.inputs.enumerated() {
@@ -47,7 +46,6 @@ struct FoundFiles {
       }
     }
     for input in try Input.exports(present, onSkipped: { _ in }) {
-      if let identity = FileIdentity(of: input), own.contains(identity) { continue }
       guard let stamp = try FileStamp(of: input.path) else { continue }
       guard FileIdentity(of: input) != nil else {
         // A file may be read twice, and a pipe might never be written to.

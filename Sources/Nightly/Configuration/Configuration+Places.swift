@@ -71,10 +71,4 @@ extension Configuration {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return path }
     return resolved(String(path[..<slash])) + path[slash...]
   }
-
-  /// The files for monitoring that earlier runs wrote: no exports, also where they lie among them.
-  var ownFiles: Set<FileIdentity> {
-    let paths = [statusPath, output + "/" + AlertFile.name] + (metrics.map { [$0] } ?? [])
-    return Set(paths.filter(MonitoringFile.isOurs).compactMap(FileIdentity.init(ofFileAt:)))
-  }
 }
