@@ -64,8 +64,8 @@ extension IngestionError: CustomStringConvertible {
     case .corrupt(let path, let byte, let cause):
       "\(path): the compressed data is damaged at byte \(byte): \(cause). Copy the file again."
     case .unclosedArray(let path, let line):
-      "\(path):\(line): the JSON array ends without its ]; the file seems cut off."
-        + " Export or copy it again."
+      "\(path):\(line): what begins as a JSON array does not end with its ]: the file was cut off, or"
+        + " something was added to it. Export or copy it again."
     case .bomb(let path, let ratio):
       "\(path): unpacks to more than \(CompressedBytes.bombBytes >> 30) GiB at more than"
         + " \(ratio) bytes for one, as no export does. Unpack it yourself if you trust it."

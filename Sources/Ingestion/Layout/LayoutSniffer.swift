@@ -248,10 +248,10 @@ extension LayoutSniffer {
     while at < head.count, head[at] == 0x20 || head[at] == 0x09 { at += 1 }
     guard at < head.count else { return isNamedJSON }
     if head[at] == 0x7B || isNamedJSON { return true }
-    // An array of objects, not a line of text in brackets.
+    // An array of objects, or of nothing, not a line of text in brackets.
     guard head[at] == 0x5B else { return false }
-    let next = head[(at + 1)...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return next == 0x7B
+    let rest = head[(at + 1)...].lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }.prefix(2)
+    return rest.isEmpty || rest.first == 0x7B || rest.elementsEqual([0x5D])
   }
 
   /// The input is an array, or neither of its first two lines is an object by itself, and objects there

@@ -267,6 +267,9 @@ struct NumberReader {
     return number
   }
 
+  /// What is larger is read no further: "hundred hundred hundred …" counts nothing that anybody says.
+  private static let largestSpelled = 1e18
+
   /// A number in words by the usual grammar.
   private func spelled(at start: Int) -> Number? {
     var total = 0.0
@@ -275,7 +278,7 @@ struct NumberReader {
     var i = start
     var lastWasMagnitude = false
     var isEmpty = true
-    while i < count {
+    while i < count, total + current < Self.largestSpelled {
       let roles = roles(i)
       if roles.contains(TimeWordRoles(.cardinals)), !isDigits(i) {
         let value = entry(i).number

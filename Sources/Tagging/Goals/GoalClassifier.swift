@@ -27,9 +27,10 @@ struct GoalClassifier {
       noteMatches(near, &goal, analysis, live)
     }
     let mayHoldPhrases = analysis.roles.contains(.vagueGeneralities)
-    let setPhrases = analysis.matches[mayHoldPhrases ? near : 0..<0].filter {
-      isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
-    }
+    var setPhrases = StretchCursor(
+      analysis.matches[mayHoldPhrases ? near : 0..<0].filter {
+        isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
+      }.map(\.evidence))
     var specific = 0
     // Names, acronyms and numbers: one of them makes a thing concrete.
     var pointed = 0
@@ -40,7 +41,7 @@ struct GoalClassifier {
     for i in goal.content {
       let token = tokens[i]
       guard token.isWord, !analysis.isTiming[i] else { continue }
-      if setPhrases.contains(where: { $0.evidence.contains(i) }) {
+      if setPhrases.holds(i) {
         isFirst = false
         continue
       }

@@ -14,6 +14,7 @@ struct RewardReading {
         && analysis.matches[$0].tokens.overlaps(goal.tokens)
     }
     guard !matches.isEmpty else { return false }
+    var rewards = StretchCursor(matches.map { analysis.matches[$0].tokens })
     var covered = 0
     var others = 0
     var isHead = true
@@ -25,7 +26,7 @@ struct RewardReading {
       }
       // A subordinate clause tells why or which, not what is wanted.
       if covered > 0, lexicon.rewardAside.contains(token.word) { break }
-      let isCovered = matches.contains { analysis.matches[$0].tokens.contains(i) }
+      let isCovered = rewards.holds(i)
       if isHead, !lexicon.to.contains(token.word) {
         // A verb of doing heads a goal at work, whatever the object.
         if !isCovered, isDeed(i, goal, analysis) { return false }

@@ -142,11 +142,14 @@ final class ExperienceReading: Sendable {
       }
   }
 
+  /// Words before a time that are looked at: more than a clause has, unless it is one that never ends.
+  private static let longestReach = 100
+
   /// "I've cast bronze for nine years": nothing of the future before it.
   private func isPerfect(_ before: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     guard !before.isEmpty else { return false }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[before.upperBound - 1])].tokens
-    let words = before.clamped(to: clause)
+    let words = before.clamped(to: clause).suffix(Self.longestReach)
     let tokens = analysis.document.tokens
     return words.contains { has(have, $0, tokens) } && !words.contains { has(future, $0, tokens) }
   }
