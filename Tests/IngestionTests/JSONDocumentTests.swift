@@ -65,7 +65,7 @@ import Testing
           try readText(whole + rest, name: name, chunkBytes: size)
         }
         #expect(error?.exitCode == 65)
-        #expect(error?.description.contains("\(name):\(line): the JSON array ends") == true)
+        #expect(error?.description.contains("\(name):\(line): what begins as a JSON array does not end") == true)
         #expect(try readText(whole + "\n] \n", name: name, chunkBytes: size).answers == answers)
       }
     }
