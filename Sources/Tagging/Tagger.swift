@@ -150,12 +150,24 @@ public struct Tagger: ~Copyable {
           scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
-      isNonAnswer = isNone
+      let own = ownRoles(answer)
+      isNonAnswer = isNone || isNonAnswer && own.contains(.nonAnswer)
       if !isNonAnswer {
-        secondReading?.revise(&answer, analysis, likeliestGoal: goalSegmenter.likeliestGoal)
+        secondReading?.revise(
+          &answer, analysis, ownRoles: own, likeliestGoal: goalSegmenter.likeliestGoal)
       }
     }
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
+  }
+
+  /// What an organisation's own rules found and nothing called off.
+  private func ownRoles(_ answer: borrowing TaggedAnswer) -> RoleSet {
+    var own: RoleSet = []
+    guard !pack.ownRules.isEmpty else { return own }
+    for rule in answer.firedRules where pack.ownRules.contains(Int(rule.index)) {
+      own.insert(roles[Int(rule.index)])
+    }
+    return own
   }
 
   /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.

@@ -69,6 +69,52 @@ import Testing
     }
   }
 
+  private func mistakes(_ text: String, by rules: TaggingRules) -> [String] {
+    let answer = AnswerExplanation(text: text, role: nil, scenario: nil, date: nil, rules: rules)
+    return answer.tags.mistakes.map { "\($0.tag.name)" }
+  }
+
+  @Test("The example of a pack passes its own examples, and what its rule says stands")
+  func examplePack() throws {
+    let own = try TaggingRules(addingFrom: path("data/rules"))
+    #expect(ExampleRun(of: own).failures.isEmpty)
+    let text = "My goal is to run the billing desk and I would keep my evening job."
+    #expect(mistakes(text, by: try TaggingRules()).isEmpty)
+    #expect(mistakes(text, by: own) == ["disloyalty"])
+    #expect(mistakes("I don't want to keep my evening job.", by: own) != ["disloyalty"])
+  }
+
+  @Test("A rule of one's own that only repeats a built-in one is weighed as that is")
+  func repeatedRules() throws {
+    let again = try TaggingRules(addingFrom: path("Sources/EnglishPack"))
+    let builtIn = try TaggingRules()
+    let gold = try String(contentsOfFile: path("data/gold/adversarial.jsonl"), encoding: .utf8)
+    for line in gold.split(separator: "\n") {
+      let answer = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      let text = try #require(answer?["text"] as? String)
+      #expect(mistakes(text, by: again) == mistakes(text, by: builtIn), "\(text)")
+    }
+  }
+
+  @Test("What is told of a pack does not depend on where it lies")
+  func packNames() throws {
+    try withScratchFolder { folder in
+      let inside = try rules(moonlighting, in: folder)
+      let moved = folder.appendingPathComponent("a/b")
+      try FileManager.default.createDirectory(at: moved, withIntermediateDirectories: true)
+      _ = try write([moonlighting], to: "own.yaml", in: moved)
+      let elsewhere = try TaggingRules(addingFrom: folder.path + "/a/../a/b/own.yaml")
+      #expect(inside.sha256 == elsewhere.sha256)
+      #expect(inside.description.files.last?.name == "own/own.yaml")
+      // A file with the name of a built-in one stands beside that.
+      _ = try write([moonlighting], to: "pack/rules/frames.yaml", in: folder)
+      let pack = try TaggingRules(addingFrom: folder.appendingPathComponent("pack").path)
+      let names = pack.description.files.map(\.name)
+      #expect(Set(names).count == names.count)
+      #expect(names.contains("rules/frames.yaml") && names.contains("own/rules/frames.yaml"))
+    }
+  }
+
   @Test func aPackOfTheSameFileNamesReplacesTheBuiltIn() throws {
     let builtIn = try TaggingRules()
     let again = try TaggingRules(addingFrom: path("Sources/EnglishPack"))

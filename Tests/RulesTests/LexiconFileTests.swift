@@ -30,6 +30,16 @@ import Testing
     #expect(pack.classNames == ["pet", "pet_plural"])
   }
 
+  @Test("A class may name classes that name others, in any order")
+  func chainedClasses() throws {
+    let text = "words:\n  a: '{b}'\n  b: '{c} dog'\n  c: cat\n"
+    let pack = try RulePack(files: [PackFile(name: "lexicons/a.yaml", text: text)])
+    #expect(
+      ["cat", "dog"].allSatisfy {
+        pack.words(of: "a").contains(pack.vocabulary.number(of: $0)!)
+      })
+  }
+
   @Test(arguments: [("I bark", 1), ("I bark.", 1), ("I bark loudly.", 0)])
   func aClassMayHoldTheEndOfASentence(_ text: String, _ count: Int) throws {
     let pack = try RulePack(files: [

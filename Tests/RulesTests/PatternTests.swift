@@ -56,6 +56,7 @@ struct PatternTests {
       ("^ cat", "Cat! The cat sat.", ["Cat"]),
       ("dog $", "A dog. The dog sat", []),
       ("my [old {pet}] now", "my old cat now", ["old cat"]),
+      ("(my [cat]|[dog] here)", "my cat, dog here", ["cat", "dog"]),
       (
         "{keep_any} {pet}", "kept cat, keeping dog, keeps dog",
         ["kept cat", "keeping dog", "keeps dog"]
@@ -74,10 +75,16 @@ struct PatternTests {
       (String(repeating: "(", count: 50_000) + "cat", "within each other"),
       ("{horse}", "no lexicon holds"),
       ("<cat>", "no shape"),
+      ("~-3 cat", "no gap"), ("~3x cat", "no gap"),
+      ("", "matches no words"), ("[]", "matches no words"),
+      ("my [cat", "'[' is never closed"), ("my ] cat [ here", "']' without a '['"),
+      ("[my] [cat]", "a second '['"),
+      ("(my [cat]|dog)", "in one alternative and not in another"),
+      ("(a [cat] b)? dog", "in what may be left out"),
     ])
   func refuses(pattern: String, cause: String) {
     let error = #expect(throws: PackError.self) { _ = try matches(pattern, in: "cat") }
-    #expect(error?.description.contains("rules/test.yaml:2: ") == true)
+    #expect(error?.description.contains("rules/test.yaml:4: ") == true)
     #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
   }
 }

@@ -34,6 +34,23 @@ struct RulePackTests {
     #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
   }
 
+  @Test(
+    "A pack that is too large is refused by file and line",
+    arguments: [
+      "(" + (0..<66_000).map { "w\($0)" }.joined(separator: "|") + ")",
+      "(" + (0..<22_000).map { "a\($0 % 9) b\($0 % 7)" }.joined(separator: "|") + ")",
+    ])
+  func tooLarge(pattern: String) {
+    let file = PackFile(
+      name: "rules/own.yaml", text: "rules:\n  - id: a\n    tag: b\n    pattern: \(pattern)\n")
+    let error = #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
+    #expect(error?.line == 4)
+    let words = PackFile(
+      name: "lexicons/own.yaml",
+      text: "words:\n  a: " + (0..<66_000).map { "w\($0)" }.joined(separator: " ") + "\n")
+    #expect(throws: PackError.self) { _ = try RulePack(files: [words]) }
+  }
+
   @Test func aLaterFileReplacesARuleOfTheSameName() throws {
     let first = PackFile(
       name: "rules/a.yaml", text: "rules:\n  - {id: x, tag: t, pattern: cat, reason: one}\n")

@@ -41,10 +41,10 @@ public struct RuleDisplay {
     text += "tag: \(rule.tag)\nevidence: \(rule.evidence.rawValue)\n"
     let callOffs = rule.callOffs.map(\.rawValue).joined(separator: ", ")
     text += "called off by: \(callOffs.isEmpty ? "nothing" : callOffs)\n"
-    text += Self.section("patterns", rule.patterns)
+    text += Self.section("patterns", rule.patterns.map(\.text))
     text += Self.section("must match", rule.examples.filter(\.mustMatch).map(\.text))
     text += Self.section("must not match", rule.examples.filter { !$0.mustMatch }.map(\.text))
-    let classes = Self.classes(namedIn: rule.patterns)
+    let classes = Self.classes(namedIn: rule.patterns.map(\.text))
     if !classes.isEmpty { text += "\nclasses\n" }
     for name in classes {
       let words = pack.words(of: name)

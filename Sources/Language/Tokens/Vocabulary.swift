@@ -45,7 +45,13 @@ public struct Vocabulary: Sendable {
 
   public var count: Int { words.count }
 
-  /// The number of `word` (lower case; a shape is written `<comma>`), adding it if it is new.
+  /// Words and shapes that a vocabulary holds at most: a word's number has 16 bits.
+  public static let limit = Int(WordID.max)
+  /// Whether no word can be added any more.
+  public var isFull: Bool { words.count >= Self.limit }
+
+  /// The number of `word` (lower case; a shape is written `<comma>`), adding it if it is new; the
+  /// vocabulary must not be full.
   public mutating func intern(_ word: String) -> WordID {
     precondition(table == nil, "the vocabulary is frozen")
     if let number = numbers[word] { return number }

@@ -73,8 +73,7 @@ final class NightReading {
     if limit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
       try table.takeBack(to: mark)
       let cause = RunError.tooManyRejects(
-        rejected: result.rows.rejected, read: result.rows.read, limit: limit,
-        first: result.notices.first)
+        result.rows, limit: limit, first: result.notices.first)
       return setAside(file, code: 1, cause: "\(file.path): \(cause)")
     }
     readings.append(

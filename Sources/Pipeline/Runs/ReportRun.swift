@@ -49,9 +49,7 @@ public struct ReportRun: Sendable {
     let clock = RunClock()
     let result = try tag(into: folder.stagingPath)
     if rejectLimit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
-      throw RunError.tooManyRejects(
-        rejected: result.rows.rejected, read: result.rows.read, limit: rejectLimit,
-        first: result.notices.first)
+      throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
     }
     var contents = ReportContents(
       summary: result.summary, rows: result.rows, rejects: result.rejects, inputs: result.inputs,

@@ -3,7 +3,7 @@ import Aggregation
 /// Why a run ended without a result, beyond what reading and publishing report themselves.
 public enum RunError: Error, Equatable {
   /// More rows were rejected than `--max-rejects` allows.
-  case tooManyRejects(rejected: Int, read: Int, limit: RejectLimit, first: RejectNotice?)
+  case tooManyRejects(RowCounts, limit: RejectLimit, first: RejectNotice?)
   /// `Interruption.request()` was called.
   case interrupted
   /// The reader of standard output has gone.
@@ -19,8 +19,8 @@ public enum RunError: Error, Equatable {
 extension RunError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .tooManyRejects(let rejected, let read, let limit, let first):
-      "\(rejected) of \(read) rows were rejected, more than --max-rejects \(limit) allows; "
+    case .tooManyRejects(let rows, let limit, let first):
+      "\(rows.rejected) of \(rows.read) rows were rejected, more than --max-rejects \(limit) allows; "
         + "nothing was published. Look at the file with 'goalscan check', or allow more."
         + (first.map { " The first is \($0.path):\($0.line): \($0.reason)" } ?? "")
     case .interrupted: "interrupted; nothing was published"

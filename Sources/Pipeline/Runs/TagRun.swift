@@ -38,9 +38,7 @@ public struct TagRun: Sendable {
     }
     let result = try answers.run(into: RecordSinks(answers: sink))
     if rejectLimit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
-      throw RunError.tooManyRejects(
-        rejected: result.rows.rejected, read: result.rows.read, limit: rejectLimit,
-        first: result.notices.first)
+      throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
     }
     return result
   }

@@ -97,14 +97,24 @@ public struct TaggingRules: Sendable {
     return rules
   }
 
+  /// The files of an organisation's own pack. Their names begin with `own/` and do not tell where the pack
+  /// lies: they are part of what is compared between runs, and no built-in file has such a name.
   private static func files(at path: String) throws -> [PackFile] {
     var status = stat()
     guard stat(path, &status) == 0 else { throw unreadable(path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      return [PackFile(name: path, text: try text(of: path))]
+      let parts = path.split(separator: "/")
+      let isLexicon = parts.dropLast().last == "lexicons"
+      let name = (isLexicon ? "lexicons/" : "") + (parts.last ?? "")
+      return [PackFile(name: "own/" + name, path: path, text: try text(of: path), isOwn: true)]
     }
-    return try yamlFiles(in: path).map {
-      PackFile(name: $0, text: try text(of: path + "/" + $0))
+    let names = try yamlFiles(in: path)
+    guard !names.isEmpty else {
+      throw PackError(file: path, line: nil, cause: "the folder holds no .yaml or .yml file")
+    }
+    return try names.map {
+      let file = path + "/" + $0
+      return PackFile(name: "own/" + $0, path: file, text: try text(of: file), isOwn: true)
     }
   }
 
@@ -141,7 +151,7 @@ public struct TaggingRules: Sendable {
     }
     guard ferror(file) == 0 else { throw unreadable(path) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw PackError(file: path, line: nil, cause: "is not UTF-8")
+      throw PackError.notUTF8(bytes, file: path)
     }
     return text
   }

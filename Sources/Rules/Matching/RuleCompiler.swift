@@ -11,54 +11,71 @@ struct RuleCompiler {
   init(lexicon: Lexicon) { self.lexicon = lexicon }
 
   mutating func add(_ rule: Rule, index: Int, vocabulary: inout Vocabulary) throws(PackError) {
-    for text in rule.patterns {
+    for written in rule.patterns {
+      let place = Place(rule: rule, line: written.line)
       let pattern: Pattern
       do {
-        pattern = try Pattern(text)
+        pattern = try Pattern(written.text)
       } catch {
-        throw PackError(
-          file: rule.file, line: rule.line,
-          cause: "rule '\(rule.id)': \(error.cause) (in \"\(text)\")")
-      }
-      guard program.count < Int(UInt16.max) - 4096 else {
-        throw PackError(file: rule.file, line: rule.line, cause: "the pack holds too many patterns")
+        throw place.error("\(error.cause) (in \"\(written.text)\")")
       }
       patterns.append(
         CompiledPattern(
           entry: UInt16(program.count), rule: UInt16(index),
           aroundEvidence: pattern.aroundEvidence))
-      try emit(pattern.nodes, rule, &vocabulary)
-      program.append(Instruction(operation: .accept))
+      try emit(pattern.nodes, place, &vocabulary)
+      try append(Instruction(operation: .accept), place)
     }
   }
 
+  /// What an error speaks of.
+  private struct Place {
+    let rule: Rule
+    let line: Int
+
+    func error(_ cause: String) -> PackError {
+      PackError(file: rule.file, line: line, cause: "rule '\(rule.id)': \(cause)")
+    }
+  }
+
+  private mutating func append(_ instruction: Instruction, _ place: Place) throws(PackError) {
+    guard program.count < Self.longestProgram else {
+      throw place.error("the pack holds too many patterns, or too long ones, up to this one")
+    }
+    program.append(instruction)
+  }
+
+  /// Steps of all patterns together: they are numbered in 16 bits, and a step names the next, which is
+  /// still to come.
+  private static let longestProgram = Int(UInt16.max) - 2
+
   private mutating func emit(
-    _ nodes: [Pattern.Node], _ rule: Rule, _ vocabulary: inout Vocabulary
+    _ nodes: [Pattern.Node], _ place: Place, _ vocabulary: inout Vocabulary
   ) throws(PackError) {
     for node in nodes {
       switch node {
       case .atom(let name):
-        program.append(Instruction(operation: .any, a: try set([name], rule, &vocabulary)))
+        try append(Instruction(operation: .any, a: try set([name], place, &vocabulary)), place)
       case .not(let names):
-        program.append(Instruction(operation: .none, a: try set(names, rule, &vocabulary)))
+        try append(Instruction(operation: .none, a: try set(names, place, &vocabulary)), place)
       case .gap(let low, let high):
-        program.append(Instruction(operation: .gap, a: UInt16(low), b: UInt16(high)))
-      case .openEvidence: program.append(Instruction(operation: .openEvidence))
-      case .closeEvidence: program.append(Instruction(operation: .closeEvidence))
+        try append(Instruction(operation: .gap, a: UInt16(low), b: UInt16(high)), place)
+      case .openEvidence: try append(Instruction(operation: .openEvidence), place)
+      case .closeEvidence: try append(Instruction(operation: .closeEvidence), place)
       case .optional(let inner):
         let split = program.count
-        program.append(Instruction(operation: .split, a: UInt16(split + 1)))
-        try emit([inner], rule, &vocabulary)
+        try append(Instruction(operation: .split, a: UInt16(split + 1)), place)
+        try emit([inner], place, &vocabulary)
         program[split].b = UInt16(program.count)
       case .alternatives(let sequences):
-        try emitAlternatives(sequences, rule, &vocabulary)
+        try emitAlternatives(sequences, place, &vocabulary)
       }
     }
   }
 
   /// Alternatives of one word each are one set; longer ones are tried in the order written.
   private mutating func emitAlternatives(
-    _ sequences: [[Pattern.Node]], _ rule: Rule, _ vocabulary: inout Vocabulary
+    _ sequences: [[Pattern.Node]], _ place: Place, _ vocabulary: inout Vocabulary
   ) throws(PackError) {
     var single: [String] = []
     var branches: [[Pattern.Node]] = []
@@ -73,22 +90,22 @@ struct RuleCompiler {
     for branch in branches {
       let isLast = single.isEmpty && jumps.count == branches.count - 1
       let split = program.count
-      if !isLast { program.append(Instruction(operation: .split, a: UInt16(split + 1))) }
-      try emit(branch, rule, &vocabulary)
+      if !isLast { try append(Instruction(operation: .split, a: UInt16(split + 1)), place) }
+      try emit(branch, place, &vocabulary)
       if !isLast {
         jumps.append(program.count)
-        program.append(Instruction(operation: .jump))
+        try append(Instruction(operation: .jump), place)
         program[split].b = UInt16(program.count)
       }
     }
     if !single.isEmpty {
-      program.append(Instruction(operation: .any, a: try set(single, rule, &vocabulary)))
+      try append(Instruction(operation: .any, a: try set(single, place, &vocabulary)), place)
     }
     for jump in jumps { program[jump].a = UInt16(program.count) }
   }
 
   private mutating func set(
-    _ names: [String], _ rule: Rule, _ vocabulary: inout Vocabulary
+    _ names: [String], _ place: Place, _ vocabulary: inout Vocabulary
   ) throws(PackError) -> UInt16 {
     let key = names.sorted()
     if let number = sets[key] { return number }
@@ -96,18 +113,18 @@ struct RuleCompiler {
       if name.hasPrefix("{"), name.count > 1 {
         guard name.hasSuffix("}"), lexicon.classes[String(name.dropFirst().dropLast())] != nil
         else {
-          throw PackError(
-            file: rule.file, line: rule.line,
-            cause: "rule '\(rule.id)' names '\(name)', which no lexicon holds")
+          throw place.error("names '\(name)', which no lexicon holds")
         }
       } else if name.hasPrefix("<") {
         guard name == "<s>" || vocabulary.number(of: name) != nil else {
-          throw PackError(
-            file: rule.file, line: rule.line,
-            cause: "rule '\(rule.id)': there is no shape '\(name)'")
+          throw place.error("there is no shape '\(name)'")
         }
       } else {
-        _ = vocabulary.intern(name.lowercased())
+        let word = name.lowercased()
+        guard !vocabulary.isFull || vocabulary.number(of: word) != nil else {
+          throw place.error("'\(word)' is one word more than the \(Vocabulary.limit) of a pack")
+        }
+        _ = vocabulary.intern(word)
       }
     }
     let number = UInt16(setNames.count)

@@ -93,16 +93,24 @@ public struct Lexicon {
     while changed {
       changed = false
       for reference in references {
-        guard let other = classes[reference.other] else {
-          throw PackError(
-            file: reference.file, line: reference.line,
-            cause: "class '\(reference.name)' names '{\(reference.other)}', which no lexicon holds")
-        }
+        guard let other = classes[reference.other] else { continue }
         let before = classes[reference.name]?.count ?? 0
         classes[reference.name, default: []].formUnion(other)
         if classes[reference.name]!.count != before { changed = true }
       }
     }
+    for reference in references where classes[reference.other] == nil {
+      throw PackError(
+        file: reference.file, line: reference.line,
+        cause: "class '\(reference.name)' names '{\(reference.other)}', which no lexicon holds")
+    }
+  }
+
+  /// Every word that the lexicons name, in an order that depends on nothing else.
+  var words: [String] {
+    classes.values.reduce(into: Set()) { $0.formUnion($1) }.sorted()
+      + contractions.sorted { $0.key < $1.key }.flatMap { [$0.key] + $0.value }
+      + abbreviations.sorted() + fillers.sorted()
   }
 
   private mutating func insert(_ word: String, into name: String) {

@@ -33,6 +33,56 @@ struct Pattern {
   init(_ text: String) throws(SyntaxError) {
     var parser = Parser(text: Array(text.utf8))
     nodes = try parser.sequence(until: nil)
+    guard try Self.evidence(after: nodes, from: .ahead) != .open else {
+      throw SyntaxError(cause: "a '[' is never closed")
+    }
+    guard nodes.contains(where: Self.matchesWords) else {
+      throw SyntaxError(cause: "the pattern matches no words")
+    }
+  }
+
+  /// Where a place of a pattern stands to the evidence.
+  private enum EvidencePlace { case ahead, open, behind }
+
+  /// Where a sequence leads to from a place; every way through it must lead to the same.
+  private static func evidence(
+    after nodes: [Node], from start: EvidencePlace
+  ) throws(SyntaxError) -> EvidencePlace {
+    var place = start
+    for node in nodes {
+      switch node {
+      case .atom, .not, .gap: break
+      case .openEvidence:
+        guard place == .ahead else { throw SyntaxError(cause: "a second '['") }
+        place = .open
+      case .closeEvidence:
+        guard place == .open else { throw SyntaxError(cause: "a ']' without a '[' before it") }
+        place = .behind
+      case .optional(let inner):
+        guard try evidence(after: [inner], from: place) == place else {
+          throw SyntaxError(cause: "a '[' or ']' in what may be left out")
+        }
+      case .alternatives(let sequences):
+        var ends: [EvidencePlace] = []
+        for sequence in sequences { ends.append(try evidence(after: sequence, from: place)) }
+        guard ends.allSatisfy({ $0 == ends[0] }) else {
+          throw SyntaxError(cause: "a '[' or ']' in one alternative and not in another")
+        }
+        place = ends[0]
+      }
+    }
+    return place
+  }
+
+  /// Whether a node matches a word at least, one way or another.
+  private static func matchesWords(_ node: Node) -> Bool {
+    switch node {
+    case .atom, .not: true
+    case .gap(_, let high): high > 0
+    case .optional(let inner): matchesWords(inner)
+    case .alternatives(let sequences): sequences.contains { $0.contains(where: matchesWords) }
+    case .openEvidence, .closeEvidence: false
+    }
   }
 
   /// Reads bytes: all signs of the notation are ASCII, and a pack holds tens of thousands of names.
@@ -155,7 +205,12 @@ struct Pattern {
         position += 1
       }
       let written = String(decoding: text[start..<position], as: UTF8.self)
-      let bounds = written.split(separator: "-").compactMap { Int($0) }
+      let bounds = written.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+      let isWhole =
+        position == text.count || Self.isBlank(text[position]) || Self.endsName(text[position])
+      guard isWhole, !bounds.contains(-1) else {
+        throw SyntaxError(cause: "'~\(written)' is no gap; write ~3 or ~1-3")
+      }
       guard bounds.allSatisfy({ $0 <= Self.longestGap }) else {
         throw SyntaxError(cause: "'~\(written)' is longer than \(Self.longestGap) words")
       }

@@ -35,11 +35,19 @@ public struct RuleExample: Sendable {
   public var line: Int
 }
 
+/// One of the patterns that a rule looks for.
+public struct RulePattern: Sendable {
+  /// In the notation of `Pattern`.
+  public var text: String
+  /// The line of the rule's file that it stands in, from 1.
+  public var line: Int
+}
+
 /// One rule of a pack.
 public struct Rule: Sendable {
   public var id: String
   public var tag: String
-  public var patterns: [String]
+  public var patterns: [RulePattern]
   public var evidence: EvidenceExtent
   public var callOffs: [CallOff]
   public var reason: String
@@ -50,6 +58,12 @@ public struct Rule: Sendable {
 }
 
 extension Rule {
+  /// Whether another rule finds the same evidence of the same tag by the same patterns.
+  func findsTheSame(as other: Rule) -> Bool {
+    tag == other.tag && patterns.map(\.text) == other.patterns.map(\.text)
+      && evidence == other.evidence && Set(callOffs) == Set(other.callOffs)
+  }
+
   static let keys = ["id", "tag", "pattern", "evidence", "unless", "reason", "match", "no_match"]
 
   /// The rules of one YAML file: `theme`, `tag` (for all its rules), `unless` (likewise), `rules`.
@@ -86,7 +100,9 @@ extension Rule {
       case "id": rule.id = try file.string(value)
       case "tag": rule.tag = try file.string(value)
       case "pattern":
-        rule.patterns = try file.strings(value).map { $0.0 }
+        rule.patterns = try file.strings(value).map { text, node in
+          RulePattern(text: text, line: node.mark?.line ?? rule.line)
+        }
       case "evidence":
         let name = try file.string(value)
         guard let extent = EvidenceExtent(rawValue: name) else {

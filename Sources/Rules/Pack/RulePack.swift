@@ -2,12 +2,18 @@ import Language
 
 /// The text of one file of a pack.
 public struct PackFile: Sendable {
-  /// The name errors speak of, e.g. `rules/disloyalty.yaml`.
+  /// Its name in the pack, the same wherever the pack lies, e.g. `rules/disloyalty.yaml`.
   public let name: String
+  /// What errors call the file.
+  public let path: String
   public let text: String
+  /// Whether it is an organisation's own: what its rules find stands against a model that the built-in
+  /// rules are weighed by.
+  public let isOwn: Bool
 
-  public init(name: String, text: String) {
-    (self.name, self.text) = (name, text)
+  /// A file that errors call by its name where no `path` is given.
+  public init(name: String, path: String? = nil, text: String, isOwn: Bool = false) {
+    (self.name, self.path, self.text, self.isOwn) = (name, path ?? name, text, isOwn)
   }
 
   /// Lexicons lie in a folder `lexicons`; every other file holds rules.
@@ -23,6 +29,8 @@ public struct RulePack: Sendable {
   /// The words of the time grammar, in this pack's vocabulary.
   public let timeWords: TimeWords
   public let compiled: CompiledRules
+  /// The rules of an organisation's own files, by place; those that only repeat a built-in rule are none.
+  public let ownRules: Set<Int>
   /// Class name → a bit for each word of the vocabulary.
   private let memberships: [String: WordSet]
 
@@ -36,8 +44,9 @@ public struct RulePack: Sendable {
     var lexicon = Lexicon()
     var rules: [Rule] = []
     var places: [String: Int] = [:]
+    var ownRules: Set<Int> = []
     for file in files {
-      let yaml = try YAMLFile(name: file.name, text: file.text)
+      let yaml = try YAMLFile(name: file.path, text: file.text)
       if file.isLexicon {
         try lexicon.add(yaml)
         continue
@@ -48,26 +57,28 @@ public struct RulePack: Sendable {
           throw PackError(
             file: rule.file, line: rule.line, cause: "rule '\(rule.id)' stands twice")
         }
-        if let place = places[rule.id] {
-          rules[place] = rule
-        } else {
-          places[rule.id] = rules.count
+        let place = places[rule.id] ?? rules.count
+        if place == rules.count {
+          places[rule.id] = place
           rules.append(rule)
+          if file.isOwn { ownRules.insert(place) }
+        } else {
+          if file.isOwn, !rule.findsTheSame(as: rules[place]) { ownRules.insert(place) }
+          rules[place] = rule
         }
       }
     }
     try lexicon.resolve()
     var vocabulary = Vocabulary()
     timeWords = try TimeWords(interning: &vocabulary)
-    for word in lexicon.classes.values.reduce(into: Set(), { $0.formUnion($1) }).sorted() {
+    for word in lexicon.words {
+      guard !vocabulary.isFull else {
+        throw PackError(
+          file: files.last(where: \.isLexicon)!.path, line: nil,
+          cause: "with this file the lexicons hold more than \(Vocabulary.limit) words")
+      }
       _ = vocabulary.intern(word)
     }
-    for (word, parts) in lexicon.contractions.sorted(by: { $0.key < $1.key }) {
-      _ = vocabulary.intern(word)
-      for part in parts { _ = vocabulary.intern(part) }
-    }
-    for word in lexicon.abbreviations.sorted() { _ = vocabulary.intern(word) }
-    for word in lexicon.fillers.sorted() { _ = vocabulary.intern(word) }
     var compiler = RuleCompiler(lexicon: lexicon)
     for (index, rule) in rules.enumerated() {
       try compiler.add(rule, index: index, vocabulary: &vocabulary)
@@ -77,7 +88,7 @@ public struct RulePack: Sendable {
     for (word, parts) in lexicon.contractions {
       contractions[vocabulary.number(of: word)!] = parts.map { vocabulary.number(of: $0)! }
     }
-    self.rules = rules
+    (self.rules, self.ownRules) = (rules, ownRules)
     self.vocabulary = vocabulary
     tokenizer = Tokenizer(
       vocabulary: vocabulary, contractions: contractions,

@@ -24,19 +24,26 @@ struct SecondReading: ~Copyable {
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.
   ///
-  /// `likeliestGoal` is taken for a goal where none was found and the words say that there is one.
+  /// What the rules drafted stands where a rule of `ownRoles`, an organisation's own, says it: the model
+  /// learned nothing of it. `likeliestGoal` is taken for a goal where none was found and the words say
+  /// that there is one.
   func revise(
-    _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, likeliestGoal: Range<Int>?
+    _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, ownRoles: RoleSet,
+    likeliestGoal: Range<Int>?
   ) {
-    reviseScenario(&answer)
+    if !ownRoles.says(answer.scenario) { reviseScenario(&answer) }
     reviseSpecificity(&answer)
-    for mistake in Mistake.allCases where mistake != .vagueGeneralities {
+    for mistake in Mistake.allCases
+    where mistake != .vagueGeneralities && !(answer.has(mistake) && ownRoles.says(mistake)) {
       revise(mistake, &answer, analysis)
     }
     reviseRewards(&answer)
     reviseGoals(&answer, analysis, likeliestGoal)
     reviseVague(&answer, analysis)
-    for component in Component.allCases { revise(component, &answer, analysis) }
+    for component in Component.allCases
+    where !(answer.components.contains(component) && ownRoles.says(component, answer)) {
+      revise(component, &answer, analysis)
+    }
     answer.mistakes.sort { ($0.span.start, $0.tag.rawValue) < ($1.span.start, $1.tag.rawValue) }
   }
 
@@ -167,5 +174,37 @@ struct SecondReading: ~Copyable {
     answer.mistakes.append(
       Finding(
         tag: mistake, span: analysis.document.span(analysis.trimmed(tokens)), rule: .none))
+  }
+}
+
+extension RoleSet {
+  fileprivate func says(_ mistake: Mistake) -> Bool {
+    switch mistake {
+    case .disloyalty: contains(.disloyalty) || contains(.dreamEmployer)
+    case .unrealisticRole:
+      contains(.unrealisticRole) || contains(.executive) || contains(.interviewersChair)
+    case .extrinsicFocus: contains(.reward) || contains(.rewardMotive)
+    case .noAmbition: contains(.noAmbition)
+    case .nonAnswer: contains(.nonAnswer)
+    case .vagueGeneralities, .bareTitle: false
+    }
+  }
+
+  fileprivate func says(_ component: Component, _ answer: TaggedAnswer) -> Bool {
+    switch component {
+    case .acknowledgement: contains(.acknowledgement)
+    case .roleLink: contains(.roleLink)
+    // Not for one who also plans to leave.
+    case .commitment: contains(.commitment) && !answer.has(.disloyalty)
+    }
+  }
+
+  fileprivate func says(_ scenario: ScenarioLabel) -> Bool {
+    switch scenario {
+    case .standard(.entryLevel): contains(.entryLevel)
+    case .standard(.midCareer): contains(.midCareer)
+    case .standard(.careerChanger): contains(.careerChanger)
+    case .standard(.unknown), .own: false
+    }
   }
 }

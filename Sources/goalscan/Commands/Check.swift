@@ -12,7 +12,8 @@ struct Check: ParsableCommand {
         goalscan check export.csv --column answer='Q7: your goals'
 
       The last line holds the flags that pin all of it down, for a script that must read the next \
-      export the same way. Nothing is written.
+      export the same way. Nothing is written. The options of a run are accepted as by the other \
+      commands; of them only --quiet and --log-format change anything.
       """)
 
   @Argument(
@@ -20,11 +21,12 @@ struct Check: ParsableCommand {
   var input: [String]
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
+  @OptionGroup(title: "Running") var running: RunFlags
 
   func run() throws {
     let options = try reading.options()
     var problem: IngestionError?
-    let inputs = try Input.exports(input, onSkipped: StandardError.warn)
+    let inputs = try Input.exports(input, onSkipped: running.messages.warn)
     for input in inputs {
       let report = try CheckReport(input, options: options)
       try StandardOutput.write(report.text)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Ingestion
 import Pipeline
-import Publishing
 
 /// `goalscan convert INPUT… [--to csv|jsonl] [-o FILE]`: the rows as read.
 struct Convert: ParsableCommand {
@@ -15,7 +14,8 @@ struct Convert: ParsableCommand {
 
       CSV is UTF-8 with commas, quotes only where they are needed and LF between records; line \
       breaks inside cells are kept. JSON lines hold one object a row. A file named with -o appears \
-      on success only.
+      on success only. --jobs, --rules, --keep-duplicates and --progress are accepted as by the other \
+      commands and change nothing: rows are copied by one thread, and all of them.
 
       Exit code 3: written, but some rows were rejected; they are named on standard error. Above \
       --max-rejects it is 1, and the file is not written.
@@ -28,6 +28,7 @@ struct Convert: ParsableCommand {
   var input: [String]
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
+  @OptionGroup(title: "Running") var running: RunFlags
 
   @Option(name: .long, help: "csv or jsonl.")
   var to = Form.csv
@@ -42,71 +43,34 @@ struct Convert: ParsableCommand {
     help: "Put an apostrophe before cells that a spreadsheet would run as a formula (csv).")
   var spreadsheetSafe = false
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Rejected rows up to which the result is written: a number, or a share such as 2.5%.",
-      valueName: "n|n%"))
-  var maxRejects = RejectLimit.standard
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Accepted as by the other commands, without effect: rows are written by one thread.",
-      valueName: "n"))
-  var jobs: Int?
-
-  @Flag(name: .long, help: "Say nothing but errors.")
-  var quiet = false
-
-  /// Rejected rows that are named one by one.
-  private static let namedRejects = 20
+  func validate() throws {
+    if spreadsheetSafe && to == .jsonl {
+      throw ValidationError("--spreadsheet-safe needs --to csv")
+    }
+  }
 
   func run() throws {
-    let inputs = try Input.exports(input) { skipped in
-      if !quiet { StandardError.warn(skipped) }
-    }
+    let interruption = Interruption()
+    let signals = TerminationSignals(interrupting: interruption)
+    let inputs = try Input.exports(input, onSkipped: running.messages.warn)
     try inputs.checkApart(from: output)
-    var conversion = Conversion(
-      to: to == .csv ? .csv : .jsonl, options: try reading.options(),
-      isSpreadsheetSafe: spreadsheetSafe)
-    let file = output == "-" ? nil : try AtomicFile(replacing: output)
-    defer { file?.discard() }
-    var named = 0
-    var first: RejectNotice?
-    for input in inputs {
-      try conversion.convert(input) { bytes in
-        if let file {
-          try file.write(bytes)
-        } else {
-          try bytes.withUnsafeBytes { try StandardOutput.write($0) }
-        }
-      } rejected: { row in
-        first = first ?? RejectNotice(path: input.path, line: row.line, reason: row.reason)
-        guard !quiet, named < Self.namedRejects else { return }
-        named += 1
-        StandardError.write("goalscan: \(input.path):\(row.line): \(row.reason)\n")
-      }
+    var conversion = ConversionRun(
+      inputs: inputs, to: to == .csv ? .csv : .jsonl, target: output == "-" ? nil : output)
+    conversion.reading = try reading.options()
+    conversion.isSpreadsheetSafe = spreadsheetSafe
+    conversion.rejectLimit = running.maxRejects
+    conversion.interruption = interruption
+
+    let messages = RunMessages(logger: running.messages.logger)
+    let result: ConversionRun.Result
+    do {
+      result = try conversion.write(onStaging: signals.onTermination)
+    } catch {
+      signals.dieOfSignal()
+      messages.end(with: error, as: "converted")
+      throw error
     }
-    let counts = conversion.counts
-    if maxRejects.isExceeded(rejected: counts.rejected, of: counts.rows) {
-      throw RunError.tooManyRejects(
-        rejected: counts.rejected, read: counts.rows, limit: maxRejects, first: first)
-    }
-    try file?.publish()
-    if !quiet {
-      for message in SkippedTables(conversion.skippedTables).messages {
-        StandardError.write("goalscan: warning: \(message)\n")
-      }
-      if counts.rejected > named {
-        StandardError.write("goalscan: and \(counts.rejected - named) more\n")
-      }
-      let skipped = counts.skipped > 0 ? " + \(counts.skipped) skipped (table)" : ""
-      StandardError.write(
-        "goalscan: \(counts.rows) rows read ="
-          + " \(counts.rows - counts.rejected - counts.skipped) converted\(skipped)"
-          + " + \(counts.rejected) rejected\n")
-    }
-    if counts.rejected > 0 { throw ExitCode.rowsRejected }
+    messages.end(of: result, from: inputs)
+    if result.rows.rejected > 0 { throw ExitCode.rowsRejected }
   }
 }

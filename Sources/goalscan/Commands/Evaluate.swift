@@ -16,7 +16,8 @@ struct Evaluate: ParsableCommand {
         goalscan evaluate --agreement first-reader.jsonl second-reader.jsonl
 
       The tagger sees the id, the role, the date and the text of a labelled answer, never its \
-      labels. --min takes macro_f1, macro_f1_n5, mistakes_f1, micro_f1, lowest_f1_n10, evidence, \
+      labels. With --agreement, --min holds of the second file scored against the first. --min takes \
+      macro_f1, macro_f1_n5, mistakes_f1, micro_f1, lowest_f1_n10, evidence, \
       specificity_exact, specificity_qwk, and any tag or kind of span for its F1 (TAG.precision and \
       TAG.recall likewise).
 
@@ -50,8 +51,11 @@ struct Evaluate: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Bootstrap samples for the intervals; 0 for none.", valueName: "n"))
-  var boot = 1000
+    help: ArgumentHelp(
+      "Bootstrap samples for the intervals (\(Self.standardSamples)); 0 for none.", valueName: "n"))
+  var boot: Int?
+
+  private static let standardSamples = 1000
 
   @Option(
     name: .long, parsing: .upToNextOption,
@@ -68,10 +72,14 @@ struct Evaluate: ParsableCommand {
       if agreement.count != 2 || !gold.isEmpty {
         throw ValidationError("--agreement takes two labelled files and no other")
       }
+      if misses != nil || part != .all || boot != nil || rules.rules != nil {
+        throw ValidationError(
+          "--agreement compares labels: --misses, --part, --boot and --rules have no meaning beside it")
+      }
       return
     }
     if gold.isEmpty { throw ValidationError("name a file of labelled answers") }
-    if !(0...100_000).contains(boot) {
+    if let boot, !(0...100_000).contains(boot) {
       throw ValidationError("--boot takes a number from 0 to 100000, not \(boot)")
     }
   }
@@ -79,18 +87,24 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     guard agreement.isEmpty else {
       let agreement = try Agreement(agreement[0], agreement[1])
-      return try print(text: agreement.text, json: agreement.json)
+      try print(text: agreement.text, json: agreement.json)
+      return try check(agreement.scores)
     }
     let evaluation = try Evaluation(
       of: try Input.expand(gold, onSkipped: StandardError.warn).map(\.path), part: part,
       rules: try rules.loaded(),
-      samples: misses == nil ? boot : 0)
+      samples: misses == nil ? boot ?? Self.standardSamples : 0)
     if let misses {
       for miss in try evaluation.misses(of: misses) { try StandardOutput.write(miss.text) }
     } else {
       try print(text: evaluation.text, json: evaluation.json)
     }
-    let shortfalls = try evaluation.scores.shortfalls(below: floors)
+    try check(evaluation.scores)
+  }
+
+  /// - Throws: `ExitCode.failed` where a figure is below its floor.
+  private func check(_ scores: Scores) throws {
+    let shortfalls = try scores.shortfalls(below: floors)
     for shortfall in shortfalls {
       StandardError.write(
         "goalscan: \(shortfall.floor.name) is \(shortfall.value), below the floor of "

@@ -71,6 +71,7 @@ struct Report: ParsableCommand {
     } catch {
       answers.progress?.clear()
       signals.dieOfSignal()
+      RunMessages(logger: tagging.messages.logger).end(with: error)
       throw error
     }
     let logger = tagging.messages.logger

@@ -1,3 +1,4 @@
+import Aggregation
 import ArgumentParser
 import Evaluation
 import Ingestion
@@ -15,13 +16,18 @@ struct RulesAudit: ParsableCommand {
       ('overlapped') or lie within one ('covered'), the rule that overlaps it most, and what calls \
       it off. Then the rules that never fired, those that others make redundant, and the blind \
       spots: frequent phrases of two to four words that no rule and no lexicon knows, by scenario.
+
+      --jobs, --keep-duplicates and --progress are accepted as by the other commands and change \
+      nothing: one thread audits every answer.
+
+      Exit code 3: some rows were rejected; above --max-rejects it is 1.
       """)
 
   @Argument(help: "Files, folders or patterns; - is standard input.", completion: .file())
   var corpus: [String]
 
-  @OptionGroup var rules: RulesFlag
   @OptionGroup(title: "Reading") var reading: ReadingFlags
+  @OptionGroup(title: "Running") var running: RunFlags
 
   @Flag(name: .long, help: "Print the audit as one JSON object.")
   var json = false
@@ -40,15 +46,21 @@ struct RulesAudit: ParsableCommand {
   }
 
   func run() throws {
+    let inputs = try Input.exports(corpus, onSkipped: running.messages.warn)
     let audit = try RuleAudit(
-      of: try rules.loaded(),
-      on: Corpus(
-        try Input.exports(corpus, onSkipped: StandardError.warn), reading: try reading.options()),
-      phrases: phrases, atLeast: least)
+      of: try TaggingRules(addingFrom: running.rules),
+      on: Corpus(inputs, reading: try reading.options()), phrases: phrases, atLeast: least)
+    RunMessages(logger: running.messages.logger).end(of: audit)
+    var rows = RowCounts()
+    (rows.read, rows.rejected) = (audit.rows.read, audit.rows.rejected)
+    if running.maxRejects.isExceeded(rejected: rows.rejected, of: rows.read) {
+      throw RunError.tooManyRejects(rows, limit: running.maxRejects, first: nil)
+    }
     if json {
       try audit.json.withUnsafeBytes { try StandardOutput.write($0) }
     } else {
       try StandardOutput.write(audit.text)
     }
+    if rows.rejected > 0 { throw ExitCode.rowsRejected }
   }
 }

@@ -70,6 +70,7 @@ struct Tag: ParsableCommand {
     } catch {
       answers.progress?.clear()
       signals.dieOfSignal()
+      RunMessages(logger: tagging.messages.logger).end(with: error)
       throw error
     }
     RunMessages(logger: tagging.messages.logger).end(of: result)

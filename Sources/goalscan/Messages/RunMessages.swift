@@ -1,31 +1,63 @@
 import Aggregation
 import Codebook
+import Evaluation
 import History
+import Ingestion
 import Logging
 import Pipeline
 
-/// What is said at the end of a run: the tables that were not read, the first rejected rows and the row conservation line.
+/// What is said at the end of a run: the tables that were not read, the first rejected rows and the row
+/// conservation line.
 struct RunMessages {
   let logger: Logger
 
   func end(of result: AnswerRun.Result) {
-    for message in result.skippedTables.messages { logger.warning("\(message)") }
-    for notice in result.notices {
+    tell(result.skippedTables, result.notices, result.rows, of: result.inputs.map(\.name))
+    tell(result.rows)
+  }
+
+  func end(of result: ConversionRun.Result, from inputs: [Input]) {
+    tell(result.skippedTables, result.notices, result.rows, of: inputs.map(\.name))
+    tell(result.rows, as: "converted")
+  }
+
+  func end(of audit: RuleAudit) {
+    let (rows, answers) = (audit.rows, audit.answers)
+    logger.info(
+      "\(rows.read.grouped) rows read: \(answers.grouped) answers audited, \(rows.rejected.grouped) rows rejected",
+      metadata: [
+        "read": "\(rows.read)", "audited": "\(answers)", "rejected": "\(rows.rejected)",
+      ])
+  }
+
+  /// What is said of a run that came to its end and published nothing; another error speaks for itself.
+  func end(with error: any Error, as verb: String = "tagged") {
+    guard case .tooManyRejects(let rows, _, _) = error as? RunError else { return }
+    tell(rows, as: verb)
+  }
+
+  private func tell(
+    _ tables: SkippedTables, _ notices: [RejectNotice], _ rows: RowCounts, of inputs: [String]
+  ) {
+    for message in tables.messages { logger.warning("\(message)") }
+    for notice in notices {
       logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }
-    let unnamed = result.rows.rejected - result.notices.count
+    let unnamed = rows.rejected - notices.count
     if unnamed > 0 {
-      let rows = unnamed == 1 ? "row was" : "rows were"
-      logger.warning("\(unnamed.grouped) more \(rows) rejected")
+      logger.warning("\(unnamed.grouped) more \(unnamed == 1 ? "row was" : "rows were") rejected")
     }
-    if result.rows.read == 0 {
-      for input in result.inputs { logger.warning("\(input.name): holds no rows") }
+    if rows.read == 0 {
+      for input in inputs { logger.warning("\(input): holds no rows") }
     }
+  }
+
+  private func tell(_ rows: RowCounts, as verb: String = "tagged") {
     logger.info(
-      "\(Self.conservation(of: result.rows))",
+      "\(Self.conservation(of: rows, verb))",
       metadata: [
-        "read": "\(result.rows.read)", "tagged": "\(result.rows.tagged)",
-        "skipped": "\(result.rows.skipped)", "rejected": "\(result.rows.rejected)",
+        "read": "\(rows.read)", "\(verb)": "\(rows.tagged)", "skipped": "\(rows.skipped)",
+        "rejected": "\(rows.rejected)",
       ])
   }
 
@@ -60,12 +92,12 @@ struct RunMessages {
   }
 
   /// `4,000 rows read = 3,990 tagged + 8 skipped (5 blank, 3 duplicate) + 2 rejected`
-  static func conservation(of rows: RowCounts) -> String {
+  private static func conservation(of rows: RowCounts, _ verb: String) -> String {
     let reasons = SkipReason.allCases.filter { rows[skipped: $0] > 0 }
       .map { "\(rows[skipped: $0].grouped) \($0.name)" }
     let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
     let noun = rows.read == 1 ? "row" : "rows"
-    return "\(rows.read.grouped) \(noun) read = \(rows.tagged.grouped) tagged + "
+    return "\(rows.read.grouped) \(noun) read = \(rows.tagged.grouped) \(verb) + "
       + "\(rows.skipped.grouped) skipped\(why) + \(rows.rejected.grouped) rejected"
   }
 }
