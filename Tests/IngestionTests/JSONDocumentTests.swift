@@ -65,7 +65,9 @@ import Testing
           try readText(whole + rest, name: name, chunkBytes: size)
         }
         #expect(error?.exitCode == 65)
-        #expect(error?.description.contains("\(name):\(line): what begins as a JSON array does not end") == true)
+        #expect(
+          error?.description.contains("\(name):\(line): what begins as a JSON array does not end")
+            == true)
         #expect(try readText(whole + "\n] \n", name: name, chunkBytes: size).answers == answers)
       }
     }

@@ -205,7 +205,9 @@ struct Pattern {
         position += 1
       }
       let written = String(decoding: text[start..<position], as: UTF8.self)
-      let bounds = written.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+      let bounds = written.split(separator: "-", omittingEmptySubsequences: false).map {
+        Int($0) ?? -1
+      }
       let isWhole =
         position == text.count || Self.isBlank(text[position]) || Self.endsName(text[position])
       guard isWhole, !bounds.contains(-1) else {

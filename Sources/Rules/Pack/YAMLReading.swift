@@ -22,7 +22,8 @@ package struct YAMLFile {
       case .reader(let problem, let offset, _, _):
         let before = offset.map { text.utf8.prefix($0) }
         throw PackError(
-          file: name, line: before.map { $0.count { $0 == 0x0A } + 1 }, cause: "not YAML: \(problem)")
+          file: name, line: before.map { $0.count { $0 == 0x0A } + 1 },
+          cause: "not YAML: \(problem)")
       case .duplicatedKeysInMapping(let keys, let context):
         throw PackError(
           file: name, line: context.mark.line,

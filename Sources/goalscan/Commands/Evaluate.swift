@@ -74,7 +74,8 @@ struct Evaluate: ParsableCommand {
       }
       if misses != nil || part != .all || boot != nil || rules.rules != nil {
         throw ValidationError(
-          "--agreement compares labels: --misses, --part, --boot and --rules have no meaning beside it")
+          "--agreement compares labels: --misses, --part, --boot and --rules have no meaning beside it"
+        )
       }
       return
     }

@@ -50,7 +50,6 @@ struct RulesAudit: ParsableCommand {
     let audit = try RuleAudit(
       of: try TaggingRules(addingFrom: running.rules),
       on: Corpus(inputs, reading: try reading.options()), phrases: phrases, atLeast: least)
-    RunMessages(logger: running.messages.logger).end(of: audit)
     var rows = RowCounts()
     (rows.read, rows.rejected) = (audit.rows.read, audit.rows.rejected)
     if running.maxRejects.isExceeded(rejected: rows.rejected, of: rows.read) {
@@ -61,6 +60,9 @@ struct RulesAudit: ParsableCommand {
     } else {
       try StandardOutput.write(audit.text)
     }
-    if rows.rejected > 0 { throw ExitCode.rowsRejected }
+    if rows.rejected > 0 {
+      running.messages.logger.warning("\(rows.rejected) of \(rows.read) rows were rejected")
+      throw ExitCode.rowsRejected
+    }
   }
 }

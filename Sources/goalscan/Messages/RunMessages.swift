@@ -1,6 +1,5 @@
 import Aggregation
 import Codebook
-import Evaluation
 import History
 import Ingestion
 import Logging
@@ -19,15 +18,6 @@ struct RunMessages {
   func end(of result: ConversionRun.Result, from inputs: [Input]) {
     tell(result.skippedTables, result.notices, result.rows, of: inputs.map(\.name))
     tell(result.rows, as: "converted")
-  }
-
-  func end(of audit: RuleAudit) {
-    let (rows, answers) = (audit.rows, audit.answers)
-    logger.info(
-      "\(rows.read.grouped) rows read: \(answers.grouped) answers audited, \(rows.rejected.grouped) rows rejected",
-      metadata: [
-        "read": "\(rows.read)", "audited": "\(answers)", "rejected": "\(rows.rejected)",
-      ])
   }
 
   /// What is said of a run that came to its end and published nothing; another error speaks for itself.
