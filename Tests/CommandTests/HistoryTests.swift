@@ -126,7 +126,7 @@ struct HistoryTests {
     #expect(try night() == 0)
     let nobody = try tool.run("history", "forget", "c77", "--quiet")
     #expect(nobody.code == 1)
-    #expect(nobody.messages.contains("no answer and no record has the id c77"))
+    #expect(nobody.messages.contains("no answer and no record has that id"))
     // As after an interruption.
     #expect(try tool.run("history", "forget", "c7").code == 0)
     #expect(try tool.run("history", "forget", "c7").code == 0)

@@ -121,6 +121,26 @@ struct ReportFolderTests {
     #expect(try tool.names() == ["x.csv", "r", "pipe"])
   }
 
+  @Test(
+    "A conversion that is ended by a signal leaves no file", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func convertKilled(signal: Int32) throws {
+    #expect(mkfifo(tool.folder.appending(path: "pipe").path, 0o600) == 0)
+    let held = open(tool.folder.appending(path: "pipe").path, O_RDWR)
+    defer { close(held) }
+    _ = tenAnswers.withCString { write(held, $0, strlen($0)) }
+    let process = try tool.start("convert", "pipe", "-o", "x.csv")
+    var waited = 0
+    while try tool.names().count < 2, waited < 1000 {
+      usleep(10_000)
+      waited += 1
+    }
+    try #require(waited < 1000)
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == signal)
+    #expect(try tool.names() == ["pipe"])
+  }
+
   @Test("A signal that was ignored at the start stays ignored", arguments: ["HUP", "TERM", "INT"])
   func ignoredSignal(name: String) throws {
     try tool.write(tenAnswers, to: "x.csv")

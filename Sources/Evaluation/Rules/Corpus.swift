@@ -44,7 +44,7 @@ public struct Corpus {
         rows.read += batch.recordCount
         batch.bytes.withUnsafeBufferPointer { bytes in
           for record in batch.records {
-            if record.rejection != nil {
+            if record.rejection != nil || record.answer.length > AnswerLimit.bytes {
               rows.rejected += 1
               continue
             }

@@ -120,16 +120,15 @@ public struct TaggingRules: Sendable {
 
   /// Paths below `folder`, in byte order, so that a pack compiles the same everywhere.
   private static func yamlFiles(in folder: String, below prefix: String = "") throws -> [String] {
-    guard let entries = opendir(folder + "/" + prefix) else { throw unreadable(folder) }
-    defer { closedir(entries) }
+    guard let names = Folder.names(in: folder + "/" + prefix) else {
+      throw unreadable(folder + "/" + prefix)
+    }
     var found: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
+    for name in names where !name.hasPrefix(".") {
       var status = stat()
-      guard stat(folder + "/" + prefix + name, &status) == 0 else { continue }
+      guard stat(folder + "/" + prefix + name, &status) == 0 else {
+        throw unreadable(folder + "/" + prefix + name)
+      }
       if status.st_mode & S_IFMT == S_IFDIR {
         found += try yamlFiles(in: folder, below: prefix + name + "/")
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {

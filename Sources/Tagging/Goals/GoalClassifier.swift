@@ -95,7 +95,7 @@ struct GoalClassifier {
         goal.isBareRole = true
         goal.isConcrete = true
       }
-    } else if goal.isReward || goal.isPlatitude {
+    } else if goal.isPlatitude {
       goal.isConcrete = false
     } else {
       goal.isConcrete =

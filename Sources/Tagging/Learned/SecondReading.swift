@@ -117,6 +117,7 @@ struct SecondReading: ~Copyable {
     guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord })
     else {
       answer.specificity = 0
+      answer.mistakes.removeAll { $0.tag == .extrinsicFocus }
       return
     }
     answer.goals.append(

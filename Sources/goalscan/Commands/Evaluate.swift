@@ -72,7 +72,7 @@ struct Evaluate: ParsableCommand {
       if agreement.count != 2 || !gold.isEmpty {
         throw ValidationError("--agreement takes two labelled files and no other")
       }
-      if misses != nil || part != .all || boot != nil || rules.rules != nil {
+      if misses != nil || part != .all || boot != nil || rules.path != nil {
         throw ValidationError(
           "--agreement compares labels: --misses, --part, --boot and --rules have no meaning beside it"
         )

@@ -37,13 +37,7 @@ struct Explain: ParsableCommand {
     help: ArgumentHelp("The day of the answer, for calendar phrases.", valueName: "yyyy-mm-dd"))
   var date: String?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
-      valueName: "path"),
-    completion: .file())
-  var rules: String?
+  @OptionGroup var rules: RulesFlag
 
   func validate() throws {
     guard let date else { return }
@@ -56,12 +50,12 @@ struct Explain: ParsableCommand {
       text == nil || text == "-" ? try StandardInput.text() : ArgumentText.repaired(self.text!)
     let answer = AnswerExplanation(
       text: text, role: role, scenario: scenario, date: date,
-      rules: try TaggingRules(addingFrom: rules))
+      rules: try rules.loaded())
     if json {
       try answer.jsonRecord.withUnsafeBytes { try StandardOutput.write($0) }
     } else {
-      let palette = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
-      try StandardOutput.write(HighlightedAnswer(answer, inColour: palette).rendered)
+      let isColoured = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+      try StandardOutput.write(HighlightedAnswer(answer, inColour: isColoured).rendered)
     }
   }
 }

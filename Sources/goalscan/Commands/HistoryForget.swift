@@ -28,9 +28,8 @@ struct HistoryForget: ParsableCommand {
     let result = try Forgetting(try history.configuration()).forget(id)
     // The id itself is not repeated: messages may be kept in a log.
     guard !result.isOfNobody else {
-      // That of nobody may be: it shows the slip of the pen.
       messages.logger.error(
-        "no answer and no record has the id \(id); should an export name it later, it is kept out")
+        "no answer and no record has that id; should an export name it later, it is kept out")
       throw ExitCode.failed
     }
     messages.logger.info(

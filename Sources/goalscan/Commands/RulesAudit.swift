@@ -48,7 +48,7 @@ struct RulesAudit: ParsableCommand {
   func run() throws {
     let inputs = try Input.exports(corpus, onSkipped: running.messages.warn)
     let audit = try RuleAudit(
-      of: try TaggingRules(addingFrom: running.rules),
+      of: try running.rules.loaded(),
       on: Corpus(inputs, reading: try reading.options()), phrases: phrases, atLeast: least)
     var rows = RowCounts()
     (rows.read, rows.rejected) = (audit.rows.read, audit.rows.rejected)

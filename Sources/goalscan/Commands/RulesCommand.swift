@@ -1,5 +1,4 @@
 import ArgumentParser
-import Pipeline
 
 /// `goalscan rules list|show|test|audit`: the rule packs.
 struct RulesCommand: ParsableCommand {
@@ -10,24 +9,10 @@ struct RulesCommand: ParsableCommand {
       Examples:
         goalscan rules list
         goalscan rules show disloyalty.own-venture
-        goalscan rules test --rules my-rules.yaml
+        goalscan rules test --rules data/rules
         goalscan rules audit answers.csv
 
       The format of rule packs is described in docs/schema/rule-pack.md.
       """,
     subcommands: [RulesList.self, RulesShow.self, RulesTest.self, RulesAudit.self])
-}
-
-/// The option by which an organisation brings rules of its own.
-struct RulesFlag: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
-      valueName: "path"),
-    completion: .file())
-  var rules: String?
-
-  /// The built-in rules and those.
-  func loaded() throws -> TaggingRules { try TaggingRules(addingFrom: rules) }
 }

@@ -10,13 +10,7 @@ struct RunFlags: ParsableArguments {
     help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
   var jobs: Int?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Rules to add to the built-in ones, or to replace them by name: a YAML file or a folder.",
-      valueName: "path"),
-    completion: .file())
-  var rules: String?
+  @OptionGroup var rules: RulesFlag
 
   @Option(
     name: .long,
@@ -38,7 +32,7 @@ struct RunFlags: ParsableArguments {
 
   /// The run these options describe.
   func run(over inputs: [Input], reading: ReadingOptions) throws -> AnswerRun {
-    var run = AnswerRun(inputs: inputs, rules: try TaggingRules(addingFrom: rules))
+    var run = AnswerRun(inputs: inputs, rules: try rules.loaded())
     run.reading = reading
     run.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     run.keepsDuplicates = keepDuplicates

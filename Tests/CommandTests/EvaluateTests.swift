@@ -1,0 +1,47 @@
+import Testing
+
+@Suite("goalscan evaluate")
+struct EvaluateTests {
+  private let tool: Tool
+
+  init() throws {
+    tool = try Tool()
+    try tool.write(
+      #"{"id":"1","text":"I want to open my own bakery.","mistakes":[{"tag":"disloyalty","quote":"open my own bakery"}]}"#
+        + "\n", to: "a.jsonl")
+    try tool.write(
+      #"{"id":"1","text":"I want to open my own bakery.","mistakes":[]}"# + "\n", to: "b.jsonl")
+  }
+
+  @Test("A figure below its floor ends with 1 and is named")
+  func floors() throws {
+    #expect(try tool.run("evaluate", "a.jsonl", "--min", "disloyalty=1").code == 0)
+    let short = try tool.run("evaluate", "b.jsonl", "--min", "disloyalty=0.5")
+    #expect(short.code == 1)
+    #expect(
+      short.messages.contains("disloyalty is 0.0, below the floor of 0.5"), "\(short.messages)")
+    #expect(try tool.run("evaluate", "a.jsonl", "--min", "nonsense=0.5").code == 64)
+  }
+
+  @Test("The misses of a tag are shown with their text")
+  func misses() throws {
+    let missed = try tool.run("evaluate", "b.jsonl", "--misses", "disloyalty")
+    #expect(missed.code == 0)
+    #expect(missed.output.contains("I want to open my own bakery."))
+    #expect(try tool.run("evaluate", "a.jsonl", "--misses", "disloyalty").output.isEmpty)
+  }
+
+  @Test("Floors hold of the agreement of two files; what has no meaning there is refused")
+  func agreement() throws {
+    #expect(
+      try tool.run("evaluate", "--agreement", "a.jsonl", "a.jsonl", "--min", "disloyalty=1").code
+        == 0)
+    let apart = try tool.run(
+      "evaluate", "--agreement", "a.jsonl", "b.jsonl", "--min", "disloyalty=0.9")
+    #expect(apart.code == 1)
+    #expect(apart.messages.contains("below the floor of 0.9"))
+    for option in ["--misses=disloyalty", "--part=heldout", "--boot=10"] {
+      #expect(try tool.run("evaluate", "--agreement", "a.jsonl", "b.jsonl", option).code == 64)
+    }
+  }
+}
