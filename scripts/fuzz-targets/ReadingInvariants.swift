@@ -52,7 +52,8 @@ func checkConversion(_ path: String, _ options: ReadingOptions) throws {
     rejected += 1
   }
   precondition(rejected == conversion.counts.rejected)
-  precondition(lines == conversion.counts.rows - conversion.counts.skipped - rejected, "a row is lost")
+  precondition(
+    lines == conversion.counts.rows - conversion.counts.skipped - rejected, "a row is lost")
 }
 
 private func read(

@@ -22,7 +22,13 @@ private let target: Target = {
   return target
 }()
 
-private let folder = "\(access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")/goalscan-fuzz-\(getpid())"
+/// Where the input at hand lies, up to the ending of its name.
+private let stem: String = {
+  guard let folder = getenv("GOALSCAN_FUZZ_INPUTS") else {
+    fatalError("GOALSCAN_FUZZ_INPUTS must be a folder; use scripts/fuzz")
+  }
+  return String(cString: folder) + "/input"
+}()
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
@@ -41,7 +47,7 @@ public func readOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   case .dialect:
     options.table = bytes.last.map { Int($0 % 4) }.flatMap { $0 == 0 ? nil : $0 }
   }
-  let path = folder + ending
+  let path = stem + ending
   save(bytes, to: path)
   // A size that the input itself chooses, so that a finding can be repeated.
   let hash = bytes.reduce(7) { ($0 &* 31 &+ Int($1)) & 0xFFFF }
