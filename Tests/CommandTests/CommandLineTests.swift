@@ -43,17 +43,6 @@ struct CommandLineTests {
     #expect(clean.output == "id,answer\n1,I want to weld.\n2,I want to bake.\n")
   }
 
-  @Test(
-    "Every command teaches by example",
-    arguments: ["report", "tag", "explain", "convert", "check"])
-  func help(command: String) throws {
-    let run = try tool.run(command, "--help")
-    #expect(run.code == 0)
-    #expect(run.output.contains("Examples:\n"))
-    #expect(run.output.contains("  goalscan \(command)"))
-    #expect(run.messages.isEmpty)
-  }
-
   @Test("The version")
   func version() throws {
     #expect(try tool.run("--version").output.hasPrefix("goalscan "))

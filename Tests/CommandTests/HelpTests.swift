@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite("What the help says")
+struct HelpTests {
+  private let tool: Tool
+
+  init() throws { tool = try Tool() }
+
+  /// A command as the tool describes itself.
+  private struct Command: Decodable {
+    struct Description: Decodable { var command: Command }
+
+    var commandName: String
+    var subcommands: [Command]?
+    var defaultSubcommand: String?
+
+    /// Without the one that shows help.
+    var taught: [Command] { (subcommands ?? []).filter { $0.commandName != "help" } }
+  }
+
+  @Test("Every command teaches by example, and its subcommands in the same place")
+  func examples() throws {
+    let description = try tool.run("--experimental-dump-help").output
+    let commands = try JSONDecoder().decode(
+      Command.Description.self, from: Data(description.utf8)
+    ).command.taught
+    #expect(commands.count == 9)
+    for command in commands {
+      let name = command.commandName
+      let help = try tool.run(name, "--help")
+      #expect(help.code == 0 && help.messages.isEmpty)
+      #expect(help.output.contains("Examples:\n  goalscan \(name)"), "\(name)")
+      let examples = help.output.split(separator: "\n").filter { $0.hasPrefix("  goalscan ") }
+      for subcommand in command.taught {
+        let words = "\(name) \(subcommand.commandName)"
+        #expect(try tool.run(name, subcommand.commandName, "--help").code == 0)
+        #expect(
+          examples.contains { $0.hasPrefix("  goalscan \(words)") }
+            || command.defaultSubcommand == subcommand.commandName
+              && examples.contains("  goalscan \(name)"),
+          "\(words)")
+      }
+    }
+  }
+
+  @Test("Every schema that the sources name is there")
+  func schemas() throws {
+    let repository = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let sources = repository.appending(path: "Sources")
+    let files = FileManager.default
+    var named: Set<String> = []
+    for path in try files.subpathsOfDirectory(atPath: sources.path) {
+      // The data of languages and models are no texts.
+      guard let data = files.contents(atPath: sources.appending(path: path).path),
+        let text = String(data: data, encoding: .utf8)
+      else { continue }
+      named.formUnion(text.matches(of: #/docs/schema/[a-z-]+\.md/#).map { String($0.output) })
+    }
+    #expect(named.contains("docs/schema/rule-pack.md"))
+    for name in named.sorted() {
+      #expect(files.fileExists(atPath: repository.appending(path: name).path), "\(name)")
+    }
+  }
+}
