@@ -49,13 +49,13 @@ public struct RowsEraser {
     }
     self.places.formUnion(places)
     erased += try filter(rows + "/evidence.jsonl", isQuoted: false) { !Self.holds(member, $0) }
-    erased += try filter(rows + "/rejects.jsonl", isQuoted: false) { try !names($0) }
+    erased += try filter(rows + "/rejects.jsonl", isQuoted: false) { !mayName($0) }
     return erased
   }
 
   /// Copies the records of a file that `keeps` accepts.
   private func filter(
-    _ path: String, isQuoted: Bool, _ keeps: ([UInt8]) throws -> Bool
+    _ path: String, isQuoted: Bool, _ keeps: ([UInt8]) -> Bool
   ) throws -> Int {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -66,8 +66,8 @@ public struct RowsEraser {
     let target = try AtomicFile(replacing: path)
     var (record, kept): ([UInt8], [UInt8]) = ([], [])
     var (isInside, erased) = (false, 0)
-    func end() throws {
-      if try keeps(record) { kept += record } else { erased += 1 }
+    func end() {
+      if keeps(record) { kept += record } else { erased += 1 }
       record.removeAll(keepingCapacity: true)
     }
     var block = [UInt8](repeating: 0, count: 1 << 18)
@@ -82,12 +82,12 @@ public struct RowsEraser {
         record.append(byte)
         // A doubled quote goes out and in again.
         if isQuoted, byte == 0x22 { isInside.toggle() }
-        if byte == 0x0A, !isInside { try end() }
+        if byte == 0x0A, !isInside { end() }
       }
       try target.write(kept)
       kept.removeAll(keepingCapacity: true)
     }
-    if !record.isEmpty { try end() }
+    if !record.isEmpty { end() }
     try target.write(kept)
     // A file without the candidate stays as it is.
     if erased > 0 { try target.publish() } else { target.discard() }
@@ -114,18 +114,31 @@ public struct RowsEraser {
     return (0...whole.count - part.count).contains { whole[$0...].starts(with: part) }
   }
 
+  /// What a line of `rejects.jsonl` quotes.
   private struct Reject: Decodable {
-    var raw: String?
-    var raw_base64: Data?
+    var raw: [UInt8]
+
+    private enum Key: String, CodingKey { case raw, raw_base64 }
+
+    /// Fails where the line has neither member, as where it is no line of such a file at all.
+    init(from decoder: any Decoder) throws {
+      let line = try decoder.container(keyedBy: Key.self)
+      if line.contains(.raw_base64) {
+        raw = Array(try line.decode(Data.self, forKey: .raw_base64))
+      } else {
+        // null: nothing of the row was quoted.
+        raw = (try line.decode(String?.self, forKey: .raw)).map { Array($0.utf8) } ?? []
+      }
+    }
   }
 
-  /// Whether a rejected row holds the id as a word of its own. Nobody knows the columns of a row that
-  /// was not understood: rather one row too many goes than one too few.
-  private func names(_ line: [UInt8]) throws -> Bool {
-    guard let reject = try? JSONDecoder().decode(Reject.self, from: Data(line)) else {
-      return false
+  /// Whether a rejected row holds the id as a word of its own, or its line is damaged. Nobody knows the
+  /// columns of a row that was not understood, nor what a damaged line quotes: rather one row too many
+  /// goes than one too few.
+  private func mayName(_ line: [UInt8]) -> Bool {
+    guard let raw = (try? JSONDecoder().decode(Reject.self, from: Data(line)))?.raw else {
+      return true
     }
-    let raw = reject.raw.map { Array($0.utf8) } ?? reject.raw_base64.map { Array($0) } ?? []
     let word = Array(id.utf8)
     guard !word.isEmpty, word.count <= raw.count else { return false }
     func isPartOfWord(_ place: Int) -> Bool {

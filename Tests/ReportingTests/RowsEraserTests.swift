@@ -1,0 +1,48 @@
+import Foundation
+import Reporting
+import Testing
+
+@Suite("Erasing a candidate from the rows of a report")
+struct RowsEraserTests {
+  /// What is left of the lines of `rejects.jsonl`.
+  private func rejects(_ lines: [String], without id: String) throws -> [String] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "rejects.jsonl")
+    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
+    var eraser = RowsEraser(id: id)
+    let erased = try eraser.erase(in: folder.path)
+    let left = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    #expect(erased == lines.count - left.count)
+    return left
+  }
+
+  @Test("Rejected rows of others stay, and those that quote nothing")
+  func others() throws {
+    let start = #"{"file":"a.csv","line":3,"byte":20,"reason":"The row is blank.","#
+    let stay = [
+      start + #""raw":"C70,to weld"}"#, start + #""raw":null}"#,
+      start + #""raw_base64":"\#(Data("C71,\u{FC}".utf8).base64EncodedString())"}"#,
+    ]
+    let go = [
+      start + #""raw":"C7,to weld"}"#,
+      start + #""raw_base64":"\#(Data([0xFF, 0x2C, 0x43, 0x37]).base64EncodedString())"}"#,
+    ]
+    #expect(try rejects(stay + go, without: "C7") == stay)
+  }
+
+  @Test(
+    "A damaged line goes: nobody can say whom it names",
+    arguments: [
+      #"{"file":"a.csv","line":3,"byte":20,"reason":"The row is blank.","raw":"C7,to we"#,
+      #"{"file":"a.csv","line":3,"byte":20,"raw":"\u0043\u0037,to weld""#,
+      #"{"file":"a.csv","line":3,"raw_base64":"Qzcs*"}"#, #"{"file":"a.csv","line":3}"#,
+      #"{"raw":["C7"]}"#, "C7,to weld",
+    ])
+  func damaged(line: String) throws {
+    let sound = #"{"file":"a.csv","line":9,"byte":90,"reason":"","raw":"C8,to bake"}"#
+    #expect(try rejects([line, sound], without: "C7") == [sound])
+  }
+}
