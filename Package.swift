@@ -139,6 +139,7 @@ let package = Package(
       name: "NightlyTests",
       dependencies: [
         "Aggregation", "Codebook", "History", "Nightly", "Pipeline",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan"]),

@@ -65,8 +65,6 @@ extension Ledger {
 
   /// Overwrites what was deleted. Not possible within a transaction.
   public func vacuum() throws {
-    do { try queue.vacuum() } catch let error as DatabaseError {
-      throw LedgerError(path: path, error)
-    }
+    try withPath { try queue.vacuum() }
   }
 }

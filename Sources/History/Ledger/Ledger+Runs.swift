@@ -124,6 +124,9 @@ extension RunOutcome {
   init(_ row: Row) throws {
     self = try RunOutcome(json: row["outcome"])
     id = row["id"]
-    state = RunState(rawValue: row["state"]) ?? .running
+    guard let known = RunState(rawValue: row["state"]) else {
+      throw LedgerDamage(cause: "the state of run \(id) is unknown")
+    }
+    state = known
   }
 }

@@ -50,16 +50,25 @@ public final class Ledger {
   }
 
   /// Reads, in one view of the ledger.
+  ///
+  /// - Throws: `LedgerError`, and what `body` throws.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch let error as DatabaseError {
-      throw LedgerError(path: path, error)
-    }
+    try withPath { try queue.read(body) }
   }
 
   /// Writes in one transaction: all of it, or nothing where `body` throws.
+  ///
+  /// - Throws: `LedgerError`, and what `body` throws.
   public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.write(body) } catch let error as DatabaseError {
+    try withPath { try queue.write(body) }
+  }
+
+  /// Errors that know nothing of the file become the ledger's own.
+  func withPath<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let error as DatabaseError {
       throw LedgerError(path: path, error)
+    } catch let damage as LedgerDamage {
+      throw LedgerError.damaged(path: path, cause: damage.cause)
     }
   }
 }

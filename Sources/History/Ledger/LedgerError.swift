@@ -33,6 +33,12 @@ extension LedgerError {
   }
 }
 
+/// Damage that is found where the ledger's path is not known; `Ledger.read` and `Ledger.write` add it.
+struct LedgerDamage: Error {
+  /// What cannot be read, never what stands there.
+  var cause: String
+}
+
 extension LedgerError: CustomStringConvertible {
   public var description: String {
     switch self {

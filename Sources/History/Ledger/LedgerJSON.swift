@@ -2,7 +2,12 @@ import Foundation
 
 /// Values the ledger keeps as JSON in one column.
 extension Decodable {
-  init(json: String) throws { self = try JSONDecoder().decode(Self.self, from: Data(json.utf8)) }
+  init(json: String) throws {
+    guard let value = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else {
+      throw LedgerDamage(cause: "stored JSON cannot be read")
+    }
+    self = value
+  }
 }
 
 extension Encodable {

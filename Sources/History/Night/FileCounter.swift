@@ -166,7 +166,7 @@ struct FileCounter {
       (data ?? Data()).withUnsafeBytes { StoredTags.read($0, into: &answer) }
     }
     guard isSound, let name = names[row[1]] else {
-      throw LedgerError.damaged(path: "history", cause: "tags of an answer cannot be read")
+      throw LedgerDamage(cause: "tags of an answer cannot be read")
     }
     answer.scenario = Scenario(name: name).map(ScenarioLabel.standard) ?? .own(name)
     guard let translation else { return }

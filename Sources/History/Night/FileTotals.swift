@@ -65,7 +65,5 @@ extension FileTotals {
     try self.init(json: String(decoding: text, as: UTF8.self))
   }
 
-  private static var damaged: LedgerError {
-    .damaged(path: "history", cause: "totals of a file cannot be read")
-  }
+  private static let damaged = LedgerDamage(cause: "totals of a file cannot be read")
 }

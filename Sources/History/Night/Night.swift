@@ -36,8 +36,10 @@ public final class Night {
         """)
   }
 
+  /// Of the ledger's hashes. With another one every answer would be new, and nobody forgotten.
   static func seed(_ db: Database) throws -> UInt64 {
-    let seed = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'seed'") ?? 0
+    guard let seed = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'seed'")
+    else { throw LedgerDamage(cause: "the seed of its hashes is missing") }
     return UInt64(bitPattern: seed)
   }
 
