@@ -43,6 +43,21 @@ struct CommandLineTests {
     #expect(clean.output == "id,answer\n1,I want to weld.\n2,I want to bake.\n")
   }
 
+  @Test("convert --spreadsheet-safe disarms what a spreadsheet would run, and leaves numbers alone")
+  func spreadsheetSafe() throws {
+    let numbers = ["-5", "+4.50", "-1.5e-3"]
+    let formulas = ["=1+1", "@SUM(A1)", "+1+2", "-A1", "\u{FF1D}1+1", "\u{FF0B}1", "\t=1"]
+    let plain = ["a-b", "\u{FF21}", "1-2"]
+    func file(_ disarmed: [String]) -> String {
+      "id,answer\n" + (numbers + disarmed + plain).map { "1,\($0)\n" }.joined()
+    }
+    try tool.write(file(formulas), to: "x.csv")
+    #expect(
+      try tool.run("convert", "x.csv", "--spreadsheet-safe").output
+        == file(formulas.map { "'" + $0 }))
+    #expect(try tool.run("convert", "x.csv").output == file(formulas))
+  }
+
   @Test("The version")
   func version() throws {
     #expect(try tool.run("--version").output.hasPrefix("goalscan "))

@@ -11,7 +11,7 @@ public struct CanonicalWriter {
   /// What was written and not handed on yet.
   private(set) var bytes: [UInt8] = []
   private let target: Target
-  /// Puts an apostrophe before a cell that a spreadsheet would run as a formula.
+  /// Puts an apostrophe before a `SpreadsheetFormula`.
   private let isSpreadsheetSafe: Bool
   /// JSON keys, quoted and with their colon.
   private var keys: [[UInt8]] = []
@@ -118,7 +118,7 @@ public struct CanonicalWriter {
       default: continue
       }
     }
-    let isFormula = isSpreadsheetSafe && Self.isFormula(text)
+    let isFormula = isSpreadsheetSafe && SpreadsheetFormula.begins(text)
     guard isQuoted else {
       if isFormula { bytes.append(0x27) }
       bytes.append(contentsOf: text)
@@ -135,12 +135,6 @@ public struct CanonicalWriter {
       bytes.append(contentsOf: text)
     }
     bytes.append(0x22)
-  }
-
-  /// Cells that begin so are formulas to a spreadsheet.
-  private static func isFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = text.first else { return false }
-    return [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
   }
 
   private static let hexadecimal = Array("0123456789abcdef".utf8)
