@@ -1,6 +1,5 @@
 import Codebook
 import CByteScan
-import CSimdJSON
 
 /// Finds the layout of an input from its head.
 struct LayoutSniffer {
@@ -12,7 +11,7 @@ struct LayoutSniffer {
   let isWhole: Bool
 
   /// Records that are looked at to find the answer by content.
-  private static let sampledRecords = 1000
+  static let sampledRecords = 1000
 
   /// The layout; nil when the header does not end within the head.
   func sniff() throws(IngestionError) -> Layout? {
@@ -31,7 +30,7 @@ struct LayoutSniffer {
     }
     if isJSON(start) {
       layout.format = isDocuments(start) ? .jsonDocuments : .jsonLines
-      try readKeys(&layout, start)
+      readKeys(&layout, start)
       return layout
     }
     return try readHeader(&layout, start) ? layout : nil
@@ -55,8 +54,6 @@ extension LayoutSniffer {
     }
     return head.count
   }
-
-  // MARK: CSV
 
   /// False when the header does not end within the head.
   private func readHeader(
@@ -116,17 +113,24 @@ extension LayoutSniffer {
     }
     // Reading begins in the first table, whichever is wanted.
     (layout.dataStart, layout.headerLines) = (dataStart, headerLines)
-    var assignment = ColumnAssignment(
-      path: path, line: breaks(0, current.start) + 1, columns: current.names,
-      labels: current.labels, samples: samples, isHeaderOnly: !layout.hasRecords)
+    settleColumns(
+      of: &layout,
+      by: ColumnAssignment(
+        path: path, line: breaks(0, current.start) + 1, columns: current.names,
+        labels: current.labels, samples: samples, isHeaderOnly: !layout.hasRecords))
+    return true
+  }
+
+  /// Decides which columns serve as what; why none does is the layout's problem.
+  func settleColumns(of layout: inout Layout, by columns: ColumnAssignment) {
+    var assignment = columns
     do throws(IngestionError) {
       try assignment.assign(options)
     } catch {
       layout.problem = error
     }
     (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
-    layout.settleQuestions(options, samples)
-    return true
+    layout.settleQuestions(options, assignment.samples)
   }
 
   /// Takes a table's header into the layout, and returns what its columns hold.
@@ -237,135 +241,5 @@ extension LayoutSniffer {
     layout.evenShare = records > 0 ? Double(even) / Double(records) : 1
     layout.endsWithDelimiter = ended * 2 > records
     return layout.endsWithDelimiter ? endedSamples : samples
-  }
-
-  // MARK: JSON
-
-  /// A first line that begins an object, or a file that calls itself JSON, however broken.
-  private func isJSON(_ start: Int) -> Bool {
-    guard options.delimiter == nil, options.quote == nil else { return false }
-    var at = start
-    while at < head.count, head[at] == 0x20 || head[at] == 0x09 { at += 1 }
-    guard at < head.count else { return isNamedJSON }
-    if head[at] == 0x7B || isNamedJSON { return true }
-    // An array of objects, or of nothing, not a line of text in brackets.
-    guard head[at] == 0x5B else { return false }
-    let rest = head[(at + 1)...].lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }.prefix(2)
-    return rest.isEmpty || rest.first == 0x7B || rest.elementsEqual([0x5D])
-  }
-
-  /// The input is an array, or neither of its first two lines is an object by itself, and objects there
-  /// are.
-  private func isDocuments(_ start: Int) -> Bool {
-    let name = path.lowercased()
-    guard !name.contains(".jsonl"), !name.contains(".ndjson") else { return false }
-    if beginsArray(start) { return true }
-    let members = JSONMembers()
-    var at = start
-    for _ in 0..<2 where at < head.count {
-      let next = LineBreak.after(at, in: head, to: head.count) ?? head.count
-      members.read(UnsafeBufferPointer(rebasing: head[at..<next]))
-      if !members.members.isEmpty { return false }
-      at = next
-    }
-    return firstSign(start) == 0x7B
-  }
-
-  private func beginsArray(_ start: Int) -> Bool { firstSign(start) == 0x5B }
-
-  private func firstSign(_ start: Int) -> UInt8? {
-    head[start...].first { $0 != 0x20 && $0 != 0x09 }
-  }
-
-  private var isNamedJSON: Bool {
-    let name = path.lowercased()
-    return [".json", ".jsonl", ".ndjson"].contains {
-      name.hasSuffix($0) || name.hasSuffix($0 + ".gz") || name.hasSuffix($0 + ".zst")
-    }
-  }
-
-  /// Blanks before the first object, when it begins its line.
-  private func indent(from start: Int) -> Int? {
-    guard let brace = head[start...].firstIndex(of: 0x7B) else { return nil }
-    var line = brace
-    while line > start, head[line - 1] == 0x20 || head[line - 1] == 0x09 { line -= 1 }
-    return line == start || head[line - 1] == 0x0A ? brace - line : nil
-  }
-
-  private func readKeys(_ layout: inout Layout, _ start: Int) throws(IngestionError) {
-    layout.hasRecords = true
-    layout.headerLines = 0
-    let members = JSONMembers()
-    var names: [String] = []
-    var samples: [ColumnSample] = []
-    /// Whether a member was ever text or a number.
-    var isText: [Bool] = []
-    var indices: [[UInt8]: Int] = [:]
-    if layout.format == .jsonDocuments {
-      layout.isArray = beginsArray(start)
-      layout.indent = indent(from: start)
-    }
-    let documents = JSONDocumentScanner(indent: layout.indent)
-    var at = start
-    var records = 0
-    while at < head.count, records < Self.sampledRecords {
-      var stop = at
-      if layout.format == .jsonDocuments {
-        guard
-          case .object(let from, let to) = documents.next(
-            head, from: at, to: head.count, isLast: isWhole)
-        else { break }
-        (at, stop) = (from, to)
-      } else {
-        while stop < head.count, head[stop] != 0x0A { stop += 1 }
-        if stop == head.count, !isWhole { break }
-      }
-      members.read(UnsafeBufferPointer(rebasing: head[at..<stop]))
-      for member in members.members {
-        let name = member.name.bytes
-        let index = indices[name] ?? names.count
-        if index == names.count {
-          indices[name] = index
-          names.append(member.name)
-          samples.append(ColumnSample())
-          isText.append(false)
-        }
-        if member.isText || member.kind == JSON_VALUE_NUMBER { isText[index] = true }
-        if member.isText { member.value.withUnsafeBufferPointer { samples[index].add($0) } }
-      }
-      records += 1
-      at = layout.format == .jsonDocuments ? stop : stop + 1
-    }
-    layout.columns = names
-    // A path that the user names is a column, seen in the head or not.
-    for name in Array(options.columns.values) + options.furtherAnswers
-    where !layout.columns.contains(where: { $0.isSameName(as: name) }) {
-      let first = JSONRecordReader.path(name)[0]
-      if indices[first.bytes] != nil { layout.columns.append(name) }
-    }
-    let extra = layout.columns.count - names.count
-    samples += Array(repeating: ColumnSample(), count: extra)
-    var assignment = ColumnAssignment(
-      path: path, line: 1, columns: layout.columns,
-      samples: samples,
-      isHeaderOnly: names.isEmpty,
-      isEligible: isText + Array(repeating: true, count: extra))
-    do throws(IngestionError) {
-      try assignment.assign(options)
-    } catch {
-      layout.problem = error
-    }
-    (layout.roles, layout.answers) = (assignment.roles, assignment.answers)
-    layout.settleQuestions(options, samples)
-    if layout.answers.isEmpty, layout.problem == nil {
-      // Not one readable record in the head: each line is rejected for what is wrong with it.
-      let column = layout.columns.count
-      layout.columns.append("answer")
-      let answer = Layout.Assignment(
-        column: column, name: "answer", reason: "no record could be read to find another",
-        question: "answer")
-      layout.answers = [answer]
-      layout.roles[.answer] = answer
-    }
   }
 }
