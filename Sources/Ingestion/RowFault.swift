@@ -1,6 +1,5 @@
 /// Why a row was rejected, and the one place that words it.
 enum RowFault: Equatable {
-  case blank
   case width(Int, Int)
   case textAfterQuote
   case neverClosed
@@ -16,7 +15,6 @@ enum RowFault: Equatable {
 
   var sentence: String {
     switch self {
-    case .blank: "The row is blank."
     case .width(let found, let expected):
       "The row has \(found) field\(found == 1 ? "" : "s") where the header has \(expected)."
     case .textAfterQuote:

@@ -84,115 +84,170 @@ final class CSVRecordReader {
     _ chunk: Chunk, from start: TablePosition, path: String, arena: inout Arena,
     handler: inout some RecordHandler
   ) throws(IngestionError) -> ChunkExtent {
-    let bytes = chunk.bytes
-    let isLast = chunk.isLast
     enter(start)
-    var extent = ChunkExtent()
-    extent.position = position
-    guard let base = bytes.baseAddress else { return extent }
-    let end = bytes.count
-    // Checked once for all records; only where it fails, record by record.
-    let allValid = json_utf8_valid(base, end) && memchr(base, 0, end) == nil
-    var offset = SourceOffset(chunk.encoding)
+    guard let base = chunk.bytes.baseAddress else { return ChunkExtent(position: position) }
+    var cursor = Cursor(chunk, base, looksForTables: boundary.isPossible)
+    cursor.extent.position = position
+    records: while cursor.at < cursor.bytes.count {
+      switch passOver(&cursor, &handler) {
+      case .found: break
+      case .passed: continue records
+      case .stop: break records
+      }
+      let place = cursor.place(of: cursor.at)
+      switch try readRecord(&cursor, arena, path, &handler) {
+      case .found(let record): hand(record, at: place, &cursor, &arena, &handler)
+      case .passed: continue records
+      case .stop: break records
+      }
+    }
+    cursor.extent.consumed = cursor.at
+    return cursor.extent
+  }
+
+  /// Where reading stands in a chunk.
+  private struct Cursor {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let base: UnsafePointer<UInt8>
+    let isLast: Bool
+    /// Of the chunk, in the input.
+    let startByte: Int
+    /// No byte is NUL or no UTF-8: looked at once for all records; only where it fails, record by
+    /// record.
+    let isValid: Bool
     var at = 0
-    var noTableBefore = 0
-    let looksForTables = boundary.isPossible
-    records: while at < end {
-      switch boundary.headerAgain(bytes, at: at, to: end, isLast: isLast, position) {
-      case .other: break
-      case .undecided: break records
-      case .header(let next):
-        handler.passHeader(
-          at: RecordPlace(
-            index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
-            text: at))
-        extent.lines += byte_scan_line_breaks(base, at, next)
-        at = next
-        continue records
-      }
-      let blank = afterBlankLine(bytes, at, end, isLast: isLast)
-      if looksForTables, at >= noTableBefore,
-        blank != nil || boundary.mayBeginTable(bytes, at, end, position)
-      {
-        switch nextTable(chunk, at, &noTableBefore, &extent, &offset, &handler) {
-        case .none: break
-        case .stop: break records
-        case .rows(let next):
-          at = next
-          continue records
-        }
-      }
-      if let next = blank {
-        guard next > at else { break records }  // A CR that may be half of a break.
-        extent.lines += 1
-        at = next
-        continue
-      }
-      var place = RecordPlace(
-        index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
-        text: at)
-      var next = at
-      var breaks = 0
-      var fault: RowFault?
-      var isRepaired = false
-      var recordEnd = at
-      if let fast = readFast(bytes, from: at, to: end, isLast: isLast, arena, &breaks) {
-        (recordEnd, next) = (fast.end, fast.next)
-        breaks += 1
-      } else {
-        switch readScanned(bytes, from: at, to: end, isLast: isLast, arena) {
-        case .undecided: break records
-        case .endless:
-          throw .recordTooLong(path: path, byte: chunk.startByte + at, limit: ReadingLimits.record)
-        case .blank(let after): (recordEnd, next, fault) = (at, after, .blank)
-        case .row(let stop, let after): (recordEnd, next) = (stop, after)
-        case .repaired(let stop, let after):
-          (recordEnd, next, isRepaired) = (stop, after, true)
-        case .faulty(let found, let stop, let after):
-          (recordEnd, next, fault) = (stop, after, found)
-        }
-        if looksForTables, at >= noTableBefore,
-          fault?.isOfWidth == true || fault == nil && isRepaired
-        {
-          switch nextTable(chunk, at, &noTableBefore, &extent, &offset, &handler) {
-          case .none: break
-          case .stop: break records
-          case .rows(let next):
-            at = next
-            continue records
-          }
-        }
-        breaks = byte_scan_line_breaks(base, at, next)
-      }
-      if fault == .blank {
-        extent.lines += breaks
-        at = next
-        continue
-      }
-      let raw = UnsafeBufferPointer(rebasing: bytes[at..<recordEnd])
-      if fault == nil, !allValid {
-        if !json_utf8_valid(raw.baseAddress, raw.count) {
-          fault = .invalidUTF8
-        } else if memchr(raw.baseAddress!, 0, raw.count) != nil {
-          fault = .nulByte
-        }
-      }
-      if !isSelected {
-        handler.skip(place)
-      } else if let fault {
-        handler.reject(place, fault.sentence, raw: arena.append(raw))
-      } else {
-        arena.used = sink.pointee.used
-        if isRepaired { extent.repaired += 1 }
-        place.isRepaired = isRepaired
-        handler.accept(place, sink.pointee.fields)
-      }
-      extent.records += 1
+    /// No further table begins before.
+    var noTableBefore: Int
+    var offset: SourceOffset
+    var extent = ChunkExtent()
+
+    init(_ chunk: Chunk, _ base: UnsafePointer<UInt8>, looksForTables: Bool) {
+      (bytes, isLast, startByte) = (chunk.bytes, chunk.isLast, chunk.startByte)
+      self.base = base
+      isValid = json_utf8_valid(base, bytes.count) && memchr(base, 0, bytes.count) == nil
+      noTableBefore = looksForTables ? 0 : .max
+      offset = SourceOffset(chunk.encoding)
+    }
+
+    /// Of what begins at `start`.
+    mutating func place(of start: Int) -> RecordPlace {
+      RecordPlace(
+        index: extent.records, line: extent.lines, byte: offset.original(of: start, in: bytes),
+        text: start)
+    }
+
+    func breaks(to next: Int) -> Int { byte_scan_line_breaks(base, at, next) }
+
+    mutating func pass(to next: Int, breaks: Int) {
       extent.lines += breaks
       at = next
     }
-    extent.consumed = at
-    return extent
+  }
+
+  /// What a look at the bytes from the cursor on came to.
+  private enum Step<Found> {
+    case found(Found)
+    /// Something else was there, and the cursor stands behind it.
+    case passed
+    /// Not to be told from these bytes, or the table that reading stops at.
+    case stop
+  }
+
+  private struct Record {
+    var end: Int
+    var next: Int
+    /// Line breaks up to `next`.
+    var breaks = 0
+    var fault: RowFault?
+    var isRepaired = false
+  }
+
+  /// Passes over what is no record: the header come again, a further table's, a blank line.
+  private func passOver(
+    _ cursor: inout Cursor, _ handler: inout some RecordHandler
+  ) -> Step<Void> {
+    let (bytes, at, end, isLast) = (cursor.bytes, cursor.at, cursor.bytes.count, cursor.isLast)
+    switch boundary.headerAgain(bytes, at: at, to: end, isLast: isLast, position) {
+    case .other: break
+    case .undecided: return .stop
+    case .header(let next):
+      handler.passHeader(at: cursor.place(of: at))
+      cursor.pass(to: next, breaks: cursor.breaks(to: next))
+      return .passed
+    }
+    let blank = afterBlankLine(bytes, at, end, isLast: isLast)
+    if at >= cursor.noTableBefore,
+      blank != nil || boundary.mayBeginTable(bytes, at, end, position)
+    {
+      let step = passTable(&cursor, &handler)
+      guard case .found = step else { return step }
+    }
+    guard let blank else { return .found(()) }
+    guard blank > at else { return .stop }  // A CR that may be half of a break.
+    cursor.pass(to: blank, breaks: 1)
+    return .passed
+  }
+
+  /// Reads the record at the cursor, which stays there.
+  private func readRecord(
+    _ cursor: inout Cursor, _ arena: Arena, _ path: String, _ handler: inout some RecordHandler
+  ) throws(IngestionError) -> Step<Record> {
+    let (bytes, at, end, isLast) = (cursor.bytes, cursor.at, cursor.bytes.count, cursor.isLast)
+    var breaks = 0
+    if let fast = readFast(bytes, from: at, to: end, isLast: isLast, arena, &breaks) {
+      return .found(Record(end: fast.end, next: fast.next, breaks: breaks + 1))
+    }
+    var record: Record
+    switch readScanned(bytes, from: at, to: end, isLast: isLast, arena) {
+    case .undecided: return .stop
+    case .endless:
+      throw .recordTooLong(path: path, byte: cursor.startByte + at, limit: ReadingLimits.record)
+    case .blank(let next):
+      cursor.pass(to: next, breaks: cursor.breaks(to: next))
+      return .passed
+    case .row(let stop, let next): record = Record(end: stop, next: next)
+    case .repaired(let stop, let next): record = Record(end: stop, next: next, isRepaired: true)
+    case .faulty(let fault, let stop, let next):
+      record = Record(end: stop, next: next, fault: fault)
+    }
+    if at >= cursor.noTableBefore,
+      record.fault?.isOfWidth == true || record.fault == nil && record.isRepaired
+    {
+      switch passTable(&cursor, &handler) {
+      case .found: break
+      case .passed: return .passed
+      case .stop: return .stop
+      }
+    }
+    record.breaks = cursor.breaks(to: record.next)
+    return .found(record)
+  }
+
+  /// Gives the record at the cursor to the handler, and goes on behind it.
+  private func hand(
+    _ record: Record, at place: RecordPlace, _ cursor: inout Cursor, _ arena: inout Arena,
+    _ handler: inout some RecordHandler
+  ) {
+    let raw = UnsafeBufferPointer(rebasing: cursor.bytes[cursor.at..<record.end])
+    if !isSelected {
+      handler.skip(place)
+    } else if let fault = record.fault ?? (cursor.isValid ? nil : Self.faultOfBytes(raw)) {
+      handler.reject(place, fault.sentence, raw: arena.append(raw))
+    } else {
+      arena.used = sink.pointee.used
+      if record.isRepaired { cursor.extent.repaired += 1 }
+      var place = place
+      place.isRepaired = record.isRepaired
+      handler.accept(place, sink.pointee.fields)
+    }
+    cursor.extent.records += 1
+    cursor.pass(to: record.next, breaks: record.breaks)
+  }
+
+  private static func faultOfBytes(_ raw: UnsafeBufferPointer<UInt8>) -> RowFault? {
+    guard let base = raw.baseAddress else { return nil }
+    if !json_utf8_valid(base, raw.count) { return .invalidUTF8 }
+    return memchr(base, 0, raw.count) != nil ? .nulByte : nil
   }
 
   /// Goes on in a table.
@@ -204,64 +259,51 @@ final class CSVRecordReader {
     probe = RecordScanner(dialect: dialect, columns: columns, limit: ReadingLimits.probe)
   }
 
-  private enum NextTable {
-    case none
-    /// Not to be told from these bytes, or the table that reading stops at.
-    case stop
-    case rows(from: Int)
-  }
-
-  /// Looks for a further table at `at` and enters it; `noTableBefore` moves to where the next look
-  /// is worth while.
-  private func nextTable(
-    _ chunk: Chunk, _ at: Int, _ noTableBefore: inout Int, _ extent: inout ChunkExtent,
-    _ offset: inout SourceOffset, _ handler: inout some RecordHandler
-  ) -> NextTable {
-    let bytes = chunk.bytes
-    switch boundary.next(bytes, at: at, to: bytes.count, isLast: chunk.isLast, position) {
+  /// Looks for a further table at the cursor and enters it; nothing found moves only
+  /// `noTableBefore`, to where the next look is worth while.
+  private func passTable(
+    _ cursor: inout Cursor, _ handler: inout some RecordHandler
+  ) -> Step<Void> {
+    let bytes = cursor.bytes
+    switch boundary.next(
+      bytes, at: cursor.at, to: bytes.count, isLast: cursor.isLast, position)
+    {
     case .none(let place):
-      noTableBefore = max(place, at + 1)
-      return .none
+      cursor.noTableBefore = max(place, cursor.at + 1)
+      return .found(())
     case .undecided: return .stop
-    case .table(let header):
-      guard let next = begin(header, chunk, at, &extent, &offset, &handler) else { return .stop }
-      noTableBefore = next
-      return .rows(from: next)
+    case .table(let header): return begin(header, &cursor, &handler) ? .passed : .stop
     }
   }
 
-  /// Takes the header of a further table, found while looking at `at`; returns where its rows begin,
-  /// or nil where reading stops: because the header is not whole, or because it was asked to.
+  /// Takes the header of a further table and goes on at its rows; false where reading stops: because
+  /// the header is not whole, or because it was asked to.
   private func begin(
-    _ header: TableBoundary.Header, _ chunk: Chunk, _ at: Int, _ extent: inout ChunkExtent,
-    _ offset: inout SourceOffset, _ handler: inout some RecordHandler
-  ) -> Int? {
-    let bytes = chunk.bytes
-    guard let base = bytes.baseAddress else { return nil }
+    _ header: TableBoundary.Header, _ cursor: inout Cursor, _ handler: inout some RecordHandler
+  ) -> Bool {
+    let bytes = cursor.bytes
     var next = header.next
     for _ in 1..<boundary.headerRows(ofTable: position.table + 1) {
       while next < bytes.count, bytes[next] == 0x0A || bytes[next] == 0x0D { next += 1 }
       guard
         case .record(_, let after) = probe.scan(
-          bytes, from: next, to: bytes.count, isLast: chunk.isLast)
-      else { return nil }
+          bytes, from: next, to: bytes.count, isLast: cursor.isLast)
+      else { return false }
       next = after
     }
     if position.table + 1 == stopsAtTable {
-      extent.tableStart = header.start
-      return nil
+      cursor.extent.tableStart = header.start
+      return false
     }
-    extent.lines += byte_scan_line_breaks(base, at, header.start)
-    let place = RecordPlace(
-      index: extent.records, line: extent.lines,
-      byte: offset.original(of: header.start, in: bytes), text: header.start)
+    cursor.pass(to: header.start, breaks: cursor.breaks(to: header.start))
     handler.beginTable(
-      position.table + 2, at: place,
+      position.table + 2, at: cursor.place(of: header.start),
       header: UnsafeBufferPointer(
         rebasing: bytes[header.start..<withoutBreak(bytes, header.start, header.next)]))
-    extent.lines += byte_scan_line_breaks(base, header.start, next)
+    cursor.pass(to: next, breaks: cursor.breaks(to: next))
+    cursor.noTableBefore = next
     enter(TablePosition(table: position.table + 1, columns: header.columns))
-    extent.position = position
-    return next
+    cursor.extent.position = position
+    return true
   }
 }
