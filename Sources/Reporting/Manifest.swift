@@ -1,12 +1,11 @@
 import Aggregation
 import Codebook
-import FoundationEssentials
 import Publishing
 
 /// `run.json`: what a report was made of (`docs/schema/run.md`).
 ///
 /// Everything that may differ between two equal runs stands under `run`.
-struct Manifest: Encodable {
+struct Manifest: ReportJSON {
   private struct Input: Encodable {
     var name: String
     var bytes: Int
@@ -110,13 +109,5 @@ struct Manifest: Encodable {
       command: contents.run.command, started: contents.run.started,
       finished: contents.run.finished, seconds: contents.run.seconds, host: contents.run.host,
       jobs: contents.run.jobs)
-  }
-
-  var json: [UInt8] {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return Array(try encoder.encode(self)) + [0x0A]
-    }
   }
 }

@@ -30,11 +30,12 @@ struct Trend {
       + own.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
+  static let columns = "run,date,scenario,tag," + TableFamily.shareColumns
+
   /// `trend.csv` (`docs/schema/report-tables.md`).
   var table: [UInt8] {
     var table = ByteSink()
-    table.append(
-      "run,date,scenario,tag,answers,count,share,ci_low,ci_high,suppressed\n" as StaticString)
+    table.append(Self.columns + "\n")
     for run in runs {
       let groups: [(name: String, group: PastRun.Group?)] =
         [("all", run.suppression.hidesAll ? nil : run.all)]

@@ -1,9 +1,8 @@
-import FoundationEssentials
 import Publishing
 
 /// `datapackage.json`: the tables of a report folder for programs, as the Frictionless Data
 /// specification has it (https://specs.frictionlessdata.io/tabular-data-package/).
-struct DataPackage: Encodable {
+struct DataPackage: ReportJSON {
   private struct Constraints: Encodable {
     var required: Bool?
     var minimum: Double?
@@ -76,14 +75,6 @@ struct DataPackage: Encodable {
                   ? Constraints(minimum: 0, maximum: 1)
                   : column.kind == .integer ? Constraints(minimum: 0) : nil)
           }))
-    }
-  }
-
-  var json: [UInt8] {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return Array(try encoder.encode(self)) + [0x0A]
     }
   }
 }

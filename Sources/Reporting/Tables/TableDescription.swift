@@ -61,46 +61,35 @@ struct TableDescription {
     (self.file, self.title, self.frame, self.columns) = (file, title, frame, columns)
   }
 
-  private static let shares = "answers,count,share,ci_low,ci_high,suppressed"
-
-  /// The five tables of a set of groups, whose first columns are `by`.
-  private static func families(_ name: String, _ by: String) -> [TableDescription] {
-    [
-      ("mistakes", "tag,kind"), ("horizons", "horizon"), ("specificity", "level"),
-      ("targets", "kind"), ("components", "component"),
-    ].map { family, column in
+  /// The tables of a set of groups, whose first columns are `first`.
+  private static func families(_ name: String, _ first: [String] = []) -> [TableDescription] {
+    TableFamily.allCases.map { family in
       TableDescription(
-        "\(family)_by_\(name).csv", family, in: "by_" + name, "\(by),\(column),\(shares)")
+        family.file(by: name), family.rawValue, in: "by_" + name, family.columns(after: first))
     }
   }
 
   /// The tables that a report of these contents has, in the order of its folder's making.
   static func all(_ contents: ReportContents) -> [TableDescription] {
-    families("scenario", "scenario")
+    families("scenario")
       + [
-        TableDescription("rules.csv", "rules", "rule,tag,answers,matches"),
+        TableDescription("rules.csv", "rules", TidyTables.ruleColumns),
         TableDescription(
-          "differences_by_scenario.csv", "differences_by_scenario",
-          "scenario,tag,kind,share,rest_answers,rest_count,rest_share,difference,ci_low,ci_high,p,"
-            + "p_adjusted,suppressed"
+          "differences_by_scenario.csv", "differences_by_scenario", TidyTables.differenceColumns
         ).interval(in: "difference"),
-        TableDescription(
-          "mistake_pairs.csv", "mistake_pairs",
-          "first,second,answers,first_count,second_count,both,expected,lift,ci_low,ci_high,suppressed"
-        ).interval(in: "ratio"),
+        TableDescription("mistake_pairs.csv", "mistake_pairs", TidyTables.pairColumns)
+          .interval(in: "ratio"),
       ]
       + (contents.accuracy == nil
         ? []
         : [
           TableDescription(
-            "corrected_by_scenario.csv", "corrected_by_scenario",
-            "scenario,tag,kind,share,corrected,ci_low,ci_high,sensitivity,specificity,gold_with,"
-              + "gold_without,suppressed")
+            "corrected_by_scenario.csv", "corrected_by_scenario", TidyTables.correctedColumns)
         ])
-      + (contents.summary.groups.names.isEmpty ? [] : families("group", "group,scenario"))
-      + (contents.summary.months.names.isEmpty ? [] : families("month", "month,scenario"))
+      + (contents.summary.groups.names.isEmpty ? [] : families("group", ["group"]))
+      + (contents.summary.months.names.isEmpty ? [] : families("month", ["month"]))
       + (contents.history == nil
-        ? [] : [TableDescription("trend.csv", "trend", "run,date,scenario,tag,\(shares)")])
+        ? [] : [TableDescription("trend.csv", "trend", Trend.columns)])
       + (contents.comparison == nil
         ? []
         : [

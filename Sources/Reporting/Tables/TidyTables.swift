@@ -57,16 +57,14 @@ struct TidyTables {
     return families(kind, [kind], groups)
   }
 
-  /// The five tables of a set of groups.
+  /// The tables of a set of groups, which the first columns name.
   private func families(
     _ by: String, _ columns: [String], _ groups: [Group]
   ) -> [(name: String, content: [UInt8])] {
-    let first = columns + ["scenario"]
-    func table(_ column: String, _ tags: [ReportTag], kind: Bool = false) -> [UInt8] {
+    func table(_ family: TableFamily) -> [UInt8] {
       var table = ByteSink()
-      table.append(
-        (first + [column] + (kind ? ["kind"] : [])).joined(separator: ",")
-          + ",answers,count,share,ci_low,ci_high,suppressed\n")
+      table.append(family.columns(after: columns) + "\n")
+      let tags = family.tags
       for group in groups {
         for tag in tags {
           for name in group.names {
@@ -74,25 +72,21 @@ struct TidyTables {
             table.append(0x2C)
           }
           table.append(tag.name)
-          if kind { table.append("," + tag.kind) }
+          if family.hasKind { table.append("," + tag.kind) }
           table.append(share: group.counts.map { $0.share(of: tag) })
         }
       }
       return Array(table.bytes)
     }
-    return [
-      ("mistakes_by_\(by).csv", table("tag", ReportTag.faults, kind: true)),
-      ("horizons_by_\(by).csv", table("horizon", Horizon.allCases.map(ReportTag.horizon))),
-      ("specificity_by_\(by).csv", table("level", (0...3).map(ReportTag.specificity))),
-      ("targets_by_\(by).csv", table("kind", TargetKind.allCases.map(ReportTag.target))),
-      ("components_by_\(by).csv", table("component", Component.allCases.map(ReportTag.component))),
-    ]
+    return TableFamily.allCases.map { ($0.file(by: by), table($0)) }
   }
+
+  static let ruleColumns = "rule,tag,answers,matches"
 
   /// A rule's counts belong to no scenario; they are hidden with everything else only.
   private var rules: [UInt8] {
     var table = ByteSink()
-    table.append("rule,tag,answers,matches\n" as StaticString)
+    table.append(Self.ruleColumns + "\n")
     for (index, rule) in contents.pack.rules.enumerated() {
       let count = summary.matches(of: RuleID(UInt16(truncatingIfNeeded: index)))
       table.append(cell: rule.name)
@@ -104,11 +98,13 @@ struct TidyTables {
     return Array(table.bytes)
   }
 
+  static let differenceColumns =
+    "scenario,tag,kind,share,rest_answers,rest_count,rest_share,difference,ci_low,ci_high,p,"
+    + "p_adjusted,suppressed"
+
   private var differences: [UInt8] {
     var table = ByteSink()
-    table.append(
-      ("scenario,tag,kind,share,rest_answers,rest_count,rest_share,difference,ci_low,ci_high,p,"
-        + "p_adjusted,suppressed\n") as String)
+    table.append(Self.differenceColumns + "\n")
     for row in ScenarioDifference.all(summary, suppression) {
       table.append(cell: row.scenario.name)
       table.append(",\(row.tag.name),\(row.tag.kind)")
@@ -133,11 +129,12 @@ struct TidyTables {
     return Array(table.bytes)
   }
 
+  static let pairColumns =
+    "first,second,answers,first_count,second_count,both,expected,lift,ci_low,ci_high,suppressed"
+
   private var pairs: [UInt8] {
     var table = ByteSink()
-    table.append(
-      ("first,second,answers,first_count,second_count,both,expected,lift,ci_low,ci_high,"
-        + "suppressed\n") as String)
+    table.append(Self.pairColumns + "\n")
     let all = summary.all
     for pair in MistakePair.all {
       table.append("\(pair.first.name),\(pair.second.name)")
@@ -156,11 +153,13 @@ struct TidyTables {
     return Array(table.bytes)
   }
 
+  static let correctedColumns =
+    "scenario,tag,kind,share,corrected,ci_low,ci_high,sensitivity,specificity,gold_with,"
+    + "gold_without,suppressed"
+
   private var corrected: [UInt8] {
     var table = ByteSink()
-    table.append(
-      ("scenario,tag,kind,share,corrected,ci_low,ci_high,sensitivity,specificity,gold_with,"
-        + "gold_without,suppressed\n") as String)
+    table.append(Self.correctedColumns + "\n")
     guard let accuracy = contents.accuracy else { return [] }
     for group in totals {
       for tag in accuracy.tags {
@@ -199,7 +198,7 @@ extension ByteSink {
     if let decimal { append(Decimal.six(decimal)) }
   }
 
-  /// The cells from `answers` to `suppressed`; nil is a hidden group. A share of no answers is
+  /// The cells of `TableFamily.shareColumns`; nil is a hidden group. A share of no answers is
   /// empty, as there is none.
   mutating func append(share: Share?) {
     guard let share else {
