@@ -79,22 +79,3 @@ public final class ProgressLine: Sendable {
     return minutes == 0 ? "\(rest) s" : "\(minutes) min \(rest) s"
   }
 }
-
-/// Seconds on a clock that never goes back.
-func monotonicSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-extension Int {
-  /// With a comma between groups of three digits: `1,234,567`.
-  public var grouped: String {
-    var digits = ""
-    for (place, digit) in String(magnitude).reversed().enumerated() {
-      if place > 0 && place % 3 == 0 { digits.append(",") }
-      digits.append(digit)
-    }
-    return (self < 0 ? "-" : "") + String(digits.reversed())
-  }
-}

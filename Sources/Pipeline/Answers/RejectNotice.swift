@@ -1,0 +1,14 @@
+/// A rejected row, as it is told on standard error.
+public struct RejectNotice: Sendable, Equatable {
+  /// How many of a run are kept.
+  public static let kept = 10
+
+  public var path: String
+  /// Counts from 1.
+  public var line: Int
+  public var reason: String
+
+  public init(path: String, line: Int, reason: String) {
+    (self.path, self.line, self.reason) = (path, line, reason)
+  }
+}
