@@ -102,7 +102,7 @@ struct Manifest: ReportJSON {
     minimumGroup = contents.minimumGroup
     scenarios =
       [Group("all", contents.summary.all, hidden: suppression.hidesAll)]
-      + contents.summary.scenarios.map {
+      + suppression.named(of: contents.summary.scenarios).map {
         Group($0.name, contents.summary.counts(of: $0), hidden: suppression.hides($0))
       }
     run = Run(

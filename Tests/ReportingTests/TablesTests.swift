@@ -77,6 +77,33 @@ struct TablesTests {
   }
 
   @Test(
+    "where all answers are too few, nothing tells which scenario they are of",
+    arguments: [ScenarioLabel.standard(.unknown), .own("Night shift")])
+  func nothingOfFew(scenario: ScenarioLabel) throws {
+    var sample = Sample()
+    sample.add(scenario, [.disloyalty])
+    let contents = sample.contents {
+      $0.accuracy = try? AccuracyReport(json: Array(StatisticsTableTests.evaluation.utf8))
+      $0.history = RunHistory(runs: [], current: (id: "1", date: "2026-03-01"))
+    }
+    for (name, lines) in Self.tables(contents) where name.hasSuffix("_by_scenario.csv") {
+      let scenarios = Set(lines.dropFirst().map { $0.prefix { $0 != "," } })
+      #expect(scenarios.subtracting(["all"]).count == 4, "\(name)")
+      #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(",1") }, "\(name)")
+    }
+    let trend = try #require(Self.tables(contents)["trend.csv"])
+    #expect(trend.dropFirst().allSatisfy { $0.hasSuffix(",,,,,,1") && !$0.contains("Night") })
+    let manifest = String(
+      decoding: try Manifest(contents, Suppression(contents.summary, minimumGroup: 5)).json,
+      as: UTF8.self)
+    #expect(manifest.components(separatedBy: "\"suppressed\" : true").count == 1 + 5)
+    #expect(!manifest.contains("\"suppressed\" : false") && !manifest.contains("Night"))
+    for page in [try ReportWriter.markdown(contents), try ReportWriter.html(contents)] {
+      #expect(!page.contains("Night shift") && !page.contains("open my own bakery"))
+    }
+  }
+
+  @Test(
     "what is hidden never adds up to a small group",
     arguments: [
       [1, 1, 20, 30], [4, 100, 7, 7], [2, 2, 2, 2], [4, 0, 0, 60], [1, 1, 1, 1], [6, 6, 6, 6],

@@ -144,7 +144,7 @@ struct NightWork {
 
     let suppression = Suppression(summary, minimumGroup: configuration.privacy.minimumGroup)
     let shown = summary.scenarios.filter {
-      !suppression.hidesAll && !suppression.hides($0) && summary.counts(of: $0).answers > 0
+      !suppression.hides($0) && summary.counts(of: $0).answers > 0
     }
     try night.remember(
       String(decoding: try JSONEncoder().encode(shown.map(\.name).sorted()), as: UTF8.self),

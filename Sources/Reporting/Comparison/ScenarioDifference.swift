@@ -13,13 +13,17 @@ struct ScenarioDifference {
   var adjusted: Double?
   let isHidden: Bool
 
-  /// Every scenario that has answers with every mistake and omission, in the order of tables.
+  /// Every scenario that has answers, or may have where all are hidden, with every mistake and omission,
+  /// in the order of tables.
   static func all(_ summary: Summary, _ suppression: Suppression) -> [ScenarioDifference] {
     let all = summary.all
-    var rows = summary.scenarios.filter { summary.counts(of: $0).answers > 0 }.flatMap { scenario in
+    let scenarios = suppression.named(of: summary.scenarios).filter {
+      suppression.hidesAll || summary.counts(of: $0).answers > 0
+    }
+    var rows = scenarios.flatMap { scenario in
       let counts = summary.counts(of: scenario)
       let rest = all.less(counts)
-      let isHidden = suppression.hidesAll || suppression.hides(scenario)
+      let isHidden = suppression.hides(scenario)
       return ReportTag.faults.map { tag in
         let (share, other) = (counts.share(of: tag), rest.share(of: tag))
         return ScenarioDifference(

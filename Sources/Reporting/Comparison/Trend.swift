@@ -22,7 +22,9 @@ struct Trend {
         run: run, suppression: Suppression(run.groups, minimumGroup: contents.minimumGroup),
         all: run.all)
     }
-    let own = Set(runs.flatMap(\.run.groups).map(\.scenario)).filter {
+    let own = Set(
+      runs.flatMap { $0.suppression.named(of: $0.run.groups.map(\.scenario)) }
+    ).filter {
       if case .own = $0 { true } else { false }
     }
     labels =

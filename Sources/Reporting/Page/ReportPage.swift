@@ -126,7 +126,8 @@ struct ReportPage {
 
     let anchors = Dictionary(
       uniqueKeysWithValues: scopes.dropFirst().map { ($0.scenario!, $0) })
-    let lines = PageContext.largest(summary.scenarios, detail.scenarios) {
+    let named = suppression.named(of: summary.scenarios)
+    let lines = PageContext.largest(named, detail.scenarios) {
       summary.counts(of: $0).answers
     }
     scenarios =
@@ -139,9 +140,8 @@ struct ReportPage {
           strings["scenarios.all"], all, scopes[0], hidden: suppression.hidesAll, context)
       ]
     scenariosLeftOut =
-      lines.count < summary.scenarios.count
-      ? strings(
-        "scenarios.more", ["n": strings.number(summary.scenarios.count - lines.count)]) : nil
+      lines.count < named.count
+      ? strings("scenarios.more", ["n": strings.number(named.count - lines.count)]) : nil
     hasHidden = suppression.hiddenCount > 0
     let differences = Dictionary(
       grouping: ScenarioDifference.all(summary, suppression), by: \.scenario)

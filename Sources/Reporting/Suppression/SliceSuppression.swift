@@ -12,6 +12,11 @@ import Codebook
 /// - no hidden cell is a bridge of the graph: a bridge follows from the totals of one of its sides,
 ///   a cell on a cycle does not.
 ///
+/// What a slice that is not named has no answers of is not shown, but may follow: where the unnamed slices
+/// are a small group together and all of one scenario, zeros in the others would tell of which. Then one of
+/// these zeros is taken for a hidden cell, too. Other zeros are shown: they say of a group that is large
+/// enough what it has none of.
+///
 /// (After J. Kelly, B. Golden and A. Assad, "Cell suppression: disclosure protection for sensitive
 /// tabular data", Networks 22 (1992), 397–417, where that condition on cycles is derived.)
 struct SliceSuppression {
@@ -61,6 +66,23 @@ struct SliceSuppression {
     // Where values were let go of, all answers are more than the slices': nothing follows from
     // their total, but within a slice it does.
     let spansAll = !slices.isCut
+    let unnamed = tables.indices.filter { Self.isSmall(tables[$0].all, minimumGroup) }
+    if spansAll,
+      let column = Self.columnInDoubt(
+        unnamed.map { line in
+          (0..<scenarios.count).map { answers[Cell(line: line, column: $0)] ?? 0 }
+        },
+        beside: scenarios.indices.map { column in
+          total.hides(scenarios[column])
+            ? 0
+            : tables.indices.filter { !unnamed.contains($0) }.compactMap {
+              let cell = Cell(line: $0, column: column)
+              return hidden.contains(cell) ? 0 : answers[cell]
+            }.min()
+        }, minimumGroup)
+    {
+      hidden.insert(Cell(line: unnamed[0], column: column))
+    }
     var graph = Graph(
       lines: all.count + 1, columns: scenarios.count + 1, answers: answers, hidden: hidden)
     graph.close(minimumGroup: minimumGroup, columnsAddUp: spansAll)
@@ -68,7 +90,7 @@ struct SliceSuppression {
     names = zip(all, tables).filter {
       !total.hidesAll && $1.all.answers > 0 && !Self.isSmall($1.all, minimumGroup)
     }.map(\.0)
-    unnamed = tables.count { $0.all.answers > 0 } - names.count
+    self.unnamed = tables.count { $0.all.answers > 0 } - names.count
   }
 
   /// `scenario` nil: all of the slice's answers.
@@ -78,6 +100,22 @@ struct SliceSuppression {
     let column = scenario.map { columns[$0] } ?? columns.count
     guard let column else { return false }
     return hidden.contains(Cell(line: line, column: column))
+  }
+
+  /// The scenario that the answers of unnamed slices could be of as well as of their own; nil where there
+  /// is none, or none is needed.
+  ///
+  /// `lines` are the answers of these slices by scenario. `beside` is what each scenario costs: the answers
+  /// that have to be hidden with it, none where some are hidden already, nil where no named slice has any.
+  private static func columnInDoubt(
+    _ lines: [[Int]], beside costs: [Int?], _ minimumGroup: Int
+  ) -> Int? {
+    let sums = costs.indices.map { column in lines.reduce(0) { $0 + $1[column] } }
+    let isSmall = lines.count == 1 || sums.reduce(0, +) < minimumGroup
+    guard isSmall, sums.count(where: { $0 > 0 }) == 1 else { return nil }
+    return costs.indices.filter { sums[$0] == 0 && costs[$0] != nil }.min {
+      (costs[$0]!, $0) < (costs[$1]!, $1)
+    }
   }
 
   private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {

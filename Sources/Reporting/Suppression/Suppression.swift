@@ -7,6 +7,11 @@ import Codebook
 /// those that are no `non_answer`. As the total is shown, a single hidden group would follow from
 /// it by subtraction: then the smallest shown groups are hidden with it, until the hidden ones are
 /// two or more and together no small group either.
+///
+/// A scenario without answers is shown as 0 beside hidden ones. That says of all answers together, which
+/// are no small group, that none is of it; and the hidden ones stay two or more. Where all answers are a
+/// small group nothing may be said of them, so that nothing is shown, and no scenario named that is not
+/// the codebook's: zeros beside a hidden scenario would tell which one the few are of, as would its name.
 public struct Suppression: Sendable {
   /// Hides everything: the whole input is a small group.
   public let hidesAll: Bool
@@ -66,7 +71,12 @@ public struct Suppression: Sendable {
     self.hidden = Set(hidden.map(\.scenario))
   }
 
-  public func hides(_ scenario: ScenarioLabel) -> Bool { hidden.contains(scenario) }
+  public func hides(_ scenario: ScenarioLabel) -> Bool { hidesAll || hidden.contains(scenario) }
+
+  /// Those of `scenarios` that have a line in tables, hidden or not, in the order of tables.
+  func named(of scenarios: [ScenarioLabel]) -> [ScenarioLabel] {
+    hidesAll ? Scenario.allCases.map(ScenarioLabel.standard) : scenarios
+  }
 
   /// The hidden scenarios that have answers.
   public var hiddenCount: Int { hidden.count }

@@ -34,7 +34,7 @@ struct TidyTables {
   /// `all` first, then every scenario.
   private var totals: [Group] {
     [Group(names: ["all"], counts: suppression.hidesAll ? nil : summary.all)]
-      + summary.scenarios.map {
+      + suppression.named(of: summary.scenarios).map {
         Group(names: [$0.name], counts: suppression.hides($0) ? nil : summary.counts(of: $0))
       }
   }
