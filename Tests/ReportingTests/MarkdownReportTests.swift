@@ -67,6 +67,24 @@ struct MarkdownReportTests {
     #expect(!text.contains("## Common mistakes"))
   }
 
+  @Test(
+    "the period is told in months, of many answers each, that no candidate's day is",
+    arguments: [
+      ([[20], [9]], "Answers of January 2026 to February 2026."),
+      ([[20], [3], [9]], "Answers of January 2026 to March 2026."),
+      (
+        [[1], [20], [3]],
+        "Answers of February 2026, and of other months with fewer than 5 answers each."
+      ),
+      ([[4], [4]], nil), ([[1]], nil),
+    ])
+  func period(months: [[Int]], text: String?) throws {
+    let page = try ReportWriter.markdown(
+      Sample().contents { $0.summary = slicedSummary(months) })
+    if let text { #expect(page.contains(text)) } else { #expect(!page.contains("\nAnswers of")) }
+    #expect(!page.contains("1 January") && !page.contains("1 February"))
+  }
+
   @Test("no figures about a handful of people")
   func smallInput() throws {
     var sample = Sample()

@@ -92,7 +92,7 @@ struct ReportPage {
     isSmall = suppression.hidesAll
     let hasFigures = !suppression.hidesAll && all.answers > 0
     self.hasFigures = hasFigures
-    period = Self.period(summary.period, of: all.answers, strings)
+    period = suppression.hidesAll ? nil : Self.period(report)
     let files = strings.counted("inputs", report.inputs.count)
     lead =
       report.rows.tagged == 0
@@ -225,18 +225,22 @@ struct ReportPage {
   /// The bytes that its rows behind figures take, roughly: by far the most of a large page.
   var leastBytes: Int { figures.reduce(0) { $0 + $1.size } }
 
-  /// nil without a date column.
-  private static func period(
-    _ period: Period, of answers: Int, _ strings: ReportStrings
-  ) -> String? {
-    guard let first = period.first, let last = period.last else { return nil }
-    let text = strings(
-      first == last ? "head.day" : "head.period",
-      ["first": strings.date(first), "last": strings.date(last)])
-    guard period.dated < answers else { return text }
+  /// From the first to the last month that as many answers are of as a group must have to be shown: days
+  /// would be those of single candidates. nil where there is none, as without a date column.
+  private static func period(_ report: ReportContents) -> String? {
+    let (strings, period) = (report.strings, report.summary.period)
+    guard let months = period.months(ofAtLeast: report.minimumGroup) else { return nil }
+    var text = strings(
+      months.first == months.last ? "head.day" : "head.period",
+      ["first": strings.month(months.first), "last": strings.month(months.last)])
+    if !months.holdAll {
+      text = strings(
+        "head.few", ["period": text, "min_group": strings.number(report.minimumGroup)])
+    }
+    let undated = report.summary.all.answers - period.dated
+    guard undated > 0 else { return text }
     return strings(
-      "head.undated",
-      ["period": text, "answers": strings.counted("answers", answers - period.dated)])
+      "head.undated", ["period": text, "answers": strings.counted("answers", undated)])
   }
 
   private static func correction(
