@@ -72,7 +72,7 @@ public struct NightlyRun: Sendable {
     let shelf = try ReportShelf(configuration.output)
     let locks = try RunLocks(configuration)
     defer { locks.release() }
-    try shelf.checkLink()
+    try ReportShelf.checkLink(in: configuration.output)
     let ledger = try Ledger(path: configuration.history)
     try Self.recover(ledger, shelf)
     try tellAlerts(ledger)

@@ -4,6 +4,8 @@ public enum PublishingError: Error, Sendable, Equatable {
   case unwritable(path: String, cause: String)
   /// The target exists and is no Goalscan report.
   case notAReport(path: String, cause: String)
+  /// What stands where the link to the latest report goes is no link.
+  case noLink(path: String)
   /// What is to be written is what is read.
   case isInput(path: String)
   /// Another run holds the lock.
@@ -17,7 +19,7 @@ extension PublishingError {
   public var exitCode: Int32 {
     switch self {
     case .unwritable, .cannotExchange: 74
-    case .notAReport, .isInput: 64
+    case .notAReport, .noLink, .isInput: 64
     case .locked: 75
     }
   }
@@ -30,6 +32,9 @@ extension PublishingError: CustomStringConvertible {
       "\(path): cannot be written: \(cause)"
     case .notAReport(let path, let cause):
       "\(path): \(cause), so it is left alone; choose another folder with --out, or remove it first"
+    case .noLink(let path):
+      "\(path): is no link to the latest report, so it is left alone; move it away, or name another "
+        + "folder under 'output'"
     case .isInput(let path):
       "\(path): input file is output file, so nothing is written; name another with -o"
     case .locked(let path):

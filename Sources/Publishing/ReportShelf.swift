@@ -59,9 +59,9 @@ public struct ReportShelf: Sendable {
 
   /// Has `latest` point to a report that is in its place.
   ///
-  /// - Throws: `notAReport` where something that is no link has that name.
+  /// - Throws: `noLink` where something else has that name.
   public func link(_ name: String) throws(PublishingError) {
-    try checkLink()
+    try Self.checkLink(in: folder)
     let place = path(Self.latest)
     let next = folder + "/" + Self.stagingPrefix + Self.latest
     unlink(next)
@@ -70,12 +70,12 @@ public struct ReportShelf: Sendable {
     try Folder.synchroniseEntry(folder)
   }
 
-  /// - Throws: `notAReport` where something that is no link is called `latest`.
-  public func checkLink() throws(PublishingError) {
-    let place = path(Self.latest)
+  /// - Throws: `noLink` where something that is no link is called `latest` in `folder`, which need not exist.
+  public static func checkLink(in folder: String) throws(PublishingError) {
+    let place = folder + "/" + latest
     var status = stat()
     guard lstat(place, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
-    throw .notAReport(path: place, cause: "is no link to the latest report")
+    throw .noLink(path: place)
   }
 
   /// The name of the report that `latest` points to; nil where it points to none.

@@ -14,14 +14,14 @@ struct PlacesTests {
     try tool.write("inputs: in/*\noutput: out\n\(settings)\n", to: "goalscan.yaml")
   }
 
-  /// Both a check and a run end with 65, say why, and leave every file as it was.
+  /// Both a check and a run end with 65, say why and in which line, and leave every file as it was.
   private func expectRefusal(_ settings: String, _ cause: String) throws {
     try configure(settings)
     let before = try tool.files(below: "")
     for flag in ["--check-config", "--quiet"] {
       let refused = try tool.run("run", "--config", "goalscan.yaml", flag)
       #expect(refused.code == 65, "\(settings): \(refused.messages)")
-      #expect(refused.messages.contains("goalscan.yaml"))
+      #expect(refused.messages.contains("goalscan.yaml:3: '"), "\(refused.messages)")
       #expect(refused.messages.contains(cause), "\(refused.messages)")
     }
     #expect(try tool.files(below: "") == before)
@@ -56,9 +56,24 @@ struct PlacesTests {
     try configure("")
     #expect(
       try tool.run("run", "--config", "goalscan.yaml", "--metrics", "m.txt").code == 64)
-    #expect(
-      try tool.run("run", "--config", "goalscan.yaml", "--metrics", "other.prom").code == 65)
+    try configure("metrics: own.prom")
+    let flagged = try tool.run("run", "--config", "goalscan.yaml", "--metrics", "other.prom")
+    #expect(flagged.code == 65)
+    #expect(flagged.messages.contains("goalscan.yaml: 'metrics': other.prom"))
     #expect(try tool.read("other.prom") == "node_load1 0.5\n")
+  }
+
+  @Test("A folder in the place of the link is left alone, and a configuration can name another")
+  func latestFolder() throws {
+    try tool.write("milk\n", to: "out/latest/notes.txt")
+    try configure("")
+    for flag in ["--check-config", "--quiet"] {
+      let refused = try tool.run("run", "--config", "goalscan.yaml", flag)
+      #expect(refused.code == 64)
+      #expect(refused.messages.contains("name another folder under 'output'"))
+      #expect(!refused.messages.contains("--out"))
+    }
+    #expect(try tool.read("out/latest/notes.txt") == "milk\n")
   }
 
   @Test("Its own files a run replaces night after night, also among the exports, and reads none")

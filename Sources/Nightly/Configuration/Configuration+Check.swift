@@ -1,12 +1,15 @@
 import Pipeline
+import Publishing
 
 extension Configuration {
   /// Looks for everything the configuration names, and says what was found, a sentence each.
   ///
   /// - Throws: `PackError` where a run must not write what it is to write; `PackError`, `RunError` or
-  ///   `ReportingError` where rules or a file for the report cannot be used; `IngestionError` where inputs cannot be listed.
+  ///   `ReportingError` where rules or a file for the report cannot be used; `PublishingError` where `latest`
+  ///   cannot be linked; `IngestionError` where inputs cannot be listed.
   public func check() throws -> [String] {
     try checkPlaces()
+    try ReportShelf.checkLink(in: output)
     let rules = try TaggingRules(addingFrom: rules)
     _ = try ReportLooks(self)
     let found = try FoundFiles(self)

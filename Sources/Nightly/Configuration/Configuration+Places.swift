@@ -59,7 +59,7 @@ extension Configuration {
   }
 
   private func refusal(_ key: String, _ path: String, _ cause: String) -> PackError {
-    PackError(file: file, line: nil, cause: "'\(key)': \(path) \(cause)")
+    PackError(file: file, line: lines[key], cause: "'\(key)': \(path) \(cause)")
   }
 
   /// The path without links, of what is not there yet as well.

@@ -7,6 +7,8 @@ import Pipeline
 public struct Configuration: Sendable {
   /// Where it was read from; empty where it was not read.
   public var file = ""
+  /// The lines of `file`, from 1, that keys stand in; of a key in another by both, as in `alerts.command`.
+  var lines: [String: Int] = [:]
   /// Files, folders and patterns.
   public var inputs: [String] = []
   /// Holds the dated reports and the link `latest`.
@@ -51,6 +53,12 @@ public struct Configuration: Sendable {
   }
 
   public var statusPath: String { status ?? output + "/status.json" }
+
+  /// Has the metrics go to `path`, whatever the file says.
+  public mutating func overrideMetrics(_ path: String) {
+    metrics = path
+    lines["metrics"] = nil
+  }
 
   public init() {}
 }

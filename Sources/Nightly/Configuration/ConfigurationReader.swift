@@ -63,7 +63,18 @@ private struct ConfigurationReader {
     guard !result.inputs.isEmpty else { throw file.error(file.root, "'inputs' is missing") }
     guard !result.output.isEmpty else { throw file.error(file.root, "'output' is missing") }
     if result.history.isEmpty { result.history = result.output + "/history.sqlite" }
+    result.lines = lines(of: file.root, prefix: "")
     return result
+  }
+
+  private func lines(of node: Node, prefix: String) -> [String: Int] {
+    var lines: [String: Int] = [:]
+    for (key, value) in node.mapping ?? [:] {
+      guard let name = key.string else { continue }
+      lines[prefix + name] = key.mark?.line
+      lines.merge(self.lines(of: value, prefix: prefix + name + ".")) { first, _ in first }
+    }
+    return lines
   }
 
   private func absolute(_ path: String, in folder: String) -> String {

@@ -58,7 +58,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     var configuration = try Nightly.Configuration(contentsOf: config)
-    if let metrics { configuration.metrics = metrics }
+    if let metrics { configuration.overrideMetrics(metrics) }
     if printConfig { try StandardOutput.write(try configuration.yaml) }
     if checkConfig {
       for line in try configuration.check() { messages.logger.info("\(line)") }
