@@ -63,6 +63,31 @@ struct PlacesTests {
     #expect(try tool.read("other.prom") == "node_load1 0.5\n")
   }
 
+  @Test(
+    "A check finds an alert command that cannot be run, and a history that is none",
+    arguments: [
+      ("alerts: {command: [/no/such/program]}", "/no/such/program cannot be run: No such file"),
+      (
+        "alerts:\n  command: [/etc/passwd]", ":4: 'alerts.command': /etc/passwd cannot be run: Perm"
+      ),
+      ("alerts: {command: [/tmp]}", "/tmp cannot be run: it is no file"),
+      ("history: in/a.csv", "is no history of Goalscan"),
+      ("history: other.sqlite", "is no history of Goalscan"),
+    ])
+  func checked(settings: String, cause: String) throws {
+    #expect(
+      try tool.shell(
+        "python3 -c \"import sqlite3 as s; s.connect('other.sqlite').execute('create table t (x)')\""
+      )
+      .code == 0)
+    try configure(settings)
+    let before = try tool.files(below: "")
+    let refused = try tool.run("run", "--config", "goalscan.yaml", "--check-config")
+    #expect(refused.code == 65)
+    #expect(refused.messages.contains(cause), "\(refused.messages)")
+    #expect(try tool.files(below: "") == before)
+  }
+
   @Test("A folder in the place of the link is left alone, and a configuration can name another")
   func latestFolder() throws {
     try tool.write("milk\n", to: "out/latest/notes.txt")

@@ -49,6 +49,25 @@ public final class Ledger {
     }
   }
 
+  /// Looks whether a run can use the file at `path`: a ledger, or one that holds nothing yet and may be
+  /// missing. Changes nothing.
+  ///
+  /// - Throws: `LedgerError`, as `init` does.
+  public static func check(path: String) throws {
+    guard access(path, F_OK) == 0 else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try LedgerSchema.isEmpty(queue, path: path)
+    } catch let error as DatabaseError {
+      // What a dead run left is taken back by whoever opens the ledger to write.
+      if error.resultCode == .SQLITE_READONLY { return }
+      throw LedgerError(path: path, error)
+    }
+  }
+
   /// Reads, in one view of the ledger.
   ///
   /// - Throws: `LedgerError`, and what `body` throws.

@@ -9,12 +9,7 @@ enum LedgerSchema {
   /// Makes the tables of a new ledger; looks whether an old one is one. Looking alone asks for no lock
   /// that a run at work would hold.
   static func prepare(_ queue: DatabaseQueue, path: String) throws {
-    let isNew = try queue.read { db in
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      if tables > 0 { try check(db, path: path) }
-      return tables == 0
-    }
-    guard isNew else { return }
+    guard try isEmpty(queue, path: path) else { return }
     try queue.write { db in
       try db.execute(sql: "PRAGMA application_id = \(application)")
       try db.execute(sql: "PRAGMA user_version = \(version)")
@@ -22,6 +17,17 @@ enum LedgerSchema {
       try db.execute(
         sql: "INSERT INTO meta VALUES ('seed', ?)",
         arguments: [Int64.random(in: .min ... .max)])
+    }
+  }
+
+  /// Whether the file holds nothing yet.
+  ///
+  /// - Throws: `LedgerError` where it holds something else than a ledger of this version or an earlier one.
+  static func isEmpty(_ queue: DatabaseQueue, path: String) throws -> Bool {
+    try queue.read { db in
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      if tables > 0 { try check(db, path: path) }
+      return tables == 0
     }
   }
 

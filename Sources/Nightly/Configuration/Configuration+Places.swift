@@ -28,6 +28,24 @@ extension Configuration {
     }
   }
 
+  /// Checks that the alert command can be started. A run does not: a command that fails changes nothing
+  /// else in it.
+  ///
+  /// - Throws: `PackError`.
+  func checkCommand() throws(PackError) {
+    guard let program = alerts.command.first else { return }
+    var status = stat()
+    let cause: String
+    if stat(program, &status) != 0 || access(program, X_OK) != 0 {
+      cause = String(cString: strerror(errno))
+    } else if status.st_mode & S_IFMT != S_IFREG {
+      cause = "it is no file"
+    } else {
+      return
+    }
+    throw refusal("alerts.command", program, "cannot be run: " + cause)
+  }
+
   private func check(
     _ key: String, _ path: String, inputs: Set<FileIdentity>
   ) throws(PackError) {
