@@ -88,6 +88,18 @@ struct PlacesTests {
     #expect(try tool.files(below: "") == before)
   }
 
+  @Test(
+    "An empty file becomes the history, readable by its owner alone, and is sound before and after")
+  func emptyHistory() throws {
+    try configure("history: h.sqlite\nalerts: {command: [/bin/true]}")
+    #expect(try tool.shell("touch h.sqlite; chmod 644 h.sqlite").code == 0)
+    for flag in ["--check-config", "--quiet", "--check-config"] {
+      let run = try tool.run("run", "--config", "goalscan.yaml", flag)
+      #expect(run.code == 0, "\(run.messages)")
+    }
+    #expect(try tool.shell("stat -c %a h.sqlite").output == "600\n")
+  }
+
   @Test("A folder in the place of the link is left alone, and a configuration can name another")
   func latestFolder() throws {
     try tool.write("milk\n", to: "out/latest/notes.txt")

@@ -23,7 +23,13 @@ public final class Ledger {
       guard descriptor >= 0 else {
         throw LedgerError.unusable(path: path, cause: String(cString: strerror(errno)))
       }
-      close(descriptor)
+      defer { close(descriptor) }
+      // A file that was made beforehand becomes the ledger, whose mode is as if it had not been there. That
+      // of a ledger is the organisation's choice.
+      var status = stat()
+      if fstat(descriptor, &status) == 0, status.st_size == 0, fchmod(descriptor, 0o600) != 0 {
+        throw LedgerError.unusable(path: path, cause: String(cString: strerror(errno)))
+      }
     }
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
