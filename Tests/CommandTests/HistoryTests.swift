@@ -58,6 +58,22 @@ struct HistoryTests {
       try tool.run("history", "--json", "--limit", "2").output.split(separator: "\n").count == 2)
   }
 
+  @Test(
+    "A run that a signal ends is in the history and the status with the code that a shell gives it")
+  func signalled() throws {
+    // So many that the run is not through with them when the signal comes.
+    for number in 0..<300 { try tool.write(twenty("c\(number)-"), to: "in/\(number).csv") }
+    let process = try tool.start("run", "--config", "goalscan.yaml")
+    while process.isRunning, try tool.shell("ls out/.goalscan-staging-*/rows").code != 0 {}
+    kill(process.processIdentifier, SIGTERM)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    for command in ["goalscan history show 1", "cat out/status.json"] {
+      let told = try tool.shell(command).output
+      #expect(told.contains("\"exit_code\" : 143"), "\(told)")
+    }
+  }
+
   @Test("A forgotten candidate is gone from the ledger and from rows/, and stays out")
   func forget() throws {
     try tool.write(

@@ -40,6 +40,13 @@ public final class TerminationSignals: Sendable {
     self.cleanUp.withLock { $0 = cleanUp }
   }
 
+  /// What a shell says of a process that dies of the signal that came, 128 and its number; nil where none
+  /// did.
+  public var exitCode: Int32? {
+    let signal = received.load(ordering: .acquiring)
+    return signal == 0 ? nil : 128 + signal
+  }
+
   /// Dies of the signal that came; returns if none did.
   public func dieOfSignal() {
     let signal = received.load(ordering: .acquiring)

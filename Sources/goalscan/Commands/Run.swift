@@ -75,7 +75,7 @@ struct Run: ParsableCommand {
     let outcome: RunOutcome
     do {
       outcome = try run.run(
-        exitCode: { ExitCode(for: $0)?.rawValue ?? ExitCode.bug.rawValue },
+        exitCode: { signals.exitCode ?? ExitCode(for: $0)?.rawValue ?? ExitCode.bug.rawValue },
         onStaging: signals.onTermination)
     } catch {
       signals.dieOfSignal()
