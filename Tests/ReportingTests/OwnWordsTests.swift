@@ -190,6 +190,22 @@ struct FigureTests {
     #expect(all.components(separatedBy: "<li>").count - 1 == 20)
   }
 
+  @Test(
+    "the filter finds what the table holds, also where a page shows it otherwise",
+    arguments: [
+      ("\u{202E}abc", "= chr(8238) || 'abc'"), ("it's\u{2003}so", "= 'it''s' || chr(8195) || 'so'"),
+      (
+        "\u{202E}" + String(repeating: "a", count: 90),
+        "starts_with(scenario, chr(8238) || '" + String(repeating: "a", count: 79) + "')"
+      ),
+    ])
+  func filter(name: String, condition: String) throws {
+    var sample = Sample()
+    sample.add(.own(name), [.disloyalty], count: 9)
+    let page = try ReportWriter.html(sample.contents())
+    #expect(page.contains(condition.replacing("'", with: "&#39;")))
+  }
+
   @Test("no rows of a hidden scenario")
   func hidden() throws {
     var sample = Sample()

@@ -21,8 +21,22 @@ extension PageContext.Scope {
       ? "\(column) = \(quoted(cell))" : "starts_with(\(column), \(quoted(beginning)))"
   }
 
+  /// As a literal of SQL, or several that are joined: a character that pages do not show as it is would be
+  /// another in the condition than in the table, and is named by its number.
   private static func quoted(_ text: String) -> String {
-    "'" + text.replacing("'", with: "''") + "'"
+    var parts: [String] = []
+    var rest = text.unicodeScalars[...]
+    while let first = rest.first {
+      let shown = rest.prefix { $0.shown == $0 }
+      if shown.isEmpty {
+        parts.append("chr(\(first.value))")
+        rest = rest.dropFirst()
+      } else {
+        parts.append("'" + String(Substring(shown)).replacing("'", with: "''") + "'")
+        rest = rest.dropFirst(shown.count)
+      }
+    }
+    return parts.joined(separator: " || ")
   }
 
   /// The value as the cell of a table holds it, formulas disarmed.
