@@ -8,13 +8,15 @@ import Publishing
 import Reporting
 import Rules
 
-// Every exit code of the tool; scripts rely on them. Usage errors end with 64 through
-// ArgumentParser itself.
+// The exit codes; scripts rely on them. An error of a stage says itself which it ends with (`exitCode`), 75
+// where another run holds the lock; usage errors end with 64 through ArgumentParser itself.
 extension ExitCode {
   /// Nothing was published; an earlier report is untouched.
   static let failed = ExitCode(1)
   /// Published, but some rows were rejected.
   static let rowsRejected = ExitCode(3)
+  /// Published, and a threshold of the configuration was crossed.
+  static let alert = ExitCode(4)
   /// The command line was wrong, or `--out` names a folder that is not a report.
   static let usage = ExitCode(64)
   /// An input, a configuration or a rule pack cannot be interpreted.
@@ -23,8 +25,6 @@ extension ExitCode {
   static let bug = ExitCode(70)
   /// Input could not be read or output could not be written.
   static let inputOutput = ExitCode(74)
-  /// Another run holds the lock.
-  static let tryAgain = ExitCode(75)
 
   /// The code for an error of ours; nil for one of ArgumentParser's.
   init?(for error: any Error) {

@@ -18,7 +18,7 @@ extension Configuration {
       throw refusal("metrics", metrics, "does not end in .prom, so no collector would read it")
     }
     let targets = [("status", statusPath)] + (metrics.map { [("metrics", $0)] } ?? [])
-    // Inputs that cannot be listed end a run before anything is written.
+    // Inputs that cannot be listed end a run, which says so in its status: there is nothing to compare.
     let inputs = (try? FoundFiles(self))?.files.compactMap { FileIdentity(of: $0.input) } ?? []
     for (key, path) in targets {
       try check(key, path, inputs: Set(inputs))

@@ -1,4 +1,5 @@
 import Aggregation
+import ArgumentParser
 import Codebook
 import History
 import Ingestion
@@ -72,7 +73,7 @@ struct RunMessages {
     }
     if let report = outcome.report {
       logger.info("report: \(output)/\(report)/report.md")
-    } else if outcome.exitCode == 0 || outcome.exitCode == 4 {
+    } else if [ExitCode.success, .alert].contains(ExitCode(outcome.exitCode ?? 1)) {
       logger.info("nothing new; the last report stands")
     } else {
       // What ends a run is told though it is quiet.
