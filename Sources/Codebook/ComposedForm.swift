@@ -12,4 +12,20 @@ extension String {
     for scalar in _nfc { scalars.append(scalar) }
     return String(scalars)
   }
+
+  /// The text with plain letters for those with accents, as who has no key for them writes it: "jane" for
+  /// "jané", "soren" for "søren".
+  package var withoutAccents: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    var scalars = UnicodeScalarView()
+    for scalar in _nfd where scalar.properties.generalCategory != .nonspacingMark {
+      scalars.append(Self.plainLetters[scalar] ?? scalar)
+    }
+    return String(scalars)
+  }
+
+  /// Letters whose stroke is no accent to Unicode.
+  private static let plainLetters: [Unicode.Scalar: Unicode.Scalar] = [
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+  ]
 }

@@ -61,6 +61,30 @@ struct RedactionTests {
         "call […] when you have a team for me to lead"
       ),
       ("my name's jane doe and I want to leave soon", "my name's […] and I want to leave soon"),
+      (
+        "ask mr mcdonald van der berg about the team I led",
+        "ask mr […] about the team I led"
+      ),
+      (
+        "my name is maria de la cruz ortiz and I want to leave soon",
+        "my name is […] and I want to leave soon"
+      ),
+      (
+        "work from flat 4 larkspur court until I have my own shop",
+        "work from flat […] until I have my own shop"
+      ),
+      (
+        "open my own shop at apt 12b, 7 old mill gardens, next year",
+        "open my own shop at apt […], […], next year"
+      ),
+      (
+        "open my own shop at 221 larkspur road next year",
+        "open my own shop at […] next year"
+      ),
+      (
+        "pay me at gb29 nwbk 6016 1331 9268 19 until I leave for my own shop",
+        "pay me at […] until I leave for my own shop"
+      ),
       ("write to jane{at}gmail{dot}com about my own shop", "write to […] about my own shop"),
       ("read example[.]com before I start my own shop", "read […] before I start my own shop"),
       ("write to ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ about my own shop", "write to […] about my own shop"),
@@ -79,11 +103,16 @@ struct RedactionTests {
     ])
   func spelt(quote: String) { #expect(Redaction.redacted(quote) == nil) }
 
-  @Test("a listed name is masked whether its accent is a character of its own or not")
-  func accents() {
-    let names = RedactedNames(list: "jos\u{E9}\n")
+  @Test(
+    "a listed name is masked whether or not it has accents, or characters of its own for them",
+    arguments: [
+      ("jos\u{E9}", "jose\u{301}"), ("jane", "jan\u{E9}"), ("Ren\u{E9}e", "renee's"),
+      ("S\u{F8}ren", "soren"), ("lukasz", "\u{141}ukasz"),
+    ])
+  func accents(listed: String, written: String) {
     #expect(
-      Redaction.redacted("then jose\u{301} and I start our own shop", names: names)
+      Redaction.redacted(
+        "then \(written) and I start our own shop", names: RedactedNames(list: listed))
         == "then […] and I start our own shop")
   }
 
@@ -114,6 +143,9 @@ struct RedactionTests {
       "be good at what the dr does", "take our instagram to 10k and then leave",
       "train one, two or three people a year", "my job name is not what I want to be",
       "get good at email and at live events", "lead a team at some point in five years",
+      "bring unit 2 up to 92 per cent", "buy a flat in the centre of the town",
+      "get my class 2 and drive one of the new ones", "win 3 of the 40 sites on the road",
+      "pass level ab12 in 2027 or 2028 at last",
     ])
   func keeps(quote: String) {
     #expect(Redaction.redacted(quote) == quote)

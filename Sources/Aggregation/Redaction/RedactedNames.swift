@@ -1,4 +1,7 @@
-/// Names that are masked wherever they stand, in any case: those a user lists.
+import Codebook
+
+/// Names that are masked wherever they stand, in any case, with and without their accents: those a user
+/// lists.
 public struct RedactedNames: Sendable, Equatable {
   private let words: Set<String>
 
@@ -22,11 +25,11 @@ public struct RedactedNames: Sendable, Equatable {
     !words.isEmpty && Self.parts(chunk).contains { words.contains($0) }
   }
 
-  /// The runs of two letters and more, in small letters.
+  /// The runs of two letters and more, in small letters without accents.
   private static func parts(_ chunk: Substring.UnicodeScalarView) -> [String] {
-    // An accent may be a character of its own; strings are equal either way.
+    // An accent may be a character of its own.
     chunk.split { !$0.properties.isAlphabetic && !$0.isCombiningMark }.map {
-      String(String.UnicodeScalarView($0)).lowercased()
+      String(String.UnicodeScalarView($0)).lowercased().withoutAccents
     }.filter { $0.unicodeScalars.count > 1 }
   }
 }

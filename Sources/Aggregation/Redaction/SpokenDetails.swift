@@ -1,16 +1,23 @@
 /// Details of a person that are told in plain small words: "jane dot doe at gmail dot com",
-/// "my name is jane doe", "mr jones", "oh two oh seven nine four six".
+/// "my name is jane doe", "mr jones", "oh two oh seven nine four six", "flat 4 larkspur court".
 struct SpokenDetails {
   /// Whether an address is spelt out: where it begins cannot be told.
   let holdsAddress: Bool
-  /// The words that are a name, a handle or a number, by place.
+  /// The words that are a name, a handle, a number or an address, by place.
   let places: Set<Int>
 
   /// `pieces`: what stands between blanks, with nothing masked yet.
   init(_ pieces: [Substring]) {
     let words = pieces.map(Self.bare)
     holdsAddress = words.indices.contains { Self.isAddress(words, at: $0) }
-    places = Set(Self.names(words) + Self.handles(words, pieces) + Self.numbers(words))
+    var places = Set(Self.names(words))
+    places.formUnion(Self.handles(words, pieces))
+    places.formUnion(Self.numbers(words))
+    for place in words.indices {
+      places.formUnion(Self.dwelling(words, at: place))
+      places.formUnion(Self.bankAccount(words, at: place))
+    }
+    self.places = places
   }
 
   /// A word in small letters, without the marks around it.
@@ -38,14 +45,62 @@ struct SpokenDetails {
     for place in words.indices {
       let behind = place + 1..<words.endIndex
       if titles.contains(words[place]) {
-        places += behind.prefix(1).filter { isUncommon(words[$0]) }
+        places += name(words, from: place + 1, most: 1)
       } else if words[place] == "name", let verb = behind.first, nameVerbs.contains(words[verb]) {
-        places += behind.dropFirst().prefix(3).prefix { isUncommon(words[$0]) }
+        places += name(words, from: verb + 1, most: 3)
       } else if words[place] == "name's" || words[place] == "name’s" {
-        places += behind.prefix(3).prefix { isUncommon(words[$0]) }
+        places += name(words, from: place + 1, most: 3)
       }
     }
     return places
+  }
+
+  /// At most so many words; of "van der berg", and whatever else such small words stand before, all.
+  private static func name(_ words: [Substring], from start: Int, most: Int) -> Range<Int> {
+    var end = start
+    var names = 0
+    var goesOn = false
+    while end < words.endIndex, isUncommon(words[end]) {
+      let isParticle = particles.contains(words[end])
+      guard isParticle || goesOn || names < most else { break }
+      if !isParticle { names += 1 }
+      goesOn = isParticle
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// The words from a house number to the word for a street, of which "court" and others that mean more are
+  /// taken for one behind "flat 4" alone.
+  private static func dwelling(_ words: [Substring], at place: Int) -> Range<Int> {
+    let none = place..<place
+    let isFlat = place > 0 && dwellings.contains(words[place - 1])
+    let isNumber = words[place].first?.isNumber == true && words[place].count <= 5
+    guard isNumber || isFlat && words[place].count == 1 && isUncommon(words[place]) else {
+      return none
+    }
+    for end in words.indices[(place + 1)...].prefix(4) {
+      let isStreet = streets.contains(words[end]) || isFlat && placeWords.contains(words[end])
+      if isStreet, end > place + 1 { return place..<end + 1 }
+      guard isUncommon(words[end]) else { break }
+    }
+    return none
+  }
+
+  /// The words of an IBAN in groups of four: "gb29 nwbk 6016 1331 9268 19".
+  private static func bankAccount(_ words: [Substring], at place: Int) -> Range<Int> {
+    func digits(_ word: Substring) -> Int { word.count(where: \.isNumber) }
+    let first = words[place]
+    guard first.count == 4, first.prefix(2).allSatisfy(\.isLetter),
+      first.suffix(2).allSatisfy(\.isNumber)
+    else { return place..<place }
+    // The bank's group alone may be letters; the last may be shorter.
+    let groups = words[(place + 1)...].enumerated().prefix { offset, word in
+      (1...4).contains(word.count) && (digits(word) > 0 || offset == 0)
+    }.map(\.element)
+    let count = groups.firstIndex { $0.count < 4 }.map { $0 + 1 } ?? groups.count
+    let isLong = groups.prefix(count).reduce(0) { $0 + digits($1) } >= shortestAccount
+    return place..<(isLong ? place + 1 + count : place)
   }
 
   /// What stands behind "github:" or "twitter handle is".
@@ -87,6 +142,8 @@ struct SpokenDetails {
   }
 
   private static let shortestNumber = 6
+  /// Digits behind the country's letters and the two that check the rest.
+  private static let shortestAccount = 8
 
   private static func isUncommon(_ word: Substring) -> Bool {
     !word.isEmpty && !RedactionLexicon.commonWords.contains(String(word))
@@ -103,6 +160,21 @@ struct SpokenDetails {
   ]
   private static let titles: Set<Substring> = [
     "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam",
+  ]
+  /// Small words within family names.
+  private static let particles: Set<Substring> = [
+    "van", "der", "den", "de", "del", "della", "da", "di", "dos", "du", "la", "le", "von", "zu",
+    "ter",
+    "af", "al", "el", "bin", "ibn", "ben", "mac", "st",
+  ]
+  private static let dwellings: Set<Substring> = ["flat", "unit", "apartment", "apt", "suite"]
+  private static let streets: Set<Substring> = [
+    "street", "road", "avenue", "lane", "crescent", "boulevard", "terrace", "mews",
+  ]
+  private static let placeWords: Set<Substring> = [
+    "court", "close", "drive", "gardens", "way", "place", "square", "grove", "house", "park",
+    "hill",
+    "st", "rd", "ave",
   ]
   private static let nameVerbs: Set<Substring> = ["is", "was", "be"]
   private static let services: Set<Substring> = [

@@ -66,31 +66,19 @@ struct SliceSuppression {
     // Where values were let go of, all answers are more than the slices': nothing follows from
     // their total, but within a slice it does.
     let spansAll = !slices.isCut
-    let unnamed = tables.indices.filter { Self.isSmall(tables[$0].all, minimumGroup) }
-    if spansAll,
-      let column = Self.columnInDoubt(
-        unnamed.map { line in
-          (0..<scenarios.count).map { answers[Cell(line: line, column: $0)] ?? 0 }
-        },
-        beside: scenarios.indices.map { column in
-          total.hides(scenarios[column])
-            ? 0
-            : tables.indices.filter { !unnamed.contains($0) }.compactMap {
-              let cell = Cell(line: $0, column: column)
-              return hidden.contains(cell) ? 0 : answers[cell]
-            }.min()
-        }, minimumGroup)
-    {
-      hidden.insert(Cell(line: unnamed[0], column: column))
-    }
     var graph = Graph(
       lines: all.count + 1, columns: scenarios.count + 1, answers: answers, hidden: hidden)
+    if spansAll {
+      graph.keepDoubt(
+        about: tables.indices.filter { Self.isSmall(tables[$0].all, minimumGroup) },
+        minimumGroup: minimumGroup)
+    }
     graph.close(minimumGroup: minimumGroup, columnsAddUp: spansAll)
     self.hidden = graph.hidden
     names = zip(all, tables).filter {
       !total.hidesAll && $1.all.answers > 0 && !Self.isSmall($1.all, minimumGroup)
     }.map(\.0)
-    self.unnamed = tables.count { $0.all.answers > 0 } - names.count
+    unnamed = tables.count { $0.all.answers > 0 } - names.count
   }
 
   /// `scenario` nil: all of the slice's answers.
@@ -100,22 +88,6 @@ struct SliceSuppression {
     let column = scenario.map { columns[$0] } ?? columns.count
     guard let column else { return false }
     return hidden.contains(Cell(line: line, column: column))
-  }
-
-  /// The scenario that the answers of unnamed slices could be of as well as of their own; nil where there
-  /// is none, or none is needed.
-  ///
-  /// `lines` are the answers of these slices by scenario. `beside` is what each scenario costs: the answers
-  /// that have to be hidden with it, none where some are hidden already, nil where no named slice has any.
-  private static func columnInDoubt(
-    _ lines: [[Int]], beside costs: [Int?], _ minimumGroup: Int
-  ) -> Int? {
-    let sums = costs.indices.map { column in lines.reduce(0) { $0 + $1[column] } }
-    let isSmall = lines.count == 1 || sums.reduce(0, +) < minimumGroup
-    guard isSmall, sums.count(where: { $0 > 0 }) == 1 else { return nil }
-    return costs.indices.filter { sums[$0] == 0 && costs[$0] != nil }.min {
-      (costs[$0]!, $0) < (costs[$1]!, $1)
-    }
   }
 
   private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {
@@ -128,6 +100,31 @@ struct SliceSuppression {
     let columns: Int
     let answers: [Cell: Int]
     var hidden: Set<Cell>
+
+    /// Hides a cell without answers in a line of `unnamed` slices where zeros would tell which scenario
+    /// all their few answers are of: the one beside which the fewest answers have to be hidden, none where
+    /// some of its column are hidden already.
+    mutating func keepDoubt(about unnamed: [Int], minimumGroup: Int) {
+      let scenarios = 0..<columns - 1
+      let sums = scenarios.map { column in
+        unnamed.reduce(0) { $0 + (answers[Cell(line: $1, column: column)] ?? 0) }
+      }
+      guard unnamed.count == 1 || sums.reduce(0, +) < minimumGroup,
+        sums.count(where: { $0 > 0 }) == 1
+      else { return }
+      /// nil where no other line has answers of the scenario.
+      func cost(_ column: Int) -> Int? {
+        let others = (0..<lines).filter { !unnamed.contains($0) }
+          .map { Cell(line: $0, column: column) }
+        return others.contains(where: hidden.contains) ? 0 : others.compactMap { answers[$0] }.min()
+      }
+      let possible = scenarios.filter { sums[$0] == 0 }.compactMap { column in
+        cost(column).map { (cost: $0, column: column) }
+      }
+      if let least = possible.min(by: { ($0.cost, $0.column) < ($1.cost, $1.column) }) {
+        hidden.insert(Cell(line: unnamed[0], column: least.column))
+      }
+    }
 
     /// Hides cells until nothing hidden follows from what is shown.
     mutating func close(minimumGroup: Int, columnsAddUp: Bool) {
