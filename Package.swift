@@ -87,7 +87,6 @@ let package = Package(
       dependencies: [
         "Codebook", "Ingestion", "Rules", "EnglishPack", "Tagging", "Aggregation", "Reporting",
         "Publishing", "CXXHash",
-        .product(name: "Logging", package: "swift-log"),
       ]),
     // What scheduled runs remember: files, answers as hashes and tags, earlier runs.
     .target(
@@ -122,23 +121,30 @@ let package = Package(
     .executableTarget(
       name: "goalscan",
       dependencies: [
-        "Ingestion", "Pipeline", "Evaluation", "History", "Nightly",
+        "Codebook", "Ingestion", "Rules", "Aggregation", "Publishing", "Reporting", "Pipeline",
+        "Evaluation", "History", "Nightly",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
 
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "EnglishPack"]),
-    .testTarget(name: "TaggingTests", dependencies: ["Tagging", "EnglishPack"]),
-    .testTarget(name: "AggregationTests", dependencies: ["Aggregation"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Codebook", "Language"]),
+    .testTarget(name: "RulesTests", dependencies: ["Language", "Rules", "EnglishPack"]),
+    .testTarget(
+      name: "TaggingTests", dependencies: ["Codebook", "Rules", "EnglishPack", "Tagging"]),
+    .testTarget(name: "AggregationTests", dependencies: ["Codebook", "Aggregation"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Codebook", "Aggregation", "Publishing", "Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Aggregation", "Pipeline"]),
-    .testTarget(name: "EvaluationTests", dependencies: ["Evaluation"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Codebook", "Ingestion", "Tagging", "Aggregation", "Pipeline"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Ingestion", "Rules", "Pipeline", "Evaluation"]),
     .testTarget(
       name: "NightlyTests",
       dependencies: [
-        "Aggregation", "Codebook", "History", "Nightly", "Pipeline",
+        "Aggregation", "Codebook", "History", "Ingestion", "Nightly", "Pipeline", "Rules",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
