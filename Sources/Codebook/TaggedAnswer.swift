@@ -3,6 +3,7 @@ public enum ScenarioLabel: Hashable, Sendable {
   case standard(Scenario)
   case own(String)
 
+  /// As the codebook has it, or as the organisation writes it.
   public var name: String {
     switch self {
     case .standard(let scenario): scenario.name
@@ -15,6 +16,7 @@ public enum ScenarioLabel: Hashable, Sendable {
 public struct RuleID: Hashable, Sendable {
   public var index: UInt16
   public init(_ index: UInt16) { self.index = index }
+  /// More than one rule decided, or the model.
   public static let none = RuleID(.max)
 }
 
@@ -35,7 +37,9 @@ public struct TimeMention: Hashable, Sendable {
   public var span: Span
   /// Index into the answer's goals.
   public var goal: Int?
+  /// nil where the expression tells no stretch of months.
   public var months: Months?
+  /// nil where the year is not known.
   public var timex: Timex?
 
   public init(span: Span, goal: Int?, months: Months?, timex: Timex?) {
@@ -62,6 +66,7 @@ public struct Target: Hashable, Sendable {
   public var kind: TargetKind
   /// The number as spoken; nil for a milestone.
   public var value: Double?
+  /// `none` for a milestone.
   public var unit: QuantityUnit
 
   public init(span: Span, goal: Int, kind: TargetKind, value: Double?, unit: QuantityUnit) {
@@ -74,6 +79,7 @@ public struct Quantity: Hashable, Sendable {
   public enum Kind: String, Sendable { case percent, money, number, ratio, duration, age }
   public var span: Span
   public var kind: Kind
+  /// As spoken; of a range the upper end.
   public var value: Double
   public var unit: QuantityUnit
 
@@ -86,6 +92,7 @@ public struct Quantity: Hashable, Sendable {
 public struct Finding<Tag: CodebookTerm>: Hashable, Sendable {
   public var tag: Tag
   public var span: Span
+  /// `none` where no single rule decided.
   public var rule: RuleID
 
   public init(tag: Tag, span: Span, rule: RuleID) {
@@ -99,6 +106,7 @@ public struct Finding<Tag: CodebookTerm>: Hashable, Sendable {
 /// once the lists have grown.
 public struct TaggedAnswer: Hashable, Sendable {
   public var scenario: ScenarioLabel = .standard(.unknown)
+  /// What the scenario was decided from.
   public var scenarioSource: ScenarioSource = .none
   /// What the answer is written in; English unless the detector is sure of another language.
   public var language = LanguageCode.english
@@ -109,15 +117,18 @@ public struct TaggedAnswer: Hashable, Sendable {
   public var goals: [Goal] = []
   public var times: [TimeMention] = []
   public var targets: [Target] = []
+  /// The parts of a good answer that are there.
   public var components = TermSet<Component>()
   public var componentEvidence: [Finding<Component>] = []
   /// 0 to 3 (codebook, section 5).
   public var specificity = 0
   public var mistakes: [Finding<Mistake>] = []
+  /// Derived from the goals, targets and components; those have no evidence.
   public var omissions = TermSet<Omission>()
   /// Every time expression and quantity of the text.
   public var layerTimes: [TimeMention] = []
   public var layerQuantities: [Quantity] = []
+  /// Of the whole text, punctuation included.
   public var tokens = 0
   public var sentences = 0
   /// Every rule that matched, once a match, in text order.
@@ -184,6 +195,7 @@ public struct LanguageCode: Hashable, Sendable {
   /// ISO 639-2 "undetermined".
   public static let unknown = LanguageCode("und")
 
+  /// Two or three lower-case letters.
   public var code: String {
     let all = [letters.0, letters.1, letters.2]
     return String(decoding: all.prefix { $0 != 0 }, as: UTF8.self)

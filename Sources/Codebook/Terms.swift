@@ -153,6 +153,7 @@ public enum ScenarioSource: UInt8, CodebookTerm {
 
 /// A set of terms of one kind, as bits.
 public struct TermSet<Term: CodebookTerm>: Hashable, Sendable {
+  /// Bit n stands for the term with the raw value n.
   public var bits: UInt16
 
   @inlinable

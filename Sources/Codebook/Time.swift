@@ -2,6 +2,7 @@
 ///
 /// The codebook's `[0, 24]`, `[60, null]`.
 public struct Months: Hashable, Sendable {
+  /// 0 where the stretch begins now.
   public var min: Int
   /// nil where the upper end is open ("at least five years").
   public var max: Int?
@@ -85,6 +86,7 @@ extension Timex: CustomStringConvertible {
 /// A day of the proleptic Gregorian calendar.
 public struct CalendarDate: Hashable, Sendable, Comparable {
   public var year: Int
+  /// From 1, like the day.
   public var month: Int
   public var day: Int
 
@@ -96,6 +98,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
+  /// `month` is 1 to 12.
   public static func days(inMonth month: Int, of year: Int) -> Int {
     let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
     return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

@@ -3,6 +3,7 @@ import Glibc
 
 /// A calendar day by its number since 1970-01-01.
 public struct Day: Equatable, Comparable, Sendable {
+  /// 0 is 1970-01-01.
   public var number: Int
 
   public init(_ number: Int) { self.number = number }
@@ -17,6 +18,7 @@ public struct Day: Equatable, Comparable, Sendable {
     number = date.dayNumber
   }
 
+  /// As in `2026`.
   public var year: Int { Int(parts.tm_year) + 1900 }
   /// From 1.
   public var month: Int { Int(parts.tm_mon) + 1 }

@@ -19,6 +19,7 @@ public enum RunState: String, Codable, Sendable {
 ///
 /// Ledgers keep outcomes as JSON: what a later version adds must be optional.
 public struct RunOutcome: Codable, Sendable, Equatable {
+  /// The input files that the run found, or missed.
   public struct Files: Codable, Sendable, Equatable {
     /// Read for the first time.
     public var new = 0
@@ -26,6 +27,7 @@ public struct RunOutcome: Codable, Sendable, Equatable {
     public var changed = 0
     /// Read again though they did not change: because the rules did, or the reading.
     public var retagged = 0
+    /// Not read: neither the file nor the way to read and tag changed.
     public var unchanged = 0
     /// Names of those that are not there any more, in all; their last known answers count.
     public var vanished: [String] = []
@@ -34,12 +36,15 @@ public struct RunOutcome: Codable, Sendable, Equatable {
 
     public init() {}
 
+    /// Files that the run read.
     public var read: Int { new + changed + retagged }
   }
 
   /// A file that cannot be used, or not yet.
   public struct SetAside: Codable, Sendable, Equatable {
+    /// What records call the file.
     public var name: String
+    /// A sentence.
     public var cause: String
     /// The exit code the cause stands for; 0 for a file that was still growing.
     public var code: Int
@@ -49,11 +54,13 @@ public struct RunOutcome: Codable, Sendable, Equatable {
     }
   }
 
+  /// What the files that were read changed of the answers that the ledger knows.
   public struct Answers: Codable, Sendable, Equatable {
     /// Seen for the first time.
     public var new = 0
     /// New words of a candidate whose earlier ones are gone.
     public var corrected = 0
+    /// Gone from their files, corrected ones aside.
     public var removed = 0
     /// Not yet in the figures, so that no figure tells about a few people.
     public var waiting = 0
@@ -63,6 +70,7 @@ public struct RunOutcome: Codable, Sendable, Equatable {
 
   /// Rows of the files that this run read.
   public struct Rows: Codable, Sendable, Equatable {
+    /// All of them: `tagged` + `skipped` + `rejected`.
     public var read = 0
     public var tagged = 0
     public var skipped = 0
@@ -78,9 +86,11 @@ public struct RunOutcome: Codable, Sendable, Equatable {
 
   /// Answers of a scenario and how many of them make each mistake, by the mistake's name.
   public struct Counts: Codable, Sendable, Equatable {
+    /// Tagged answers.
     public var answers = 0
     /// Those that are not a `non_answer`: the denominator of every other mistake.
     public var rated = 0
+    /// Answers with each mistake; every mistake is there.
     public var mistakes: [String: Int] = [:]
 
     public init() {}
@@ -96,6 +106,7 @@ public struct RunOutcome: Codable, Sendable, Equatable {
   public var state = RunState.running
   /// RFC 3339, as `ended`.
   public var started: String
+  /// nil while the run is under way or where it died, like `seconds`.
   public var ended: String?
   public var seconds: Double?
   /// The command's; nil while the run is under way or where it died.
@@ -128,6 +139,7 @@ public struct RunOutcome: Codable, Sendable, Equatable {
 }
 
 extension RunOutcome {
+  /// nil where `started` is no RFC 3339 in UTC.
   public var startTime: RunTime? { RunTime(started) }
 
   /// The counts of `all` and of each scenario with answers.

@@ -2,6 +2,7 @@ import Glibc
 
 /// A moment, in seconds since 1970.
 public struct RunTime: Sendable, Equatable {
+  /// Since 1970, in UTC.
   public var seconds: Int
 
   public init(seconds: Int) { self.seconds = seconds }

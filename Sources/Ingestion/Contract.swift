@@ -17,17 +17,21 @@ public struct ReadingOptions: Sendable {
   public var questions: QuestionScope?
   /// Whether a candidate's answers to several goal questions are read as one: see `QuestionJoin`.
   public var joinsQuestions = false
+  /// One byte or more, between fields.
   public var delimiter: [UInt8]?
   /// 0: fields are never quoted.
   public var quote: UInt8?
   /// 0: a quote inside quotes is doubled.
   public var escape: UInt8?
+  /// Instead of line breaks.
   public var recordDelimiter: [UInt8]?
+  /// A name that iconv knows.
   public var encoding: String?
   /// 0: no header.
   public var headerRows: Int?
   /// Lines before the header to leave out.
   public var skipRows: Int?
+  /// The table that is read of several in a file, from 1.
   public var table: Int?
   /// Bytes a chunk aims at; any value gives the same result.
   public var chunkBytes = 1 << 18
@@ -45,6 +49,7 @@ public struct ReadingOptions: Sendable {
 public struct FieldRange: Hashable, Sendable {
   public var offset: Int32
   public var length: Int32
+  /// The file has no such column, or the JSON object no such member.
   public static let absent = FieldRange(offset: -1, length: 0)
 
   public init(offset: Int32, length: Int32) {
@@ -71,6 +76,7 @@ public struct AnswerRecord: Sendable {
   public var date = FieldRange.absent
   public var group = FieldRange.absent
   public var question = FieldRange.absent
+  /// Tells two applications of one candidate apart.
   public var application = FieldRange.absent
   /// A row of a table that is not read; it has no fields.
   public var isOfOtherTable = false
@@ -92,6 +98,7 @@ public struct AnswerRecord: Sendable {
 public final class AnswerBatch {
   /// Decoded field bytes; `FieldRange`s point into it.
   public var bytes: [UInt8] = []
+  /// Answers and rejected rows, in the order of the chunk; several answers may be of one row.
   public var records: [AnswerRecord] = []
   /// Records in the chunk, rejected ones included (rows, not answers).
   public var recordCount = 0

@@ -8,6 +8,7 @@ public struct RejectedRow: Sendable, Hashable {
   public let line: Int
   /// Counts from 0.
   public let byte: Int
+  /// A sentence, as in `rejects.jsonl`.
   public let reason: String
   /// The whole row, without its line break.
   public let raw: [UInt8]

@@ -3,6 +3,7 @@ import Glibc
 
 /// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.
 public final class OutputFile {
+  /// For messages.
   public let path: String
   /// Bytes written so far.
   public private(set) var length = 0

@@ -27,6 +27,7 @@ public struct ReportShelf: Sendable {
     try Folder.make(folder)
   }
 
+  /// Of a report in its place.
   public func path(_ name: String) -> String { folder + "/" + name }
 
   /// Where a report is made.

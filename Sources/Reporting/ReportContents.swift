@@ -5,6 +5,7 @@ import Codebook
 public struct InputDescription: Sendable, Equatable {
   /// The path relative to the INPUT named on the command line.
   public var name: String
+  /// As the input lies on the disk, packed or not.
   public var bytes: Int
   /// Lower-case hexadecimal digits.
   public var sha256: String
@@ -18,6 +19,7 @@ public struct InputDescription: Sendable, Equatable {
 
 /// One rule of the pack; its place in the list is its `RuleID`.
 public struct RuleDescription: Sendable, Equatable {
+  /// The id in rule files, e.g. `disloyalty.own-venture`.
   public var name: String
   /// The tag the rule sets, e.g. `disloyalty`.
   public var tag: String
@@ -27,11 +29,13 @@ public struct RuleDescription: Sendable, Equatable {
 
 /// The rule pack that tagged the answers.
 public struct PackDescription: Sendable, Equatable {
+  /// Of the tool, which the built-in rules come with.
   public var version: String
   /// Of the pack's files and the model together, lower-case hexadecimal digits.
   public var sha256: String
   /// Of the trained model alone; nil where answers were tagged by the rules alone.
   public var modelSHA256: String?
+  /// In the pack's order: a rule's place is its `RuleID`.
   public var rules: [RuleDescription]
   /// File name (relative, may hold folders) and content; copied to `rules/` in the report folder.
   public var files: [(name: String, content: [UInt8])] = []
@@ -58,8 +62,10 @@ public struct RunDescription: Sendable, Equatable {
   /// RFC 3339 times.
   public var started = ""
   public var finished = ""
+  /// Between the two, by a clock that nobody sets.
   public var seconds = 0.0
   public var host = ""
+  /// Worker threads.
   public var jobs = 1
 
   public init() {}
@@ -68,8 +74,10 @@ public struct RunDescription: Sendable, Equatable {
 /// Everything a report is rendered from. Equal contents, `run` aside, give equal bytes.
 public struct ReportContents: Sendable {
   public var summary: Summary
+  /// Rows of all inputs; `summary` counts answers, of which a row may have several.
   public var rows: RowCounts
   public var rejects: RejectCauses
+  /// In the order they were read.
   public var inputs: [InputDescription]
   public var pack: PackDescription
   public var toolVersion: String

@@ -5,10 +5,13 @@ import Codebook
 public struct Example: Sendable, Hashable {
   /// XXH3 (64 bits) of the file's name, a NUL and the row as eight little-endian bytes.
   public var hash: UInt64
+  /// Relative to the INPUT named on the command line.
   public var file: String
+  /// Counts records after the header from 1.
   public var row: Int
   /// The words that show the mistake, private details masked with `[…]`.
   public var quote: String
+  /// `none` where no single rule decided.
   public var rule: RuleID
 
   public init(hash: UInt64, file: String, row: Int, quote: String, rule: RuleID) {

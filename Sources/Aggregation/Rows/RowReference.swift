@@ -14,6 +14,7 @@ public struct RowReference: Sendable, Hashable {
 
   /// As `Example.hash`.
   public var hash: UInt64
+  /// Relative to the INPUT named on the command line; the row counts from 1.
   public var file: String
   public var row: Int
   /// Empty where the figure counts what is not there; two pieces for a pair of mistakes.

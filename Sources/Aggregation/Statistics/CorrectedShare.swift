@@ -20,6 +20,7 @@ public struct TagAccuracy: Sendable, Equatable {
 public struct CorrectedShare: Sendable, Equatable {
   /// 0 to 1.
   public var value: Double
+  /// The 95% interval, within 0 to 1.
   public var low: Double
   public var high: Double
 

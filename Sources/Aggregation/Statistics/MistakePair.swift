@@ -5,6 +5,7 @@ public struct MistakePair: Hashable, Sendable {
   public let first: Mistake
   public let second: Mistake
 
+  /// Every pair once, in the codebook's order.
   public static let all: [MistakePair] = {
     let mistakes = Mistake.allCases.filter { $0 != .nonAnswer }
     return mistakes.enumerated().flatMap { place, first in

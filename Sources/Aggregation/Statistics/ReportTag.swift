@@ -30,6 +30,7 @@ public enum ReportTag: Hashable, Sendable {
     }
   }
 
+  /// The word for it in tables; it tells tags of one name apart.
   public var kind: String {
     switch self {
     case .mistake: "mistake"

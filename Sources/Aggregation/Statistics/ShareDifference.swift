@@ -2,6 +2,7 @@
 public struct ShareDifference: Sendable, Equatable {
   /// The share less the one it is compared with, −1 to 1.
   public var value: Double
+  /// The 95% interval.
   public var low: Double
   public var high: Double
 

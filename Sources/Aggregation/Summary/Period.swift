@@ -2,7 +2,9 @@ import Codebook
 
 /// The days the answers are of, from the date column, and how many are of each month.
 public struct Period: Sendable, Equatable {
+  /// The earliest day; nil where no answer has a date.
   public private(set) var first: CalendarDate?
+  /// The latest.
   public private(set) var last: CalendarDate?
   /// Answers with a date that could be read.
   public private(set) var dated = 0

@@ -4,7 +4,9 @@ public struct RejectCauses: Sendable, Equatable {
   public struct Cause: Sendable, Equatable, Codable {
     /// The reason as given for the first row.
     public var reason: String
+    /// Rejected rows.
     public var count: Int
+    /// Where the first of them stands.
     public var file: String
     /// Counts from 1.
     public var line: Int

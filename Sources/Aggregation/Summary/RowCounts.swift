@@ -4,6 +4,7 @@ import Codebook
 public struct RowCounts: Sendable, Equatable {
   /// Rows read, rejected ones included.
   public var read = 0
+  /// Rows with an answer that was tagged.
   public var tagged = 0
   /// Rows that could not be understood.
   public var rejected = 0
@@ -13,6 +14,7 @@ public struct RowCounts: Sendable, Equatable {
 
   public init() {}
 
+  /// Rows read but not tagged for this reason.
   public subscript(skipped reason: SkipReason) -> Int {
     get { skippedByReason[Int(reason.rawValue)] }
     set { skippedByReason[Int(reason.rawValue)] = newValue }

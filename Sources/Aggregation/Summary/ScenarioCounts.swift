@@ -14,6 +14,7 @@ public struct ScenarioCounts: Sendable, Equatable {
   /// Answers that are not a `non_answer`: the denominator of every other share.
   public var rated: Int { slots[Slot.rated] }
 
+  /// Answers that make it; `denominator(of:)` says of how many.
   public subscript(mistake: Mistake) -> Int { slots[Slot.mistakes + Int(mistake.rawValue)] }
   /// Rated answers only, like all that follow.
   public subscript(omission: Omission) -> Int { slots[Slot.omissions + Int(omission.rawValue)] }
@@ -28,6 +29,7 @@ public struct ScenarioCounts: Sendable, Equatable {
   public subscript(pair: MistakePair) -> Int {
     slots[Figure.pair(pair).slot]
   }
+  /// As the subscript of the tag's kind.
   public subscript(tag: ReportTag) -> Int { slots[tag.slot] }
   public subscript(figure: Figure) -> Int { slots[figure.slot] }
 

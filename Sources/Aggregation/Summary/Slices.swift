@@ -6,6 +6,7 @@ import Codebook
 /// Of more than `kept` values, those whose names have the lowest hashes are kept, so that memory
 /// stays bounded whatever column was named; which ones does not depend on the order of the answers.
 public struct Slices: Sendable {
+  /// Values that are kept at most.
   public static let kept = 1000
 
   private struct Slice {
@@ -30,6 +31,7 @@ public struct Slices: Sendable {
     slices.map(\.name).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Without any answer where the value is not kept.
   public subscript(name: String) -> ScenarioTable { slice(name)?.table ?? ScenarioTable() }
 
   private func slice(_ name: String) -> Slice? {

@@ -27,6 +27,7 @@ extension Summary {
     months.rows(figure, of: name, masking: redactedNames)
   }
 
+  /// Answers that were read and not tagged for this reason.
   public func skipped(_ reason: SkipReason) -> Int { skips[Int(reason.rawValue)] }
 
   /// How often a rule matched, and in how many answers.
@@ -43,6 +44,7 @@ extension Summary {
 }
 
 extension Summary: Equatable {
+  /// Whether the figures are the same, and the rows behind them.
   public static func == (a: Summary, b: Summary) -> Bool {
     a.skips == b.skips && a.examples == b.examples && a.period == b.period
       && a.table == b.table && a.groups == b.groups && a.months == b.months

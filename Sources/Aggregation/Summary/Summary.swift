@@ -36,9 +36,11 @@ public struct Summary: Sendable {
 
   /// What the columns of an answer's row say of it, for the slices.
   public struct Columns {
+    /// nil where there is no date column, or no date in it that could be read.
     public var date: CalendarDate?
     /// The value of the group column, in Unicode's composed form; nil where there is no such column.
     public var group: UnsafeBufferPointer<UInt8>?
+    /// Whether the answer is counted by the month of its date too.
     public var countsMonths = false
 
     public init() {}

@@ -25,6 +25,7 @@ public final class KeptAnswerFile: @unchecked Sendable {
     return RecordSinks.Kept(encoder: encoder, sink: { [self] in try file.write($0) })
   }
 
+  /// Nothing can be written any more; the file stays.
   public func close() throws { try file.close() }
 
   /// Reads the answers back, in blocks.

@@ -2,6 +2,7 @@ import GRDB
 
 /// What tells that a file is the one it was, without reading it.
 public struct FileStamp: Sendable, Equatable {
+  /// Bytes on the disk.
   public var size: Int
   /// Nanoseconds since 1970.
   public var modified: Int
@@ -17,6 +18,7 @@ public struct FileStamp: Sendable, Equatable {
 
 /// An input file of which the ledger holds the latest version that could be read.
 public struct KnownFile: Sendable {
+  /// The ledger's own number; it stays when the file moves.
   public var id: Int64
   /// The place of its INPUT in the configuration.
   public var input: Int
@@ -26,6 +28,7 @@ public struct KnownFile: Sendable {
   public var stamp: FileStamp
   /// Its length as it lies on the disk.
   public var bytes: Int
+  /// Of the bytes on the disk, packed or not.
   public var sha256: String
   /// How it was read, a sentence each.
   public var layout: [String]
@@ -39,11 +42,13 @@ public struct KnownFile: Sendable {
 public struct SetAsideFile: Sendable, Equatable {
   public var path: String
   public var stamp: FileStamp
+  /// The way to read and tag that it was tried by.
   public var tagging: Int64
   /// The run that tried.
   public var run: Int64
   /// The exit code the cause stands for.
   public var code: Int
+  /// A sentence.
   public var cause: String
 
   public init(path: String, stamp: FileStamp, tagging: Int64, run: Int64, code: Int, cause: String)
@@ -55,6 +60,7 @@ public struct SetAsideFile: Sendable, Equatable {
 
 /// How answers are read and tagged: answers tagged alike need not be read again.
 public struct Tagging: Sendable, Equatable {
+  /// Of the tool.
   public var version: String
   /// Of the rule pack.
   public var sha256: String

@@ -5,6 +5,7 @@ import GRDB
 public struct AnswerPlace: Sendable, Equatable {
   /// What records call the file.
   public var name: String
+  /// Counts records after the header from 1.
   public var row: Int
 }
 

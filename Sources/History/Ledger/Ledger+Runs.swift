@@ -17,6 +17,7 @@ extension Ledger {
     }
   }
 
+  /// Overwrites what the history holds of the run.
   public func update(_ outcome: RunOutcome) throws {
     try write { try Ledger.update(outcome, in: $0) }
   }

@@ -8,6 +8,7 @@ import GRDB
 /// moment leaves the ledger as it was before or as it is after, never between.
 public final class Ledger {
   let queue: DatabaseQueue
+  /// As it was named; messages name it so.
   public let path: String
 
   /// Opens the ledger, or makes one.

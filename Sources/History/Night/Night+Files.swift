@@ -6,16 +6,21 @@ import Reporting
 
 /// One file as it was just read.
 public struct FileReading: Sendable {
+  /// The place of its INPUT in the configuration.
   public var input: Int
   public var path: String
+  /// What records call it.
   public var name: String
   public var stamp: FileStamp
   /// Its length as it lies on the disk.
   public var bytes: Int
   public var sha256: String
+  /// How it was read, a sentence each.
   public var layout: [String]
+  /// Rows.
   public var rejected: Int
   public var repaired: Int
+  /// The most frequent causes of the rejected rows.
   public var causes: [RejectCauses.Cause]
   /// The path of its answers, as `KeptAnswerFile` wrote them.
   public var answers: String

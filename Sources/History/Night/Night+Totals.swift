@@ -6,6 +6,7 @@ import GRDB
 /// What a report is made of, as far as the ledger knows it.
 public struct LedgerTotals: Sendable {
   public var summary = Summary()
+  /// Rows of the files; `summary` counts answers, of which a row may have several.
   public var rows = RowCounts()
   public var rejects = RejectCauses()
   /// The files that count, in the order of the input.

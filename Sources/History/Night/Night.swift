@@ -59,6 +59,7 @@ public final class Night {
     try String.fetchOne(db, sql: "SELECT value FROM meta WHERE name = ?", arguments: [name])
   }
 
+  /// Overwrites what was remembered under the name.
   public func remember(_ value: String, as name: String) throws {
     try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [name, value])
   }

@@ -4,12 +4,14 @@ import Codebook
 public struct Conversion {
   /// What a conversion went through.
   public struct Counts: Sendable, Hashable {
+    /// Rows read, rejected and skipped ones included.
     public var rows = 0
     public var rejected = 0
     /// Of tables that are not read.
     public var skipped = 0
   }
 
+  /// Of all inputs so far.
   public private(set) var counts = Counts()
   /// Tables that were not read though nobody chose another.
   public private(set) var skippedTables: [SkippedTable] = []

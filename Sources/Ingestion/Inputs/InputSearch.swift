@@ -12,6 +12,7 @@ public struct SkippedInput: Sendable, Equatable, CustomStringConvertible {
 
   package init(path: String, cause: String) { (self.path, self.cause) = (path, cause) }
 
+  /// A sentence for a warning.
   public var description: String { "\(path): \(cause), so it is not read" }
   /// The same without the folders that lead there.
   public var withoutFolders: String {

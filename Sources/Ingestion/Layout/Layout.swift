@@ -13,6 +13,7 @@ public struct Layout: Sendable {
     /// Index into `columns`.
     public let column: Int
     public let name: String
+    /// Why this column, as `check` prints it.
     public let reason: String
     /// What the column asks: its name, or what a survey tool writes below it.
     public let question: String

@@ -16,15 +16,19 @@ import Tagging
 public struct AnswerRun: Sendable {
   public var inputs: [Input]
   public var reading = ReadingOptions()
+  /// Of `RecordSinks.answers`.
   public var format = RecordFormat.jsonLines(layers: false)
   /// Worker threads.
   public var jobs = 1
+  /// Whether duplicates are tagged and counted, not skipped.
   public var keepsDuplicates = false
   /// Counts by the month of the date column too.
   public var countsMonths = false
   /// Masked in the examples of a report, besides what is masked anyway.
   public var redactedNames = RedactedNames()
+  /// nil: nothing is shown.
   public var progress: ProgressLine?
+  /// Looked at before each chunk.
   public var interruption = Interruption()
 
   let rules: TaggingRules
@@ -36,8 +40,10 @@ public struct AnswerRun: Sendable {
   /// What a run found.
   public struct Result: Sendable, Equatable {
     public var summary = Summary()
+    /// Rows of the inputs; `summary` counts answers, of which a row may have several.
     public var rows = RowCounts()
     public var rejects = RejectCauses()
+    /// In the order they were read.
     public var inputs: [InputDescription] = []
     /// The first rejected rows.
     public var notices: [RejectNotice] = []

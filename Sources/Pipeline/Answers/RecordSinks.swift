@@ -5,11 +5,14 @@ public struct RecordSinks: Sendable {
 
   /// Tagged answers, as `AnswerRun.format` says.
   public var answers: Sink?
+  /// Lines of `evidence.jsonl`.
   public var evidence: Sink?
+  /// Lines of `rejects.jsonl`.
   public var rejects: Sink?
   /// Answers in a form of the caller's own.
   public var kept: Kept?
 
+  /// A form of answers, and what takes it.
   public struct Kept: Sendable {
     let encoder: any AnswerEncoder
     let sink: Sink

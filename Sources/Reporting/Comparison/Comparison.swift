@@ -28,13 +28,17 @@ public struct Comparison: Sendable, Equatable {
   /// What can have changed the tags of the same answers.
   public enum Cause: Sendable, Equatable { case none, rules, tool, rulesAndTool }
 
+  /// Answers in the earlier report, and in this one.
   public var before: Int
   public var now: Int
+  /// In both with the same content; only in this one; only in the earlier one; in both with other
+  /// content.
   public var same: Int
   public var new: Int
   public var gone: Int
   public var altered: Int
   public var cause: Cause
+  /// Of the tool.
   public var versionBefore: String
   public var versionNow: String
   /// By mistake and omission; every one is there.

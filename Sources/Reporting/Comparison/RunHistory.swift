@@ -6,6 +6,7 @@ import Codebook
 ///
 /// Counts are handed over whole: what must be hidden is hidden when the report is rendered.
 public struct RunHistory: Sendable, Equatable {
+  /// The earlier ones, the oldest first.
   public var runs: [PastRun]
   /// The id of the run that the report is of, and its day as in `2026-03-01`.
   public var current: (id: String, date: String)
@@ -24,6 +25,7 @@ public struct PastRun: Sendable, Equatable {
   /// Counts over the answers of one scenario.
   public struct Group: Sendable, Equatable {
     public var scenario: ScenarioLabel
+    /// Tagged answers.
     public var answers: Int
     /// Those that are not a `non_answer`.
     public var rated: Int
@@ -48,6 +50,7 @@ public struct PastRun: Sendable, Equatable {
     }
   }
 
+  /// As the history of scheduled runs numbers it.
   public var id: String
   /// The day of the run, as in `2026-03-01`.
   public var date: String

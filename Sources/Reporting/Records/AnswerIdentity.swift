@@ -6,9 +6,11 @@ public struct AnswerIdentity {
   public var file: UnsafeBufferPointer<UInt8>
   /// Counts records after the header from 1.
   public var row: Int
+  /// What was asked; nil where the file does not say.
   public var question: UnsafeBufferPointer<UInt8>?
   /// Tells two applications of one candidate apart; written nowhere.
   public var application: UnsafeBufferPointer<UInt8>?
+  /// As the column has it, like the two that follow; nil where there is no such column.
   public var date: UnsafeBufferPointer<UInt8>?
   public var group: UnsafeBufferPointer<UInt8>?
   public var role: UnsafeBufferPointer<UInt8>?

@@ -8,9 +8,11 @@ public struct RowsEraser {
   /// Where the candidate's answers stood: file names and rows, from `answers.csv`.
   public private(set) var places: Set<Place> = []
 
+  /// A row of an export.
   public struct Place: Hashable, Sendable {
     /// The bytes of the file's name.
     public var file: [UInt8]
+    /// Counts records after the header from 1.
     public var row: Int
 
     public init(file: String, row: Int) { (self.file, self.row) = (file.bytes, row) }
