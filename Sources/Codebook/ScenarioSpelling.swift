@@ -3,8 +3,8 @@ extension ScenarioLabel {
   ///
   /// Known spellings ("Entry-Level/Recent Graduate", "mid career", "Career Changer") become the
   /// codebook's; any other value is kept as the organisation's own, trimmed and in Unicode's
-  /// composed form. `all` is the report's word for every scenario together, so an own scenario of that
-  /// name becomes `all (own)`.
+  /// composed form. `all` is the report's word for every scenario together, so an own scenario of
+  /// that name becomes `all (own)`.
   public init?(spelling value: UnsafeBufferPointer<UInt8>) {
     guard let trimmed = Self.trimmed(value) else { return nil }
     if let known = Self.known(trimmed) {

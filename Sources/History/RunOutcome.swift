@@ -14,8 +14,8 @@ public enum RunState: String, Codable, Sendable {
   case died
 }
 
-/// One scheduled run, from its beginning on: what the history keeps of it, and what the status file,
-/// the metrics and the alerts are made of. It holds no word of any answer.
+/// One scheduled run, from its beginning on: what the history keeps of it, and what the status
+/// file, the metrics and the alerts are made of. It holds no word of any answer.
 ///
 /// Ledgers keep outcomes as JSON: what a later version adds must be optional.
 public struct RunOutcome: Codable, Sendable, Equatable {
@@ -126,8 +126,8 @@ public struct RunOutcome: Codable, Sendable, Equatable {
   public var alerts: [String] = []
   /// What else is worth saying, a sentence each.
   public var notes: [String] = []
-  /// What the report counts, by scenario, and under `all` of all together. Groups may be small: it is
-  /// not to be shown as it is.
+  /// What the report counts, by scenario, and under `all` of all together. Groups may be small: it
+  /// is not to be shown as it is.
   public var shown: [String: Counts] = [:]
   /// The same of the answers that are new in this run.
   public var entered: [String: Counts] = [:]

@@ -1,8 +1,8 @@
 extension IngestionError {
   /// The error in words that may be kept in logs and histories.
   ///
-  /// `description` names the columns, for whoever sits at the terminal to choose from. In a file without
-  /// a header those names are the first candidate's data.
+  /// `description` names the columns, for whoever sits at the terminal to choose from. In a file
+  /// without a header those names are the first candidate's data.
   public var logged: String {
     switch self {
     case .noAnswerColumn(let path, let line, let columns):

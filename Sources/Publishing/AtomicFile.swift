@@ -62,8 +62,8 @@ public final class AtomicFile {
     if let place { try Folder.synchroniseEntry(place.folder) }
   }
 
-  /// What nobody holds the lock of, a dead process left. (Its number would not tell: containers share
-  /// folders, and numbers come round again.)
+  /// What nobody holds the lock of, a dead process left. (Its number would not tell: containers
+  /// share folders, and numbers come round again.)
   private static func removeLeftovers(of place: Place) {
     let prefix = ".goalscan-\(place.name)-"
     for name in Folder.names(in: place.folder) ?? []

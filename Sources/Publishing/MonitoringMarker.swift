@@ -1,7 +1,7 @@
 /// How a file is known to be one that scheduled runs write for monitoring.
 public enum MonitoringMarker {
-  /// Whether the file at `path` is a status, a list of alerts or metrics that a run wrote, as far as its
-  /// beginning tells; links are followed.
+  /// Whether the file at `path` is a status, a list of alerts or metrics that a run wrote, as far
+  /// as its beginning tells; links are followed.
   public static func isMarked(_ path: UnsafePointer<CChar>) -> Bool {
     // A status is shorter than a head, and names its format within.
     guard let head = FileHead.text(path) else { return false }

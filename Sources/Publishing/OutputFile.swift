@@ -1,7 +1,8 @@
 import CFileCalls
 import Glibc
 
-/// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it blocks.
+/// A file being written, such as the streamed files of a staging folder. Unbuffered: hand it
+/// blocks.
 public final class OutputFile {
   /// For messages.
   public let path: String

@@ -8,7 +8,8 @@ public enum ReportWriter {
   /// Writes `report.md`, `report.html`, the charts, the tables, `datapackage.json`, `run.json`,
   /// `rules/` and `rows/summary.json`.
   ///
-  /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there stay.
+  /// The folder `rows`, mode 0700, is made where it is missing; files that were streamed there
+  /// stay.
   ///
   /// - Throws: `PublishingError` where a file cannot be written.
   public static func write(_ contents: ReportContents, to directory: String) throws {

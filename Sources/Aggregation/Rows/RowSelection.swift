@@ -41,8 +41,8 @@ struct RowSelection: Sendable {
     lists[key, default: KeptRows()].insert(row)
   }
 
-  /// Adds what another summary kept. Its words are redacted with `names` first; with nil they stay as
-  /// they are.
+  /// Adds what another summary kept. Its words are redacted with `names` first; with nil they stay
+  /// as they are.
   mutating func merge(_ other: RowSelection, masking names: RedactedNames?) {
     for (key, list) in other.lists {
       for row in list.rows { insert(names.map(row.redacted) ?? row, as: key) }

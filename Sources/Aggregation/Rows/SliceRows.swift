@@ -1,4 +1,5 @@
-/// The rows behind the figures that a page has of a slice: its answers, and those with each mistake.
+/// The rows behind the figures that a page has of a slice: its answers, and those with each
+/// mistake.
 struct SliceRows: Sendable {
   private static let slots: UInt64 =
     (1 << UInt64(Slot.omissions)) - (1 << UInt64(Slot.mistakes)) | 1 << UInt64(Slot.answers)

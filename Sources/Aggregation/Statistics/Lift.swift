@@ -26,9 +26,9 @@ public struct Lift: Sendable, Equatable {
 
   /// The 95% interval, nil where no answer has both.
   ///
-  /// By the delta method on the logarithm (A. Agresti, "Categorical Data Analysis", 3rd edition, 2013, section 16.1)
-  /// for a multinomial sample of n answers: with a answers that have the first, b the second and ab
-  /// both, Var(log lift) = 1/ab − 1/a − 1/b − 1/n + 2ab/(a·b).
+  /// By the delta method on the logarithm (A. Agresti, "Categorical Data Analysis", 3rd edition,
+  /// 2013, section 16.1) for a multinomial sample of n answers: with a answers that have the first,
+  /// b the second and ab both, Var(log lift) = 1/ab − 1/a − 1/b − 1/n + 2ab/(a·b).
   public var interval: (low: Double, high: Double)? {
     guard let value, both > 0 else { return nil }
     let (ab, a, b, n) = (Double(both), Double(first), Double(second), Double(of))

@@ -8,8 +8,8 @@ public enum ShareTest {
   /// Where each of the four expected counts is 5 or more, by the pooled score test, z = (p₁ − p₂) /
   /// √(p(1 − p)(1/n₁ + 1/n₂)), the square root of K. Pearson's chi-squared (Philosophical Magazine
   /// 50 (1900), 157–175). Else by Fisher's exact test (R. A. Fisher, "Statistical Methods for
-  /// Research Workers", 5th edition, 1934, section 21.02): the sum of the probabilities of all tables with
-  /// the same margins that are no more probable than this one.
+  /// Research Workers", 5th edition, 1934, section 21.02): the sum of the probabilities of all
+  /// tables with the same margins that are no more probable than this one.
   public static func p(_ share: Share, _ other: Share) -> Double? {
     guard share.of > 0, other.of > 0 else { return nil }
     let total = share.of + other.of

@@ -1,7 +1,7 @@
 import Codebook
 
-/// Slices as `rows/summary.json` holds them: counts of zero are left out. Words of rows that are not
-/// redacted yet are so without a list of names; a summary redacts them with its own before.
+/// Slices as `rows/summary.json` holds them: counts of zero are left out. Words of rows that are
+/// not redacted yet are so without a list of names; a summary redacts them with its own before.
 extension Slices: Codable {
   private enum Key: String, CodingKey { case values, bar }
 

@@ -43,8 +43,8 @@ public struct Slices: Sendable {
     XXH3_64bits(name.baseAddress, name.count)
   }
 
-  /// Adds an answer with these slots to the slice of that name, which is in composed form. `hash` is of the answer's place, and
-  /// `row` what is kept of it for a slot.
+  /// Adds an answer with these slots to the slice of that name, which is in composed form. `hash`
+  /// is of the answer's place, and `row` what is kept of it for a slot.
   mutating func count(
     _ slots: UInt64, of scenario: ScenarioLabel, in name: UnsafeBufferPointer<UInt8>,
     hash: UInt64, row: (Int) -> KeptRow?
@@ -79,8 +79,8 @@ public struct Slices: Sendable {
     places[last.hash] = place
   }
 
-  /// Adds what `other` counted. Its words are redacted with `names` first; with nil they stay as they
-  /// are.
+  /// Adds what `other` counted. Its words are redacted with `names` first; with nil they stay as
+  /// they are.
   mutating func merge(_ other: Slices, masking names: RedactedNames?) {
     for slice in other.slices { add(slice.table, slice.rows, to: slice.name, masking: names) }
     if let bar = other.bar { lower(to: bar) }

@@ -38,7 +38,8 @@ public struct Summary: Sendable {
   public struct Columns {
     /// nil where there is no date column, or no date in it that could be read.
     public var date: CalendarDate?
-    /// The value of the group column, in Unicode's composed form; nil where there is no such column.
+    /// The value of the group column, in Unicode's composed form; nil where there is no such
+    /// column.
     public var group: UnsafeBufferPointer<UInt8>?
     /// Whether the answer is counted by the month of its date too.
     public var countsMonths = false
@@ -107,8 +108,8 @@ public struct Summary: Sendable {
     }
   }
 
-  /// The examples and the rows behind figures alone, of the answers that satisfy `condition` by file
-  /// and row; nothing is counted.
+  /// The examples and the rows behind figures alone, of the answers that satisfy `condition` by
+  /// file and row; nothing is counted.
   public func evidence(where condition: (String, Int) -> Bool) -> Summary {
     var kept = Summary()
     for i in examples.indices {

@@ -20,9 +20,9 @@ struct KeptAnswer {
 
 /// Writes answers as the ledger takes them, from the workers' threads.
 ///
-/// The hash of an id depends on the ledger's seed, so that two ledgers cannot be joined and no table
-/// of hashed ids made beforehand helps. It is a pseudonym all the same: whoever holds the ledger and
-/// an id can tell whether the id is in it.
+/// The hash of an id depends on the ledger's seed, so that two ledgers cannot be joined and no
+/// table of hashed ids made beforehand helps. It is a pseudonym all the same: whoever holds the
+/// ledger and an id can tell whether the id is in it.
 struct KeptAnswerEncoder: AnswerEncoder {
   let seed: UInt64
   /// The keys of candidates that the ledger keeps out.
@@ -32,12 +32,13 @@ struct KeptAnswerEncoder: AnswerEncoder {
     !forgotten.isEmpty && forgotten.contains(Self.key(of: id, seed: seed))
   }
 
-  /// As `RowsEraser` looks for an id in rejected rows: whether one of a forgotten candidate stands there as
-  /// a word of its own. What an id is is known as a hash only, so every stretch of the row is tried that
-  /// begins and ends where a word or a sign does, up to the lengths below.
+  /// As `RowsEraser` looks for an id in rejected rows: whether one of a forgotten candidate stands
+  /// there as a word of its own. What an id is is known as a hash only, so every stretch of the row
+  /// is tried that begins and ends where a word or a sign does, up to the lengths below.
   func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !forgotten.isEmpty else { return false }
-    // Too long to be searched through, or an id may be spelt otherwise in it: better a row not quoted than a candidate shown.
+    // Too long to be searched through, or an id may be spelt otherwise in it: better a row not
+    // quoted than a candidate shown.
     guard raw.count <= Self.longestRow, !Self.holdsEscapes(raw) else { return true }
     let borders = (0...raw.count).filter { Self.isBorder($0, in: raw) }
     for (place, start) in borders.enumerated() {
@@ -59,7 +60,8 @@ struct KeptAnswerEncoder: AnswerEncoder {
   /// Bytes of a rejected row that is searched through: 1 MiB.
   private static let longestRow = 1 << 20
 
-  /// Of an id that is found in a rejected row. A UUID has 9 parts: words and the signs between them.
+  /// Of an id that is found in a rejected row. A UUID has 9 parts: words and the signs between
+  /// them.
   private static let longestID = (bytes: 128, parts: 32)
 
   /// Whether no word goes on from before `place` to behind it.

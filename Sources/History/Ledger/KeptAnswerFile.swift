@@ -3,8 +3,8 @@ import GRDB
 import Pipeline
 import Publishing
 
-/// The answers of one file between the workers, who write them, and the ledger, which takes them once
-/// the whole file is known to be usable.
+/// The answers of one file between the workers, who write them, and the ledger, which takes them
+/// once the whole file is known to be usable.
 public final class KeptAnswerFile: @unchecked Sendable {
   public let path: String
   // Written by one worker at a time (`RecordSinks`).
@@ -15,7 +15,8 @@ public final class KeptAnswerFile: @unchecked Sendable {
     file = try OutputFile(creating: path, mode: 0o600)
   }
 
-  /// What has a run write its answers here. The ledger knows the seed of the hashes, and who is forgotten.
+  /// What has a run write its answers here. The ledger knows the seed of the hashes, and who is
+  /// forgotten.
   public func sink(for ledger: Ledger) throws -> RecordSinks.Kept {
     let encoder = try ledger.read { db in
       KeptAnswerEncoder(

@@ -23,12 +23,12 @@ extension Ledger {
     }
   }
 
-  /// Erases all answers of the candidate, and keeps them out from now on, should a file that names the
-  /// candidate be read again.
+  /// Erases all answers of the candidate, and keeps them out from now on, should a file that names
+  /// the candidate be read again.
   ///
-  /// With `keepsFigures`, what the figures hold of the candidate stays in them, without any hash, until
-  /// they change anyway: if they fell by one person at once, two reports would show what that person
-  /// had said.
+  /// With `keepsFigures`, what the figures hold of the candidate stays in them, without any hash,
+  /// until they change anyway: if they fell by one person at once, two reports would show what that
+  /// person had said.
   ///
   /// - Returns: how many answers were erased, and whether the candidate was forgotten before.
   public func forget(

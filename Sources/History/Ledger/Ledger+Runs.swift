@@ -3,7 +3,8 @@ import GRDB
 extension Ledger {
   /// Begins a run; it is in the history from here on, however it ends.
   ///
-  /// - Parameter number: the highest run whose report is there: another ledger may have been in use.
+  /// - Parameter number: the highest run whose report is there: another ledger may have been in
+  ///   use.
   /// - Returns: the outcome with its id, which is higher.
   public func begin(_ outcome: RunOutcome, after number: Int64) throws -> RunOutcome {
     try write { db in
@@ -58,8 +59,8 @@ extension Ledger {
     }
   }
 
-  /// Every file the ledger knows, in the order of the input; those that are set aside; and the number
-  /// of a way to read and tag, where it was used before.
+  /// Every file the ledger knows, in the order of the input; those that are set aside; and the
+  /// number of a way to read and tag, where it was used before.
   public func state(
     of tagging: Tagging
   ) throws -> (files: [KnownFile], setAside: [SetAsideFile], tagging: Int64?) {
@@ -103,8 +104,8 @@ extension Night {
     ).map(RunOutcome.init)
   }
 
-  /// The latest runs before this one that found new answers, the latest first; where there was none, the
-  /// first run of all.
+  /// The latest runs before this one that found new answers, the latest first; where there was
+  /// none, the first run of all.
   public func runsWithNewAnswers(limit: Int) throws -> [RunOutcome] {
     let found = try Row.fetchAll(
       db,

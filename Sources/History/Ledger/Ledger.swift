@@ -4,8 +4,8 @@ import GRDB
 /// What scheduled runs remember, in one SQLite file: which files and answers were seen, with which
 /// tags, by which rules, and how each run ended. No words of any answer.
 ///
-/// Everything one night learns is written in one transaction (`night`), so that a run that dies at any
-/// moment leaves the ledger as it was before or as it is after, never between.
+/// Everything one night learns is written in one transaction (`night`), so that a run that dies at
+/// any moment leaves the ledger as it was before or as it is after, never between.
 public final class Ledger {
   let queue: DatabaseQueue
   /// As it was named; messages name it so.
@@ -37,8 +37,8 @@ public final class Ledger {
     configuration.readonly = isReadOnly
     configuration.label = "ledger"
     configuration.prepareDatabase { db in
-      // A rollback journal keeps the ledger one file that any backup can copy; EXTRA also flushes the
-      // folder, so that a power cut cannot bring a finished journal back.
+      // A rollback journal keeps the ledger one file that any backup can copy; EXTRA also flushes
+      // the folder, so that a power cut cannot bring a finished journal back.
       if !isReadOnly { try db.execute(sql: "PRAGMA synchronous = EXTRA") }
       try db.execute(sql: "PRAGMA temp_store = MEMORY")
       // A large night need not spill before its end, which would keep readers out: 64 MiB.

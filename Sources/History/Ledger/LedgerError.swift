@@ -33,7 +33,8 @@ extension LedgerError {
   }
 }
 
-/// Damage that is found where the ledger's path is not known; `Ledger.read` and `Ledger.write` add it.
+/// Damage that is found where the ledger's path is not known; `Ledger.read` and `Ledger.write` add
+/// it.
 struct LedgerDamage: Error {
   /// What cannot be read, never what stands there.
   var cause: String

@@ -6,8 +6,8 @@ enum LedgerSchema {
   static let application = 0x4753_4C48
   static let version = 1
 
-  /// Makes the tables of a new ledger; looks whether an old one is one. Looking alone asks for no lock
-  /// that a run at work would hold.
+  /// Makes the tables of a new ledger; looks whether an old one is one. Looking alone asks for no
+  /// lock that a run at work would hold.
   static func prepare(_ queue: DatabaseQueue, path: String) throws {
     guard try isEmpty(queue, path: path) else { return }
     try queue.write { db in
@@ -40,8 +40,9 @@ enum LedgerSchema {
     }
   }
 
-  /// - `answer.held`: not yet in the figures that are shown; `answer.duplicate`: an answer that stands
-  ///   before it in the order of the input is the same; `answer.run`: when it was first seen.
+  /// - `answer.held`: not yet in the figures that are shown; `answer.duplicate`: an answer that
+  ///   stands before it in the order of the input is the same; `answer.run`: when it was first
+  ///   seen.
   /// - `ghost`: an answer that is gone from its file and still in the figures that are shown, until
   ///   they change anyway; it has no hashes.
   /// - `file.totals`: what the answers of the file add to a report, rebuilt where `stale`;

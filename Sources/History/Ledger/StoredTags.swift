@@ -1,7 +1,7 @@
 import Codebook
 
-/// The tags of one answer as the ledger keeps them: what every table of a report counts, and no word
-/// of the answer, in at most `longest` bytes.
+/// The tags of one answer as the ledger keeps them: what every table of a report counts, and no
+/// word of the answer, in at most `longest` bytes.
 ///
 /// The scenario is kept beside them. Of an answer in which more rules matched than find room, which
 /// takes some two hundred different ones, the first are kept.
@@ -54,8 +54,8 @@ enum StoredTags {
     }
   }
 
-  /// Reads what `append` wrote into `answer`, which is then counted as the original was; its spans are
-  /// empty. False where the bytes are none of that.
+  /// Reads what `append` wrote into `answer`, which is then counted as the original was; its spans
+  /// are empty. False where the bytes are none of that.
   static func read(_ bytes: UnsafeRawBufferPointer, into answer: inout TaggedAnswer) -> Bool {
     answer.reset()
     var reader = TagReader(bytes: bytes)

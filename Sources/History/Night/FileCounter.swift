@@ -40,8 +40,8 @@ struct FileCounter {
     var isHeld: Bool
   }
 
-  /// What the file adds to a report; with `since`, its answers of that day and later. Days are of the
-  /// answers that count.
+  /// What the file adds to a report; with `since`, its answers of that day and later. Days are of
+  /// the answers that count.
   func count(
     _ file: KnownFile, _ record: Row, since: Int?
   ) throws -> (totals: FileTotals, firstDay: Int?, lastDay: Int?) {

@@ -39,7 +39,8 @@ struct FileTotals: Codable {
 }
 
 extension FileTotals {
-  /// JSON, compressed: it is mostly names and zeros, and becomes a fifteenth. Its length goes first.
+  /// JSON, compressed: it is mostly names and zeros, and becomes a fifteenth. Its length goes
+  /// first.
   var packed: Data {
     get throws {
       let bytes = Array(try json.utf8)

@@ -2,8 +2,8 @@ import Foundation
 import GRDB
 
 extension Night {
-  /// Of equal answers of one candidate the first in the order of the input counts, as in one run over
-  /// all files: files that come late may stand before others.
+  /// Of equal answers of one candidate the first in the order of the input counts, as in one run
+  /// over all files: files that come late may stand before others.
   func resolveDuplicates() throws {
     let twins = try db.makeStatement(
       sql: """
@@ -22,8 +22,8 @@ extension Night {
     for pair in touched {
       let rows = try Row.fetchAll(
         twins, arguments: [pair["key"] as Data, pair["content"] as Int64])
-      // The candidate's answer is in the figures already, or is not: which file it counts for does not
-      // change that.
+      // The candidate's answer is in the figures already, or is not: which file it counts for does
+      // not change that.
       let isShown =
         pair["released"] as Bool
         || rows.contains { !($0["duplicate"] as Bool) && !($0["held"] as Bool) }

@@ -95,7 +95,8 @@ extension Night {
     }
   }
 
-  /// Files that are set aside and not there any more are forgotten; `present` are the bytes of paths.
+  /// Files that are set aside and not there any more are forgotten; `present` are the bytes of
+  /// paths.
   public func keepSetAside(only present: Set<[UInt8]>) throws {
     for file in try Night.setAside(db) where !present.contains(file.path.bytes) {
       try takeBack(file.path)

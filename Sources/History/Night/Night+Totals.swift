@@ -49,8 +49,9 @@ extension Night {
     return try FileTotals(packed: stored ?? Data())
   }
 
-  /// Of all files. What was added up before is kept, so that a night adds only what is new; where a file
-  /// in it changed, it is added up anew from the files' own totals, as a merge cannot subtract.
+  /// Of all files. What was added up before is kept, so that a night adds only what is new; where a
+  /// file in it changed, it is added up anew from the files' own totals, as a merge cannot
+  /// subtract.
   private func sum() throws -> FileTotals {
     let stored = try Data.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'sum'")
     var sum = try stored.map(FileTotals.init(packed:)) ?? FileTotals()

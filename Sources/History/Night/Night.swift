@@ -74,8 +74,8 @@ public final class Night {
     try db.execute(sql: "UPDATE file SET stale = 1 WHERE id = ?", arguments: [file])
   }
 
-  /// The number of a way to read and tag; the totals of files tagged otherwise are counted anew when
-  /// it is not the one of the run before.
+  /// The number of a way to read and tag; the totals of files tagged otherwise are counted anew
+  /// when it is not the one of the run before.
   public func use(_ tagging: Tagging) throws -> Int64 {
     try db.execute(
       sql: "INSERT OR IGNORE INTO tagging (version, sha256, reading, rules) VALUES (?, ?, ?, ?)",
@@ -95,8 +95,8 @@ public final class Night {
       arguments: [tagging.version, tagging.sha256, tagging.reading])
   }
 
-  /// Settles what the files' changes mean for each other and counts anew what needs it: which answers
-  /// are duplicates, which are shown, what each file adds to a report.
+  /// Settles what the files' changes mean for each other and counts anew what needs it: which
+  /// answers are duplicates, which are shown, what each file adds to a report.
   ///
   /// `shown` names the scenarios the last report showed; nil before the first report.
   public func settle(shown: Set<String>?, findsDuplicates: Bool) throws {

@@ -1,4 +1,5 @@
-/// An open input as UTF-8: unpacked where it is compressed, converted where it is encoded otherwise.
+/// An open input as UTF-8: unpacked where it is compressed, converted where it is encoded
+/// otherwise.
 struct TextInput {
   let bytes: any ByteSource
   let encoding: SourceEncoding

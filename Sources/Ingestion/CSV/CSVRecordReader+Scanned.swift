@@ -95,8 +95,8 @@ extension CSVRecordReader {
     }
   }
 
-  /// A record whose quotes do not close as they should: its own line if that can be mended, else all
-  /// up to the next sound record.
+  /// A record whose quotes do not close as they should: its own line if that can be mended, else
+  /// all up to the next sound record.
   private func readUnsound(
     _ fault: RowFault, _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, isLast: Bool,
     _ arena: Arena

@@ -276,8 +276,8 @@ final class CSVRecordReader {
     }
   }
 
-  /// Takes the header of a further table and goes on at its rows; false where reading stops: because
-  /// the header is not whole, or because it was asked to.
+  /// Takes the header of a further table and goes on at its rows; false where reading stops:
+  /// because the header is not whole, or because it was asked to.
   private func begin(
     _ header: TableBoundary.Header, _ cursor: inout Cursor, _ handler: inout some RecordHandler
   ) -> Bool {

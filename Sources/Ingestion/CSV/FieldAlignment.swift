@@ -1,8 +1,8 @@
 /// Joins neighbouring fields of a row that has more of them than its table has columns: a delimiter
 /// in a text that no quotes protect parts it.
 ///
-/// Every way of joining that gives each column a cell of its shape is weighed; only a row with one way
-/// is realigned. A quoted field was written whole and is joined with none.
+/// Every way of joining that gives each column a cell of its shape is weighed; only a row with one
+/// way is realigned. A quoted field was written whole and is joined with none.
 struct FieldAlignment {
   let shapes: [ColumnShape]
   let delimiter: UInt8
@@ -30,8 +30,8 @@ struct FieldAlignment {
     return nil
   }
 
-  /// How many ways there are, counted up to two, to fill the columns from `column` on with the fields
-  /// from `field` on: `ways[column][field]`.
+  /// How many ways there are, counted up to two, to fill the columns from `column` on with the
+  /// fields from `field` on: `ways[column][field]`.
   private func ways(
     _ found: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>,
     _ closeness: ColumnShape.Closeness

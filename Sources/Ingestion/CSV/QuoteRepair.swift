@@ -1,5 +1,5 @@
-/// Reads a row anew with one thing about its quotes changed, and keeps the readings that have as many
-/// fields as the table has columns.
+/// Reads a row anew with one thing about its quotes changed, and keeps the readings that have as
+/// many fields as the table has columns.
 struct QuoteRepair {
   private let quote: UInt8?
   private let columns: Int

@@ -88,8 +88,8 @@ struct RowRepair {
   }
 
   /// A better reading of a row that has the right number of fields, when its quotes do not stand
-  /// where its fields begin and end: `c"a,b"` may be two fields that lack the delimiter between them
-  /// rather than `c"a` and `b"`.
+  /// where its fields begin and end: `c"a,b"` may be two fields that lack the delimiter between
+  /// them rather than `c"a` and `b"`.
   mutating func better(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, scanner: RecordScanner
   ) -> Row? {

@@ -37,10 +37,11 @@ public struct ChunkParser {
 
   /// Fills `batch`, emptied first, with the chunk's records, and returns how many of the chunk's
   /// bytes they took: all of them, unless the chunk ends inside a record, which then begins at the
-  /// returned offset and must be glued in front of the next chunk. The last chunk is always used up.
+  /// returned offset and must be glued in front of the next chunk. The last chunk is always used
+  /// up.
   ///
-  /// `position` is the table the chunk begins in: `AnswerBatch.position` after the chunk before. For
-  /// nil it is guessed, as its bytes' beginning is.
+  /// `position` is the table the chunk begins in: `AnswerBatch.position` after the chunk before.
+  /// For nil it is guessed, as its bytes' beginning is.
   ///
   /// Throws `IngestionError.recordTooLong` where no record can be told apart any more.
   public mutating func parse(
@@ -101,7 +102,8 @@ public struct ChunkParser {
 struct AnswerPlan {
   struct Answer {
     let field: Int
-    /// The question asked by the column's header, in `questionBytes`; absent when it is the only one.
+    /// The question asked by the column's header, in `questionBytes`; absent when it is the only
+    /// one.
     let question: FieldRange
   }
 

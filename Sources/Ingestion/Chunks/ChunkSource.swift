@@ -19,8 +19,8 @@ public final class ChunkSource {
   private let source: any ByteSource
   private let encoding: SourceEncoding
   private let chunkBytes: Int
-  /// Bytes the next chunk aims at: more than `chunkBytes` inside a long record, which is parsed again
-  /// with every chunk that it reaches into.
+  /// Bytes the next chunk aims at: more than `chunkBytes` inside a long record, which is parsed
+  /// again with every chunk that it reaches into.
   private var reach: Int
   private static let longestReach = 16 << 20
   private let pool: BufferPool
@@ -115,8 +115,8 @@ public final class ChunkSource {
     return old + read < limit
   }
 
-  /// The next chunk, or nil when the last has been handed out. Throws what makes the input unreadable,
-  /// or incomplete.
+  /// The next chunk, or nil when the last has been handed out. Throws what makes the input
+  /// unreadable, or incomplete.
   public func next() throws(IngestionError) -> Chunk? {
     guard !isFinished else { return nil }
     // One byte more than a chunk tells whether there is a next one.

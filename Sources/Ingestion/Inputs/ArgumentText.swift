@@ -1,5 +1,5 @@
-/// How an argument of the command line that is not UTF-8 is held in a `String`: each byte that is no part
-/// of UTF-8 as a code point for private use at the end of Unicode, which no argument has.
+/// How an argument of the command line that is not UTF-8 is held in a `String`: each byte that is
+/// no part of UTF-8 as a code point for private use at the end of Unicode, which no argument has.
 ///
 /// `CommandLine.arguments` has a replacement character there, which would name another file.
 public enum ArgumentText {

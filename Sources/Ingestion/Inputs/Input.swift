@@ -16,14 +16,14 @@ public struct Input: Sendable, Hashable {
   public static let extensions = ["csv", "tsv", "txt", "jsonl", "ndjson", "json"]
 
   /// The inputs that arguments of the command line stand for, in the arguments' order: a file is
-  /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or
-  /// `[` what it matches; each in byte order of the path. Names that start with a dot are left
-  /// out of folders, and what a folder holds or a pattern matches where `isLeftOut` says so of its path.
-  /// A file named twice is read once.
+  /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or `[`
+  /// what it matches; each in byte order of the path. Names that start with a dot are left out of
+  /// folders, and what a folder holds or a pattern matches where `isLeftOut` says so of its path. A
+  /// file named twice is read once.
   ///
-  /// `onSkipped` is told of what a folder holds, or a pattern matches, that cannot be
-  /// read: a link to nothing, and what is no regular file, such as a named pipe that nobody may ever write
-  /// to. Given by name they are read, or an error.
+  /// `onSkipped` is told of what a folder holds, or a pattern matches, that cannot be read: a link
+  /// to nothing, and what is no regular file, such as a named pipe that nobody may ever write to.
+  /// Given by name they are read, or an error.
   public static func expand(
     _ arguments: [String], leavingOut isLeftOut: @escaping (String) -> Bool = { _ in false },
     onSkipped: (SkippedInput) -> Void = { _ in }

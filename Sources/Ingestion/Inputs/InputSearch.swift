@@ -100,8 +100,8 @@ extension InputSearch {
     return true
   }
 
-  /// A backslash, which takes the meaning of what follows it, makes a pattern where it stands before
-  /// another: elsewhere it would be a name that is not there.
+  /// A backslash, which takes the meaning of what follows it, makes a pattern where it stands
+  /// before another: elsewhere it would be a name that is not there.
   private func isPattern(_ argument: String) -> Bool {
     argument.contains { "*?[".contains($0) } || argument.contains(#"\\"#)
   }

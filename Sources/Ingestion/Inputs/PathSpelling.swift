@@ -1,8 +1,8 @@
 /// How the path of an input is held in a `String`: to the system it is bytes, of any kind.
 ///
-/// A byte that is no part of UTF-8 is spelled `\xHH`, and so is a backslash before what would read as one:
-/// every path has one spelling, and every spelling is one path. What is spelled is what messages,
-/// records and the ledger show; only the calls to the system get the bytes.
+/// A byte that is no part of UTF-8 is spelled `\xHH`, and so is a backslash before what would read
+/// as one: every path has one spelling, and every spelling is one path. What is spelled is what
+/// messages, records and the ledger show; only the calls to the system get the bytes.
 package enum PathSpelling {
   /// The path with these bytes.
   static func spelled(_ bytes: [UInt8]) -> String {

@@ -1,7 +1,7 @@
 import CByteScan
 
-/// Sees to it that an input that begins as a JSON array ends as one: an array that breaks off between
-/// two records lacks nothing else.
+/// Sees to it that an input that begins as a JSON array ends as one: an array that breaks off
+/// between two records lacks nothing else.
 struct ArrayEnd {
   /// Line breaks in what was seen.
   private var lines = 0

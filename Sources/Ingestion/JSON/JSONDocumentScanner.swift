@@ -1,8 +1,8 @@
 /// Finds the objects of a JSON array, or of documents written one after another over several lines.
 ///
-/// An object ends with its own brace. One that is broken would take the rest of the file with it, so
-/// it also ends before a line that begins with a brace exactly as far in as the first object did: in
-/// a pretty-printed file no inner object does.
+/// An object ends with its own brace. One that is broken would take the rest of the file with it,
+/// so it also ends before a line that begins with a brace exactly as far in as the first object
+/// did: in a pretty-printed file no inner object does.
 struct JSONDocumentScanner {
   enum Found: Equatable {
     case object(from: Int, to: Int)

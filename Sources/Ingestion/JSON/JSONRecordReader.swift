@@ -9,9 +9,9 @@ import CSimdJSON
 /// Reads the records of JSON in one chunk: of JSON lines each line that is not blank, of documents
 /// each object. Every byte of a record is validated.
 ///
-/// Rules where JSON leaves a choice: of a key that stands twice the last counts; an escape of a lone
-/// surrogate reads as U+FFFD; numbers keep the digits they were written with and have no bound;
-/// deeper than 1024 levels is rejected. A line ends with LF; a CR before it is blank space.
+/// Rules where JSON leaves a choice: of a key that stands twice the last counts; an escape of a
+/// lone surrogate reads as U+FFFD; numbers keep the digits they were written with and have no
+/// bound; deeper than 1024 levels is rejected. A line ends with LF; a CR before it is blank space.
 final class JSONRecordReader {
   private let reader: OpaquePointer
   private let wanted: [String]

@@ -83,8 +83,8 @@ struct ColumnAssignment {
     if answers.isEmpty { try assignAnswer() }
   }
 
-  /// The column the user means: the very bytes, else the same characters, else the same letters, else
-  /// its number as `#3`.
+  /// The column the user means: the very bytes, else the same characters, else the same letters,
+  /// else its number as `#3`.
   private func find(_ name: String) -> Int? {
     if let column = columns.firstIndex(where: { $0.isSameName(as: name) }) { return column }
     if let column = columns.firstIndex(of: name) { return column }

@@ -24,8 +24,8 @@ struct DialectSniffer {
     var firstWidth = 0
     var least = Int.max
 
-    /// Wide and even records speak for a dialect, quotes in the midst of fields and a narrower first
-    /// record against it; a space parts words as well as fields.
+    /// Wide and even records speak for a dialect, quotes in the midst of fields and a narrower
+    /// first record against it; a space parts words as well as fields.
     var score: Double {
       let isBlank = dialect.delimiter == [0x20]
       guard width > 1, share >= (isBlank ? 0.9 : 0.5), !isBlank || records > 1 else {
@@ -224,7 +224,8 @@ private struct RecordWidths {
 
   mutating func addBroken() { widths.append(0) }
 
-  /// The width of most records, and their share of all but narrower ones at the top, which are titles.
+  /// The width of most records, and their share of all but narrower ones at the top, which are
+  /// titles.
   func settled(leavesOutTitles: Bool) -> (width: Int, share: Double) {
     var counts: [Int: Int] = [:]
     for width in widths where width > 0 { counts[width, default: 0] += 1 }

@@ -1,5 +1,5 @@
-/// Mends a header row that has other cells than the rows below it have fields: for a delimiter or quote
-/// too many or too few, or because it was written with another delimiter.
+/// Mends a header row that has other cells than the rows below it have fields: for a delimiter or
+/// quote too many or too few, or because it was written with another delimiter.
 struct HeaderRepair {
   /// The names, one a column, and what was done, as the rest of a sentence on the header row.
   struct Mended {

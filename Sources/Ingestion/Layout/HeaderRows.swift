@@ -62,8 +62,8 @@ struct HeaderRows {
 }
 
 extension [HeaderRow] {
-  /// The number of cells that most of the rows have, if three in four of them have it; a delimiter at
-  /// the end of each is none of them.
+  /// The number of cells that most of the rows have, if three in four of them have it; a delimiter
+  /// at the end of each is none of them.
   func width(of rows: Range<Int>) -> Int? {
     let some = self[rows.clamped(to: indices)].filter { !$0.isBroken }
     guard some.count >= 2 else { return nil }

@@ -205,7 +205,8 @@ extension HeaderSniffer {
     return 1 + further
   }
 
-  /// Rows below the first that name columns too: words in every column that holds numbers further down.
+  /// Rows below the first that name columns too: words in every column that holds numbers further
+  /// down.
   private func furtherHeaderRows(_ rows: [HeaderRow]) -> Int {
     var further = 0
     while further < 3, rows.count > further + 1, rows[further + 1].cells == rows[0].cells {
@@ -248,8 +249,8 @@ extension HeaderSniffer {
     rows.count > 2 && !rows[0].cells.contains(where: ColumnNames.isKnown) && isLikeBelow(rows)
   }
 
-  /// Whether the first row's cells are of the same kind as those below: numbers above numbers, codes
-  /// above codes of the same build, or an answer above answers.
+  /// Whether the first row's cells are of the same kind as those below: numbers above numbers,
+  /// codes above codes of the same build, or an answer above answers.
   private func isLikeBelow(_ rows: [HeaderRow]) -> Bool {
     let first = rows[0].cells
     var same = 0

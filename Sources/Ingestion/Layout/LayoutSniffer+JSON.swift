@@ -15,8 +15,8 @@ extension LayoutSniffer {
     return rest.isEmpty || rest.first == 0x7B || rest.elementsEqual([0x5D])
   }
 
-  /// The input is an array, or neither of its first two lines is an object by itself, and objects there
-  /// are.
+  /// The input is an array, or neither of its first two lines is an object by itself, and objects
+  /// there are.
   func isDocuments(_ start: Int) -> Bool {
     let name = path.lowercased()
     guard !name.contains(".jsonl"), !name.contains(".ndjson") else { return false }

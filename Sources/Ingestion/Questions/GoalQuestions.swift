@@ -39,8 +39,8 @@ struct GoalQuestions {
 }
 
 extension Layout {
-  /// Settles whether rows are told apart by their question: where the user does not say, if the head
-  /// holds goal questions and others.
+  /// Settles whether rows are told apart by their question: where the user does not say, if the
+  /// head holds goal questions and others.
   mutating func settleQuestions(_ options: ReadingOptions, _ samples: [ColumnSample]) {
     settleScope(options.questions, samples)
     joinsQuestions = options.joinsQuestions && (answers.count > 1 || questions != nil)

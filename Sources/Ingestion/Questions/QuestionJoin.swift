@@ -1,11 +1,12 @@
 /// Joins a candidate's answers to several goal questions into one: `--join-questions`.
 ///
-/// The answers of a row's several columns, and in a long table those of neighbouring rows with the same
-/// id and application, become one text, an empty line between each two. It stands in the first of them
-/// that is not blank; the others are marked as joined. Its question names them all, ` / ` between.
+/// The answers of a row's several columns, and in a long table those of neighbouring rows with the
+/// same id and application, become one text, an empty line between each two. It stands in the first
+/// of them that is not blank; the others are marked as joined. Its question names them all, ` / `
+/// between.
 ///
-/// Rows of one candidate that others part are not joined, nor more than `mostRows` of them, nor rows
-/// without an id.
+/// Rows of one candidate that others part are not joined, nor more than `mostRows` of them, nor
+/// rows without an id.
 struct QuestionJoin {
   private static let separator = Array("\n\n".utf8)
   private static let questionSeparator = Array(" / ".utf8)

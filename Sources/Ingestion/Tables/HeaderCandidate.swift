@@ -2,8 +2,9 @@ import Codebook
 
 /// A row that may be the header of a further table, seen among what stands around it.
 ///
-/// A header that is taken for data costs a rejected row; data taken for a header cost all rows below
-/// them. So a row counts as a header only where something says so, and nothing speaks for data.
+/// A header that is taken for data costs a rejected row; data taken for a header cost all rows
+/// below them. So a row counts as a header only where something says so, and nothing speaks for
+/// data.
 struct HeaderCandidate {
   let bytes: UnsafeBufferPointer<UInt8>
   let cells: [RecordScanner.Field]
@@ -20,8 +21,8 @@ struct HeaderCandidate {
   /// Whether nothing speaks for data, or two names that are known outweigh it.
   var mayBeHeader: Bool { knownNames >= 2 || !isLikeData }
 
-  /// Whether it is a header though the table above has another number of columns: a name is known, or
-  /// what stands below is unlike the table above.
+  /// Whether it is a header though the table above has another number of columns: a name is known,
+  /// or what stands below is unlike the table above.
   var isHeaderOfOtherTable: Bool {
     mayBeHeader
       && (knownNames > 0 || below.indices.contains(where: standsOverOtherKind)

@@ -4,12 +4,12 @@
   import Musl
 #endif
 
-/// Tells the header of a table where it comes again among the table's rows, as in exports joined end
-/// to end: a row whose cells are those of the header, byte for byte, and after it the header's further
-/// rows, if they come again too. A byte-order mark before it is part of neither.
+/// Tells the header of a table where it comes again among the table's rows, as in exports joined
+/// end to end: a row whose cells are those of the header, byte for byte, and after it the header's
+/// further rows, if they come again too. A byte-order mark before it is part of neither.
 ///
-/// The header of one column alone comes again only if it is a name that is known: a candidate may well
-/// say the same as another.
+/// The header of one column alone comes again only if it is a name that is known: a candidate may
+/// well say the same as another.
 struct RepeatedHeader {
   enum Found: Equatable {
     /// Another row.
@@ -36,8 +36,8 @@ struct RepeatedHeader {
     scanner = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
   }
 
-  /// Whether the row at `at`, where a record begins, is such a header; costs next to nothing where its
-  /// first cell is another.
+  /// Whether the row at `at`, where a record begins, is such a header; costs next to nothing where
+  /// its first cell is another.
   @inline(__always)
   mutating func find(
     _ bytes: UnsafeBufferPointer<UInt8>, at: Int, to end: Int, isLast: Bool

@@ -8,12 +8,13 @@ import Codebook
 
 /// Finds where a further table begins in delimited text.
 ///
-/// Most often a blank line, or a row of empty cells, parts it from the table above. What follows is a
-/// header when it repeats one that is known, or when it names columns (no cell empty, none a number, all
-/// different), has a row as wide as itself below, looks unlike data (`HeaderCandidate`), and differs from
-/// the table above: it has another number of columns, or words in those that hold only numbers there.
-/// Without a blank line only a header that is known, or mostly known, begins a table: else it could be
-/// just a broken row. The header of the table at hand begins none: it has come again.
+/// Most often a blank line, or a row of empty cells, parts it from the table above. What follows is
+/// a header when it repeats one that is known, or when it names columns (no cell empty, none a
+/// number, all different), has a row as wide as itself below, looks unlike data
+/// (`HeaderCandidate`), and differs from the table above: it has another number of columns, or
+/// words in those that hold only numbers there. Without a blank line only a header that is known,
+/// or mostly known, begins a table: else it could be just a broken row. The header of the table at
+/// hand begins none: it has come again.
 struct TableBoundary {
   enum Found: Equatable {
     /// No table begins before `place`.
@@ -186,8 +187,9 @@ extension TableBoundary {
         || HeaderCandidate.areStrange(below, bytes, to: above))
   }
 
-  /// Whether, a few rows further down and with no gap between, there are rows like those of the table above:
-  /// then the rows of another width are broken ones of it. Nil where more of the text is needed.
+  /// Whether, a few rows further down and with no gap between, there are rows like those of the
+  /// table above: then the rows of another width are broken ones of it. Nil where more of the text
+  /// is needed.
   private mutating func tableAboveGoesOn(
     _ bytes: UnsafeBufferPointer<UInt8>, from place: Int, to end: Int, isLast: Bool,
     _ position: TablePosition

@@ -3,8 +3,8 @@ import Codebook
 extension CalendarDate {
   /// The day a date column names: `2026-03-01` or `2026/3/1`, with or without a time after it.
   ///
-  /// nil for anything else. `03/04/2026` is the third of April to one reader and the fourth of March
-  /// to another; an answer is better left without a date than given a wrong one.
+  /// nil for anything else. `03/04/2026` is the third of April to one reader and the fourth of
+  /// March to another; an answer is better left without a date than given a wrong one.
   package init?(column bytes: UnsafeBufferPointer<UInt8>) {
     var at = 0
     while at < bytes.count && bytes[at] == UInt8(ascii: " ") { at += 1 }

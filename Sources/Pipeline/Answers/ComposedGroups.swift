@@ -1,8 +1,8 @@
 import Codebook
 import Ingestion
 
-/// The groups of a chunk's records in Unicode's composed form, where they have another: so that one group
-/// is not counted as two because of how an export writes its accents.
+/// The groups of a chunk's records in Unicode's composed form, where they have another: so that one
+/// group is not counted as two because of how an export writes its accents.
 struct ComposedGroups {
   /// By the record's place; they lie behind the batch's own bytes.
   private var ranges: [Int: FieldRange] = [:]

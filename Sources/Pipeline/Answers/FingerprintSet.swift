@@ -18,8 +18,8 @@ struct Fingerprint: Equatable {
     self.high = high
   }
 
-  /// Of the id column's value, the application's, the question and the answer; each is hashed by itself, so that no
-  /// byte can move from one to another unseen.
+  /// Of the id column's value, the application's, the question and the answer; each is hashed by
+  /// itself, so that no byte can move from one to another unseen.
   init(
     id: UnsafeBufferPointer<UInt8>,
     application: UnsafeBufferPointer<UInt8> = UnsafeBufferPointer(start: nil, count: 0),

@@ -3,9 +3,9 @@ import Codebook
 
 /// Shares as dots with their intervals, the label over each line, drawn by the template `dot-plot`.
 ///
-/// A plot is made of panels on one scale, each a picture by itself: a page lays them side by side as
-/// its width allows, a file of `charts/` in as many columns as the plot has. Labels stand over the
-/// lines, not beside them, so that a panel stays readable on a telephone.
+/// A plot is made of panels on one scale, each a picture by itself: a page lays them side by side
+/// as its width allows, a file of `charts/` in as many columns as the plot has. Labels stand over
+/// the lines, not beside them, so that a panel stays readable on a telephone.
 struct DotPlot {
   struct Tick { let x, label: String }
   struct Row {

@@ -3,9 +3,9 @@ import Codebook
 
 /// What became of an earlier report's answers, and of the shares of its mistakes and omissions.
 ///
-/// Answers are matched by their key; those whose content is the same in both are the *same* answers.
-/// A share's change is then the sum of two: what it would have become had the same answers kept
-/// their earlier tags (the data), and the rest, which only rules or tool can have changed.
+/// Answers are matched by their key; those whose content is the same in both are the *same*
+/// answers. A share's change is then the sum of two: what it would have become had the same answers
+/// kept their earlier tags (the data), and the rest, which only rules or tool can have changed.
 public struct Comparison: Sendable, Equatable {
   /// Counts of one tag.
   public struct Change: Sendable, Equatable {
@@ -65,9 +65,10 @@ extension Comparison.Change {
 
   /// The part of the same answers.
   ///
-  /// The interval: A. Agresti and Y. Min, "Simple improved confidence intervals for comparing matched
-  /// proportions", Statistics in Medicine 24 (2005), 729–740: half an answer is added to each of the
-  /// four outcomes, and then Wald's interval taken; here of the same answers, and scaled to all.
+  /// The interval: A. Agresti and Y. Min, "Simple improved confidence intervals for comparing
+  /// matched proportions", Statistics in Medicine 24 (2005), 729–740: half an answer is added to
+  /// each of the four outcomes, and then Wald's interval taken; here of the same answers, and
+  /// scaled to all.
   var rules: ShareDifference? {
     guard let value = now.value, let before = kept.value, now.of > 0 else { return nil }
     guard same > 0 else { return ShareDifference(value: value - before, low: 0, high: 0) }

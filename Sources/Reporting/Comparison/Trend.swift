@@ -65,7 +65,8 @@ struct Trend {
     return Array(table.bytes)
   }
 
-  /// The last run but one whose figures may be shown, and the report's own; nil where there is none.
+  /// The last run but one whose figures may be shown, and the report's own; nil where there is
+  /// none.
   var latest: (before: Run, now: Run)? {
     guard let now = runs.last, !now.suppression.hidesAll,
       let before = runs.dropLast().last(where: { !$0.suppression.hidesAll && $0.all.answers > 0 })

@@ -1,11 +1,12 @@
-/// Finds the bytes of a text that JSON or CSV may have to write in another form, eight bytes at a time.
+/// Finds the bytes of a text that JSON or CSV may have to write in another form, eight bytes at a
+/// time.
 enum PlainBytes {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let tops: UInt64 = 0x8080_8080_8080_8080
 
-  /// The place of the first control character, quotation mark, backslash or byte 0xC2 (which begins the
-  /// control characters over U+007E, among others) at or after `start`; the text's end where there is
-  /// none.
+  /// The place of the first control character, quotation mark, backslash or byte 0xC2 (which begins
+  /// the control characters over U+007E, among others) at or after `start`; the text's end where
+  /// there is none.
   @inline(__always)
   static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = text.baseAddress else { return 0 }

@@ -3,7 +3,8 @@ import FoundationEssentials
 import Glibc
 import Publishing
 
-/// Takes one candidate out of the files in a report's `rows/`, each of which is replaced in one step.
+/// Takes one candidate out of the files in a report's `rows/`, each of which is replaced in one
+/// step.
 public struct RowsEraser {
   /// Where the candidate's answers stood: file names and rows, from `answers.csv`.
   public private(set) var places: Set<Place> = []
@@ -134,9 +135,9 @@ public struct RowsEraser {
     }
   }
 
-  /// Whether a rejected row holds the id as a word of its own, or its line is damaged. Nobody knows the
-  /// columns of a row that was not understood, nor what a damaged line quotes: rather one row too many
-  /// goes than one too few.
+  /// Whether a rejected row holds the id as a word of its own, or its line is damaged. Nobody knows
+  /// the columns of a row that was not understood, nor what a damaged line quotes: rather one row
+  /// too many goes than one too few.
   private func mayName(_ line: [UInt8]) -> Bool {
     guard let raw = (try? JSONDecoder().decode(Reject.self, from: Data(line)))?.raw else {
       return true

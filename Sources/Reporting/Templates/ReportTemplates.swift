@@ -28,8 +28,8 @@ public struct ReportTemplates: Sendable {
     texts = Dictionary(uniqueKeysWithValues: Self.builtIn.map { ($0.name, $0.text) })
   }
 
-  /// `own` are the files of a folder, by name: those called like a built-in one take its place, other
-  /// `.mustache` files are partials.
+  /// `own` are the files of a folder, by name: those called like a built-in one take its place,
+  /// other `.mustache` files are partials.
   ///
   /// - Throws: `ReportingError.badTemplate`.
   public init(own: [(name: String, text: String)], folder: String) throws(ReportingError) {
@@ -66,7 +66,8 @@ public struct ReportTemplates: Sendable {
 
   var style: String { texts["style.css"]! }
 
-  /// Parses the templates of the page while other things are done: that takes as long as to render it.
+  /// Parses the templates of the page while other things are done: that takes as long as to render
+  /// it.
   public mutating func startParsing() {
     parsing = Parsing { [self] in Result { try parse(for: .html) } }
   }
@@ -82,7 +83,8 @@ public struct ReportTemplates: Sendable {
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     let type = form == .markdown ? MarkdownContentType.name : HTMLContentType.name
     var library = MustacheLibrary()
-    // The page of the other form is the longest to parse; among the built-in templates it is no partial.
+    // The page of the other form is the longest to parse; among the built-in templates it is no
+    // partial.
     let other = form == .markdown ? "report.html" : "report.md"
     for (name, text) in templates {
       if areBuiltIn, name == other { continue }

@@ -8,8 +8,8 @@ struct TemplatePartials {
     included = texts.mapValues { text in Self.names(in: text).filter { texts[$0] != nil }.sorted() }
   }
 
-  /// The first templates, by name, of which each includes the next and the last is the first again; nil
-  /// where no template includes itself. Rendering one that does would never end.
+  /// The first templates, by name, of which each includes the next and the last is the first again;
+  /// nil where no template includes itself. Rendering one that does would never end.
   var cycle: [String]? {
     var done: Set<String> = []
     for name in included.keys.sorted() {

@@ -1,5 +1,5 @@
-/// The sentences of a strings file in the form of a report: `**bold**` and `` `code` `` become markup,
-/// everything else is text.
+/// The sentences of a strings file in the form of a report: `**bold**` and `` `code` `` become
+/// markup, everything else is text.
 enum RichText {
   static func html(_ text: String) -> String {
     let escaped = HTMLContentType().escapeText(text)
