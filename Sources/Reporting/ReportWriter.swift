@@ -1,3 +1,4 @@
+import Aggregation
 import Dispatch
 import Mustache
 import Publishing

@@ -1,4 +1,3 @@
-import Codebook
 import Testing
 
 @testable import Aggregation

@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// The built `goalscan`, run as a process in a folder of its own.
 final class Tool {

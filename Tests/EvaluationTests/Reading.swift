@@ -1,6 +1,4 @@
-import Evaluation
 import Foundation
-import Pipeline
 
 /// The repository's root.
 let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -1,5 +1,4 @@
 import EnglishPack
-import Language
 import Testing
 
 @testable import Rules

@@ -1,4 +1,3 @@
-import Codebook
 import CByteScan
 
 /// Finds the layout of an input from its head.

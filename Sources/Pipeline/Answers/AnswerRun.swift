@@ -1,7 +1,6 @@
 import Aggregation
 import Ingestion
 import Reporting
-import Tagging
 
 /// One pass over the inputs: every answer read, tagged, counted and written, by several workers.
 ///
