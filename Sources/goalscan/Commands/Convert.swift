@@ -61,16 +61,10 @@ struct Convert: ParsableCommand {
     conversion.rejectLimit = running.maxRejects
     conversion.interruption = interruption
 
-    let messages = RunMessages(logger: running.messages.logger)
-    let result: ConversionRun.Result
-    do {
-      result = try conversion.write(onStaging: signals.onTermination)
-    } catch {
-      signals.dieOfSignal()
-      messages.end(with: error, as: "converted")
-      throw error
-    }
-    messages.end(of: result, from: inputs)
+    let result = try running.result(
+      of: { try conversion.write(onStaging: signals.onTermination) }, signals: signals,
+      as: "converted")
+    RunMessages(logger: running.messages.logger).end(of: result, from: inputs)
     if result.rows.rejected > 0 { throw ExitCode.rowsRejected }
   }
 }

@@ -64,16 +64,9 @@ struct Report: ParsableCommand {
     report.templates = templates
     report.command = CommandLine.arguments
 
-    let result: AnswerRun.Result
-    do {
-      result = try report.publish(onStaging: signals.onTermination)
-      answers.progress?.clear()
-    } catch {
-      answers.progress?.clear()
-      signals.dieOfSignal()
-      RunMessages(logger: tagging.messages.logger).end(with: error)
-      throw error
-    }
+    let result = try tagging.result(
+      of: { try report.publish(onStaging: signals.onTermination) }, progress: answers.progress,
+      signals: signals)
     let logger = tagging.messages.logger
     RunMessages(logger: logger).end(of: result)
     if contents.by == .month, result.rows.tagged > 0, result.summary.months.names.isEmpty {

@@ -63,16 +63,9 @@ struct Tag: ParsableCommand {
     var tags = TagRun(answers: answers, target: output == "-" ? nil : output)
     tags.rejectLimit = tagging.maxRejects
 
-    let result: AnswerRun.Result
-    do {
-      result = try tags.write(onStaging: signals.onTermination)
-      answers.progress?.clear()
-    } catch {
-      answers.progress?.clear()
-      signals.dieOfSignal()
-      RunMessages(logger: tagging.messages.logger).end(with: error)
-      throw error
-    }
+    let result = try tagging.result(
+      of: { try tags.write(onStaging: signals.onTermination) }, progress: answers.progress,
+      signals: signals)
     RunMessages(logger: tagging.messages.logger).end(of: result)
     if result.rows.rejected > 0 { throw ExitCode.rowsRejected }
   }

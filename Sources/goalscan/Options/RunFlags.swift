@@ -41,6 +41,26 @@ struct RunFlags: ParsableArguments {
   }
 }
 
+extension RunFlags {
+  /// What comes of a run, whose progress line is then gone. Where it failed, the process dies of the signal
+  /// that ended it, if one did; else what became of the rows is told.
+  func result<Result>(
+    of run: () throws -> Result, progress: ProgressLine? = nil, signals: TerminationSignals,
+    as verb: String = "tagged"
+  ) throws -> Result {
+    do {
+      let result = try run()
+      progress?.clear()
+      return result
+    } catch {
+      progress?.clear()
+      signals.dieOfSignal()
+      RunMessages(logger: messages.logger).end(with: error, as: verb)
+      throw error
+    }
+  }
+}
+
 extension RejectLimit: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 
