@@ -15,7 +15,7 @@ extension Configuration {
       throw ConfigurationError(path: path, cause: String(cString: strerror(errno)))
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw PackError(file: path, line: nil, cause: "is not UTF-8")
+      throw PackError.notUTF8(Array(data), file: path)
     }
     let folder = URL(filePath: path).deletingLastPathComponent().path
     self = try ConfigurationReader(

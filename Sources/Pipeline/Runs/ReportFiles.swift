@@ -2,6 +2,7 @@ import Aggregation
 import FoundationEssentials
 import Publishing
 import Reporting
+import Rules
 
 /// The files that a user gives for a report's contents and its looks.
 public enum ReportFiles {
@@ -19,7 +20,8 @@ public enum ReportFiles {
   public static func strings(_ path: String) throws(ReportingError) -> ReportStrings {
     let bytes = try bytes(of: path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw .badStrings(path: path, line: nil, cause: "not UTF-8")
+      let line = PackError.notUTF8(bytes, file: path).line
+      throw .badStrings(path: path, line: line, cause: "not UTF-8")
     }
     return try ReportStrings(yaml: text, path: path)
   }

@@ -42,16 +42,30 @@ public struct ReportTemplates: Sendable {
         cause: "holds none of the templates of a report (such as report.html.mustache)")
     }
     for (name, text) in own where name.hasSuffix(Self.ending) {
+      let path = folder + "/" + name
       do {
         _ = try MustacheTemplate(string: text)
+      } catch let error as MustacheTemplate.ParserError {
+        throw .badTemplate(
+          path: "\(path):\(error.context.lineNumber)",
+          cause: "not Mustache: \(Self.words(of: error.error))")
       } catch {
-        throw .badTemplate(path: folder + "/" + name, cause: "not Mustache: \(error)")
+        throw .badTemplate(path: path, cause: "not Mustache: \(error)")
       }
     }
     if let cycle = TemplatePartials(templates).cycle {
       throw .badTemplate(
         path: folder + "/" + cycle[0] + Self.ending,
         cause: "includes itself: " + cycle.joined(separator: " > "))
+    }
+  }
+
+  private static func words(of error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect: "a section ends by another name than it began"
+    case .expectedSectionEnd: "a section never ends"
+    case .unfinishedName: "a tag never ends"
+    default: "\(error)"
     }
   }
 
