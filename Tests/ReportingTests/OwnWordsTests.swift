@@ -88,9 +88,12 @@ struct OwnWordsTests {
     #expect(throws: ReportingError.self) {
       try ReportTemplates(own: [("other.mustache", "x")], folder: "own")
     }
-    #expect(throws: ReportingError.self) {
-      try ReportTemplates(own: [("report.md.mustache", "{{#open}}")], folder: "own")
+    let broken = #expect(throws: ReportingError.self) {
+      try ReportTemplates(own: [("report.md.mustache", "a\n{{#open}}b")], folder: "own")
     }
+    #expect(
+      broken?.description.hasPrefix("own/report.md.mustache:2: not Mustache: a section never ends")
+        == true)
   }
 
   @Test(
