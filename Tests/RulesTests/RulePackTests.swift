@@ -33,21 +33,22 @@ struct RulePackTests {
     #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
   }
 
-  @Test(
-    "A pack that is too large is refused by file and line",
-    arguments: [
-      "(" + (0..<66_000).map { "w\($0)" }.joined(separator: "|") + ")",
-      "(" + (0..<22_000).map { "a\($0 % 9) b\($0 % 7)" }.joined(separator: "|") + ")",
-    ])
-  func tooLarge(pattern: String) {
-    let file = PackFile(
-      name: "rules/own.yaml", text: "rules:\n  - id: a\n    tag: b\n    pattern: \(pattern)\n")
-    let error = #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
-    #expect(error?.line == 4)
-    let words = PackFile(
-      name: "lexicons/own.yaml",
-      text: "words:\n  a: " + (0..<66_000).map { "w\($0)" }.joined(separator: " ") + "\n")
-    #expect(throws: PackError.self) { _ = try RulePack(files: [words]) }
+  @Test("A pack that is too large is refused by file, and a pattern by its line")
+  func tooLarge() {
+    let words = (0..<66_000).map { "w\($0)" }
+    let pairs = (0..<22_000).map { "a\($0 % 9) b\($0 % 7)" }
+    for alternatives in [words, pairs] {
+      let pattern = alternatives.joined(separator: "|")
+      let file = PackFile(
+        name: "rules/own.yaml",
+        text: "rules:\n  - id: a\n    tag: b\n    pattern: (\(pattern))\n")
+      let error = #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
+      #expect(error?.file == "rules/own.yaml" && error?.line == 4)
+    }
+    let lexicon = PackFile(
+      name: "lexicons/own.yaml", text: "words:\n  a: \(words.joined(separator: " "))\n")
+    let error = #expect(throws: PackError.self) { _ = try RulePack(files: [lexicon]) }
+    #expect(error?.file == "lexicons/own.yaml")
   }
 
   @Test func aLaterFileReplacesARuleOfTheSameName() throws {
