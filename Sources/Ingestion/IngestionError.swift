@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why input cannot be read. `description` is the whole message: path, line where there is one,
 /// cause, and what settles it.
 public enum IngestionError: Error, Hashable, Sendable {
@@ -33,9 +35,9 @@ extension IngestionError {
   /// The process's exit code: 64 usage, 65 not interpretable, 74 not readable.
   public var exitCode: Int32 {
     switch self {
-    case .missing, .noMatch, .unreadable: 74
-    case .badOption: 64
-    default: 65
+    case .missing, .noMatch, .unreadable: EX_IOERR
+    case .badOption: EX_USAGE
+    default: EX_DATAERR
     }
   }
 }

@@ -1,6 +1,5 @@
-import Codebook
 import Aggregation
-import Foundation
+import Codebook
 import History
 import Publishing
 import Reporting
@@ -38,7 +37,8 @@ public struct Forgetting {
     let shelf = try ReportShelf(configuration.output)
     var eraser = RowsEraser(id: id)
     var result = Result()
-    for report in shelf.reports {
+    let reports = try shelf.reports()
+    for report in reports {
       result.records += try eraser.erase(in: shelf.path(report) + "/rows")
     }
     var places = eraser.places
@@ -46,10 +46,11 @@ public struct Forgetting {
       places.insert(.init(file: place.name, row: place.row))
     }
     let files = Set(places.map(\.file))
-    for report in shelf.reports where !files.isEmpty {
+    let latest = try shelf.linked()
+    for report in reports where !files.isEmpty {
+      // An earlier report may number the rows of a file otherwise: there all of the file's go.
+      let isLatest = report == latest
       for name in ["summary.json", "examples.json"] {
-        // An earlier report may number the rows of a file otherwise: there all of the file's go.
-        let isLatest = report == shelf.linked
         try eraseEvidence(in: shelf.path(report) + "/rows/" + name) { file, row in
           isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file.bytes)
         }
@@ -63,8 +64,8 @@ public struct Forgetting {
 
   /// Keeps the counts of a summary, and of its evidence what `keeps` accepts.
   private func eraseEvidence(in path: String, _ keeps: (String, Int) -> Bool) throws {
-    guard let data = FileManager.default.contents(atPath: path) else { return }
-    let before = try Summary(json: Array(data))
+    guard let json = try WholeFile.bytes(of: path) else { return }
+    let before = try Summary(json: json)
     var after = before.withoutEvidence
     after.merge(before.evidence(where: keeps))
     guard after != before else { return }

@@ -77,7 +77,7 @@ public struct NightlyRun: Sendable {
     try Self.recover(ledger, shelf)
     try tellAlerts(ledger)
 
-    let highest = shelf.reports.compactMap(DatedName.init).map(\.run).max()
+    let highest = try shelf.reports().compactMap(DatedName.init).map(\.run).max()
     outcome = try ledger.begin(outcome, after: highest ?? 0)
     var numbered = self
     numbered.logger[metadataKey: "history"] = "\(outcome.id)"
@@ -114,10 +114,11 @@ public struct NightlyRun: Sendable {
 
   /// Removes the reports that no rule of the retention keeps; never the latest.
   private func removeOldReports(_ shelf: ReportShelf) throws {
-    let dated = shelf.reports.compactMap(DatedName.init).sorted { $0.run < $1.run }
+    let latest = try shelf.linked()
+    let dated = try shelf.reports().compactMap(DatedName.init).sorted { $0.run < $1.run }
     let kept = configuration.retention.kept(dated.map(\.day.number))
     for (place, report) in dated.enumerated()
-    where !kept.contains(place) && report.name != shelf.linked {
+    where !kept.contains(place) && report.name != latest {
       try shelf.remove(report.name)
     }
   }

@@ -4,7 +4,7 @@ public enum MonitoringMarker {
   /// as its beginning tells; links are followed.
   public static func isMarked(_ path: UnsafePointer<CChar>) -> Bool {
     // A status is shorter than a head, and names its format within.
-    guard let head = FileHead.text(path) else { return false }
+    guard let head = try? FileHead.text(path) else { return false }
     if head.hasPrefix("# HELP goalscan_") { return true }
     return head.hasPrefix("{")
       && ["status", "alerts"].contains { head.contains("\"goalscan-\($0)/") }

@@ -105,4 +105,9 @@ extension PublishingError {
   static func system(_ path: String) -> PublishingError {
     .unwritable(path: path, cause: String(cString: strerror(errno)))
   }
+
+  /// The failure of the system call just made to read `path`.
+  static func unreadable(_ path: String) -> PublishingError {
+    .unreadable(path: path, cause: String(cString: strerror(errno)))
+  }
 }

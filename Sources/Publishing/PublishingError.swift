@@ -1,7 +1,11 @@
+import Glibc
+
 /// Why something could not be published.
 public enum PublishingError: Error, Sendable, Equatable {
   /// A system call failed; `cause` is the system's wording.
   case unwritable(path: String, cause: String)
+  /// A file or folder of an earlier run, or one that was given, cannot be read; `cause` is the system's wording.
+  case unreadable(path: String, cause: String)
   /// The target exists and is no Goalscan report.
   case notAReport(path: String, cause: String)
   /// What stands where the link to the latest report goes is no link.
@@ -18,9 +22,9 @@ extension PublishingError {
   /// The exit code of the command that meets the error (sysexits).
   public var exitCode: Int32 {
     switch self {
-    case .unwritable, .cannotExchange: 74
-    case .notAReport, .noLink, .isInput: 64
-    case .locked: 75
+    case .unwritable, .unreadable, .cannotExchange: EX_IOERR
+    case .notAReport, .noLink, .isInput: EX_USAGE
+    case .locked: EX_TEMPFAIL
     }
   }
 }
@@ -30,6 +34,8 @@ extension PublishingError: CustomStringConvertible {
     switch self {
     case .unwritable(let path, let cause):
       "\(path): cannot be written: \(cause)"
+    case .unreadable(let path, let cause):
+      "\(path): cannot be read: \(cause)"
     case .notAReport(let path, let cause):
       "\(path): \(cause), so it is left alone; choose another folder with --out, or remove it first"
     case .noLink(let path):

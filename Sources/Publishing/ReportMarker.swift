@@ -18,17 +18,26 @@ public enum ReportMarker {
       throw .notAReport(path: path, cause: "a file, not a folder")
     }
     guard let names = Folder.names(in: path) else { throw .system(path) }
-    guard names.isEmpty || isReport(path) else {
+    if names.isEmpty { return }
+    guard try isReport(path) else {
       throw .notAReport(path: path, cause: "holds files but is no Goalscan report")
     }
   }
 
   /// Whether `folder` is a report.
-  public static func isReport(_ folder: String) -> Bool { isMarked(folder + "/" + file) }
+  ///
+  /// - Throws: `unreadable` where the file that tells is refused.
+  static func isReport(_ folder: String) throws(PublishingError) -> Bool {
+    holdsMarker(try FileHead.text(folder + "/" + file, O_NOFOLLOW))
+  }
 
-  /// Whether the file at `path` holds the marker; no link is followed.
+  /// Whether the file at `path` holds the marker, as far as it can be read; no link is followed.
   package static func isMarked(_ path: UnsafePointer<CChar>) -> Bool {
-    // The marker stands in the first line; somebody's pretty-printer may have moved it a little.
-    FileHead.text(path, O_NOFOLLOW)?.contains("\"goalscan-report/") ?? false
+    holdsMarker((try? FileHead.text(path, O_NOFOLLOW)) ?? nil)
+  }
+
+  /// The marker stands in the first line; somebody's pretty-printer may have moved it a little.
+  private static func holdsMarker(_ head: String?) -> Bool {
+    head?.contains("\"goalscan-report/") ?? false
   }
 }

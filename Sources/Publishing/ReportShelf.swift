@@ -80,27 +80,35 @@ public struct ReportShelf: Sendable {
   }
 
   /// The name of the report that `latest` points to; nil where it points to none.
-  public var linked: String? {
+  ///
+  /// - Throws: `unreadable` where it cannot be told.
+  public func linked() throws(PublishingError) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let length = readlink(path(Self.latest), &buffer, buffer.count)
     guard length > 0, length < buffer.count else { return nil }
     let name = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard !name.contains("/"), isReport(name) else { return nil }
-    return name
+    if name.contains("/") { return nil }
+    return try ReportMarker.isReport(path(name)) ? name : nil
   }
 
-  /// The names of all reports, in byte order.
-  public var reports: [String] {
-    (Folder.names(in: folder) ?? []).filter { $0 != Self.latest && isReport($0) }
-  }
-
-  private func isReport(_ name: String) -> Bool {
-    ReportMarker.isReport(path(name))
+  /// The names of all reports, in byte order; one that a dead run left unfinished is among them.
+  ///
+  /// - Throws: `unreadable` where the folder, or what may be a report in it, cannot be read.
+  public func reports() throws(PublishingError) -> [String] {
+    guard let names = Folder.names(in: folder) else { throw .unreadable(folder) }
+    var reports: [String] = []
+    for name in names where name != Self.latest {
+      if try ReportMarker.isReport(path(name)) { reports.append(name) }
+    }
+    return reports
   }
 
   /// Whether a report is staged or in its place.
-  public func holds(_ name: String) -> Bool {
-    [staging(name), path(name)].contains(where: ReportMarker.isReport)
+  ///
+  /// - Throws: `unreadable` where it cannot be told.
+  public func holds(_ name: String) throws(PublishingError) -> Bool {
+    if try ReportMarker.isReport(staging(name)) { return true }
+    return try ReportMarker.isReport(path(name))
   }
 
   /// Removes a report: it is gone from the listing in one step.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a report could not be rendered from what the user gave for it.
 public enum ReportingError: Error, Equatable {
   /// A strings file that is no YAML mapping of texts, or has a key that no text has.
@@ -13,7 +15,7 @@ public enum ReportingError: Error, Equatable {
   case unreadable(path: String, cause: String)
 
   /// The exit code of the command that meets the error (sysexits).
-  public var exitCode: Int32 { if case .unreadable = self { 74 } else { 65 } }
+  public var exitCode: Int32 { if case .unreadable = self { EX_IOERR } else { EX_DATAERR } }
 }
 
 extension ReportingError: CustomStringConvertible {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evaluation
+import Glibc
 import History
 import Ingestion
 import Nightly
@@ -12,19 +13,19 @@ import Rules
 // where another run holds the lock; usage errors end with 64 through ArgumentParser itself.
 extension ExitCode {
   /// Nothing was published; an earlier report is untouched.
-  static let failed = ExitCode(1)
+  static let failed = ExitCode(RunEnding.failed.rawValue)
   /// Published, but some rows were rejected.
-  static let rowsRejected = ExitCode(3)
+  static let rowsRejected = ExitCode(RunEnding.rowsRejected.rawValue)
   /// Published, and a threshold of the configuration was crossed.
-  static let alert = ExitCode(4)
+  static let alert = ExitCode(RunEnding.alert.rawValue)
   /// The command line was wrong, or `--out` names a folder that is not a report.
-  static let usage = ExitCode(64)
+  static let usage = ExitCode(EX_USAGE)
   /// An input, a configuration or a rule pack cannot be interpreted.
-  static let unusableData = ExitCode(65)
+  static let unusableData = ExitCode(EX_DATAERR)
   /// A bug.
-  static let bug = ExitCode(70)
+  static let bug = ExitCode(EX_SOFTWARE)
   /// Input could not be read or output could not be written.
-  static let inputOutput = ExitCode(74)
+  static let inputOutput = ExitCode(EX_IOERR)
 
   /// The code for an error of ours; nil for one of ArgumentParser's.
   init?(for error: any Error) {

@@ -141,6 +141,21 @@ struct HistoryTests {
     #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
   }
 
+  @Test("An erasure that cannot read what it must look through says so, and may be done again")
+  func forgetUnreadable() throws {
+    try tool.write(twenty("c"), to: "in/a.csv")
+    #expect(try night() == 0)
+    let examples = "out/latest/rows/examples.json"
+    // Nobody can read a folder as a file, root neither.
+    _ = try tool.shell("mv \(examples) kept && mkdir \(examples)")
+    let refused = try tool.run("history", "forget", "c7")
+    #expect(refused.code == 74)
+    #expect(refused.messages.contains("rows/examples.json: cannot be read: Is a directory"))
+    _ = try tool.shell("rmdir \(examples) && mv kept \(examples)")
+    #expect(try tool.run("history", "forget", "c7").code == 0)
+    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("c7"))
+  }
+
   @Test("Who forgets an id that nobody has is told so, once")
   func forgetNobody() throws {
     try tool.write(twenty("c"), to: "in/a.csv")

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 
 /// Why the ledger cannot be used.
 public enum LedgerError: Error, Sendable, Equatable {
@@ -17,9 +18,9 @@ extension LedgerError {
   /// The exit code of the command that meets the error (sysexits).
   public var exitCode: Int32 {
     switch self {
-    case .missing, .unusable: 74
-    case .notALedger, .fromLaterVersion, .damaged: 65
-    case .noSuchRun: 64
+    case .missing, .unusable: EX_IOERR
+    case .notALedger, .fromLaterVersion, .damaged: EX_DATAERR
+    case .noSuchRun: EX_USAGE
     }
   }
 

@@ -24,7 +24,7 @@ enum ByteClass {
   }
 }
 
-extension Tokenizer {
+extension ByteClass {
   /// The length of a curly or modifier apostrophe at `i`, or nil.
   @inline(__always)
   static func apostropheWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {

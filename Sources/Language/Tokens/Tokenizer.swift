@@ -76,99 +76,36 @@ public struct Tokenizer: Sendable {
         continue
       }
       if kind == ByteClass.letter
-        || (kind == ByteClass.high && !Self.isPunctuation(text, at: i)
-          && Self.apostropheWidth(text, at: i) == nil)
+        || (kind == ByteClass.high && !ByteClass.isPunctuation(text, at: i)
+          && ByteClass.apostropheWidth(text, at: i) == nil)
       {
-        let start = i
-        var length = 0
-        var letters = 0
-        var uppers = 0
-        if byte >= 0x41 && byte <= 0x5A { flags.insert(.capitalised) }
-        while i < count {
-          var byte = text[i]
-          let kind = ByteClass.table[Int(byte)]
-          var width = 1
-          if kind == ByteClass.letter {
-            letters &+= 1
-            if byte >= 0x41 && byte <= 0x5A {
-              uppers &+= 1
-              byte |= 0x20
-            }
-          } else if kind == ByteClass.high {
-            if let apostrophe = Self.apostropheWidth(text, at: i) {
-              guard i + apostrophe < count,
-                ByteClass.table[Int(text[i + apostrophe])] == ByteClass.letter
-              else { break }
-              byte = 0x27
-              width = apostrophe
-            } else if Self.isPunctuation(text, at: i) {
-              break
-            }
-          } else if byte == 0x27 {
-            guard i + 1 < count, ByteClass.table[Int(text[i + 1])] == ByteClass.letter else {
-              break
-            }
-          } else {
-            break
-          }
-          if length < scratch.count {
-            scratch[length] = byte
-            length &+= 1
-          }
-          i &+= width
-        }
-        if letters > 1 && uppers == letters { flags.insert(.allCaps) }
-        flags.insert(.isWord)
+        let word = FoldedWord(text, at: i, into: scratch)
+        flags.formUnion(word.flags)
         if hyphenBefore { flags.insert(.hyphenated) }
         appendWord(
-          UnsafeBufferPointer(rebasing: scratch[0..<length]), of: text, start: start, end: i,
-          flags: flags, &writer)
+          UnsafeBufferPointer(rebasing: scratch[0..<word.length]), of: text, start: i,
+          end: word.end, flags: flags, &writer)
+        i = word.end
         spaceBefore = false
         hyphenBefore = joinsWords(text, at: i)
         if hyphenBefore { i &+= 1 }
         continue
       }
       if kind == ByteClass.digit {
-        let start = i
-        var value = 0.0
-        var fraction = 0.0
-        var scale = 0.1
-        var inFraction = false
-        while i < count {
-          let byte = text[i]
-          if ByteClass.table[Int(byte)] == ByteClass.digit {
-            let digit = Double(byte & 0x0F)
-            if inFraction {
-              fraction += digit * scale
-              scale *= 0.1
-            } else {
-              value = value * 10 + digit
-            }
-          } else if byte == 0x2C, !inFraction, Self.isThousands(text, comma: i) {
-          } else if byte == 0x2E, !inFraction, i + 1 < count,
-            ByteClass.table[Int(text[i + 1])] == ByteClass.digit
-          {
-            inFraction = true
-          } else {
-            break
-          }
-          i &+= 1
-        }
+        let number = DigitRun(text, at: i)
         flags.formUnion([.isWord, .isNumber])
         if hyphenBefore { flags.insert(.hyphenated) }
-        // Rounded so that 3.1 is the double nearest to 3.1, not a sum of tenths.
-        let number = inFraction ? ((value + fraction) * 1e9).rounded() / 1e9 : value
-        writer.append(Shape.number.rawValue, start, i, flags, value: number)
+        writer.append(Shape.number.rawValue, i, number.end, flags, value: number.value)
         writer.words &+= 1
+        i = number.end
         spaceBefore = false
-        hyphenBefore = false
-        if i + 1 < count, text[i] == 0x2D, ByteClass.table[Int(text[i + 1])] == ByteClass.letter {
-          i &+= 1
-          hyphenBefore = true
-        }
+        // Between digits a hyphen is a token.
+        hyphenBefore =
+          i + 1 < count && text[i] == 0x2D && ByteClass.table[Int(text[i + 1])] == ByteClass.letter
+        if hyphenBefore { i &+= 1 }
         continue
       }
-      let (shape, width) = Self.punctuation(text, at: i)
+      let (shape, width) = ByteClass.punctuation(text, at: i)
       if shape == .newline, writer.lastWord == Shape.newline.rawValue {
         writer.extendLast(to: i + width)
       } else {
@@ -235,7 +172,7 @@ public struct Tokenizer: Sendable {
         writer.append(word, start, end, flags)
       } else {
         append(parts, start: start, end: end, flags: flags, &writer) { start, length in
-          (0..<length).reduce(start) { i, _ in i + (Self.apostropheWidth(text, at: i) ?? 1) }
+          (0..<length).reduce(start) { i, _ in i + (ByteClass.apostropheWidth(text, at: i) ?? 1) }
         }
       }
     }
@@ -245,7 +182,7 @@ public struct Tokenizer: Sendable {
   private static func cliticWidth(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
     if text[end - 2] == 0x27 { return 2 }
     for width in 2...4 where end > width {
-      if apostropheWidth(text, at: end - width) == width - 1 { return width }
+      if ByteClass.apostropheWidth(text, at: end - width) == width - 1 { return width }
     }
     return nil
   }

@@ -2,20 +2,21 @@ import Aggregation
 import Foundation
 import Ingestion
 import Pipeline
+import Publishing
 import Rules
 import Yams
 
 extension Configuration {
   /// Reads a configuration file.
   ///
-  /// - Throws: `ConfigurationError` where it cannot be read; `PackError`, with the line, where a key is
+  /// - Throws: `ConfigurationError` where there is none, `PublishingError` where it cannot be read; `PackError`, with the line, where a key is
   ///   unknown or a value is none that the key can have.
   public init(contentsOf path: String) throws {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ConfigurationError(path: path, cause: String(cString: strerror(errno)))
+    guard let bytes = try WholeFile.bytes(of: path) else {
+      throw ConfigurationError(path: path, cause: "no such file")
     }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw PackError.notUTF8(Array(data), file: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw PackError.notUTF8(bytes, file: path)
     }
     let folder = URL(filePath: path).deletingLastPathComponent().path
     self = try ConfigurationReader(

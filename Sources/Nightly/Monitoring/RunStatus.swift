@@ -1,5 +1,6 @@
 import Foundation
 import History
+import Pipeline
 
 /// What monitoring asks for (`docs/schema/status.md`): the last run, and the last good one.
 ///
@@ -67,15 +68,16 @@ public struct RunStatus: Codable, Sendable, Equatable {
     (files.vanished, files.setAside) = (run.files.vanished.count, run.files.setAside.count)
     lastRun = Run(
       id: run.id, started: run.started, ended: run.ended ?? run.started,
-      seconds: run.seconds ?? 0, exitCode: run.exitCode ?? 1, failure: run.failure,
+      seconds: run.seconds ?? 0, exitCode: run.exitCode ?? RunEnding.failed.rawValue,
+      failure: run.failure,
       report: run.report, files: files, answers: run.answers, rows: run.rows,
       alerts: run.alerts.count)
-    // 3 and 4 are published reports too.
-    if [0, 3, 4].contains(lastRun.exitCode) {
+    switch RunEnding(rawValue: lastRun.exitCode) {
+    case .complete, .rowsRejected, .alert:
       lastGood = Good(
         id: run.id, started: run.started, ended: lastRun.ended, seconds: lastRun.seconds)
       failuresSinceGood = 0
-    } else {
+    case .failed, nil:
       lastGood = earlier?.lastGood
       failuresSinceGood = (earlier?.failuresSinceGood ?? 0) + 1
     }

@@ -74,7 +74,7 @@ final class NightReading {
       try table.takeBack(to: mark)
       let cause = RunError.tooManyRejects(
         result.rows, limit: limit, first: result.notices.first)
-      return setAside(file, code: 1, cause: "\(file.path): \(cause)")
+      return setAside(file, code: Int(RunEnding.failed.rawValue), cause: "\(file.path): \(cause)")
     }
     readings.append(
       FileReading(
@@ -92,7 +92,8 @@ final class NightReading {
     setAside.append(
       SetAsideFile(
         // What the system refused tonight it may grant tomorrow.
-        path: file.path, stamp: code == 74 ? .unsettled : file.stamp, tagging: 0, run: run,
+        path: file.path, stamp: code == Int(EX_IOERR) ? .unsettled : file.stamp, tagging: 0,
+        run: run,
         code: code, cause: cause))
   }
 }

@@ -8,7 +8,7 @@ extension NightlyRun {
     for var outcome in try ledger.unfinishedRuns() {
       switch outcome.state {
       case .committed:
-        guard let report = outcome.report, shelf.holds(report) else {
+        guard let report = outcome.report, try shelf.holds(report) else {
           // Somebody removed what was to be published.
           outcome.state = .died
           outcome.report = nil

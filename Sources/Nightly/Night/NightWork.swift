@@ -48,7 +48,7 @@ struct NightWork {
 
     describe(plan, reading, in: &outcome)
     let settings = try self.settings
-    let isOutdated = try ledger.memory("settings") != settings || shelf.linked == nil
+    let isOutdated = try ledger.memory("settings") != settings || shelf.linked() == nil
     let isNeeded =
       !reading.readings.isEmpty || plan.movesFiles || (!known.files.isEmpty && isOutdated)
     return try ledger.write { db in
@@ -205,10 +205,10 @@ struct NightWork {
 
   /// Nothing where somebody removed the latest report.
   private func lastPool() throws -> Summary {
-    guard let last = shelf.linked,
-      let data = FileManager.default.contents(atPath: shelf.path(last) + Self.pool)
+    guard let last = try shelf.linked(),
+      let json = try WholeFile.bytes(of: shelf.path(last) + Self.pool)
     else { return Summary() }
-    return try Summary(json: Array(data))
+    return try Summary(json: json)
   }
 
   /// Earlier runs in `trend.csv`: two months of nights.
@@ -277,8 +277,10 @@ struct NightWork {
     let worst = reading.setAside.map(\.code).max()
     // Nothing was published because nothing could be used: that is more than an alert.
     if let worst, outcome.report == nil { return Int32(worst) }
-    if !outcome.alerts.isEmpty { return 4 }
-    return worst != nil || outcome.rows.rejected > 0 ? 3 : 0
+    let ending: RunEnding =
+      !outcome.alerts.isEmpty
+      ? .alert : worst != nil || outcome.rows.rejected > 0 ? .rowsRejected : .complete
+    return ending.rawValue
   }
 
   // MARK: - What the configuration asks for

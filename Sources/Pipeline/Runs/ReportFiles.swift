@@ -5,47 +5,51 @@ import Reporting
 import Rules
 
 /// The files that a user gives for a report's contents and its looks.
+///
+/// What reads one throws `ReportingError`, or `PublishingError` where the system refuses the file.
 public enum ReportFiles {
   /// What `goalscan evaluate --json` wrote.
-  public static func accuracy(_ path: String) throws(ReportingError) -> AccuracyReport {
+  public static func accuracy(_ path: String) throws -> AccuracyReport {
     let bytes = try bytes(of: path)
     do {
       return try AccuracyReport(json: bytes)
     } catch {
-      throw .badAccuracy(path: path, cause: "no counts of tags found")
+      throw ReportingError.badAccuracy(path: path, cause: "no counts of tags found")
     }
   }
 
   /// Texts of a report in another language.
-  public static func strings(_ path: String) throws(ReportingError) -> ReportStrings {
+  public static func strings(_ path: String) throws -> ReportStrings {
     let bytes = try bytes(of: path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = PackError.notUTF8(bytes, file: path).line
-      throw .badStrings(path: path, line: line, cause: "not UTF-8")
+      throw ReportingError.badStrings(path: path, line: line, cause: "not UTF-8")
     }
     return try ReportStrings(yaml: text, path: path)
   }
 
   /// Names to mask, a line each.
-  public static func names(_ path: String) throws(ReportingError) -> RedactedNames {
+  public static func names(_ path: String) throws -> RedactedNames {
     let bytes = try bytes(of: path)
-    guard let text = String(validating: bytes, as: UTF8.self) else { throw .badNames(path: path) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw ReportingError.badNames(path: path)
+    }
     return RedactedNames(list: text)
   }
 
   /// The templates in a folder, in place of the built-in ones of the same names.
-  public static func templates(_ folder: String) throws(ReportingError) -> ReportTemplates {
+  public static func templates(_ folder: String) throws -> ReportTemplates {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw .unreadable(path: folder, cause: "no folder that can be listed")
+      throw ReportingError.unreadable(path: folder, cause: "no folder that can be listed")
     }
     var own: [(name: String, text: String)] = []
     for name in names.sorted() where name.hasSuffix(".mustache") || name == "style.css" {
       let bytes = try bytes(of: folder + "/" + name)
       guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw .badTemplate(path: folder + "/" + name, cause: "not UTF-8")
+        throw ReportingError.badTemplate(path: folder + "/" + name, cause: "not UTF-8")
       }
       own.append((name, text))
     }
@@ -53,9 +57,9 @@ public enum ReportFiles {
   }
 
   /// The built-in templates, or those of a folder, which are parsed from now on.
-  public static func startTemplates(_ folder: String?) throws(ReportingError) -> ReportTemplates {
+  public static func startTemplates(_ folder: String?) throws -> ReportTemplates {
     var started =
-      try folder.map { (folder) throws(ReportingError) in try templates(folder) }
+      try folder.map { try templates($0) }
       ?? ReportTemplates()
     started.startParsing()
     return started
@@ -78,13 +82,10 @@ public enum ReportFiles {
     }
   }
 
-  private static func bytes(of path: String) throws(ReportingError) -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw .unreadable(
-        path: path,
-        cause: FileManager.default.fileExists(atPath: path) ? "\(error)" : "no such file")
+  private static func bytes(of path: String) throws -> [UInt8] {
+    guard let bytes = try WholeFile.bytes(of: path) else {
+      throw ReportingError.unreadable(path: path, cause: "no such file")
     }
+    return bytes
   }
 }

@@ -7,7 +7,16 @@ struct ReportPage {
   enum Form { case html, markdown }
 
   struct Alert { let text: String }
-  struct Entry { let anchor, title: String }
+  struct Entry {
+    let anchor, title: String
+
+    init(anchor: String, title: String) { (self.anchor, self.title) = (anchor, title) }
+
+    /// A part of the page that every report may have.
+    init(part: String, _ strings: ReportStrings) {
+      self.init(anchor: part, title: strings["nav." + part])
+    }
+  }
   struct ScenarioRow {
     let title, answers, nonAnswers, share: String
     let answersLink, nonAnswersLink: String?
@@ -93,13 +102,7 @@ struct ReportPage {
     let hasFigures = !suppression.hidesAll && all.answers > 0
     self.hasFigures = hasFigures
     period = suppression.hidesAll ? nil : Self.period(report)
-    let files = strings.counted("inputs", report.inputs.count)
-    lead =
-      report.rows.tagged == 0
-      ? strings(
-        "head.empty", ["inputs": files, "rows": strings.counted("rows", report.rows.read)])
-      : strings(
-        "head.lead", ["answers": strings.counted("answers", report.rows.tagged), "inputs": files])
+    lead = Self.lead(report)
     alerts = report.alerts.map(Alert.init)
     hasAlerts = !alerts.isEmpty
     notes = report.notes.map(Text.init)
@@ -124,24 +127,12 @@ struct ReportPage {
       report.accuracy.map { [Text(text: rich(Self.correction($0, strings, safe)))] } ?? []
     hasCorrection = report.accuracy != nil
 
-    let anchors = Dictionary(
-      uniqueKeysWithValues: scopes.dropFirst().map { ($0.scenario!, $0) })
     let named = suppression.named(of: summary.scenarios)
-    let lines = PageContext.largest(named, detail.scenarios) {
-      summary.counts(of: $0).answers
-    }
-    scenarios =
-      lines.map { label in
-        Self.scenarioRow(
-          strings.title(label), summary.counts(of: label), anchors[label],
-          hidden: suppression.hides(label), context)
-      } + [
-        Self.scenarioRow(
-          strings["scenarios.all"], all, scopes[0], hidden: suppression.hidesAll, context)
-      ]
+    let listed = PageContext.largest(named, detail.scenarios) { summary.counts(of: $0).answers }
+    scenarios = Self.scenarioRows(listed, suppression, context)
     scenariosLeftOut =
-      lines.count < named.count
-      ? strings("scenarios.more", ["n": strings.number(named.count - lines.count)]) : nil
+      listed.count < named.count
+      ? strings("scenarios.more", ["n": strings.number(named.count - listed.count)]) : nil
     hasHidden = suppression.hiddenCount > 0
     let differences = Dictionary(
       grouping: ScenarioDifference.all(summary, suppression), by: \.scenario)
@@ -187,18 +178,24 @@ struct ReportPage {
     tables = TableDescription.all(report).map { TablePage($0, strings) }
     formulas = Formula.all(strings)
 
-    let entries =
-      [("mistakes", "nav.mistakes"), ("scenarios", "nav.scenarios")]
-      + (trend.isEmpty ? [] : [("runs", "nav.runs")])
-      + (comparison.isEmpty ? [] : [("comparison", "nav.comparison")])
-      + [("meaning", "nav.meaning"), ("pairs", "nav.pairs"), ("good", "nav.good")]
+    let parts =
+      ["mistakes", "scenarios"] + (trend.isEmpty ? [] : ["runs"])
+      + (comparison.isEmpty ? [] : ["comparison"]) + ["meaning", "pairs", "good"]
     contents =
-      entries.map { Entry(anchor: $0, title: strings[$1]) }
+      parts.map { Entry(part: $0, strings) }
       + slices.map { Entry(anchor: $0.anchor, title: $0.title) }
-      + [
-        ("input", "nav.input"), ("method", "nav.method"), ("dictionary", "nav.dictionary"),
-        ("rows", "nav.rows"),
-      ].map { Entry(anchor: $0, title: strings[$1]) }
+      + ["input", "method", "dictionary", "rows"].map { Entry(part: $0, strings) }
+  }
+
+  /// What was read, in one sentence.
+  private static func lead(_ report: ReportContents) -> String {
+    let strings = report.strings
+    let files = strings.counted("inputs", report.inputs.count)
+    return report.rows.tagged == 0
+      ? strings(
+        "head.empty", ["inputs": files, "rows": strings.counted("rows", report.rows.read)])
+      : strings(
+        "head.lead", ["answers": strings.counted("answers", report.rows.tagged), "inputs": files])
   }
 
   private static func wordsNote(
@@ -262,6 +259,23 @@ struct ReportPage {
     }
     let note = strings("correction.note", ["gold": gold])
     return accuracy.part == "heldout" ? note : note + " " + strings["correction.tuned"]
+  }
+
+  /// The scenarios that are listed, and all together.
+  private static func scenarioRows(
+    _ listed: [ScenarioLabel], _ suppression: Suppression, _ context: PageContext
+  ) -> [ScenarioRow] {
+    let (strings, scopes) = (context.strings, context.scopes)
+    let sections = Dictionary(
+      uniqueKeysWithValues: scopes.dropFirst().map { ($0.scenario!, $0) })
+    let rows = listed.map { label in
+      scenarioRow(
+        strings.title(label), context.summary.counts(of: label), sections[label],
+        hidden: suppression.hides(label), context)
+    }
+    let all = scenarioRow(
+      strings["scenarios.all"], context.all, scopes[0], hidden: suppression.hidesAll, context)
+    return rows + [all]
   }
 
   /// `scope` is that of the scenario, where it has a section.

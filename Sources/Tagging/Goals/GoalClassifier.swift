@@ -27,64 +27,20 @@ struct GoalClassifier {
       noteMatches(near, &goal, analysis, live)
     }
     let mayHoldPhrases = analysis.roles.contains(.vagueGeneralities)
-    var setPhrases = StretchCursor(
+    let setPhrases = StretchCursor(
       analysis.matches[mayHoldPhrases ? near : 0..<0].filter {
         isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
       }.map(\.evidence))
-    var specific = 0
-    // Names, acronyms and numbers: one of them makes a thing concrete.
-    var pointed = 0
-    var weakVerb = false
-    var actionVerb = false
-    var becomes = false
-    var isFirst = true
-    for i in goal.content {
-      let token = tokens[i]
-      guard token.isWord, !analysis.isTiming[i] else { continue }
-      if setPhrases.holds(i) {
-        isFirst = false
-        continue
-      }
-      let word = token.word
-      if lexicon.to.contains(word) && isFirst { continue }
-      if isFirst, lexicon.weakVerb.contains(word) { weakVerb = true }
-      if isFirst || lexicon.and.contains(tokens[max(0, i - 1)].word)
-        || lexicon.to.contains(tokens[max(0, i - 1)].word)
-      {
-        if lexicon.become.contains(word) {
-          becomes = true
-        } else if lexicon.action.contains(word) || lexicon.actionIng.contains(word) {
-          actionVerb = true
-        }
-      } else if lexicon.actionIng.contains(word), !lexicon.become.contains(word),
-        !lexicon.platitude.contains(word),
-        !lexicon.verbOrNoun.contains(word)
-      {
-        actionVerb = true
-      }
-      let isVerbPlace = isFirst
-      if !lexicon.adverb.contains(word), !lexicon.bePlain.contains(word) { isFirst = false }
-      if !lexicon.generic.contains(word), !lexicon.determiner.contains(word),
-        !lexicon.preposition.contains(word),
-        !lexicon.conjunction.contains(word), !lexicon.be.contains(word), !token.isNumber
-      {
-        // The verb itself is no thing one could picture.
-        if !(isVerbPlace && lexicon.action.contains(word)) { specific += 1 }
-        if word == Shape.capitalised.rawValue || word == Shape.allCaps.rawValue { pointed += 1 }
-      } else if token.isNumber {
-        pointed += 1
-      }
-    }
-    let verbForm = actionVerb && !becomes
+    let words = GoalWords(goal, analysis, lexicon, setPhrases: setPhrases)
     let namesExpert = goal.content.contains { lexicon.genericRole.contains(tokens[$0].word) }
     let position = PositionPhrase(goal, analysis, lexicon, sentenceEnd: scopeEnd(goal, analysis))
     goal.isPlatitude =
-      specific == 0 && position == nil && !lexiconField(goal.content, analysis)
+      words.specific == 0 && position == nil && !lexiconField(goal.content, analysis)
     goal.isReward = RewardReading(lexicon: lexicon, isRewardRule: isRewardRule)
       .isReward(goal, analysis, live: live)
     if goal.isReward, position?.head != .role {
       goal.isConcrete = false
-    } else if goal.namesChair || (goal.namesExecutive && position == nil && specific <= 3) {
+    } else if goal.namesChair || (goal.namesExecutive && position == nil && words.specific <= 3) {
       goal.isBareLevel = true
     } else if let position {
       if position.hasScope {
@@ -99,11 +55,11 @@ struct GoalClassifier {
       goal.isConcrete = false
     } else {
       goal.isConcrete =
-        verbForm && !weakVerb
-        ? specific >= 1 : specific >= 2 || (specific >= 1 && pointed >= 1)
+        words.saysAction && !words.hasWeakVerb
+        ? words.specific >= 1 : words.specific >= 2 || (words.specific >= 1 && words.pointed >= 1)
     }
     if goal.isBareLevel { goal.isPlatitude = false }
-    if namesExpert, goal.isPlatitude || !verbForm {
+    if namesExpert, goal.isPlatitude || !words.saysAction {
       // "an expert in marine insurance": a direction and no more.
       goal.isPlatitude = false
       goal.isConcrete = false
