@@ -76,6 +76,7 @@ public struct Target: Hashable, Sendable {
 
 /// Any amount in the text, whether or not a goal hangs on it.
 public struct Quantity: Hashable, Sendable {
+  /// What is counted or measured.
   public enum Kind: String, Sendable { case percent, money, number, ratio, duration, age }
   public var span: Span
   public var kind: Kind
@@ -158,6 +159,7 @@ public struct TaggedAnswer: Hashable, Sendable {
     firedRules.removeAll(keepingCapacity: true)
   }
 
+  /// Whether the answer makes a mistake.
   public func has(_ mistake: Mistake) -> Bool { mistakes.contains { $0.tag == mistake } }
 }
 

@@ -13,6 +13,7 @@ public final class SHA256Hasher {
 
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Takes the next bytes.
   public func update(_ bytes: UnsafeRawBufferPointer) {
     guard !bytes.isEmpty else { return }
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)

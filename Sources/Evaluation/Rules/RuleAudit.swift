@@ -9,12 +9,14 @@ import Tagging
 ///
 /// One pass on one thread, in the memory of a chunk and the phrases that are counted.
 public struct RuleAudit {
+  /// A frequent phrase that no rule and no lexicon touched.
   public struct BlindSpot: Sendable {
     public var phrase: String
     /// Answers that hold it.
     public var answers: Int
   }
 
+  /// What was read of the corpus.
   public private(set) var rows = Corpus.Rows()
   /// Answers that were audited: neither blank nor skipped by the tagger.
   public private(set) var answers = 0

@@ -2,6 +2,7 @@ import Codebook
 
 /// How far two judges agree who labelled the same answers.
 public struct Agreement: Sendable {
+  /// How far they agree on one tag.
   public struct Item: Sendable {
     /// A tag, `scenario` (all four values at once) or `specificity`.
     public var name: String
@@ -16,9 +17,11 @@ public struct Agreement: Sendable {
     public var alpha: Double?
   }
 
+  /// Answers that both have.
   public let answers: Int
   /// Answers that only one of the two has.
   public let unshared: Int
+  /// The tags in the order of `ScoredTag.all`, then the scenario and the specificity.
   public let items: [Item]
   /// The second judge scored against the first.
   public let scores: Scores

@@ -1,5 +1,6 @@
 /// The scores of a set of answers, as `scripts/score.py` defines them.
 public struct Scores: Sendable {
+  /// How often a tag was set rightly and wrongly.
   public struct Tag: Sendable {
     public var tag: ScoredTag
     public var score: Precision
@@ -8,6 +9,7 @@ public struct Scores: Sendable {
     /// Answers that are labelled so.
     public var cases: Int { tp + fn }
   }
+  /// How many stretches of one kind were found, missed and made up.
   public struct Spans: Sendable {
     public var kind: SpanKind
     public var score: Precision
@@ -31,6 +33,7 @@ public struct Scores: Sendable {
   /// Of the mistakes found, the share whose evidence meets the labelled one; non-answers and
   /// generalities, whose evidence may be the whole answer, are not asked.
   public var evidence: Double
+  /// Spans of the tagger that do not slice the text.
   public var badOffsets: Int
   /// Share of answers whose specificity is exactly the labelled one.
   public var specificityExact: Double

@@ -10,6 +10,7 @@ public struct Token: Sendable {
   /// The value of a number written in digits; 0 otherwise.
   public var value: Double
 
+  /// How a token is written.
   public struct Flags: OptionSet, Sendable {
     public let rawValue: UInt8
     public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -90,6 +91,7 @@ public struct Document {
 
   public var sentenceCount: Int { max(0, sentenceStarts.count - 1) }
 
+  /// The tokens of a sentence; `index` counts from 0.
   public func sentence(_ index: Int) -> Range<Int> {
     Int(sentenceStarts[index])..<Int(sentenceStarts[index + 1])
   }

@@ -43,6 +43,7 @@ public struct Configuration: Sendable {
     public var templates: String?
   }
 
+  /// What a report may show of single candidates.
   public struct Privacy: Sendable, Equatable {
     public var minimumGroup = 5
     /// Figures that are shown change only once enough new answers are there.

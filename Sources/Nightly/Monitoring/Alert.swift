@@ -2,6 +2,7 @@ import Aggregation
 
 /// One threshold of the configuration that a run crossed.
 public struct Alert: Codable, Sendable, Equatable {
+  /// What of a run a threshold is set on.
   public enum Kind: String, Codable, Sendable {
     /// A mistake is too common among the answers of the report.
     case share

@@ -16,6 +16,7 @@ public struct RunStatus: Codable, Sendable, Equatable {
     public var seconds: Double
   }
 
+  /// Files of the input by what became of them.
   public struct Files: Codable, Sendable, Equatable {
     public var new = 0
     public var changed = 0
@@ -25,6 +26,7 @@ public struct RunStatus: Codable, Sendable, Equatable {
     public var setAside = 0
   }
 
+  /// The run that ended last.
   public struct Run: Codable, Sendable, Equatable {
     /// 0 where the run had not begun in the history, as when the ledger could not be opened.
     public var id: Int64

@@ -48,6 +48,7 @@ public final class RowsFolder: Sendable {
     }
   }
 
+  /// Closes the files: what a file system tells late of a failed write, it tells now.
   public func close() throws(PublishingError) {
     for stream in [table, evidence, rejects] { try stream.file.close() }
   }

@@ -25,6 +25,7 @@ public struct TagTableWriter: RecordWriter {
       + ["content_hash"] + (includeText ? ["text"] : [])
   }
 
+  /// Writes the names of the columns and a line feed.
   public func appendHeader(to output: inout [UInt8]) {
     output.append(contentsOf: (columns.joined(separator: ",") + "\n").utf8)
   }

@@ -71,6 +71,7 @@ public struct Suppression: Sendable {
     self.hidden = Set(hidden.map(\.scenario))
   }
 
+  /// Whether the figures of a scenario are hidden.
   public func hides(_ scenario: ScenarioLabel) -> Bool { hidesAll || hidden.contains(scenario) }
 
   /// Those of `scenarios` that have a line in tables, hidden or not, in the order of tables.

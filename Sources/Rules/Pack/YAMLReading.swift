@@ -35,6 +35,7 @@ package struct YAMLFile {
     }
   }
 
+  /// What is wrong with `node`, by its line.
   package func error(_ node: Node, _ cause: String) -> PackError {
     PackError(file: name, line: node.mark?.line, cause: cause)
   }
@@ -59,6 +60,7 @@ package struct YAMLFile {
     return result
   }
 
+  /// The text of a scalar.
   package func string(_ node: Node) throws(PackError) -> String {
     guard let text = node.scalar?.string else { throw error(node, "expected text") }
     return text
