@@ -123,11 +123,14 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     return days <= 0 ? 0 : Swift.max(1, Int((Double(days) / 30.44).rounded()))
   }
 
-  /// Days since some day in the past: years from March on, so that a leap day ends its year.
-  private var dayNumber: Int {
-    let years = month > 2 ? year : year - 1
-    let months = month > 2 ? month - 3 : month + 9
-    return years * 365 + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day
+  /// Days since 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms", 2013).
+  public var dayNumber: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
   }
 }
 

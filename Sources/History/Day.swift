@@ -10,11 +10,7 @@ public struct Day: Equatable, Comparable, Sendable {
 
   /// From `2026-01-31`.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, text.utf8.count == 10, let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2]),
-      let date = CalendarDate(year: year, month: month, day: day)
-    else { return nil }
+    guard let date = CalendarDate(String(text)) else { return nil }
     number = date.dayNumber
   }
 

@@ -152,7 +152,7 @@ public enum ReportWriter {
 
   private static func writePack(_ pack: PackDescription, to directory: String) throws {
     for file in pack.files {
-      // A name comes from a pack's own manifest: it must not lead out of the folder.
+      // A name comes from the user's own folder: it must not lead out of the report's.
       let parts = file.name.split(separator: "/")
       guard !parts.isEmpty, !parts.contains("..") else {
         throw PublishingError.unwritable(

@@ -23,8 +23,8 @@ struct ShareTests {
   )
   func wilson(count: Int, of: Int, low: String, high: String) throws {
     let interval = try #require(Share(count, of: of).interval)
-    #expect(Decimal.six(interval.low) == low)
-    #expect(Decimal.six(interval.high) == high)
+    #expect(DecimalText.six(interval.low) == low)
+    #expect(DecimalText.six(interval.high) == high)
   }
 
   @Test("no answers have no share")
@@ -35,13 +35,13 @@ struct ShareTests {
 
   @Test("numbers keep their decimals, whatever they are")
   func decimals() {
-    #expect(Decimal.six(0) == "0.000000")
-    #expect(Decimal.six(1) == "1.000000")
-    #expect(Decimal.six(1.0 / 3) == "0.333333")
-    #expect(Decimal.six(0.0000005) == "0.000001")
-    #expect(Decimal.six(0.00000049) == "0.000000")
-    #expect(Decimal.fixed(-0.25, decimals: 2) == "-0.25")
-    #expect(Decimal.fixed(-0.001, decimals: 2) == "0.00")
-    #expect(Decimal.percent(0.12345) == "12.3%")
+    #expect(DecimalText.six(0) == "0.000000")
+    #expect(DecimalText.six(1) == "1.000000")
+    #expect(DecimalText.six(1.0 / 3) == "0.333333")
+    #expect(DecimalText.six(0.0000005) == "0.000001")
+    #expect(DecimalText.six(0.00000049) == "0.000000")
+    #expect(DecimalText.fixed(-0.25, decimals: 2) == "-0.25")
+    #expect(DecimalText.fixed(-0.001, decimals: 2) == "0.00")
+    #expect(DecimalText.percent(0.12345) == "12.3%")
   }
 }

@@ -8,7 +8,7 @@ public struct Period: Sendable, Equatable {
   public private(set) var last: CalendarDate?
   /// Answers with a date that could be read.
   public private(set) var dated = 0
-  /// Answers by month, numbered on from January of the year 0; none in summaries of early versions.
+  /// Answers by month, numbered on from January of the year 0.
   private var months: [Int: Int] = [:]
 
   public init() {}

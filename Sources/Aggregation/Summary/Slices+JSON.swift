@@ -8,8 +8,8 @@ extension Slices: Codable {
   private struct Table: Codable {
     var scenarios: [String: [String: Int]]
     var own: [String: [String: Int]]
-    /// By the name of the count; summaries of version 0.1 have none.
-    var rows: [String: [RowReference]]?
+    /// By the name of the count.
+    var rows: [String: [RowReference]] = [:]
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -48,7 +48,7 @@ extension Slices: Codable {
         table.add(ScenarioCounts(named: counts), to: .own(scenario))
       }
       var rows = SliceRows()
-      for (name, list) in value.rows ?? [:] {
+      for (name, list) in value.rows {
         guard let slot = ScenarioCounts.names.firstIndex(of: name) else { continue }
         for row in list { rows.insert(KeptRow(row), slot: slot) }
       }
@@ -144,16 +144,12 @@ extension RowReference: Codable {
       throw DecodingError.dataCorruptedError(
         forKey: .hash, in: container, debugDescription: "\(digits) is no hexadecimal number")
     }
-    // Summaries of version 0.1 have a rule alone.
-    let rule = try container.decode(UInt16?.self, forKey: .rule).map(RuleID.init)
-    let pieces = try container.decodeIfPresent([Piece].self, forKey: .evidence)
-    // Nor have they the scenario.
-    let name = try container.decodeIfPresent(String.self, forKey: .scenario) ?? ""
-    let isOwn = try container.decodeIfPresent(Bool.self, forKey: .own) ?? false
+    let name = try container.decode(String.self, forKey: .scenario)
+    let isOwn = try container.decode(Bool.self, forKey: .own)
     self.init(
       hash: hash, file: try container.decode(String.self, forKey: .file),
       row: try container.decode(Int.self, forKey: .row),
-      evidence: pieces?.map(\.evidence) ?? rule.map { [Evidence(words: nil, rule: $0)] } ?? [],
+      evidence: try container.decode([Piece].self, forKey: .evidence).map(\.evidence),
       horizons: TermSet(try container.decode([Horizon].self, forKey: .horizons)),
       scenario: isOwn ? .own(name) : .standard(Scenario(name: name) ?? .unknown))
   }

@@ -89,8 +89,7 @@ public struct Slices: Sendable {
   mutating func add(
     _ table: ScenarioTable, _ rows: SliceRows, to name: String, masking names: RedactedNames? = nil
   ) {
-    // Summaries of early versions may have other forms.
-    var name = name.composed
+    var name = name
     guard let slice = place(name.withUTF8(Self.hash), { name }) else { return }
     slices[slice].table.merge(table)
     slices[slice].rows.merge(rows, masking: names)

@@ -83,11 +83,10 @@ extension Summary: Codable {
       guard let mistake = Mistake(name: name) else { continue }
       for example in examples { self.examples[Int(mistake.rawValue)].take(example) }
     }
-    // Summaries of version 0.1 have none.
-    period = try container.decodeIfPresent(Period.self, forKey: .period) ?? Period()
-    groups = try container.decodeIfPresent(Slices.self, forKey: .groups) ?? Slices()
-    months = try container.decodeIfPresent(Slices.self, forKey: .months) ?? Slices()
-    rows = try container.decodeIfPresent(RowSelection.self, forKey: .rows) ?? RowSelection()
+    period = try container.decode(Period.self, forKey: .period)
+    groups = try container.decode(Slices.self, forKey: .groups)
+    months = try container.decode(Slices.self, forKey: .months)
+    rows = try container.decode(RowSelection.self, forKey: .rows)
   }
 }
 

@@ -16,8 +16,7 @@ struct FileCounter {
     self.countsMonths = countsMonths
     var names: [Int64: String] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT id, name FROM label") {
-      // Ledgers of early versions may have other forms.
-      names[row["id"]] = (row["name"] as String).composed
+      names[row["id"]] = row["name"] as String
     }
     self.names = names
     var taggings: [Int64: [String]] = [:]

@@ -139,52 +139,10 @@ extension TimeParser {
     } else if prefix.hasFollowing {
       follow(&match, step)
     } else if let ordinal = prefix.ordinal {
-      match.flags.insert(.ordinal)
-      if prefix.hasThis { return nil }
-      var total = Length()
-      total.add(ordinal, unit)
-      match.timex = total.timex
-      let upper = total.wholeMonths ?? step
-      var lower = Length()
-      lower.add((prefix.lowOrdinal ?? ordinal) - 1, unit)
-      if prefix.preposition == .by || prefix.preposition == .within || ordinal == 1 {
-        match.months = Months(0, upper)
-      } else if prefix.edge == .end || prefix.preposition == .at && !has(prefix.start, .in) {
-        match.months = Months(upper, upper)
-      } else {
-        match.months = Months(lower.wholeMonths ?? 0, upper)
-      }
-      if ordinal == 1, prefix.edge == .end, prefix.preposition == .at {
-        match.months = Months(upper, upper)
-      }
+      guard !prefix.hasThis else { return nil }
+      count(&match, to: ordinal, prefix, unit, step)
     } else if prefix.hasNext {
-      match.flags.insert(.next)
-      let isWithin =
-        prefix.hasThis || prefix.hasDeterminer && !prefix.hasFiscal && prefix.preposition != .by
-      let isCalendar =
-        !isWithin && prefix.edge != .start && (unit != .season || prefix.edge == .end)
-      match.months = Months(0, isCalendar ? step * 2 : step)
-      match.timex = isWithin ? length.timex : nil
-      resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
-      // "the next year and a half"
-      if isWithin, let half = reader.andAFraction(at: i + 1) {
-        var total = length
-        total.add(half.value, unit)
-        match.tokens = prefix.start..<half.end
-        match.months = Months(0, total.wholeMonths ?? step)
-        match.timex = total.timex
-      }
-      // "the next year or two"
-      if isWithin, has(i + 1, .or), let more = reader.number(at: i + 2), more.value > 1,
-        more.value < 20,
-        reader.isBreak(more.end) || has(more.end, .functionWords)
-      {
-        var total = Length()
-        total.add(more.value, unit)
-        match.tokens = prefix.start..<more.end
-        match.months = Months(0, total.wholeMonths ?? step)
-        match.timex = total.timex
-      }
+      goOn(&match, prefix, unit, length, at: i)
     } else if prefix.hasDeterminer, prefix.edge == nil,
       let suffix = reader.words.suffixes.match(tokens, at: i + 1),
       suffix.payload == TimeSuffix.ahead.rawValue
@@ -201,6 +159,63 @@ extension TimeParser {
       return edgeOfUnit(at: i, unit, prefix)
     }
     return match
+  }
+
+  /// "my second year", "the third and fourth quarter".
+  private func count(
+    _ match: inout TimeMatch, to ordinal: Double, _ prefix: Prefix, _ unit: TimeUnit, _ step: Int
+  ) {
+    match.flags.insert(.ordinal)
+    var total = Length()
+    total.add(ordinal, unit)
+    match.timex = total.timex
+    let upper = total.wholeMonths ?? step
+    var lower = Length()
+    lower.add((prefix.lowOrdinal ?? ordinal) - 1, unit)
+    if prefix.preposition == .by || prefix.preposition == .within || ordinal == 1 {
+      match.months = Months(0, upper)
+    } else if prefix.edge == .end || prefix.preposition == .at && !has(prefix.start, .in) {
+      match.months = Months(upper, upper)
+    } else {
+      match.months = Months(lower.wholeMonths ?? 0, upper)
+    }
+    if ordinal == 1, prefix.edge == .end, prefix.preposition == .at {
+      match.months = Months(upper, upper)
+    }
+  }
+
+  /// "next year", "the next year and a half", "the next year or two".
+  private func goOn(
+    _ match: inout TimeMatch, _ prefix: Prefix, _ unit: TimeUnit, _ length: Length, at i: Int
+  ) {
+    let step = length.wholeMonths ?? 1
+    match.flags.insert(.next)
+    let isWithin =
+      prefix.hasThis || prefix.hasDeterminer && !prefix.hasFiscal && prefix.preposition != .by
+    let isCalendar =
+      !isWithin && prefix.edge != .start && (unit != .season || prefix.edge == .end)
+    match.months = Months(0, isCalendar ? step * 2 : step)
+    match.timex = isWithin ? length.timex : nil
+    resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
+    // "the next year and a half"
+    if isWithin, let half = reader.andAFraction(at: i + 1) {
+      var total = length
+      total.add(half.value, unit)
+      match.tokens = prefix.start..<half.end
+      match.months = Months(0, total.wholeMonths ?? step)
+      match.timex = total.timex
+    }
+    // "the next year or two"
+    if isWithin, has(i + 1, .or), let more = reader.number(at: i + 2), more.value > 1,
+      more.value < 20,
+      reader.isBreak(more.end) || has(more.end, .functionWords)
+    {
+      var total = Length()
+      total.add(more.value, unit)
+      match.tokens = prefix.start..<more.end
+      match.months = Months(0, total.wholeMonths ?? step)
+      match.timex = total.timex
+    }
   }
 
   private func follow(_ match: inout TimeMatch, _ step: Int) {

@@ -29,10 +29,10 @@ struct AlertEvaluation {
     else { return nil }
     var alert = Alert(
       .share, value: value, threshold: rule.above,
-      sentence: "\(subject(rule.mistake, rule.scenario)): \(Decimal.percent(value)) "
+      sentence: "\(subject(rule.mistake, rule.scenario)): \(DecimalText.percent(value)) "
         + "(\(share.count.grouped) of \(share.of.grouped) answers, 95% interval "
-        + "\(Decimal.percent(interval.low)) to \(Decimal.percent(interval.high))), "
-        + "more than \(Decimal.percent(rule.above))")
+        + "\(DecimalText.percent(interval.low)) to \(DecimalText.percent(interval.high))), "
+        + "more than \(DecimalText.percent(rule.above))")
     (alert.mistake, alert.scenario) = (rule.mistake, rule.scenario)
     (alert.low, alert.high) = interval
     return alert
@@ -60,9 +60,9 @@ struct AlertEvaluation {
     else { return nil }
     var alert = Alert(
       .change, value: difference.value, threshold: rule.by,
-      sentence: "\(subject(rule.mistake, rule.scenario)): \(Decimal.percent(share.value!)) "
+      sentence: "\(subject(rule.mistake, rule.scenario)): \(DecimalText.percent(share.value!)) "
         + "of \(share.of.grouped) new answers, \(difference.value > 0 ? "more" : "less") than the "
-        + "\(Decimal.percent(mean.value!)) of \(mean.of.grouped) in the "
+        + "\(DecimalText.percent(mean.value!)) of \(mean.of.grouped) in the "
         + (runs == 1 ? "run" : "\(runs) runs") + " before; difference "
         + "\(Self.points(difference.value)), 95% interval \(Self.points(difference.low)) to "
         + Self.points(difference.high))
@@ -84,7 +84,7 @@ struct AlertEvaluation {
 
   /// Percentage points.
   private static func points(_ difference: Double) -> String {
-    (difference > 0 ? "+" : "") + Decimal.fixed(difference * 100, decimals: 1) + " points"
+    (difference > 0 ? "+" : "") + DecimalText.fixed(difference * 100, decimals: 1) + " points"
   }
 
   // MARK: - Rows and days
@@ -96,7 +96,7 @@ struct AlertEvaluation {
     var alert = Alert(
       .rejects, value: value, threshold: limit,
       sentence: "\(Self.rows(run.rows.rejected)) of \(run.rows.read.grouped) rejected, "
-        + "\(Decimal.percent(value)), more than \(Decimal.percent(limit))")
+        + "\(DecimalText.percent(value)), more than \(DecimalText.percent(limit))")
     (alert.low, alert.high) = interval
     return alert
   }

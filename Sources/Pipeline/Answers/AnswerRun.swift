@@ -110,7 +110,7 @@ public struct AnswerRun: Sendable {
       var output = emission.buffers()
       worker.process(parsed, into: &output)
       parsed.recycle()
-      try emission.emit(output, at: sequence)
+      emission.emit(output, at: sequence)
       return true
     } catch let failure as ChunkFeed.Failure {
       order.fail(failure.cause, at: failure.sequence)

@@ -1,5 +1,5 @@
-/// Keeps the workers in the order of the input where order matters, and stops them all when one
-/// fails.
+/// Keeps the workers in the order of the input where order matters, and stops those behind a chunk
+/// that fails.
 ///
 /// A chunk passes three gates: it is *taken* (at most `lookAhead` chunks ahead of the output, which
 /// bounds memory), *admitted* in the order of the input, and *emitted* in the order of the input.
@@ -9,6 +9,10 @@ final class ChunkOrder: Sendable {
     var admitted = 0
     var emitted = 0
     var failure: (sequence: Int, error: any Error)?
+
+    func hasFailed(before sequence: Int) -> Bool {
+      failure.map { $0.sequence < sequence } ?? false
+    }
   }
 
   private let lookAhead: Int
@@ -27,12 +31,12 @@ final class ChunkOrder: Sendable {
     }
   }
 
-  /// Waits until every chunk before `sequence` was admitted, and runs `body` alone; false once the
-  /// run has failed.
+  /// Waits until every chunk before `sequence` was admitted, and runs `body` alone; false once one of
+  /// these has failed. A failure behind it stops no chunk: it may have one of its own, which is told then.
   func admit(_ sequence: Int, _ body: () throws -> Void) rethrows -> Bool {
-    let isTurn = state.withLock(when: { $0.failure != nil || $0.admitted == sequence }) {
-      $0.failure == nil
-    }
+    let isTurn = state.withLock(
+      when: { $0.hasFailed(before: sequence) || $0.admitted == sequence }
+    ) { !$0.hasFailed(before: sequence) }
     guard isTurn else { return false }
     // Outside the lock: nobody else's turn comes before `admitted` rises.
     try body()

@@ -56,22 +56,26 @@ final class OrderedEmission: Sendable {
   /// An empty set of buffers.
   func buffers() -> EmittedChunk { state.withLock { $0.spare.popLast() } ?? EmittedChunk() }
 
-  func emit(_ chunk: consuming EmittedChunk, at sequence: Int) throws {
-    var next = state.withLock { state -> EmittedChunk? in
+  /// Leaves the chunk `sequence` to be written in its turn; a failure to write is one of the chunk that is
+  /// being written.
+  func emit(_ chunk: consuming EmittedChunk, at sequence: Int) {
+    var next = state.withLock { state -> Turn? in
       state.waiting[sequence] = chunk
       return Self.takeNext(&state)
     }
     chunk = EmittedChunk()
-    while var current = next {
-      try sinks.write(current)
-      progress?.advance(rows: current.rows, bytes: current.inputBytes)
+    while var turn = next {
+      // Its buffers are emptied in place, which a second owner would forbid.
+      next = nil
+      do { try sinks.write(turn.chunk) } catch { return order.fail(error, at: turn.sequence) }
+      progress?.advance(rows: turn.chunk.rows, bytes: turn.chunk.inputBytes)
       order.didEmit()
       next = state.withLock { state in
         let room = max(0, RejectNotice.kept - state.notices.count)
-        state.notices.append(contentsOf: current.notices.prefix(room))
-        if !current.notices.isEmpty { state.causes.merge(current.causes) }
-        current.removeAll()
-        state.spare.append(current)
+        state.notices.append(contentsOf: turn.chunk.notices.prefix(room))
+        if !turn.chunk.notices.isEmpty { state.causes.merge(turn.chunk.causes) }
+        turn.chunk.removeAll()
+        state.spare.append(turn.chunk)
         state.next += 1
         state.isWriting = false
         return Self.takeNext(&state)
@@ -79,11 +83,17 @@ final class OrderedEmission: Sendable {
     }
   }
 
-  private static func takeNext(_ state: inout State) -> EmittedChunk? {
+  /// A chunk whose turn it is to be written.
+  private struct Turn {
+    var sequence: Int
+    var chunk: EmittedChunk
+  }
+
+  private static func takeNext(_ state: inout State) -> Turn? {
     guard !state.isWriting, let chunk = state.waiting.removeValue(forKey: state.next) else {
       return nil
     }
     state.isWriting = true
-    return chunk
+    return Turn(sequence: state.next, chunk: chunk)
   }
 }

@@ -1,9 +1,10 @@
+import FoundationEssentials
 import Glibc
 import Reporting
 
 /// When and where a run took place: the part of `run.json` that may differ between equal runs.
 public struct RunClock {
-  private let started = time(nil)
+  private let started = Date.now
   private let startedMonotonic = monotonicSeconds()
 
   public init() {}
@@ -12,21 +13,12 @@ public struct RunClock {
   public func description(command: [String], jobs: Int) -> RunDescription {
     var run = RunDescription()
     run.command = command
-    run.started = Self.rfc3339(started)
-    run.finished = Self.rfc3339(time(nil))
+    run.started = started.formatted(.iso8601)
+    run.finished = Date.now.formatted(.iso8601)
     run.seconds = ((monotonicSeconds() - startedMonotonic) * 1000).rounded() / 1000
     run.host = Self.hostName()
     run.jobs = jobs
     return run
-  }
-
-  private static func rfc3339(_ seconds: time_t) -> String {
-    var seconds = seconds
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    var buffer = [CChar](repeating: 0, count: 32)
-    let length = strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
-    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
   private static func hostName() -> String {

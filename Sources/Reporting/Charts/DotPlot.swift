@@ -80,7 +80,7 @@ struct DotPlot {
     let highest = panels.flatMap(\.rows).compactMap { $0.share.interval?.high }.max() ?? 0
     let (end, step) = Self.axis(reaching: highest)
     let right = shape.width - Self.margin
-    func decimal(_ number: Double) -> String { Decimal.fixed(number, decimals: 1) }
+    func decimal(_ number: Double) -> String { DecimalText.fixed(number, decimals: 1) }
     func x(_ share: Double) -> String {
       decimal(Self.margin + share / end * (right - Self.margin))
     }

@@ -39,7 +39,7 @@ struct TrendPlot {
       series.flatMap(\.runs).compactMap { $0.share.interval?.high }.max() ?? 0
     let end = DotPlot.axis(reaching: highest).end
     let count = series.first?.runs.count ?? 0
-    func decimal(_ number: Double) -> String { Decimal.fixed(number, decimals: 1) }
+    func decimal(_ number: Double) -> String { DecimalText.fixed(number, decimals: 1) }
     func x(_ index: Int) -> Double {
       count < 2
         ? Self.right

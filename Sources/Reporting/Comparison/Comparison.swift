@@ -100,12 +100,12 @@ extension Comparison {
         continue
       }
       for share in [change.before, change.now] {
-        table.append(",\(share.of),\(share.count)," + (share.value.map(Decimal.six) ?? ""))
+        table.append(",\(share.of),\(share.count)," + (share.value.map(DecimalText.six) ?? ""))
       }
       let isFew = isFew(minimumGroup)
       for part in [change.total, isFew ? nil : change.data, isFew ? nil : change.rules] {
         table.append(
-          part.map { ",\(Decimal.six($0.value)),\(Decimal.six($0.low)),\(Decimal.six($0.high))" }
+          part.map { ",\(DecimalText.six($0.value)),\(DecimalText.six($0.low)),\(DecimalText.six($0.high))" }
             ?? ",,,")
       }
       table.append(",\(cause.name),0\n")

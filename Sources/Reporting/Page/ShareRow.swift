@@ -38,7 +38,7 @@ struct ShareRow {
       [
         "count": count, "answers": strings.counted("answers", figure.of), "interval": interval,
       ])
-    barWidth = Decimal.fixed(200 * (figure.value ?? 0), decimals: 1)
+    barWidth = DecimalText.fixed(200 * (figure.value ?? 0), decimals: 1)
     link = context.anchor(scope, tag)
     let accuracy = context.contents.accuracy?[tag]
     corrected =

@@ -29,6 +29,17 @@ public struct TagRecordWriter: RecordWriter {
     output.append(",\"skipped\":" as StaticString)
     output.append(json: answer.skipped?.name)
 
+    appendGoals(of: answer, &quotes, to: &output)
+    appendTimes(of: answer, &quotes, to: &output)
+    appendTargets(of: answer, &quotes, to: &output)
+    appendTags(of: answer, &quotes, to: &output)
+    if layers { appendLayers(of: answer, &quotes, to: &output) }
+    output.append("}\n" as StaticString)
+  }
+
+  private func appendGoals(
+    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout ByteSink
+  ) {
     output.append(",\"goals\":[" as StaticString)
     for i in answer.goals.indices {
       let goal = answer.goals[i]
@@ -39,8 +50,13 @@ public struct TagRecordWriter: RecordWriter {
       output.append(goal.months)
       output.append(0x7D)
     }
+    output.append(0x5D)
+  }
 
-    output.append("],\"times\":[" as StaticString)
+  private func appendTimes(
+    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout ByteSink
+  ) {
+    output.append(",\"times\":[" as StaticString)
     for i in answer.times.indices {
       let time = answer.times[i]
       quotes.open(time.span, first: i == 0, to: &output)
@@ -48,8 +64,13 @@ public struct TagRecordWriter: RecordWriter {
       output.append(decimal: time.goal)
       Self.appendValue(of: time, to: &output)
     }
+    output.append(0x5D)
+  }
 
-    output.append("],\"targets\":[" as StaticString)
+  private func appendTargets(
+    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout ByteSink
+  ) {
+    output.append(",\"targets\":[" as StaticString)
     for i in answer.targets.indices {
       let target = answer.targets[i]
       quotes.open(target.span, first: i == 0, to: &output)
@@ -65,8 +86,14 @@ public struct TagRecordWriter: RecordWriter {
       }
       quotes.close(withUnit: target.unit, to: &output)
     }
+    output.append(0x5D)
+  }
 
-    output.append("],\"components\":{" as StaticString)
+  /// What is said of the answer as a whole.
+  private func appendTags(
+    of answer: borrowing TaggedAnswer, _ quotes: inout QuoteWriter, to output: inout ByteSink
+  ) {
+    output.append(",\"components\":{" as StaticString)
     for component in Component.allCases {
       if component.rawValue > 0 { output.append(0x2C) }
       output.append(0x22)
@@ -97,8 +124,6 @@ public struct TagRecordWriter: RecordWriter {
       isFirst = false
     }
     output.append(0x5D)
-    if layers { appendLayers(of: answer, &quotes, to: &output) }
-    output.append("}\n" as StaticString)
   }
 
   private func append(

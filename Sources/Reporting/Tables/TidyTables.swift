@@ -121,9 +121,9 @@ struct TidyTables {
         table.append(decimal: number)
         table.append(0x2C)
       }
-      table.append(row.p.map(Decimal.significant) ?? "")
+      table.append(row.p.map(DecimalText.significant) ?? "")
       table.append(0x2C)
-      table.append(row.adjusted.map(Decimal.significant) ?? "")
+      table.append(row.adjusted.map(DecimalText.significant) ?? "")
       table.append(",0\n" as StaticString)
     }
     return Array(table.bytes)
@@ -195,7 +195,7 @@ extension Lift {
 extension ByteSink {
   /// Six decimals, or nothing.
   fileprivate mutating func append(decimal: Double?) {
-    if let decimal { append(Decimal.six(decimal)) }
+    if let decimal { append(DecimalText.six(decimal)) }
   }
 
   /// The cells of `TableFamily.shareColumns`; nil is a hidden group. A share of no answers is
@@ -207,8 +207,8 @@ extension ByteSink {
     }
     append(",\(share.of),\(share.count)," as String)
     if let value = share.value, let interval = share.interval {
-      append(Decimal.six(value) + "," + Decimal.six(interval.low) + ",")
-      append(Decimal.six(interval.high))
+      append(DecimalText.six(value) + "," + DecimalText.six(interval.low) + ",")
+      append(DecimalText.six(interval.high))
     } else {
       append(",," as StaticString)
     }

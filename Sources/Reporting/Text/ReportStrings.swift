@@ -122,7 +122,7 @@ extension ReportStrings {
   }
 
   func decimal(_ number: Double, _ decimals: Int = 1) -> String {
-    let digits = Decimal.fixed(number, decimals: decimals)
+    let digits = DecimalText.fixed(number, decimals: decimals)
       .replacing(".", with: self["format.decimal"])
     return digits.hasPrefix("-") ? "−" + digits.dropFirst() : digits
   }
