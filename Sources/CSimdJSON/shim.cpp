@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace simdjson;
@@ -18,6 +19,8 @@ struct json_reader {
   std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
   ondemand::parser raw_parser;
   std::vector<std::vector<std::string>> wanted;
+  // Of each wanted value whether it is there, and where it stands last.
+  std::vector<std::pair<bool, dom::element>> found;
   std::string repaired;
   const char *cause = "";
 };
@@ -165,12 +168,25 @@ void release_if_large(json_reader *reader, size_t length) {
   reader->repaired = std::string();
 }
 
-json_value put(uint8_t *arena, size_t *used, std::string_view text, json_value_kind kind) {
-  const json_value value{*used, text.size(), kind};
-  if (!text.empty()) std::memcpy(arena + *used, text.data(), text.size());
-  *used += text.size();
-  return value;
-}
+// Where texts are written, and how many more bytes there is room for.
+struct writer {
+  uint8_t *arena;
+  size_t used;
+  size_t room;
+  bool overflowed = false;
+
+  json_value put(std::string_view text, json_value_kind kind) {
+    if (text.size() > room) {
+      overflowed = true;
+      return {used, 0, JSON_VALUE_ABSENT};
+    }
+    const json_value value{used, text.size(), kind};
+    if (!text.empty()) std::memcpy(arena + used, text.data(), text.size());
+    used += text.size();
+    room -= text.size();
+    return value;
+  }
+};
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && std::strchr(" \t\r\n", text.back())) text.remove_suffix(1);
@@ -222,28 +238,28 @@ std::string_view as_written(json_reader *reader, std::string_view text,
 }
 
 json_value take(json_reader *reader, const parsed &record, dom::element element,
-                const std::vector<std::string> &path, uint8_t *arena, size_t *used) {
+                const std::vector<std::string> &path, writer &out) {
   char digits[24];
   switch (element.type()) {
     case dom::element_type::STRING:
-      return put(arena, used, std::string_view(element), JSON_VALUE_STRING);
+      return out.put(std::string_view(element), JSON_VALUE_STRING);
     case dom::element_type::INT64: {
       const int n = std::snprintf(digits, sizeof digits, "%lld", (long long)int64_t(element));
-      return put(arena, used, std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
+      return out.put(std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
     }
     case dom::element_type::UINT64: {
       const int n =
           std::snprintf(digits, sizeof digits, "%llu", (unsigned long long)uint64_t(element));
-      return put(arena, used, std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
+      return out.put(std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
     }
     case dom::element_type::DOUBLE:
-      return put(arena, used, as_written(reader, record.text, path), JSON_VALUE_NUMBER);
+      return out.put(as_written(reader, record.text, path), JSON_VALUE_NUMBER);
     case dom::element_type::BOOL:
-      return put(arena, used, bool(element) ? "true" : "false", JSON_VALUE_BOOLEAN);
+      return out.put(bool(element) ? "true" : "false", JSON_VALUE_BOOLEAN);
     case dom::element_type::NULL_VALUE:
-      return {*used, 0, JSON_VALUE_NULL};
+      return {out.used, 0, JSON_VALUE_NULL};
     default:
-      return put(arena, used, as_written(reader, record.text, path), JSON_VALUE_CONTAINER);
+      return out.put(as_written(reader, record.text, path), JSON_VALUE_CONTAINER);
   }
 }
 
@@ -282,7 +298,7 @@ size_t json_reader_want(json_reader *reader, const char *const *keys, size_t cou
 const char *json_reader_cause(const json_reader *reader) { return reader->cause; }
 
 json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, size_t length,
-                                  uint8_t *arena, size_t *used, json_value *values,
+                                  uint8_t *arena, size_t *used, size_t room, json_value *values,
                                   bool *labelled) {
   *labelled = false;
   const size_t count = reader->wanted.size();
@@ -297,6 +313,8 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
     reader->cause = "not an object";
     status = JSON_READ_NOT_OBJECT;
   } else {
+    // Of a key that stands again only the last is taken: its text is found by a further reading.
+    reader->found.assign(count, {});
     for (auto field : object) {
       const std::string_view key = field.key;
       if (key == "goals" || key == "mistakes" || key == "components") {
@@ -306,9 +324,18 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
       for (size_t i = 0; i < count; i++) {
         if (key != reader->wanted[i][0]) continue;
         dom::element found;
-        if (!follow(field.value, reader->wanted[i], found)) continue;
-        values[i] = take(reader, record, found, reader->wanted[i], arena, used);
+        if (follow(field.value, reader->wanted[i], found)) reader->found[i] = {true, found};
       }
+    }
+    writer out{arena, *used, room};
+    for (size_t i = 0; i < count; i++) {
+      if (!reader->found[i].first) continue;
+      values[i] = take(reader, record, reader->found[i].second, reader->wanted[i], out);
+    }
+    *used = out.used;
+    if (out.overflowed) {
+      reader->cause = "its columns lie within one another";
+      status = JSON_READ_TOO_LARGE;
     }
   }
   release_if_large(reader, length);
@@ -331,8 +358,8 @@ json_read_status json_reader_visit(json_reader *reader, const uint8_t *bytes, si
     for (auto field : object) {
       const std::string key(field.key);
       text.resize(length + 24);
-      size_t used = 0;
-      const json_value value = take(reader, record, field.value, {key}, text.data(), &used);
+      writer out{text.data(), 0, text.size()};
+      const json_value value = take(reader, record, field.value, {key}, out);
       visit(context, reinterpret_cast<const uint8_t *>(key.data()), key.size(),
             text.data() + value.offset, value.length, value.kind);
     }

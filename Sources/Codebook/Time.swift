@@ -51,7 +51,7 @@ extension Timex: CustomStringConvertible {
       var text = "P"
       func add(_ amount: Double, _ unit: String) {
         guard amount != 0 else { return }
-        text += Self.digits(amount)
+        text += amount.plain
         text += unit
       }
       add(years, "Y")
@@ -71,10 +71,6 @@ extension Timex: CustomStringConvertible {
     case .half(let year, let half): return Self.padded(year, 4) + "-H\(half)"
     case .season(let year, let season): return Self.padded(year, 4) + "-" + season.rawValue
     }
-  }
-
-  private static func digits(_ amount: Double) -> String {
-    amount == amount.rounded() && abs(amount) < 1e15 ? String(Int(amount)) : String(amount)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

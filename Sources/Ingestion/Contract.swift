@@ -59,6 +59,20 @@ public struct FieldRange: Hashable, Sendable {
   public var isAbsent: Bool { offset < 0 }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// The field's bytes; empty where the file has no such column.
+  package subscript(field range: FieldRange) -> UnsafeBufferPointer<UInt8> {
+    if range.isAbsent { return UnsafeBufferPointer(start: nil, count: 0) }
+    let start = Int(range.offset)
+    return UnsafeBufferPointer(rebasing: self[start..<start + Int(range.length)])
+  }
+
+  /// The same, but nil where the file has no such column.
+  package subscript(present range: FieldRange) -> UnsafeBufferPointer<UInt8>? {
+    range.isAbsent ? nil : self[field: range]
+  }
+}
+
 /// One record, as the pipeline sees it: an answer, or a rejected row.
 public struct AnswerRecord: Sendable {
   /// Counts the chunk's records from 0; several answers of one row share it.

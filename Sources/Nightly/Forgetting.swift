@@ -7,7 +7,8 @@ import Reporting
 /// Erases one candidate from the ledger and from `rows/` of the reports that are kept.
 ///
 /// What can be shown of the reports stays: it names no ids, and its quotes are redacted. Each file is
-/// replaced whole, the ledger last: where an erasure was interrupted, it is done by doing it again.
+/// replaced whole, and what tells where the candidate's answers stand goes last, first the rows, then the
+/// ledger: where an erasure was interrupted, it is done by doing it again.
 public struct Forgetting {
   /// What was erased.
   public struct Result: Sendable, Equatable {
@@ -38,9 +39,7 @@ public struct Forgetting {
     var eraser = RowsEraser(id: id)
     var result = Result()
     let reports = try shelf.reports()
-    for report in reports {
-      result.records += try eraser.erase(in: shelf.path(report) + "/rows")
-    }
+    for report in reports { try eraser.look(in: shelf.path(report) + "/rows") }
     var places = eraser.places
     for place in try ledger.places(of: id) {
       places.insert(.init(file: place.name, row: place.row))
@@ -55,6 +54,9 @@ public struct Forgetting {
           isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file.bytes)
         }
       }
+    }
+    for report in reports {
+      result.records += try eraser.erase(in: shelf.path(report) + "/rows")
     }
     (result.answers, result.wasForgotten) = try ledger.forget(
       id, keepsFigures: configuration.privacy.holdsBack)

@@ -34,7 +34,7 @@ enum Main {
   /// Prints the error, worded by its type, and ends with the exit code it stands for.
   private static func end(with error: any Error) -> Never {
     guard let code = ExitCode(for: error) else { Goalscan.exit(withError: error) }
-    if code != .success { MessageHandler.end(with: error) }
+    if code != .success { MessageHandler.tell(error) }
     if code == .bug { StandardError.write("\(bugReport)") }
     Goalscan.exit(withError: code)
   }

@@ -71,7 +71,7 @@ struct CommandLineTests {
       ["report", "x.csv", "--examples", "-1"], ["report", "x.csv", "--min-group", "0"],
       ["tag", "x.csv", "--layers", "--format", "csv"], ["report", "x.csv", "--no-such-flag"],
       ["tag", "x.csv", "--column", "bogus"], ["tag", "x.csv", "--delimiter", "abc"],
-      ["explain", "--date", "2030-13-45", "goals"],
+      ["tag", "x.csv", "--encoding", "klingon"], ["explain", "--date", "2030-13-45", "goals"],
     ])
   func usage(arguments: [String]) throws {
     try tool.write(tenAnswers, to: "x.csv")
@@ -183,6 +183,25 @@ struct CommandLineTests {
         $0 != "\n" && $0.properties.generalCategory == .control
       })
     #expect(!run.output.contains("\u{202E}"))
+  }
+
+  @Test("explain names a target of any size")
+  func explainLarge() throws {
+    let run = try tool.run("explain", "I want to reach 20000000 trillion dollars in revenue.")
+    #expect(run.code == 0)
+    #expect(run.output.contains("target  money 2e+19"))
+  }
+
+  @Test("check lets no control character of an export reach the terminal")
+  func checkHostile() throws {
+    try tool.write("id,answer,\u{1B}[2Jnote\n1,I want to lead.,\u{1B}[31mred\n", to: "x.csv")
+    let run = try tool.run("check", "x.csv")
+    #expect(run.code == 0)
+    #expect(run.output.contains("\u{FFFD}[2Jnote"))
+    try tool.write("\u{1B}[2Ja,b\n1,2\n", to: "y.csv")
+    let refused = try tool.run("tag", "y.csv")
+    #expect(refused.messages.contains("\u{FFFD}[2Ja"))
+    #expect(!(run.output + refused.messages).contains("\u{1B}"))
   }
 
   @Test("explain --json prints the record of tag with layers")

@@ -143,17 +143,21 @@ struct HistoryTests {
 
   @Test("An erasure that cannot read what it must look through says so, and may be done again")
   func forgetUnreadable() throws {
-    try tool.write(twenty("c"), to: "in/a.csv")
+    // Words that stand among the examples of the report.
+    try tool.write(
+      twenty("c") + "zed,Mid-Career,I want to open my own welding shop.\n", to: "in/a.csv")
     #expect(try night() == 0)
     let examples = "out/latest/rows/examples.json"
+    #expect(try tool.read(examples).contains("welding shop"))
     // Nobody can read a folder as a file, root neither.
     _ = try tool.shell("mv \(examples) kept && mkdir \(examples)")
-    let refused = try tool.run("history", "forget", "c7")
+    let refused = try tool.run("history", "forget", "zed")
     #expect(refused.code == 74)
     #expect(refused.messages.contains("rows/examples.json: cannot be read: Is a directory"))
     _ = try tool.shell("rmdir \(examples) && mv kept \(examples)")
-    #expect(try tool.run("history", "forget", "c7").code == 0)
-    #expect(try !tool.read("out/latest/rows/answers.csv").contains("\nc7,"))
+    #expect(try tool.run("history", "forget", "zed").code == 0)
+    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
+    #expect(try !tool.read("out/latest/rows/answers.csv").contains("\nzed,"))
   }
 
   @Test("Who forgets an id that nobody has is told so, once")

@@ -40,6 +40,15 @@ struct LogTests {
     #expect(lines.last?["message"]?.hasPrefix("missing.csv: no such file") == true)
   }
 
+  @Test("check tells of an input that cannot be tagged in a line like the others")
+  func check() throws {
+    try tool.write("anna,bertha\n1,2\n3,4\n", to: "x.csv")
+    let run = try tool.run("check", "x.csv", "--log-format", "json")
+    #expect(run.code == 65)
+    let message = try #require(lines(run.messages).last?["message"])
+    #expect(message.hasPrefix("x.csv:1: none of 2 columns looks like the answer."))
+  }
+
   // What stands in each file in place of a name, an address or an answer is looked for in the log.
   @Test(
     "No word of a row is logged, whatever is wrong with it",

@@ -48,6 +48,25 @@ import Testing
     #expect(goals[0].question == "What are your career goals? / Your five-year plan?")
   }
 
+  @Test(arguments: [200, 4 << 20])
+  func `rows far shorter than the questions of the header are joined whole`(size: Int) throws {
+    let words = Array(repeating: "Say it in your words.", count: 20).joined(separator: " ")
+    let questions = (1...4).map { "Where do you see your career \($0)? \(words)" }
+    let row = "7,a,b,c,d\n"
+    let file = try read(
+      "id,\(questions.joined(separator: ","))\n" + String(repeating: row, count: 4_000), size: size)
+    let joined = file.records.filter { !$0.isJoined }
+    #expect(joined.count == 4_000)
+    #expect(joined.allSatisfy { $0.answer == "a\n\nb\n\nc\n\nd" })
+    #expect(Set(joined.map(\.question)) == [questions.joined(separator: " / ")])
+  }
+
+  @Test func `an answer of which nothing can be seen is blank`() throws {
+    let file = try read(
+      "id,Your career goals,Where do you see yourself in five years?\n1,\u{A0}\u{200B},To teach\n")
+    #expect(file.records.filter { !$0.isJoined }.map(\.answer) == ["To teach"])
+  }
+
   @Test func `JSON is joined alike, and without a second question nothing is`() throws {
     let lines = #"{"id":1,"Your career goals":"To lead","Long-term goals":"To teach"}"# + "\n"
     #expect(

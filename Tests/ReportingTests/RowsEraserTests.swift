@@ -11,7 +11,7 @@ struct RowsEraserTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "rejects.jsonl")
     try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
-    var eraser = RowsEraser(id: id)
+    let eraser = RowsEraser(id: id)
     let erased = try eraser.erase(in: folder.path)
     let left = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       .split(separator: "\n").map(String.init)

@@ -52,9 +52,8 @@ public struct ChunkParser {
     batch.skippedRows = 0
     let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
     let readingRoom = chunk.bytes.count * factor + plan.questionBytes.count
-    let room = readingRoom + (plan.joins ? QuestionJoin.room(for: chunk.bytes.count) : 0)
-    if batch.bytes.count < room || batch.bytes.count > 4 * room + (32 << 20) {
-      batch.bytes = [UInt8](repeating: 0, count: room)
+    if batch.bytes.count < readingRoom || batch.bytes.count > 4 * readingRoom + (32 << 20) {
+      batch.bytes = [UInt8](repeating: 0, count: readingRoom)
     }
     // The arena lives in the batch; taken out meanwhile, so that records can be appended beside it.
     var bytes: [UInt8] = []
@@ -82,14 +81,16 @@ public struct ChunkParser {
       } catch {
         failure = error
       }
-      if plan.joins, failure == nil {
-        var join = QuestionJoin(
-          memory: start, from: readingRoom, acrossRows: plan.joinsRows,
-          holdsBackLast: !chunk.isLast && extent.position == readPosition)
-        join.join(&batch.records, &extent)
-      }
     }
     if let failure { throw failure }
+    if plan.joins {
+      var join = QuestionJoin(
+        from: readingRoom, acrossRows: plan.joinsRows,
+        holdsBackLast: !chunk.isLast && extent.position == readPosition)
+      swap(&join.memory, &bytes)
+      join.join(&batch.records, &extent)
+      swap(&join.memory, &bytes)
+    }
     batch.recordCount = extent.records
     batch.position = extent.position
     batch.lineCount = extent.lines

@@ -81,13 +81,13 @@ public struct CheckReport {
         role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
       for assignment in assignments {
         let name = role.rawValue.padded(to: 9)
-        lines.append("    \(name) \u{201C}\(assignment.name)\u{201D}: \(assignment.reason)")
+        lines.append("    \(name) \u{201C}\(assignment.name.printable)\u{201D}: \(assignment.reason)")
       }
     }
     let used = Set(layout.roles.values.map(\.column) + layout.answers.map(\.column))
     let rest = layout.columns.indices.filter { !used.contains($0) }
     if !rest.isEmpty {
-      let names = rest.prefix(12).map { "\u{201C}\(layout.columns[$0])\u{201D}" }
+      let names = rest.prefix(12).map { "\u{201C}\(layout.columns[$0].printable)\u{201D}" }
       let more = rest.count > 12 ? " and \(rest.count - 12) more" : ""
       lines.append("    not used  " + names.joined(separator: ", ") + more)
     }
@@ -105,7 +105,7 @@ public struct CheckReport {
 
   /// One line of a cell, cut where it is long.
   static func shown(_ cell: [UInt8]) -> String {
-    let text = String(decoding: cell, as: UTF8.self)
+    let text = String(decoding: cell, as: UTF8.self).printable
     let line = text.map { $0.isNewline ? " " : $0 }
     return line.count > shownCharacters
       ? String(line.prefix(shownCharacters)) + "\u{2026}" : String(line)

@@ -59,7 +59,8 @@ final class JSONRecordReader {
     fields.deallocate()
   }
 
-  /// How many times a chunk's bytes the arena must hold; once more where records are handed on.
+  /// How many times a chunk's bytes the arena must hold, and a record's values its own; once more where
+  /// records are handed on.
   static let arenaFactor = 2
 
   /// The keys of a dotted path, outermost first.
@@ -161,7 +162,8 @@ final class JSONRecordReader {
     var used = arena.used
     var isLabelled = false
     let status = json_reader_read(
-      reader, line.baseAddress, line.count, arena.start, &used, values, &isLabelled)
+      reader, line.baseAddress, line.count, arena.start, &used,
+      min(Self.arenaFactor * line.count, arena.capacity - used), values, &isLabelled)
     if let reason = fault(status, isLabelled) {
       handler.reject(place, reason, raw: arena.append(line))
       return
@@ -193,6 +195,8 @@ final class JSONRecordReader {
     case JSON_READ_INVALID:
       return "The record is not valid JSON: \(String(cString: json_reader_cause(reader)))."
     case JSON_READ_NOT_OBJECT: return "The record is not a JSON object."
+    case JSON_READ_TOO_LARGE:
+      return "The columns of the record lie within one another and hold more than twice its length."
     default: break
     }
     guard let answer else { return nil }

@@ -1,3 +1,5 @@
+import Codebook
+
 /// Joins a candidate's answers to several goal questions into one: `--join-questions`.
 ///
 /// The answers of a row's several columns, and in a long table those of neighbouring rows with the
@@ -12,19 +14,18 @@ struct QuestionJoin {
   private static let questionSeparator = Array(" / ".utf8)
   private static let mostRows = 64
 
-  private let memory: UnsafeMutablePointer<UInt8>
+  /// The batch's, to be put in its place while the records are joined; grows where it is full.
+  var memory: [UInt8] = []
   private var used: Int
+  /// The questions that were joined last, and what became of them: in a wide table each row asks
+  /// those of the header, which are written once.
+  private var lastQuestions: (parts: [FieldRange], joined: FieldRange)?
   private let acrossRows: Bool
   /// Whether the last candidate's rows may go on in the next chunk.
   private let holdsBackLast: Bool
 
-  /// What joining may add to the memory of a chunk of so many bytes: each answer and question once
-  /// more, and their separators, which are no longer than the fields' own frames.
-  static func room(for bytes: Int) -> Int { 8 * bytes }
-
-  init(memory: UnsafeMutablePointer<UInt8>, from start: Int, acrossRows: Bool, holdsBackLast: Bool)
-  {
-    self.memory = memory
+  /// Joined texts are written to `memory` from `start` on.
+  init(from start: Int, acrossRows: Bool, holdsBackLast: Bool) {
     used = start
     self.acrossRows = acrossRows
     self.holdsBackLast = acrossRows && holdsBackLast
@@ -71,8 +72,10 @@ struct QuestionJoin {
     guard one.rejection == nil, other.rejection == nil, !one.isOfOtherTable, !other.isOfOtherTable,
       !isBlank(one.id)
     else { return false }
-    return bytes(one.id).elementsEqual(bytes(other.id))
-      && bytes(one.application).elementsEqual(bytes(other.application))
+    return memory.withUnsafeBufferPointer { bytes in
+      bytes[field: one.id].elementsEqual(bytes[field: other.id])
+        && bytes[field: one.application].elementsEqual(bytes[field: other.application])
+    }
   }
 
   private mutating func join(_ records: inout [AnswerRecord], _ group: Range<Int>) {
@@ -87,8 +90,7 @@ struct QuestionJoin {
       return
     }
     let answer = joined(parts.map { records[$0].answer }, Self.separator)
-    records[carrier].question = joined(
-      (acrossRows ? parts : asked).map { records[$0].question }, Self.questionSeparator)
+    records[carrier].question = question((acrossRows ? parts : asked).map { records[$0].question })
     for index in asked where index != carrier {
       records[index].isJoined = !rows.contains(index) || parts.contains(index)
     }
@@ -99,27 +101,39 @@ struct QuestionJoin {
     records[one].recordIndex == records[other].recordIndex
   }
 
+  private mutating func question(_ parts: [FieldRange]) -> FieldRange {
+    if let lastQuestions, lastQuestions.parts == parts { return lastQuestions.joined }
+    let question = joined(parts, Self.questionSeparator)
+    lastQuestions = (parts, question)
+    return question
+  }
+
   private mutating func joined(_ parts: [FieldRange], _ separator: [UInt8]) -> FieldRange {
     let start = used
-    for (index, part) in parts.enumerated() {
-      if index > 0 { append(separator) }
-      append(bytes(part))
+    let length = parts.reduce(separator.count * (parts.count - 1)) { $0 + Int($1.length) }
+    makeRoom(for: length)
+    memory.withUnsafeMutableBufferPointer { memory in
+      var end = start
+      func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        _ = UnsafeMutableBufferPointer(rebasing: memory[end..<end + bytes.count])
+          .update(fromContentsOf: bytes)
+        end += bytes.count
+      }
+      for (index, part) in parts.enumerated() {
+        if index > 0 { separator.withUnsafeBufferPointer(append) }
+        append(UnsafeBufferPointer(memory)[field: part])
+      }
     }
-    return FieldRange(offset: Int32(start), length: Int32(used - start))
+    used += length
+    return FieldRange(offset: Int32(start), length: Int32(length))
   }
 
-  private mutating func append(_ bytes: some Collection<UInt8>) {
-    for byte in bytes {
-      memory[used] = byte
-      used += 1
-    }
+  private mutating func makeRoom(for length: Int) {
+    let missing = used + length - memory.count
+    if missing > 0 { memory += repeatElement(0, count: max(missing, memory.count / 2)) }
   }
 
-  private func bytes(_ range: FieldRange) -> UnsafeBufferPointer<UInt8> {
-    range.isAbsent
-      ? UnsafeBufferPointer(start: nil, count: 0)
-      : UnsafeBufferPointer(start: memory + Int(range.offset), count: Int(range.length))
+  private func isBlank(_ range: FieldRange) -> Bool {
+    memory.withUnsafeBufferPointer { Codebook.isBlank($0[field: range]) }
   }
-
-  private func isBlank(_ range: FieldRange) -> Bool { bytes(range).allSatisfy { $0 <= 0x20 } }
 }

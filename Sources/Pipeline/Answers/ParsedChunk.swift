@@ -181,17 +181,3 @@ final class ParsedChunk {
     if hasOverlong { rejectRowsWithOverlongAnswers() }
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The field's bytes; empty where the file has no such column.
-  package subscript(field range: FieldRange) -> UnsafeBufferPointer<UInt8> {
-    if range.isAbsent { return UnsafeBufferPointer(start: nil, count: 0) }
-    let start = Int(range.offset)
-    return UnsafeBufferPointer(rebasing: self[start..<start + Int(range.length)])
-  }
-
-  /// The same, but nil where the file has no such column.
-  package subscript(present range: FieldRange) -> UnsafeBufferPointer<UInt8>? {
-    range.isAbsent ? nil : self[field: range]
-  }
-}

@@ -39,41 +39,66 @@ public struct RowsEraser {
     self.member = Array(member.bytes)
   }
 
+  /// Notes where the candidate's answers stand in the tables in `rows`, and changes nothing.
+  ///
+  /// - Throws: `ReportingError.unreadable`.
+  public mutating func look(in rows: String) throws {
+    try forEachRecord(of: rows + "/answers.csv", isQuoted: true) { record in
+      if record.starts(with: cell), let place = Self.place(of: record) { places.insert(place) }
+    }
+  }
+
   /// Erases the candidate from the tables in `rows`; what is not there is passed over.
   ///
   /// - Returns: how many records went.
   /// - Throws: `PublishingError`, `ReportingError.unreadable`.
-  public mutating func erase(in rows: String) throws -> Int {
-    var places: Set<Place> = []
-    var erased = try filter(rows + "/answers.csv", isQuoted: true) { record in
-      guard record.starts(with: cell) else { return true }
-      if let place = Self.place(of: record) { places.insert(place) }
-      return false
-    }
-    self.places.formUnion(places)
-    erased += try filter(rows + "/evidence.jsonl", isQuoted: false) { !Self.holds(member, $0) }
-    erased += try filter(rows + "/rejects.jsonl", isQuoted: false) { !mayName($0) }
-    return erased
+  public func erase(in rows: String) throws -> Int {
+    try filter(rows + "/answers.csv", isQuoted: true) { !$0.starts(with: cell) }
+      + filter(rows + "/evidence.jsonl", isQuoted: false) { !Self.holds(member, $0) }
+      + filter(rows + "/rejects.jsonl", isQuoted: false) { !mayName($0) }
   }
 
   /// Copies the records of a file that `keeps` accepts.
   private func filter(
     _ path: String, isQuoted: Bool, _ keeps: ([UInt8]) -> Bool
   ) throws -> Int {
+    var target: AtomicFile?
+    var kept: [UInt8] = []
+    var erased = 0
+    try forEachRecord(of: path, isQuoted: isQuoted) { record in
+      let file = try target ?? AtomicFile(replacing: path)
+      target = file
+      if keeps(record) { kept += record } else { erased += 1 }
+      guard kept.count >= Self.block else { return }
+      try file.write(kept)
+      kept.removeAll(keepingCapacity: true)
+    }
+    // A file without the candidate stays as it is.
+    guard let target, erased > 0 else {
+      target?.discard()
+      return 0
+    }
+    try target.write(kept)
+    try target.publish()
+    return erased
+  }
+
+  /// Bytes that are read and written at once.
+  private static let block = 1 << 18
+
+  /// Reads the records of a file one after another; one that is not there has none.
+  private func forEachRecord(
+    of path: String, isQuoted: Bool, _ body: ([UInt8]) throws -> Void
+  ) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      if errno == ENOENT { return 0 }
+      if errno == ENOENT { return }
       throw ReportingError.unreadable(path: path, cause: String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    let target = try AtomicFile(replacing: path)
-    var (record, kept): ([UInt8], [UInt8]) = ([], [])
-    var (isInside, erased) = (false, 0)
-    func end() {
-      if keeps(record) { kept += record } else { erased += 1 }
-      record.removeAll(keepingCapacity: true)
-    }
-    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var record: [UInt8] = []
+    var isInside = false
+    var block = [UInt8](repeating: 0, count: Self.block)
     while true {
       let count = Glibc.read(descriptor, &block, block.count)
       if count < 0 {
@@ -85,16 +110,12 @@ public struct RowsEraser {
         record.append(byte)
         // A doubled quote goes out and in again.
         if isQuoted, byte == 0x22 { isInside.toggle() }
-        if byte == 0x0A, !isInside { end() }
+        guard byte == 0x0A, !isInside else { continue }
+        try body(record)
+        record.removeAll(keepingCapacity: true)
       }
-      try target.write(kept)
-      kept.removeAll(keepingCapacity: true)
     }
-    if !record.isEmpty { end() }
-    try target.write(kept)
-    // A file without the candidate stays as it is.
-    if erased > 0 { try target.publish() } else { target.discard() }
-    return erased
+    if !record.isEmpty { try body(record) }
   }
 
   /// Columns `file` and `row` of a record of `answers.csv`.

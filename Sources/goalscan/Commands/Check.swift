@@ -31,7 +31,7 @@ struct Check: ParsableCommand {
       let report = try CheckReport(input, options: options)
       try StandardOutput.write(report.text)
       if let found = report.problem {
-        StandardError.write("goalscan: \(found)\n")
+        MessageHandler.tell(found)
         problem = problem ?? found
       }
     }

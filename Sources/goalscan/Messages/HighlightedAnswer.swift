@@ -72,7 +72,7 @@ struct HighlightedAnswer {
       var end = answer.text.count
       if next < starts.count { end = min(end, marks[starts[next]].span.start) }
       for mark in open { end = min(end, marks[mark].span.end) }
-      let piece = Self.printable(answer.text[at..<end])
+      let piece = String(decoding: answer.text[at..<end], as: UTF8.self).printable
       output += open.last.map { coloured(piece, marks[$0].kind) } ?? piece
       at = end
     }
@@ -81,21 +81,6 @@ struct HighlightedAnswer {
 
   private func coloured(_ text: String, _ kind: Kind) -> String {
     inColour ? "\u{1B}[1;\(kind.rawValue)m\(text)\u{1B}[0m" : text
-  }
-
-  /// Control characters could move the cursor or change the terminal; they are shown as U+FFFD.
-  private static func printable(_ bytes: ArraySlice<UInt8>) -> String {
-    var output = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "\n", "\t": output.append(scalar)
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        output.append("\u{FFFD}")
-      default: output.append(scalar)
-      }
-    }
-    return String(output)
   }
 
   // MARK: - What the spans are
@@ -113,7 +98,7 @@ struct HighlightedAnswer {
       marks.append(Mark(span: time.span, kind: .time, name: "time", detail: detail))
     }
     for target in tags.targets {
-      let value = target.value.map { " \($0 == $0.rounded() ? String(Int($0)) : String($0))" } ?? ""
+      let value = target.value.map { " " + $0.plain } ?? ""
       marks.append(
         Mark(span: target.span, kind: .target, name: "target", detail: target.kind.name + value))
     }

@@ -69,8 +69,8 @@ extension MessageHandler {
   /// The format of the process: how it says that it failed, too.
   static let chosen = Mutex(MessageFlags.LogFormat.text)
 
-  /// Says why the process fails.
-  static func end(with error: any Error) {
+  /// Says why the process fails, or one of its inputs.
+  static func tell(_ error: any Error) {
     switch chosen.withLock({ $0 }) {
     case .text: StandardError.write("goalscan: \(error)\n")
     case .json:

@@ -82,7 +82,7 @@ struct ReadingFlags: ParsableArguments {
     if let recordDelimiter { try options.setRecordDelimiter(recordDelimiter) }
     try options.setCounts(
       headerRows: noHeader ? 0 : headerRows, skipRows: skipRows, table: table)
-    options.encoding = encoding
+    if let encoding { try options.setEncoding(encoding) }
     return options
   }
 }
