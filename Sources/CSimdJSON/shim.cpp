@@ -2,11 +2,11 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 using namespace simdjson;
@@ -19,8 +19,9 @@ struct json_reader {
   std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
   ondemand::parser raw_parser;
   std::vector<std::vector<std::string>> wanted;
-  // Of each wanted value whether it is there, and where it stands last.
-  std::vector<std::pair<bool, dom::element>> found;
+  // Of each wanted value the member of the first level that stands last; meaningful where `met`.
+  std::vector<dom::element> last;
+  std::vector<unsigned char> met;
   std::string repaired;
   const char *cause = "";
 };
@@ -168,29 +169,62 @@ void release_if_large(json_reader *reader, size_t length) {
   reader->repaired = std::string();
 }
 
-// Where texts are written, and how many more bytes there is room for.
-struct writer {
-  uint8_t *arena;
+// The memory that the text of values goes to. What finds no room in it is left out.
+struct text_arena {
+  uint8_t *bytes;
+  size_t capacity;
   size_t used;
-  size_t room;
-  bool overflowed = false;
-
-  json_value put(std::string_view text, json_value_kind kind) {
-    if (text.size() > room) {
-      overflowed = true;
-      return {used, 0, JSON_VALUE_ABSENT};
-    }
-    const json_value value{used, text.size(), kind};
-    if (!text.empty()) std::memcpy(arena + used, text.data(), text.size());
-    used += text.size();
-    room -= text.size();
-    return value;
-  }
+  bool is_full = false;
 };
+
+json_value put(text_arena &arena, std::string_view text, json_value_kind kind) {
+  if (text.size() > arena.capacity - arena.used) {
+    arena.is_full = true;
+    text = {};
+  }
+  const json_value value{arena.used, text.size(), kind};
+  if (!text.empty()) std::memcpy(arena.bytes + arena.used, text.data(), text.size());
+  arena.used += text.size();
+  return value;
+}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && std::strchr(" \t\r\n", text.back())) text.remove_suffix(1);
   return text;
+}
+
+// A value as written; false where it cannot be read.
+bool raw_text(ondemand::value value, std::string_view &raw) {
+  ondemand::json_type type;
+  if (value.type().get(type)) return false;
+  if (type == ondemand::json_type::object) {
+    ondemand::object inner;
+    if (value.get_object().get(inner) || inner.raw_json().get(raw)) return false;
+  } else if (type == ondemand::json_type::array) {
+    ondemand::array inner;
+    if (value.get_array().get(inner) || inner.raw_json().get(raw)) return false;
+  } else {
+    raw = value.raw_json_token();
+  }
+  raw = trimmed(raw);
+  return true;
+}
+
+// The values of the first level as written, in order.
+std::vector<std::string_view> members_as_written(json_reader *reader, std::string_view text) {
+  std::vector<std::string_view> members;
+  ondemand::document document;
+  const padded_string_view padded(text.data(), text.size(), text.size() + SIMDJSON_PADDING);
+  ondemand::object object;
+  if (reader->raw_parser.iterate(padded).get(document)) return members;
+  if (document.get_object().get(object)) return members;
+  for (auto field : object) {
+    ondemand::value value;
+    std::string_view raw;
+    if (field.value().get(value) || !raw_text(value, raw)) return members;
+    members.push_back(raw);
+  }
+  return members;
 }
 
 // The value as written of the member that stands last under this path.
@@ -214,19 +248,7 @@ std::string_view as_written(json_reader *reader, std::string_view text,
       ondemand::value value;
       if (field.value().get(value)) return {};
       if (!wanted) continue;
-      ondemand::json_type type;
-      if (value.type().get(type)) return {};
-      std::string_view raw;
-      if (type == ondemand::json_type::object) {
-        ondemand::object inner;
-        if (value.get_object().get(inner) || inner.raw_json().get(raw)) return {};
-      } else if (type == ondemand::json_type::array) {
-        ondemand::array inner;
-        if (value.get_array().get(inner) || inner.raw_json().get(raw)) return {};
-      } else {
-        raw = value.raw_json_token();
-      }
-      found = trimmed(raw);
+      if (!raw_text(value, found)) return {};
     }
     if (depth + 1 == keys.size() || found.empty()) return found;
     level = found;
@@ -237,29 +259,30 @@ std::string_view as_written(json_reader *reader, std::string_view text,
   return found;
 }
 
-json_value take(json_reader *reader, const parsed &record, dom::element element,
-                const std::vector<std::string> &path, writer &out) {
+// Writes the element's text; `as_written` gives that of a fraction, a list or an object.
+template <typename AsWritten>
+json_value take(dom::element element, text_arena &arena, AsWritten as_written) {
   char digits[24];
   switch (element.type()) {
     case dom::element_type::STRING:
-      return out.put(std::string_view(element), JSON_VALUE_STRING);
+      return put(arena, std::string_view(element), JSON_VALUE_STRING);
     case dom::element_type::INT64: {
       const int n = std::snprintf(digits, sizeof digits, "%lld", (long long)int64_t(element));
-      return out.put(std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
+      return put(arena, std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
     }
     case dom::element_type::UINT64: {
       const int n =
           std::snprintf(digits, sizeof digits, "%llu", (unsigned long long)uint64_t(element));
-      return out.put(std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
+      return put(arena, std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
     }
     case dom::element_type::DOUBLE:
-      return out.put(as_written(reader, record.text, path), JSON_VALUE_NUMBER);
+      return put(arena, as_written(), JSON_VALUE_NUMBER);
     case dom::element_type::BOOL:
-      return out.put(bool(element) ? "true" : "false", JSON_VALUE_BOOLEAN);
+      return put(arena, bool(element) ? "true" : "false", JSON_VALUE_BOOLEAN);
     case dom::element_type::NULL_VALUE:
-      return {out.used, 0, JSON_VALUE_NULL};
+      return {arena.used, 0, JSON_VALUE_NULL};
     default:
-      return out.put(as_written(reader, record.text, path), JSON_VALUE_CONTAINER);
+      return put(arena, as_written(), JSON_VALUE_CONTAINER);
   }
 }
 
@@ -292,17 +315,20 @@ void json_reader_free(json_reader *reader) { delete reader; }
 
 size_t json_reader_want(json_reader *reader, const char *const *keys, size_t count) {
   reader->wanted.emplace_back(keys, keys + count);
+  reader->last.emplace_back();
+  reader->met.push_back(0);
   return reader->wanted.size() - 1;
 }
 
 const char *json_reader_cause(const json_reader *reader) { return reader->cause; }
 
 json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, size_t length,
-                                  uint8_t *arena, size_t *used, size_t room, json_value *values,
-                                  bool *labelled) {
+                                  uint8_t *arena, size_t capacity, size_t *used,
+                                  json_value *values, bool *labelled) {
   *labelled = false;
   const size_t count = reader->wanted.size();
   for (size_t i = 0; i < count; i++) values[i] = {*used, 0, JSON_VALUE_ABSENT};
+  std::fill(reader->met.begin(), reader->met.end(), 0);
   const parsed record = parse(reader, bytes, length);
   json_read_status status = JSON_READ_OK;
   dom::object object;
@@ -313,8 +339,6 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
     reader->cause = "not an object";
     status = JSON_READ_NOT_OBJECT;
   } else {
-    // Of a key that stands again only the last is taken: its text is found by a further reading.
-    reader->found.assign(count, {});
     for (auto field : object) {
       const std::string_view key = field.key;
       if (key == "goals" || key == "mistakes" || key == "components") {
@@ -323,20 +347,19 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
       }
       for (size_t i = 0; i < count; i++) {
         if (key != reader->wanted[i][0]) continue;
-        dom::element found;
-        if (follow(field.value, reader->wanted[i], found)) reader->found[i] = {true, found};
+        reader->last[i] = field.value;
+        reader->met[i] = 1;
       }
     }
-    writer out{arena, *used, room};
+    text_arena room{arena, capacity, *used};
     for (size_t i = 0; i < count; i++) {
-      if (!reader->found[i].first) continue;
-      values[i] = take(reader, record, reader->found[i].second, reader->wanted[i], out);
+      const auto &path = reader->wanted[i];
+      dom::element found;
+      if (!reader->met[i] || !follow(reader->last[i], path, found)) continue;
+      values[i] = take(found, room, [&] { return as_written(reader, record.text, path); });
     }
-    *used = out.used;
-    if (out.overflowed) {
-      reader->cause = "its columns lie within one another";
-      status = JSON_READ_TOO_LARGE;
-    }
+    *used = room.used;
+    if (room.is_full) status = JSON_READ_FULL;
   }
   release_if_large(reader, length);
   return status;
@@ -354,14 +377,20 @@ json_read_status json_reader_visit(json_reader *reader, const uint8_t *bytes, si
     reader->cause = "not an object";
     status = JSON_READ_NOT_OBJECT;
   } else {
-    std::vector<uint8_t> text;
+    // A repaired copy may be longer than what was given.
+    std::vector<uint8_t> text(std::max(length, record.text.size()));
+    std::vector<std::string_view> written;
+    size_t place = 0;
     for (auto field : object) {
-      const std::string key(field.key);
-      text.resize(length + 24);
-      writer out{text.data(), 0, text.size()};
-      const json_value value = take(reader, record, field.value, {key}, out);
+      text_arena room{text.data(), text.size(), 0};
+      const json_value value = take(field.value, room, [&]() -> std::string_view {
+        if (written.empty()) written = members_as_written(reader, record.text);
+        return place < written.size() ? written[place] : std::string_view();
+      });
+      const std::string_view key = field.key;
       visit(context, reinterpret_cast<const uint8_t *>(key.data()), key.size(),
             text.data() + value.offset, value.length, value.kind);
+      place++;
     }
   }
   release_if_large(reader, length);

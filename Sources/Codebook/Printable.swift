@@ -15,10 +15,3 @@ extension String {
     return String(output)
   }
 }
-
-extension Double {
-  /// With a fraction only where it has one: `12`, `2.5`.
-  package var plain: String {
-    self == rounded() && magnitude < 1e15 ? String(Int(self)) : String(self)
-  }
-}

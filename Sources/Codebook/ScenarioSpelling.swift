@@ -6,11 +6,12 @@ extension ScenarioLabel {
   /// composed form. `all` is the report's word for every scenario together, so an own scenario of
   /// that name becomes `all (own)`.
   public init?(spelling value: UnsafeBufferPointer<UInt8>) {
-    guard let trimmed = Self.trimmed(value) else { return nil }
-    if let known = Self.known(trimmed) {
+    let spelling = trimmed(value)
+    if spelling.isEmpty { return nil }
+    if let known = Self.known(spelling) {
       self = .standard(known)
     } else {
-      let name = String(decoding: trimmed, as: UTF8.self).composed
+      let name = String(decoding: spelling, as: UTF8.self).composed
       self = .own(name == "all" ? "all (own)" : name)
     }
   }
@@ -75,29 +76,4 @@ extension ScenarioLabel {
     ),
     (.unknown, ["unknown"]),
   ]
-
-  /// Without spaces and control characters at either end, no-break spaces included; nil where
-  /// nothing is left.
-  private static func trimmed(_ value: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-    var (start, end) = (0, value.count)
-    while start < end {
-      if value[start] <= 0x20 || value[start] == 0x7F {
-        start += 1
-      } else if start + 1 < end, value[start] == 0xC2, value[start + 1] == 0xA0 {
-        start += 2
-      } else {
-        break
-      }
-    }
-    while end > start {
-      if value[end - 1] <= 0x20 || value[end - 1] == 0x7F {
-        end -= 1
-      } else if end - 1 > start, value[end - 2] == 0xC2, value[end - 1] == 0xA0 {
-        end -= 2
-      } else {
-        break
-      }
-    }
-    return start < end ? UnsafeBufferPointer(rebasing: value[start..<end]) : nil
-  }
 }

@@ -141,23 +141,56 @@ struct HistoryTests {
     #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
   }
 
+  @Test(
+    "Rejected rows that earlier reports quote go where they may name the candidate in escapes",
+    arguments: [
+      ("José-7", #"{"id":"Jos\u00e9-7","answer":["welding"]}"#),
+      ("c\"7", #"{"id":"c\"7","answer":["welding"]}"#),
+    ])
+  func escapedEarlier(id: String, row: String) throws {
+    let good = (1...20).map { #"{"id":"d\#($0)","answer":"I want to sew \#($0) coats."}"# }
+    try tool.write((good + [row]).map { $0 + "\n" }.joined(), to: "in/b.jsonl")
+    #expect(try night() == 3)
+    #expect(try tool.read("out/latest/rows/rejects.jsonl").contains("welding"))
+    #expect(try tool.run("history", "forget", id).code == 0)
+    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
+  }
+
   @Test("An erasure that cannot read what it must look through says so, and may be done again")
   func forgetUnreadable() throws {
-    // Words that stand among the examples of the report.
-    try tool.write(
-      twenty("c") + "zed,Mid-Career,I want to open my own welding shop.\n", to: "in/a.csv")
+    try tool.write(twenty("c"), to: "in/a.csv")
     #expect(try night() == 0)
     let examples = "out/latest/rows/examples.json"
-    #expect(try tool.read(examples).contains("welding shop"))
     // Nobody can read a folder as a file, root neither.
     _ = try tool.shell("mv \(examples) kept && mkdir \(examples)")
-    let refused = try tool.run("history", "forget", "zed")
+    let refused = try tool.run("history", "forget", "c7")
     #expect(refused.code == 74)
     #expect(refused.messages.contains("rows/examples.json: cannot be read: Is a directory"))
     _ = try tool.shell("rmdir \(examples) && mv kept \(examples)")
-    #expect(try tool.run("history", "forget", "zed").code == 0)
-    #expect(try !tool.shell("cat out/latest/rows/*").output.contains("welding"))
-    #expect(try !tool.read("out/latest/rows/answers.csv").contains("\nzed,"))
+    #expect(try tool.run("history", "forget", "c7").code == 0)
+    #expect(try !tool.read("out/latest/rows/answers.csv").contains("\nc7,"))
+  }
+
+  @Test("An erasure that fails on the way and is done again leaves no words of the candidate")
+  func forgetAgain() throws {
+    try tool.write(
+      twenty("c") + "c77,Mid-Career,I want to be a xylophonist.\n", to: "in/a.csv")
+    #expect(try night() == 0)
+    let first = try tool.shell("basename $(readlink out/latest)").output
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    // Only the rows of the first report say where the candidate's answer stood.
+    try tool.write(twenty("d"), to: "in/a.csv")
+    #expect(try night() == 0)
+    let words = "grep -rl xylophonist out/*-run-*/rows"
+    #expect(try tool.shell(words).output.contains("\(first)/rows/examples.json"))
+    let examples = "out/\(first)/rows/examples.json"
+    _ = try tool.shell("mv \(examples) kept && mkdir \(examples)")
+    #expect(try tool.run("history", "forget", "c77").code == 74)
+    _ = try tool.shell("rmdir \(examples) && mv kept \(examples)")
+    let again = try tool.run("history", "forget", "c77")
+    #expect(again.code == 0, "\(again.messages)")
+    #expect(try tool.shell(words).output.isEmpty)
+    #expect(try !tool.read("out/\(first)/rows/answers.csv").contains("\nc77,"))
   }
 
   @Test("Who forgets an id that nobody has is told so, once")

@@ -31,32 +31,6 @@ import Testing
     }
   }
 
-  @Test func `of a key that stands thousands of times the last counts`() throws {
-    let long = "[" + String(repeating: "\"a rather long role\",", count: 1_000) + "1]"
-    let roles = String(repeating: "\"role\":[],", count: 3_000) + "\"role\":\(long),"
-    var options = ReadingOptions()
-    options.columns = [.role: "role"]
-    let file = try readText(
-      "{\"id\":1,\(roles)\"answer\":\"to lead\"}\n{\"id\":2,\"answer\":\"to teach\"}\n",
-      name: "export.jsonl", options: options)
-    #expect(file.answers == ["to lead", "to teach"])
-    #expect(file.records.map(\.role) == [long, nil])
-  }
-
-  @Test func `columns that lie within one another are read, or cost their record`() throws {
-    var options = ReadingOptions()
-    options.columns = [.answer: "a.text", .role: "a", .group: "a.b", .date: "a.b.c"]
-    func line(_ words: String) -> String {
-      "{\"id\":1,\"a\":{\"text\":\"to lead\",\"b\":{\"c\":[\(words)]}}}\n"
-    }
-    let words = String(repeating: "\"word\",", count: 500) + "1"
-    let file = try readText(
-      line("1") + line(words) + line("2"), name: "export.jsonl", options: options)
-    #expect(file.answers == ["to lead", "to lead"])
-    #expect(file.rejected.map(\.line) == [2])
-    #expect(file.rejected[0].rejection?.contains("lie within one another") == true)
-  }
-
   @Test func `a broken object costs itself only`() throws {
     let text = """
       [

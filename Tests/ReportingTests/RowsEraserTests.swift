@@ -11,8 +11,7 @@ struct RowsEraserTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "rejects.jsonl")
     try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
-    let eraser = RowsEraser(id: id)
-    let erased = try eraser.erase(in: folder.path)
+    let erased = try RowsEraser(id: id).erase(in: folder.path)
     let left = String(decoding: try Data(contentsOf: file), as: UTF8.self)
       .split(separator: "\n").map(String.init)
     #expect(erased == lines.count - left.count)
@@ -44,5 +43,21 @@ struct RowsEraserTests {
   func damaged(line: String) throws {
     let sound = #"{"file":"a.csv","line":9,"byte":90,"reason":"","raw":"C8,to bake"}"#
     #expect(try rejects([line, sound], without: "C7") == [sound])
+  }
+
+  @Test(
+    "A row goes where the id may be spelt with escapes",
+    arguments: [
+      ("José-7", #"{"id":"Jos\u00e9-7","answer":["welding"]}"#),
+      ("José-7", #"José\-7,y,welding,z,z"#), ("A\"7", #""A""7",y,welding,z,z"#),
+      ("O'Neil", "'O''Neil',y,welding,z,z"),
+    ])
+  func escaped(id: String, raw: String) throws {
+    func line(_ raw: String) throws -> String {
+      #"{"file":"a","line":3,"byte":2,"reason":"","raw":"#
+        + String(decoding: try JSONEncoder().encode(raw), as: UTF8.self) + "}"
+    }
+    let sound = try line("Jose-7,O'Neill,A\"71,too,many")
+    #expect(try rejects([try line(raw), sound], without: id) == [sound])
   }
 }

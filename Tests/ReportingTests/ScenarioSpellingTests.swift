@@ -35,10 +35,11 @@ struct ScenarioSpellingTests {
     #expect(label("senior") == .own("senior"))
     #expect(label("all") == .own("all (own)"))
     #expect(label("42") == .own("42"))
+    #expect(label("\u{FEFF}senior\u{2003}\u{A0}") == .own("senior"))
   }
 
   @Test("blank is no scenario")
   func blank() {
-    for value in ["", "  ", "\t\u{A0} "] { #expect(label(value) == nil) }
+    for value in ["", "  ", "\t\u{A0} ", "\u{200B}\u{3000}"] { #expect(label(value) == nil) }
   }
 }

@@ -35,7 +35,7 @@ typedef enum {
   JSON_READ_OK = 0,
   JSON_READ_INVALID,     // not JSON; json_reader_cause says how
   JSON_READ_NOT_OBJECT,  // JSON, but not an object
-  JSON_READ_TOO_LARGE,   // the wanted values are longer than the room for them
+  JSON_READ_FULL,        // the text of the wanted values does not fit into the arena
 } json_read_status;
 
 json_reader *json_reader_new(void);
@@ -45,13 +45,13 @@ void json_reader_free(json_reader *reader);
 size_t json_reader_want(json_reader *reader, const char *const *keys, size_t count);
 
 /// Reads the object in bytes[0..<length], every byte of it validated, and writes the text of the
-/// wanted values to `arena` from `*used` on, at most `room` bytes. `length` bytes are enough where no
-/// wanted value lies within another or is wanted twice. Of a key that stands more than once the last
-/// counts. Escapes of lone surrogates read as U+FFFD; numbers of any size are
-/// accepted. `*labelled` tells whether the object holds goals, mistakes or components.
+/// wanted values to `arena` from `*used` on, not beyond `capacity`. Twice `length` is always enough
+/// where no wanted value lies inside another. Of a key that stands more than once the last counts.
+/// Escapes of lone surrogates read as U+FFFD; numbers of any size are accepted. `*labelled` tells
+/// whether the object holds goals, mistakes or components.
 json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, size_t length,
-                                  uint8_t *arena, size_t *used, size_t room, json_value *values,
-                                  bool *labelled);
+                                  uint8_t *arena, size_t capacity, size_t *used,
+                                  json_value *values, bool *labelled);
 
 /// What was wrong with the object that was read last; valid until the next read.
 const char *json_reader_cause(const json_reader *reader);

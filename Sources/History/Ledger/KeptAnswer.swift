@@ -32,49 +32,9 @@ struct KeptAnswerEncoder: AnswerEncoder {
     !forgotten.isEmpty && forgotten.contains(Self.key(of: id, seed: seed))
   }
 
-  /// As `RowsEraser` looks for an id in rejected rows: whether one of a forgotten candidate stands
-  /// there as a word of its own. What an id is is known as a hash only, so every stretch of the row
-  /// is tried that begins and ends where a word or a sign does, up to the lengths below.
+  /// As `RowsEraser` looks for an id in rejected rows; what the ids are is known as hashes only.
   func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !forgotten.isEmpty else { return false }
-    // Too long to be searched through, or an id may be spelt otherwise in it: better a row not
-    // quoted than a candidate shown.
-    guard raw.count <= Self.longestRow, !Self.holdsEscapes(raw) else { return true }
-    let borders = (0...raw.count).filter { Self.isBorder($0, in: raw) }
-    for (place, start) in borders.enumerated() {
-      for end in borders[(place + 1)...].prefix(Self.longestID.parts) {
-        guard end - start <= Self.longestID.bytes else { break }
-        if leavesOut(id: UnsafeBufferPointer(rebasing: raw[start..<end])) { return true }
-      }
-    }
-    return false
-  }
-
-  /// Whether characters may stand in it as `\\u00e9` or `""`.
-  private static func holdsEscapes(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
-    let (backslash, quote) = (UInt8(ascii: "\\"), UInt8(ascii: "\""))
-    return raw.contains(backslash)
-      || zip(raw, raw.dropFirst()).contains { $0 == quote && $1 == quote }
-  }
-
-  /// Bytes of a rejected row that is searched through: 1 MiB.
-  private static let longestRow = 1 << 20
-
-  /// Of an id that is found in a rejected row. A UUID has 9 parts: words and the signs between
-  /// them.
-  private static let longestID = (bytes: 128, parts: 32)
-
-  /// Whether no word goes on from before `place` to behind it.
-  private static func isBorder(_ place: Int, in raw: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard place > 0, place < raw.count else { return true }
-    return !isOfWord(raw[place - 1]) || !isOfWord(raw[place])
-  }
-
-  private static func isOfWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
-    default: false
-    }
+    !forgotten.isEmpty && RejectedRow(raw).mayName { leavesOut(id: $0) }
   }
 
   static func key(of id: UnsafeBufferPointer<UInt8>, seed: UInt64) -> [UInt8] {

@@ -50,7 +50,7 @@ public struct ChunkParser {
     batch.records.removeAll(keepingCapacity: true)
     batch.tables.removeAll()
     batch.skippedRows = 0
-    let factor = if case .json = reader { JSONRecordReader.arenaFactor } else { 1 }
+    let factor = if case .json(let reader) = reader { reader.arenaFactor } else { 1 }
     let readingRoom = chunk.bytes.count * factor + plan.questionBytes.count
     if batch.bytes.count < readingRoom || batch.bytes.count > 4 * readingRoom + (32 << 20) {
       batch.bytes = [UInt8](repeating: 0, count: readingRoom)

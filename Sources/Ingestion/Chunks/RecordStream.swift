@@ -74,7 +74,7 @@ final class RecordStream {
       : JSONRecordReader(
         layout: layout, wanted: answers.map(\.name), answer: answers.isEmpty ? nil : 0,
         handsOnRecords: true)
-    let factor = csv == nil && !answers.isEmpty ? JSONRecordReader.arenaFactor + 1 : 1
+    let factor = json?.arenaFactor ?? 1
     var carry: [UInt8] = []
     var position = layout.startPosition
     while let next = try source.next() {

@@ -47,7 +47,10 @@ final class JSONRecordReader {
       names.append(name)
     }
     labelledText = ["answer", "text"].compactMap { names.firstIndex(of: $0) }
-    for name in names { Self.want(Self.path(name), of: reader) }
+    let paths = names.map(Self.path)
+    for path in paths { Self.want(path, of: reader) }
+    // As written, a value may be longer than in the record by the quotes around its long numbers.
+    valueFactor = 2 * (paths.map { path in paths.count { path.starts(with: $0) } }.max() ?? 0)
     values = .allocate(capacity: names.count + 1)
     fields = .allocate(capacity: wanted.count + 1)
     fields.initialize(repeating: .absent, count: wanted.count + 1)
@@ -59,9 +62,11 @@ final class JSONRecordReader {
     fields.deallocate()
   }
 
-  /// How many times a chunk's bytes the arena must hold, and a record's values its own; once more where
-  /// records are handed on.
-  static let arenaFactor = 2
+  /// How many times a record's bytes the text of its wanted values may take: each byte may stand in
+  /// as many values as lie inside one another.
+  private let valueFactor: Int
+  /// How many times a chunk's bytes the arena must hold.
+  var arenaFactor: Int { max(valueFactor + (handsOnRecords ? 1 : 0), 1) }
 
   /// The keys of a dotted path, outermost first.
   static func path(_ name: String) -> [String] {
@@ -162,8 +167,8 @@ final class JSONRecordReader {
     var used = arena.used
     var isLabelled = false
     let status = json_reader_read(
-      reader, line.baseAddress, line.count, arena.start, &used,
-      min(Self.arenaFactor * line.count, arena.capacity - used), values, &isLabelled)
+      reader, line.baseAddress, line.count, arena.start,
+      min(arena.capacity, used + valueFactor * line.count), &used, values, &isLabelled)
     if let reason = fault(status, isLabelled) {
       handler.reject(place, reason, raw: arena.append(line))
       return
@@ -195,8 +200,7 @@ final class JSONRecordReader {
     case JSON_READ_INVALID:
       return "The record is not valid JSON: \(String(cString: json_reader_cause(reader)))."
     case JSON_READ_NOT_OBJECT: return "The record is not a JSON object."
-    case JSON_READ_TOO_LARGE:
-      return "The columns of the record lie within one another and hold more than twice its length."
+    case JSON_READ_FULL: return "The values that are read of the record are longer than itself."
     default: break
     }
     guard let answer else { return nil }

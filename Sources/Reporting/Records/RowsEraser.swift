@@ -156,25 +156,12 @@ public struct RowsEraser {
     }
   }
 
-  /// Whether a rejected row holds the id as a word of its own, or its line is damaged. Nobody knows
-  /// the columns of a row that was not understood, nor what a damaged line quotes: rather one row
-  /// too many goes than one too few.
+  /// Whether a rejected row may name the candidate, or its line is damaged, so that nobody knows what it
+  /// quotes.
   private func mayName(_ line: [UInt8]) -> Bool {
     guard let raw = (try? JSONDecoder().decode(Reject.self, from: Data(line)))?.raw else {
       return true
     }
-    let word = Array(id.utf8)
-    guard !word.isEmpty, word.count <= raw.count else { return false }
-    func isPartOfWord(_ place: Int) -> Bool {
-      guard raw.indices.contains(place) else { return false }
-      switch raw[place] {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: return true
-      default: return false
-      }
-    }
-    return (0...raw.count - word.count).contains {
-      raw[$0] == word[0] && raw[$0...].starts(with: word) && !isPartOfWord($0 - 1)
-        && !isPartOfWord($0 + word.count)
-    }
+    return raw.withUnsafeBufferPointer { RejectedRow($0).mayName(Array(id.utf8)) }
   }
 }
