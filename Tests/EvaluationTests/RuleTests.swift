@@ -173,6 +173,38 @@ import Testing
     }
   }
 
+  @Test func theAuditCountsTheRowsThatARunCounts() throws {
+    try withScratchFolder { folder in
+      let overlong = String(repeating: "a ", count: 600_000)
+      let wide = try write(
+        [
+          "id,Your career goals,Long-term goals", "1,I want to lead.,I want to weld.",
+          "2,\(overlong),\(overlong)", "3,,I want to bake.", "4,broken", "5,,",
+        ], to: "wide.csv", in: folder)
+      let long = try write(
+        [
+          "id,question,answer", "1,What are your career goals?,I want to lead.",
+          "1,Your five-year plan?,I want to weld.", "2,Your salary?,\(overlong)",
+          "3,Your five-year plan?,\(overlong)",
+        ], to: "long.csv", in: folder)
+      for (file, joins, answers) in [
+        (wide, false, 3), (wide, true, 2), (long, false, 2), (long, true, 1),
+      ] {
+        var options = ReadingOptions()
+        options.joinsQuestions = joins
+        let inputs = try Input.expand([file])
+        let audit = try RuleAudit(
+          of: try TaggingRules(), on: Corpus(inputs, reading: options))
+        var run = AnswerRun(inputs: inputs, rules: try TaggingRules())
+        run.reading = options
+        let rows = try run.run(into: RecordSinks()).rows
+        #expect(audit.rows.read == rows.read)
+        #expect(audit.rows.rejected == rows.rejected)
+        #expect(audit.answers == answers)
+      }
+    }
+  }
+
   /// The chunks of an input must not show in the counts.
   @Test func chunksDoNotShow() throws {
     let corpus = try Input.expand([path("data/sample/answers.jsonl")])

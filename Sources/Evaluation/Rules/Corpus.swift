@@ -19,7 +19,8 @@ public struct Corpus {
     public var rejected = 0
   }
 
-  /// Hands every answer that is not blank to `body`, with what else the row says.
+  /// Hands every answer to `body` that a run would tag, with what else the row says; one that would be
+  /// skipped as a duplicate too.
   ///
   /// - Throws: `IngestionError`; `RunError.unreadRemainder` for what would be a bug.
   package func forEachAnswer(
@@ -27,6 +28,7 @@ public struct Corpus {
   ) throws -> Rows {
     var rows = Rows()
     let batch = AnswerBatch()
+    var dispositions: [Disposition] = []
     for input in inputs {
       let source = try ChunkSource(input, options: options)
       var parser = ChunkParser(layout: source.layout, options: options)
@@ -42,16 +44,13 @@ public struct Corpus {
           throw RunError.unreadRemainder(file: input.path, bytes: carry.count)
         }
         rows.read += batch.recordCount
+        dispositions.fill(from: batch)
         batch.bytes.withUnsafeBufferPointer { bytes in
-          for record in batch.records {
-            if record.rejection != nil || record.answer.length > AnswerLimit.bytes {
-              rows.rejected += 1
-              continue
-            }
-            let text = bytes[field: record.answer]
-            if record.asksElse || isBlank(text) { continue }
+          for (record, disposition) in zip(batch.records, dispositions) {
+            if disposition == .rejected { rows.rejected += 1 }
+            guard disposition == .answer else { continue }
             body(
-              text,
+              bytes[field: record.answer],
               AnswerContext(
                 role: bytes[field: record.role],
                 date: record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date]),

@@ -2,7 +2,7 @@ import Codebook
 import Ingestion
 
 /// What becomes of a record, as far as it can be told without tagging.
-enum Disposition: UInt8 {
+package enum Disposition: UInt8 {
   case answer, blank, duplicate, rejected
   /// A row of a table that is not read.
   case otherTable
@@ -23,6 +23,62 @@ enum Disposition: UInt8 {
     case .otherQuestion: .question
     case .joined: .joined
     }
+  }
+}
+
+extension [Disposition] {
+  /// Takes the place of what was there: one for each of the batch's records, without duplicates.
+  package mutating func fill(from batch: AnswerBatch) {
+    removeAll(keepingCapacity: true)
+    var hasOverlong = false
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      for (index, record) in batch.records.enumerated() {
+        let disposition: Disposition
+        if record.rejection != nil {
+          disposition = .rejected
+        } else if record.isOfOtherTable {
+          disposition = .otherTable
+        } else if record.asksElse {
+          disposition = .otherQuestion
+        } else if record.isJoined {
+          let isOfRow = index > 0 && batch.records[index - 1].recordIndex == record.recordIndex
+          disposition = isOfRow ? .ofRow : .joined
+        } else if record.answer.length > AnswerLimit.bytes {
+          hasOverlong = true
+          disposition = .rejected
+        } else {
+          disposition = isBlank(bytes[field: record.answer]) ? .blank : .answer
+        }
+        append(disposition)
+      }
+    }
+    if hasOverlong { rejectRowsWithOverlongAnswers(of: batch) }
+  }
+
+  /// Rejects each row that holds an answer beyond the limit.
+  private mutating func rejectRowsWithOverlongAnswers(of batch: AnswerBatch) {
+    var index = 0
+    while index < batch.records.count {
+      let row = batch.row(from: index)
+      if batch.records[index].rejection == nil,
+        row.contains(where: {
+          !batch.records[$0].asksElse && batch.records[$0].answer.length > AnswerLimit.bytes
+        })
+      {
+        for place in row { self[place] = .ofRow }
+        self[index] = .rejected
+      }
+      index = row.upperBound
+    }
+  }
+}
+
+extension AnswerBatch {
+  /// The places of the records that share the row of the one at `index`, which is the row's first.
+  fileprivate func row(from index: Int) -> Range<Int> {
+    var end = index + 1
+    while end < records.count, records[end].recordIndex == records[index].recordIndex { end += 1 }
+    return index..<end
   }
 }
 
@@ -81,43 +137,17 @@ final class ParsedChunk {
     if let reason = record.rejection {
       return (reason, bytes[field: record.raw])
     }
-    let longest = row(of: index).map { Int(batch.records[$0].answer.length) }.max() ?? 0
+    let longest = batch.row(from: index).map { Int(batch.records[$0].answer.length) }.max() ?? 0
     return (AnswerLimit.fault(of: longest), rawRow(at: index))
-  }
-
-  /// The places of the records that share the row of the one at `index`, which is the row's first.
-  private func row(of index: Int) -> Range<Int> {
-    let records = batch.records
-    var end = index + 1
-    while end < records.count, records[end].recordIndex == records[index].recordIndex { end += 1 }
-    return index..<end
   }
 
   /// The bytes of the row that begins with the record at `index`, without its line break.
   private func rawRow(at index: Int) -> UnsafeBufferPointer<UInt8> {
-    let next = row(of: index).upperBound
+    let next = batch.row(from: index).upperBound
     var end = next < batch.records.count ? Int(batch.records[next].textOffset) : consumed
     let start = Int(batch.records[index].textOffset)
     while end > start, chunk.bytes[end - 1] == 0x0A || chunk.bytes[end - 1] == 0x0D { end -= 1 }
     return UnsafeBufferPointer(rebasing: chunk.bytes[start..<end])
-  }
-
-  /// Rejects each row that holds an answer beyond the limit.
-  private func rejectRowsWithOverlongAnswers() {
-    var index = 0
-    while index < batch.records.count {
-      let row = row(of: index)
-      if batch.records[index].rejection == nil,
-        row.contains(where: {
-          !batch.records[$0].asksElse && batch.records[$0].answer.length > AnswerLimit.bytes
-        })
-      {
-        for place in row { dispositions[place] = .ofRow }
-        dispositions[index] = .rejected
-      }
-      index = row.upperBound
-    }
-    fingerprints.removeAll { dispositions[Int($0.record)] != .answer }
   }
 
   /// Copies what lies behind the last whole record.
@@ -136,48 +166,22 @@ final class ParsedChunk {
     groups.clear(batch)
     consumed = try parser.parse(chunk, into: batch, from: startPosition)
     groups.compose(batch)
-    dispositions.removeAll(keepingCapacity: true)
+    dispositions.fill(from: batch)
+    findFingerprints()
+  }
+
+  private func findFingerprints() {
     fingerprints.removeAll(keepingCapacity: true)
-    var hasOverlong = false
+    guard findsDuplicates else { return }
     batch.bytes.withUnsafeBufferPointer { bytes in
-      for (index, record) in batch.records.enumerated() {
-        if record.rejection != nil {
-          dispositions.append(.rejected)
-          continue
-        }
-        if record.isOfOtherTable {
-          dispositions.append(.otherTable)
-          continue
-        }
-        if record.asksElse {
-          dispositions.append(.otherQuestion)
-          continue
-        }
-        if record.isJoined {
-          let isOfRow = index > 0 && batch.records[index - 1].recordIndex == record.recordIndex
-          dispositions.append(isOfRow ? .ofRow : .joined)
-          continue
-        }
-        let answer = bytes[field: record.answer]
-        if answer.count > AnswerLimit.bytes {
-          hasOverlong = true
-          dispositions.append(.rejected)
-          continue
-        }
-        if isBlank(answer) {
-          dispositions.append(.blank)
-          continue
-        }
-        dispositions.append(.answer)
+      for (index, record) in batch.records.enumerated() where dispositions[index] == .answer {
         // A blank id tells nobody apart, so it makes nothing a duplicate.
-        if findsDuplicates, !record.id.isAbsent, !isBlank(bytes[field: record.id]) {
-          let fingerprint = Fingerprint(
-            id: bytes[field: record.id], application: bytes[field: record.application],
-            question: bytes[field: record.question], answer: answer)
-          fingerprints.append((Int32(index), fingerprint))
-        }
+        if record.id.isAbsent || isBlank(bytes[field: record.id]) { continue }
+        let fingerprint = Fingerprint(
+          id: bytes[field: record.id], application: bytes[field: record.application],
+          question: bytes[field: record.question], answer: bytes[field: record.answer])
+        fingerprints.append((Int32(index), fingerprint))
       }
     }
-    if hasOverlong { rejectRowsWithOverlongAnswers() }
   }
 }
