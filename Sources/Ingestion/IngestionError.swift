@@ -107,7 +107,8 @@ extension IngestionError: CustomStringConvertible {
   /// Names in quotes, the first few of many.
   private static func list(_ names: [String]) -> String {
     guard !names.isEmpty else { return "none" }
-    let shown = names.prefix(12).map { "\u{201C}\($0.printable)\u{201D}" }.joined(separator: ", ")
+    let shown = names.prefix(12).map { "\u{201C}\($0.printableLine)\u{201D}" }.joined(
+      separator: ", ")
     return names.count > 12 ? shown + " and \(names.count - 12) more" : shown
   }
 }

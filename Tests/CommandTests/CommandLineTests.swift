@@ -175,6 +175,36 @@ struct CommandLineTests {
     #expect(try tool.run("explain", input: text + "\n").output == run.output)
   }
 
+  @Test("check lets no control character of an export reach the terminal")
+  func checkHostile() throws {
+    func isHarmless(_ run: Tool.Outcome) -> Bool {
+      !(run.output + run.messages).unicodeScalars.contains {
+        $0 != "\n" && $0.properties.generalCategory == .control || $0 == "\u{202E}"
+      }
+    }
+    try tool.write(
+      "id,\u{1B}[2Jcareer goals\u{202E},\u{9B}31mother\n1,To \u{1B}]0;lead\u{7} well,\u{1B}c\n",
+      to: "x.csv")
+    let check = try tool.run("check", "x.csv")
+    #expect(check.code == 0)
+    #expect(isHarmless(check), "\(check.output)")
+    #expect(check.output.contains("\u{FFFD}[2Jcareer goals"))
+    #expect(check.output.contains("--column 'answer=#2'"))
+    let unknown = try tool.run("check", "x.csv", "--column", "answer=bogus")
+    #expect(unknown.code == 65)
+    #expect(isHarmless(unknown), "\(unknown.messages)")
+    // Two columns that could be the answer: the error is told after what was found.
+    try tool.write("id,answer,\u{1B}[1manswer\u{1B}[0m\n1,To lead,To weld\n", to: "y.csv")
+    #expect(isHarmless(try tool.run("check", "y.csv")))
+  }
+
+  @Test("explain shows a target beyond every whole number of the machine")
+  func explainHuge() throws {
+    let run = try tool.run("explain", "I want to reach 20000000 trillion dollars in revenue.")
+    #expect(run.code == 0)
+    #expect(run.output.contains("2e+19"))
+  }
+
   @Test("explain lets no control character of an answer reach the terminal")
   func explainHostile() throws {
     let run = try tool.run("explain", "I want \u{1B}[31mto lead\u{9B}2J\u{202E}.")
@@ -183,25 +213,6 @@ struct CommandLineTests {
         $0 != "\n" && $0.properties.generalCategory == .control
       })
     #expect(!run.output.contains("\u{202E}"))
-  }
-
-  @Test("explain names a target of any size")
-  func explainLarge() throws {
-    let run = try tool.run("explain", "I want to reach 20000000 trillion dollars in revenue.")
-    #expect(run.code == 0)
-    #expect(run.output.contains("target  money 2e+19"))
-  }
-
-  @Test("check lets no control character of an export reach the terminal")
-  func checkHostile() throws {
-    try tool.write("id,answer,\u{1B}[2Jnote\n1,I want to lead.,\u{1B}[31mred\n", to: "x.csv")
-    let run = try tool.run("check", "x.csv")
-    #expect(run.code == 0)
-    #expect(run.output.contains("\u{FFFD}[2Jnote"))
-    try tool.write("\u{1B}[2Ja,b\n1,2\n", to: "y.csv")
-    let refused = try tool.run("tag", "y.csv")
-    #expect(refused.messages.contains("\u{FFFD}[2Ja"))
-    #expect(!(run.output + refused.messages).contains("\u{1B}"))
   }
 
   @Test("explain --json prints the record of tag with layers")

@@ -40,7 +40,7 @@ struct CheckFindings {
   mutating func reject(line: Int, byte: Int, _ reason: String) {
     rejected += 1
     guard rejects.count < Self.shownRejects else { return }
-    rejects.append("    line \(line), byte \(byte): \(reason)")
+    rejects.append("    line \(line), byte \(byte): \(reason.printableLine)")
   }
 
   private mutating func asksElse(_ record: RecordStream.Record) -> Bool {

@@ -16,7 +16,7 @@ public struct CheckReport {
   public init(_ input: Input, options: ReadingOptions) throws {
     let stream = try RecordStream(input, options: options, readsAnswers: true)
     let layout = stream.layout
-    var lines = [input.path]
+    var lines = [input.path.printableLine]
     lines += Self.describe(layout)
     problem = layout.problem
     if !layout.isEmpty {
@@ -74,20 +74,22 @@ public struct CheckReport {
     case .jsonDocuments:
       lines.append("  format    JSON, objects over several lines, \(layout.encoding)\(mark)")
     }
-    lines += layout.notes.map { "  note      \($0)" }
+    lines += layout.notes.map { "  note      \($0.printableLine)" }
     lines.append("  columns   \(layout.columns.count)")
     for role in ColumnRole.allCases {
       let assignments =
         role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
       for assignment in assignments {
         let name = role.rawValue.padded(to: 9)
-        lines.append("    \(name) \u{201C}\(assignment.name.printable)\u{201D}: \(assignment.reason)")
+        lines.append(
+          "    \(name) \u{201C}\(assignment.name.printableLine)\u{201D}: "
+            + assignment.reason.printableLine)
       }
     }
     let used = Set(layout.roles.values.map(\.column) + layout.answers.map(\.column))
     let rest = layout.columns.indices.filter { !used.contains($0) }
     if !rest.isEmpty {
-      let names = rest.prefix(12).map { "\u{201C}\(layout.columns[$0].printable)\u{201D}" }
+      let names = rest.prefix(12).map { "\u{201C}\(layout.columns[$0].printableLine)\u{201D}" }
       let more = rest.count > 12 ? " and \(rest.count - 12) more" : ""
       lines.append("    not used  " + names.joined(separator: ", ") + more)
     }
@@ -105,10 +107,8 @@ public struct CheckReport {
 
   /// One line of a cell, cut where it is long.
   static func shown(_ cell: [UInt8]) -> String {
-    let text = String(decoding: cell, as: UTF8.self).printable
-    let line = text.map { $0.isNewline ? " " : $0 }
-    return line.count > shownCharacters
-      ? String(line.prefix(shownCharacters)) + "\u{2026}" : String(line)
+    let line = String(decoding: cell, as: UTF8.self).printableLine
+    return line.count > shownCharacters ? line.prefix(shownCharacters) + "\u{2026}" : line
   }
 
   /// The flags that make every later reading the same, whatever is in the file.
@@ -130,11 +130,14 @@ public struct CheckReport {
       let assignments =
         role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
       for assignment in assignments {
-        // Of columns of one name the first has it; the others go by their number.
+        // Of columns of one name the first has it; the others go by their number, as does a name
+        // that is not for a terminal.
         let first = layout.columns.firstIndex { $0.isSameName(as: assignment.name) }
         let isFirst = first == assignment.column
+        let isPlain = assignment.name.isSameName(as: assignment.name.printable)
         let name =
-          isFirst && !assignment.name.isEmpty ? assignment.name : "#\(assignment.column + 1)"
+          isFirst && isPlain && !assignment.name.isEmpty
+          ? assignment.name : "#\(assignment.column + 1)"
         flags += ["--column", quoted("\(role.rawValue)=\(name)")]
       }
     }

@@ -1,3 +1,4 @@
+import Codebook
 import Foundation
 import Ingestion
 import Logging
@@ -23,7 +24,7 @@ struct MessageHandler: LogHandler {
     switch format {
     case .text:
       let kind = event.level >= .warning ? "\(event.level): " : ""
-      StandardError.write("goalscan: \(kind)\(event.message)\n")
+      StandardError.write("goalscan: \(kind)\("\(event.message)".printable)\n")
     case .json:
       StandardError.write(json(event) + "\n")
     }
@@ -72,7 +73,7 @@ extension MessageHandler {
   /// Says why the process fails, or one of its inputs.
   static func tell(_ error: any Error) {
     switch chosen.withLock({ $0 }) {
-    case .text: StandardError.write("goalscan: \(error)\n")
+    case .text: StandardError.write("goalscan: \("\(error)".printable)\n")
     case .json:
       let logger = Logger(label: "goalscan") { _ in MessageHandler(format: .json) }
       logger.critical("\((error as? IngestionError)?.logged ?? "\(error)")")

@@ -1,6 +1,7 @@
 extension String {
-  /// The text as a terminal may show it: control characters, which could move the cursor or change the
-  /// terminal, and marks that turn the direction of writing are U+FFFD. Line feeds and tabs stay.
+  /// The text for a terminal: control characters could move the cursor or change the terminal, and
+  /// others would turn the direction of what follows; they are shown as U+FFFD. Line feeds and tabs
+  /// stay.
   package var printable: String {
     var output = String.UnicodeScalarView()
     for scalar in unicodeScalars {
@@ -14,4 +15,7 @@ extension String {
     }
     return String(output)
   }
+
+  /// The same in one line.
+  package var printableLine: String { String(map { $0.isNewline ? " " : $0 }).printable }
 }
