@@ -157,6 +157,43 @@ struct ScheduledRunTests {
     #expect(!report.contains("b.csv"))
   }
 
+  /// The rows of a file that the latest report keeps examples of.
+  private func exampleRows(of file: String) throws -> Set<Int> {
+    let data = Data(try tool.read("out/latest/rows/summary.json").utf8)
+    let json = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    let examples = try #require(json?["examples"] as? [String: [[String: Any]]])
+    return Set(
+      examples.values.joined().filter { $0["file"] as? String == file }
+        .compactMap { $0["row"] as? Int })
+  }
+
+  @Test(
+    "Files of one name in the folders of different nights keep apart", arguments: [true, false])
+  func datedFolders(remain: Bool) throws {
+    try tool.write(
+      "inputs: in/*/export.csv\noutput: out\nprivacy: {hold-back: false}\n", to: "goalscan.yaml")
+    let header = "id,scenario,answer\n"
+    try tool.write(
+      header + (1...9).map { "a\($0),Mid-Career,I want to be a manager.\n" }.joined(),
+      to: "in/1/export.csv")
+    #expect(try night().code == 0)
+    #expect(try exampleRows(of: "export.csv") == Set(1...9))
+    if !remain { try FileManager.default.removeItem(at: tool.folder.appending(path: "in/1")) }
+    // Its second row is blank, and it has no third.
+    try tool.write(
+      header + "b1,Mid-Career,I want to be a director.\nb2,Mid-Career,\n", to: "in/2/export.csv")
+    #expect(try night().code == 0)
+    #expect(try exampleRows(of: "export.csv") == Set(1...9))
+    #expect(try exampleRows(of: "2/export.csv") == [1])
+    #expect(try tool.read("out/latest/rows/answers.csv").contains("\nb1,2/export.csv,1,"))
+    // Its name stays when it is read again.
+    try tool.write(
+      header + "b1,Mid-Career,I want to be a director soon.\n", to: "in/2/export.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.read("out/latest/rows/answers.csv").contains("\nb1,2/export.csv,1,"))
+    #expect(try exampleRows(of: "export.csv") == Set(1...9))
+  }
+
   @Test("Changed rules have everything tagged anew, but what is gone, and the report says so")
   func changedRules() throws {
     try tool.write(tenAnswers, to: "in/a.csv")

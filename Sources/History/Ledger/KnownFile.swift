@@ -23,7 +23,7 @@ public struct KnownFile: Sendable {
   /// The place of its INPUT in the configuration.
   public var input: Int
   public var path: String
-  /// What records call it.
+  /// What records call it; no other file has the name.
   public var name: String
   public var stamp: FileStamp
   /// Its length as it lies on the disk.

@@ -4,20 +4,31 @@ import GRDB
 enum LedgerSchema {
   /// `PRAGMA application_id`: "GSLH".
   static let application = 0x4753_4C48
-  static let version = 1
+  static let version = 2
 
-  /// Makes the tables of a new ledger; looks whether an old one is one. Looking alone asks for no
-  /// lock that a run at work would hold.
+  /// Makes the tables of a new ledger; looks whether an old one is one, and brings one of an earlier
+  /// version up to this one. Looking alone asks for no lock that a run at work would hold.
   static func prepare(_ queue: DatabaseQueue, path: String) throws {
-    guard try isEmpty(queue, path: path) else { return }
+    let isEmpty = try isEmpty(queue, path: path)
+    guard try isEmpty || queue.read(foundVersion) < version else { return }
     try queue.write { db in
-      try db.execute(sql: "PRAGMA application_id = \(application)")
+      // Somebody else may have been here first.
+      var found = try foundVersion(db)
+      if found == 0 {
+        try db.execute(sql: "PRAGMA application_id = \(application)")
+        try db.execute(sql: tables_1)
+        try db.execute(
+          sql: "INSERT INTO meta VALUES ('seed', ?)",
+          arguments: [Int64.random(in: .min ... .max)])
+        found = 1
+      }
+      if found == 1 { try db.execute(sql: changes_2) }
       try db.execute(sql: "PRAGMA user_version = \(version)")
-      try db.execute(sql: tables_1)
-      try db.execute(
-        sql: "INSERT INTO meta VALUES ('seed', ?)",
-        arguments: [Int64.random(in: .min ... .max)])
     }
+  }
+
+  private static func foundVersion(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
   }
 
   /// Whether the file holds nothing yet.
@@ -35,7 +46,7 @@ enum LedgerSchema {
     guard try Int.fetchOne(db, sql: "PRAGMA application_id") == application else {
       throw LedgerError.notALedger(path: path)
     }
-    guard let found = try Int.fetchOne(db, sql: "PRAGMA user_version"), found <= version else {
+    guard try foundVersion(db) <= version else {
       throw LedgerError.fromLaterVersion(path: path)
     }
   }
@@ -87,5 +98,14 @@ enum LedgerSchema {
     CREATE INDEX ghost_file ON ghost (file);
     CREATE INDEX file_sha256 ON file (sha256);
     CREATE TABLE forgotten (key BLOB PRIMARY KEY) WITHOUT ROWID;
+    """
+
+  /// Files of different nights could have one name, and a candidate's answers were found by the id alone,
+  /// one after another.
+  private static let changes_2 = """
+    UPDATE file SET name = path
+      WHERE name IN (SELECT name FROM file GROUP BY name HAVING count(*) > 1);
+    DROP INDEX answer_key;
+    CREATE INDEX answer_key ON answer (key, content) WHERE key IS NOT NULL;
     """
 }

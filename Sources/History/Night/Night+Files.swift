@@ -231,10 +231,16 @@ extension Night {
       sql: """
         INSERT INTO touched
         SELECT key, content, \(released ? "NOT held AND NOT duplicate" : "0") FROM answer
-        WHERE file = \(file) AND key IS NOT NULL AND EXISTS (
-          SELECT 1 FROM answer twin WHERE twin.key = answer.key
-            AND twin.content = answer.content AND twin.file <> answer.file)
+        WHERE file = \(file) AND key IS NOT NULL AND (\(twin("<")) OR \(twin(">")))
         """)
+  }
+
+  /// Whether another file has the answer; each side of the file is a range of the index.
+  private func twin(_ side: String) -> String {
+    """
+    EXISTS (SELECT 1 FROM answer twin WHERE twin.key = answer.key
+      AND twin.content = answer.content AND twin.file \(side) answer.file)
+    """
   }
 
   func count(_ sql: String, _ arguments: StatementArguments) throws -> Int {

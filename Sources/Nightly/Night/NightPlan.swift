@@ -27,11 +27,12 @@ struct NightPlan {
     let byPath = Dictionary(uniqueKeysWithValues: known.map { ($0.path.bytes, $0) })
     let aside = Dictionary(uniqueKeysWithValues: setAside.map { ($0.path.bytes, $0) })
     let present = Set(found.map(\.path.bytes))
+    var names = Set(known.map(\.name.bytes))
     // Files that may have been given another name.
     var missing = Dictionary(
       known.filter { !present.contains($0.path.bytes) }.map { ($0.sha256, $0) },
       uniquingKeysWith: { first, _ in first })
-    for file in found {
+    for var file in found {
       if let held = aside[file.path.bytes], held.stamp == file.stamp, held.tagging == tagging,
         !verifies
       {
@@ -41,13 +42,18 @@ struct NightPlan {
       guard let before = byPath[file.path.bytes] else {
         if !missing.isEmpty, let moved = Self.digest(of: file).flatMap({ missing[$0] }) {
           missing[moved.sha256] = nil
+          names.remove(moved.name.bytes)
+          file.input = Self.named(file.input, besides: &names)
           moves.append((moved, file))
           if moved.tagging != tagging { reads.append((file, .retagged)) } else { unchanged += 1 }
         } else {
+          file.input = Self.named(file.input, besides: &names)
           reads.append((file, .new))
         }
         continue
       }
+      // Evidence of earlier nights goes by the name.
+      file.input = Input(path: file.path, name: before.name)
       let looksTheSame = before.stamp == file.stamp && !verifies
       if !looksTheSame, Self.digest(of: file) != before.sha256 {
         reads.append((file, .changed))
@@ -55,14 +61,32 @@ struct NightPlan {
         reads.append((file, .retagged))
       } else {
         unchanged += 1
-        let isElsewhere = before.input != file.place || before.name.bytes != file.input.name.bytes
-        if !looksTheSame || before.gone != nil || isElsewhere { moves.append((before, file)) }
+        if !looksTheSame || before.gone != nil || before.input != file.place {
+          moves.append((before, file))
+        }
       }
     }
     let moved = Set(moves.map(\.file.id))
     vanished = known.filter {
       !present.contains($0.path.bytes) && !moved.contains($0.id) && $0.gone == nil
     }
+  }
+
+  /// A file that the ledger does not know yet, or knew elsewhere, with the name that records call it: that
+  /// of tonight, with as many of its folders as tell it from the files of all nights (`names`), which it
+  /// joins.
+  private static func named(_ input: Input, besides names: inout Set<[UInt8]>) -> Input {
+    let parts = input.path.split(separator: "/")
+    // A file of that name is there tonight too where the name is the whole path.
+    let isShared = input.name.bytes == input.path.bytes
+    let own = isShared ? 1 : input.name.split(separator: "/").count
+    let longer = (own + 1..<max(parts.count, own + 1)).lazy.map {
+      parts.suffix($0).joined(separator: "/")
+    }
+    let name =
+      ((isShared ? [] : [input.name]) + longer).first { !names.contains($0.bytes) } ?? input.path
+    names.insert(name.bytes)
+    return Input(path: input.path, name: name)
   }
 
   /// nil where the file cannot be read: who reads it will say why.
