@@ -66,8 +66,7 @@ public struct Forgetting {
 
   /// Keeps the counts of a summary, and of its evidence what `keeps` accepts.
   private func eraseEvidence(in path: String, _ keeps: (String, Int) -> Bool) throws {
-    guard let json = try WholeFile.bytes(of: path) else { return }
-    let before = try Summary(json: json)
+    guard let before = try Summary(contentsOf: path) else { return }
     var after = before.withoutEvidence
     after.merge(before.evidence(where: keeps))
     guard after != before else { return }

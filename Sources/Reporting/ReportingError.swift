@@ -12,6 +12,8 @@ public enum ReportingError: Error, Equatable {
   case badNames(path: String)
   /// A folder that is no earlier report, or one whose rows cannot be read.
   case badBaseline(path: String, cause: String)
+  /// A file of an earlier report's `rows/` that holds no summary; `cause` holds nothing of what stands there.
+  case badSummary(path: String, cause: String)
   case unreadable(path: String, cause: String)
 
   /// The exit code of the command that meets the error (sysexits).
@@ -34,6 +36,9 @@ extension ReportingError: CustomStringConvertible {
       "\(path): not UTF-8; save the list of names as UTF-8 and give it with --names again"
     case .badBaseline(let path, let cause):
       "\(path): cannot be compared with: \(cause); --baseline takes a report folder with its rows/"
+    case .badSummary(let path, let cause):
+      "\(path): is damaged (\(cause)); restore it from a backup, or remove it: the examples and rows in it "
+        + "are then missing from later reports until their files are read again"
     case .unreadable(let path, let cause): "\(path): cannot be read: \(cause)"
     }
   }

@@ -194,6 +194,24 @@ struct ScheduledRunTests {
     #expect(try exampleRows(of: "export.csv") == Set(1...9))
   }
 
+  @Test(
+    "Damaged rows of an earlier report are told of by name, to a run and to an erasure",
+    arguments: [
+      "", "{", "[]", #"{"format":"goalscan-summary/9"}"#, #"{"format":"goalscan-summary/1"}"#,
+    ])
+  func damagedRows(text: String) throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    #expect(try night().code == 0)
+    try tool.write(text, to: "out/latest/rows/examples.json")
+    try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
+    for refused in [try night(), try tool.run("history", "forget", "7")] {
+      #expect(refused.code == 65, "\(refused.messages)")
+      #expect(refused.messages.contains("rows/examples.json: is damaged ("))
+    }
+    #expect(try tool.shell("rm out/latest/rows/examples.json").code == 0)
+    #expect(try night().code == 0)
+  }
+
   @Test("Changed rules have everything tagged anew, but what is gone, and the report says so")
   func changedRules() throws {
     try tool.write(tenAnswers, to: "in/a.csv")

@@ -65,12 +65,21 @@ struct LedgerDamageTests {
       ) VALUES (1, 1, 0, 7, 20000, 0, 1, 1, 0, 0, x'63');
       """
     try expectDamage("tags of an answer cannot be read", after: file) { ledger in
-      try ledger.write { try night($0).settle(shown: nil, findsDuplicates: false) }
+      try ledger.write { try night($0).settle(findsDuplicates: false) }
     }
     try expectDamage(
       "totals of a file cannot be read", after: "INSERT INTO meta VALUES ('sum', x'0102')"
     ) { ledger in
       _ = try ledger.write { try night($0).totals(since: nil) }
+    }
+  }
+
+  @Test("What the last report showed cannot be read")
+  func shown() throws {
+    try expectDamage(
+      "stored JSON cannot be read", after: "INSERT INTO meta VALUES ('shown', '[1')"
+    ) { ledger in
+      try ledger.write { try night($0).settle(findsDuplicates: false) }
     }
   }
 }

@@ -7,7 +7,7 @@ import GRDB
 ///   let night = try Night(db, run: run, day: today)
 ///   let tagging = try night.use(tagging)
 ///   let change = try night.replace(reading, tagging: tagging)
-///   try night.settle(shown: shown, findsDuplicates: true)
+///   try night.settle(findsDuplicates: true)
 ///   let totals = try night.totals(since: nil)
 /// }
 /// ```
@@ -64,6 +64,14 @@ public final class Night {
     try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, ?)", arguments: [name, value])
   }
 
+  /// The scenarios that the last report showed; nil before the first one.
+  func shown() throws -> Set<String>? { try memory("shown").map { try Set(json: $0) } }
+
+  /// Remembers which scenarios the report of this run shows.
+  public func rememberShown(_ scenarios: Set<String>) throws {
+    try remember(try scenarios.sorted().json, as: "shown")
+  }
+
   /// Every file's totals are counted anew.
   public func markAllStale() throws { try db.execute(sql: "UPDATE file SET stale = 1") }
 
@@ -98,10 +106,10 @@ public final class Night {
   /// Settles what the files' changes mean for each other and counts anew what needs it: which
   /// answers are duplicates, which are shown, what each file adds to a report.
   ///
-  /// `shown` names the scenarios the last report showed; nil before the first report.
-  public func settle(shown: Set<String>?, findsDuplicates: Bool) throws {
+  /// Comes before `rememberShown`.
+  public func settle(findsDuplicates: Bool) throws {
     if findsDuplicates { try resolveDuplicates() }
-    try release(holdBack, shown: shown)
+    try release(holdBack, shown: try shown())
     try countStaleFiles()
   }
 }

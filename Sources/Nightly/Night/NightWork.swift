@@ -99,10 +99,7 @@ struct NightWork {
     }
     for file in reading.setAside { try night.setAside(file, tagging: tagging) }
     try night.keepSetAside(only: present)
-    let shown = try night.memory("shown").map {
-      try JSONDecoder().decode(Set<String>.self, from: Data($0.utf8))
-    }
-    try night.settle(shown: shown, findsDuplicates: !configuration.keepsDuplicates)
+    try night.settle(findsDuplicates: !configuration.keepsDuplicates)
     outcome.answers.new = try night.newAnswers() - outcome.answers.corrected
     outcome.answers.waiting = try night.waiting()
     outcome.entered = RunOutcome.counts(try night.entered())
@@ -146,9 +143,7 @@ struct NightWork {
     let shown = summary.scenarios.filter {
       !suppression.hides($0) && summary.counts(of: $0).answers > 0
     }
-    try night.remember(
-      String(decoding: try JSONEncoder().encode(shown.map(\.name).sorted()), as: UTF8.self),
-      as: "shown")
+    try night.rememberShown(Set(shown.map(\.name)))
     outcome.shown = RunOutcome.counts(summary)
     try raiseAlerts(
       showing: Set(shown.map(\.name) + (suppression.hidesAll ? [] : ["all"])), night, in: &outcome)
@@ -205,10 +200,8 @@ struct NightWork {
 
   /// Nothing where somebody removed the latest report.
   private func lastPool() throws -> Summary {
-    guard let last = try shelf.linked(),
-      let json = try WholeFile.bytes(of: shelf.path(last) + Self.pool)
-    else { return Summary() }
-    return try Summary(json: json)
+    guard let last = try shelf.linked() else { return Summary() }
+    return try Summary(contentsOf: shelf.path(last) + Self.pool) ?? Summary()
   }
 
   /// Earlier runs in `trend.csv`: two months of nights.
@@ -313,7 +306,8 @@ struct NightWork {
   private var settings: String {
     get throws {
       SHA256Hasher.digest(
-        of: Array((try configuration.reportIdentity + rules.sha256 + toolVersion).utf8))
+        of: Array(
+          (try configuration.reportIdentity + rules.sha256 + toolVersion).utf8))
     }
   }
 }
