@@ -21,16 +21,23 @@ public enum Folder {
     }
   }
 
-  /// The names in a folder, in byte order; nil where it cannot be read.
+  /// The names in a folder, in byte order; nil where they cannot all be read: `errno` says why.
   package static func names(in path: String) -> [String]? {
     guard let stream = opendir(path) else { return nil }
-    defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+    }
+    let failure = errno
+    closedir(stream)
+    if failure != 0 {
+      errno = failure
+      return nil
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

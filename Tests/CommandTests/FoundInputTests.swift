@@ -88,6 +88,51 @@ struct FoundInputTests {
       try tool.shell("goalscan tag <(cat in/a.csv)").output.split(separator: "\n").count == 10)
   }
 
+  @Test(
+    "What the system refuses is not missing: the night ends with 74, and no file of it is gone",
+    arguments: ["more/b.csv", "more/*.csv", "more/[b].csv", "m*/b.csv"])
+  func refused(input: String) throws {
+    try tool.write(tenAnswers.replacingOccurrences(of: ",Lab", with: "b,Lab"), to: "more/b.csv")
+    try tool.write("inputs: [in, '\(input)']\noutput: out\n", to: "goalscan.yaml")
+    #expect(try tool.run("run", "--config", "goalscan.yaml").code == 0)
+    // A loop of links can be followed by nobody, root neither.
+    let refused = try tool.shell(
+      "mv more kept; ln -s more more; goalscan run --config goalscan.yaml")
+    #expect(refused.code == 74)
+    #expect(refused.messages.contains("cannot be read: Too many levels of symbolic links"))
+    let tag = try tool.shell("goalscan tag in '\(input)'")
+    #expect(tag.code == 74)
+    #expect(tag.output.isEmpty)
+    let again = try tool.shell("rm more; mv kept more; goalscan run --config goalscan.yaml")
+    #expect(again.code == 0)
+    #expect(again.messages.contains("2 unchanged, 0 gone"), "\(again.messages)")
+  }
+
+  @Test(
+    "A pattern means what it means to a shell",
+    arguments: [
+      ("in/*", ["a.csv", "b[1].csv", "c.csv"]), ("i?/[ac].csv", ["a.csv", "c.csv"]),
+      (#"in/b\[1\].csv"#, ["b[1].csv"]), ("*/[!a-b]*", ["c.csv"]), ("./in//a*", ["a.csv"]),
+      ("*/", ["a.csv", "b[1].csv", "c.csv"]), ("in/.[a-z]*", [".d.csv"]),
+    ])
+  func patterns(pattern: String, names: [String]) throws {
+    for name in ["b[1].csv", "c.csv", ".d.csv"] { try tool.write(tenAnswers, to: "in/\(name)") }
+    let run = try tool.run("tag", pattern, "--keep-duplicates", "--format", "csv")
+    #expect(run.code == 0, "\(run.messages)")
+    for name in ["a.csv", "b[1].csv", "c.csv", ".d.csv"] {
+      #expect(run.output.contains(name) == names.contains(name), "\(name)")
+    }
+  }
+
+  @Test("A pattern that matches nothing, also below what is no folder")
+  func noMatch() throws {
+    for pattern in ["in/*.tsv", "nowhere/*", "in/a.csv/*"] {
+      let run = try tool.run("tag", pattern)
+      #expect(run.code == 74)
+      #expect(run.messages.contains("no file matches this pattern"), "\(pattern)")
+    }
+  }
+
   @Test("A pattern that matches an empty folder reads the others")
   func emptyFolder() throws {
     try tool.write("inputs: in/*\noutput: out\n", to: "goalscan.yaml")

@@ -30,7 +30,7 @@ struct InputSearch {
 
   init(isLeftOut: @escaping (String) -> Bool) { self.isLeftOut = isLeftOut }
 
-  /// - Throws: `IngestionError` where nothing is there to be read, or a folder cannot be listed.
+  /// - Throws: `IngestionError` where nothing is there to be read, or the system refuses to say what is.
   mutating func inputs(_ argument: String) throws(IngestionError) -> [Input] {
     if argument == "-" { return [Input(path: "-", name: "-")] }
     let bytes = ArgumentText.bytes(of: argument)
@@ -40,7 +40,8 @@ struct InputSearch {
     if argument != path, let inputs = try inputs(at: argument) { return inputs }
     guard isPattern(argument) else { throw .missing(path: path) }
     var inputs: [Input] = []
-    for match in matches(of: bytes).sorted(by: byteOrder) {
+    let matches = try PathPattern(bytes: bytes).matches().map(PathSpelling.spelled)
+    for match in matches.sorted(by: byteOrder) {
       inputs += try self.inputs(matched: match)
     }
     guard !inputs.isEmpty else { throw .noMatch(pattern: path) }
@@ -49,7 +50,7 @@ struct InputSearch {
 
   /// What is at a path that was given; nil where nothing is.
   private mutating func inputs(at path: String) throws(IngestionError) -> [Input]? {
-    switch kind(of: path) {
+    switch try kind(of: path) {
     case .folder:
       let base = path.hasSuffix("/") ? path : path + "/"
       let found = try files(in: base, prefix: "", ancestors: []).sorted(by: byteOrder)
@@ -62,7 +63,7 @@ struct InputSearch {
 
   /// What is at a path that a pattern matched: what is no input costs the others nothing.
   private mutating func inputs(matched path: String) throws(IngestionError) -> [Input] {
-    let kind = kind(of: path)
+    let kind = try kind(of: path)
     if skips(kind, path) || isLeftOut(path) { return [] }
     do throws(IngestionError) {
       return try inputs(at: path) ?? []
@@ -77,12 +78,15 @@ struct InputSearch {
 extension InputSearch {
   private enum Kind { case file, folder, other, missing, deadLink }
 
-  private func kind(of path: String) -> Kind {
+  private func kind(of path: String) throws(IngestionError) -> Kind {
     var status = stat()
-    guard PathSpelling.withBytes(of: path, { stat($0, &status) }) == 0 else {
+    let code = PathSpelling.withBytes(of: path) { stat($0, &status) == 0 ? 0 : errno }
+    if IngestionError.saysMissing(code) || code == ELOOP {
       let isThere = PathSpelling.withBytes(of: path) { lstat($0, &status) } == 0
-      return isThere && status.st_mode & S_IFMT == S_IFLNK ? .deadLink : .missing
+      if isThere, status.st_mode & S_IFMT == S_IFLNK { return .deadLink }
     }
+    if IngestionError.saysMissing(code) { return .missing }
+    if code != 0 { throw .refused(path, code) }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFREG: return .file
@@ -120,18 +124,6 @@ extension InputSearch {
     return parts.count > 1 && Input.extensions.contains(String(parts[parts.count - 1]))
   }
 
-  private func matches(of pattern: [UInt8]) -> [String] {
-    var result = glob_t()
-    defer { globfree(&result) }
-    let pattern = pattern.map(CChar.init(bitPattern:)) + [0]
-    guard glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
-    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { spelled($0) } }
-  }
-
-  private func spelled(_ name: UnsafePointer<CChar>) -> String {
-    PathSpelling.spelled(Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
-  }
-
   /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
   /// the way down: a link back to one of them is not followed.
   private mutating func files(
@@ -139,20 +131,15 @@ extension InputSearch {
   ) throws(IngestionError) -> [String] {
     let path = base + prefix
     var status = stat()
-    let isThere = PathSpelling.withBytes(of: path) { stat($0, &status) } == 0
-    guard isThere, let folder = PathSpelling.withBytes(of: path, { opendir($0) }) else {
-      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
-    }
-    defer { closedir(folder) }
+    let code = PathSpelling.withBytes(of: path) { stat($0, &status) == 0 ? 0 : errno }
+    if code != 0 { throw .refused(path, code) }
+    let listing = PathSpelling.withBytes(of: path) { FolderListing(of: $0) }
+    if listing.failure != 0 { throw .refused(path, listing.failure) }
     let own = UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
     guard !ancestors.contains(own) else { return [] }
     var found: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { spelled($0) }
-      }
-      guard !name.hasPrefix(".") else { continue }
-      let kind = kind(of: path + name)
+    for name in listing.names.map(PathSpelling.spelled) where !name.hasPrefix(".") {
+      let kind = try kind(of: path + name)
       switch kind {
       case .folder where !isLeftOut(path + name):
         found += try files(in: base, prefix: prefix + name + "/", ancestors: ancestors + [own])

@@ -27,7 +27,7 @@ struct FoundFiles {
   /// An input that is not there is no failure: an export may come later in the night, and a file that
   /// was read before counts as it was.
   ///
-  /// - Throws: `IngestionError` where a folder cannot be listed or a file's status not be read.
+  /// - Throws: `IngestionError` where the system refuses to say what is there.
   init(_ configuration: Configuration) throws(IngestionError) {
     var present: [String] = []
     var places: [[UInt8]: Int] = [:]
@@ -62,7 +62,7 @@ extension FileStamp {
   init?(of path: String) throws(IngestionError) {
     var status = stat()
     guard PathSpelling.withBytes(of: path, { stat($0, &status) }) == 0 else {
-      if errno == ENOENT { return nil }
+      if errno == ENOENT || errno == ENOTDIR { return nil }
       throw .unreadable(path: path, cause: String(cString: strerror(errno)))
     }
     self.init(
