@@ -105,7 +105,9 @@ extension Comparison {
       let isFew = isFew(minimumGroup)
       for part in [change.total, isFew ? nil : change.data, isFew ? nil : change.rules] {
         table.append(
-          part.map { ",\(DecimalText.six($0.value)),\(DecimalText.six($0.low)),\(DecimalText.six($0.high))" }
+          part.map {
+            ",\(DecimalText.six($0.value)),\(DecimalText.six($0.low)),\(DecimalText.six($0.high))"
+          }
             ?? ",,,")
       }
       table.append(",\(cause.name),0\n")
