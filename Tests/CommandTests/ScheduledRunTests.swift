@@ -212,6 +212,27 @@ struct ScheduledRunTests {
     #expect(try night().code == 0)
   }
 
+  @Test("An edited file of strings, a template or an accuracy makes another report, once")
+  func editedLooks() throws {
+    try configure(
+      "report: {strings: own/english.yaml, template: own, accuracy: accuracy.json}\n")
+    try tool.write(tenAnswers, to: "in/a.csv")
+    #expect(try tool.run("report", "--save-templates", "own").code == 0)
+    try tool.write(
+      #"{"id":"1","text":"I want to open my own bakery.","mistakes":["#
+        + #"{"tag":"disloyalty","quote":"open my own bakery"}]}"# + "\n", to: "gold.jsonl")
+    #expect(try tool.shell("goalscan evaluate gold.jsonl --json > accuracy.json").code == 0)
+    #expect(try night().code == 0)
+    #expect(try night().messages.contains("nothing new"))
+    for file in ["own/english.yaml", "own/style.css", "accuracy.json"] {
+      let before = try reports().count
+      try tool.write(try tool.read(file) + "\n", to: file)
+      #expect(try night().code == 0)
+      #expect(try reports().count == before + 1, "\(file)")
+      #expect(try night().messages.contains("nothing new"))
+    }
+  }
+
   @Test("Changed rules have everything tagged anew, but what is gone, and the report says so")
   func changedRules() throws {
     try tool.write(tenAnswers, to: "in/a.csv")

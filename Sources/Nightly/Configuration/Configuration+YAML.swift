@@ -18,7 +18,7 @@ extension Configuration {
       .joined(separator: "\n")
   }
 
-  /// Everything that bears on a report beside its input and the rules.
+  /// Everything that bears on a report beside its input, the rules and what is in files (`ReportLooks`).
   var reportIdentity: String {
     get throws {
       var part = Configuration()

@@ -9,6 +9,8 @@ struct ReportLooks: Sendable {
   var names = RedactedNames()
   /// Examples masked by another list of names are made anew.
   private(set) var namesIdentity = ""
+  /// Differs where a file that a report depends on holds something else, the list of names aside.
+  private(set) var identity = ""
   var accuracy: AccuracyReport?
   var strings = ReportStrings()
   var templates = ReportTemplates()
@@ -20,8 +22,17 @@ struct ReportLooks: Sendable {
       names = try ReportFiles.names(path)
       namesIdentity = "\nnames=" + (try SHA256Hasher.digest(ofFileAt: path))
     }
-    if let path = report.accuracy { accuracy = try ReportFiles.accuracy(path) }
-    if let path = report.strings { strings = try ReportFiles.strings(path) }
-    if let path = report.templates { templates = try ReportFiles.templates(path) }
+    if let path = report.accuracy {
+      accuracy = try ReportFiles.accuracy(path)
+      identity += "\naccuracy=" + (try SHA256Hasher.digest(ofFileAt: path))
+    }
+    if let path = report.strings {
+      strings = try ReportFiles.strings(path)
+      identity += "\nstrings=" + (try SHA256Hasher.digest(ofFileAt: path))
+    }
+    if let path = report.templates {
+      templates = try ReportFiles.templates(path)
+      identity += "\ntemplates=" + templates.sha256
+    }
   }
 }

@@ -307,7 +307,7 @@ struct NightWork {
     get throws {
       SHA256Hasher.digest(
         of: Array(
-          (try configuration.reportIdentity + rules.sha256 + toolVersion).utf8))
+          (try configuration.reportIdentity + looks.identity + rules.sha256 + toolVersion).utf8))
     }
   }
 }

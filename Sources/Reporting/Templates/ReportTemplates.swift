@@ -1,5 +1,6 @@
 import Dispatch
 import Mustache
+import Publishing
 import Synchronization
 
 /// The templates of a report: the built-in ones, or an organisation's own in their place.
@@ -58,6 +59,15 @@ public struct ReportTemplates: Sendable {
         path: folder + "/" + cycle[0] + Self.ending,
         cause: "includes itself: " + cycle.joined(separator: " > "))
     }
+  }
+
+  /// Of the names and texts.
+  public var sha256: String {
+    let hasher = SHA256Hasher()
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      for part in [name, text] { (Array(part.utf8) + [0]).withUnsafeBytes { hasher.update($0) } }
+    }
+    return hasher.finish()
   }
 
   private static func words(of error: any Error) -> String {
