@@ -40,6 +40,28 @@ struct GroupFormTests {
     #expect(try tool.read("r1/rows/answers.csv").unicodeScalars.contains("\u{301}"))
   }
 
+  @Test("The filter of a group, and that of a month, keeps every answer that was counted")
+  func filters() throws {
+    let dates = ["2026/3/1", "2026-3-01", " 2026-03-09T10:00", "2026-03-31 09:00", "2026/03/02"]
+    let answers = dates.map { "e\u{301}t\u{E9},\($0),I want to weld.\n" }.joined()
+    let others = (1...5).map { "Bar,2026-12-0\($0),I want to weld.\n" }.joined()
+    try tool.write("dept,date,answer\n" + answers + others, to: "d.csv")
+    let run = try tool.run("report", "d.csv", "--group", "dept", "--by", "month", "--out", "r")
+    #expect(run.code == 0, "\(run.messages)")
+    let page = try tool.read("r/report.html")
+    #expect(page.contains("nfc_normalize(&quot;group&quot;) = &#39;\u{E9}t\u{E9}&#39;"))
+    #expect(page.contains("&quot;group&quot; = &#39;Bar&#39;"))
+    let filter = #/regexp_full_match\(date::TEXT, &#39;([^&]*)&#39;\)/#
+    let patterns = Set(page.matches(of: filter).map { String($0.1) }).sorted()
+    #expect(patterns.count == 2)
+    // March sorts before December, as its zero need not be written.
+    let march = try Regex(try #require(patterns.first))
+    for date in dates { #expect(try march.wholeMatch(in: date) != nil, "\(date)") }
+    for other in ["2026-12-01", "2026-13-01", "2026/1/31", "2026-03", "12026-03-01"] {
+      #expect(try march.wholeMatch(in: other) == nil, "\(other)")
+    }
+  }
+
   @Test("So they are night after night")
   func nights() throws {
     try tool.write(

@@ -6,10 +6,24 @@ extension PageContext.Scope {
     switch answers {
     case .all: nil
     case .scenario(let label): Self.condition("scenario", is: label.name)
-    // A reserved word of SQL.
-    case .group(let name): Self.condition("\"group\"", is: name)
-    case .month(let name): "date::TEXT LIKE '\(name)%'"
+    case .group(let name): Self.condition(Self.column(ofGroup: name), is: name)
+    case .month(let name): Self.condition(isMonth: name)
     }
+  }
+
+  /// The table has groups as they stand in the export; they are counted in Unicode's composed form.
+  private static func column(ofGroup name: String) -> String {
+    // A reserved word of SQL.
+    let column = "\"group\""
+    return name.utf8.allSatisfy { $0 < 0x80 } ? column : "nfc_normalize(\(column))"
+  }
+
+  /// As `CalendarDate` reads a date column: `2026-03-01`, `2026/3/1`, with or without a time.
+  private static func condition(isMonth name: String) -> String {
+    let (year, month) = (name.prefix(4), name.suffix(2))
+    let digits = month.hasPrefix("0") ? "0?" + month.suffix(1) : month
+    let pattern = " *\(year)[-/]\(digits)[-/][0-3]?[0-9]([ Tt].*)?"
+    return "regexp_full_match(date::TEXT, '\(pattern)')"
   }
 
   /// A long value by its beginning, as pages shorten what comes from an export.
