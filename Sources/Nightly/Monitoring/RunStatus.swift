@@ -4,7 +4,7 @@ import Pipeline
 
 /// What monitoring asks for (`docs/schema/status.md`): the last run, and the last good one.
 ///
-/// Counts, durations and codes only: no answer, no candidate, no name of a file.
+/// Counts, times and codes: no answer, no candidate, and no name of an input file but in `failure`.
 public struct RunStatus: Codable, Sendable, Equatable {
   /// A run that ended as it should: with a report, or with nothing new to report on.
   public struct Good: Codable, Sendable, Equatable {
