@@ -240,6 +240,18 @@ struct HistoryTests {
     #expect(try tool.read("out/latest/report.md").contains("I want a raise"))
   }
 
+  @Test("A history that cannot be reached is not taken for one that is not there yet")
+  func unreachable() throws {
+    try tool.write("", to: "file")
+    try tool.write("inputs: in\noutput: out\nhistory: file/history.sqlite\n", to: "goalscan.yaml")
+    let run = try tool.run("history")
+    #expect(run.code == 74)
+    #expect(
+      run.messages.contains(
+        "file/history.sqlite: the history cannot be read or written: Not a directory"),
+      "\(run.messages)")
+  }
+
   @Test("A file that is no ledger is left alone; a lost ledger costs no report")
   func foreignLedger() throws {
     try tool.write(twenty("c"), to: "in/a.csv")

@@ -17,7 +17,7 @@ public final class Ledger {
   ///   version of the tool.
   public init(path: String, isReadOnly: Bool = false, mustExist: Bool = false) throws {
     self.path = path
-    if isReadOnly || mustExist, access(path, F_OK) != 0 { throw LedgerError.missing(path: path) }
+    if isReadOnly || mustExist, try !Self.isThere(path) { throw LedgerError.missing(path: path) }
     // Answers' hashes are the organisation's own affair; SQLite gives its journal the file's mode.
     if !isReadOnly {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
@@ -61,7 +61,7 @@ public final class Ledger {
   ///
   /// - Throws: `LedgerError`, as `init` does.
   public static func check(path: String) throws {
-    guard access(path, F_OK) == 0 else { return }
+    guard try isThere(path) else { return }
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.readonly = true
@@ -73,6 +73,13 @@ public final class Ledger {
       if error.resultCode == .SQLITE_READONLY { return }
       throw LedgerError(path: path, error)
     }
+  }
+
+  /// - Throws: `LedgerError.unusable` where it cannot be told.
+  private static func isThere(_ path: String) throws(LedgerError) -> Bool {
+    if access(path, F_OK) == 0 { return true }
+    if errno == ENOENT { return false }
+    throw .unusable(path: path, cause: String(cString: strerror(errno)))
   }
 
   /// Reads, in one view of the ledger.
