@@ -85,7 +85,12 @@ public struct ReportShelf: Sendable {
   public func linked() throws(PublishingError) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let length = readlink(path(Self.latest), &buffer, buffer.count)
-    guard length > 0, length < buffer.count else { return nil }
+    if length < 0 {
+      // Nothing of that name, or no link.
+      if errno == ENOENT || errno == EINVAL { return nil }
+      throw .unreadable(path(Self.latest))
+    }
+    guard length < buffer.count else { return nil }
     let name = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     if name.contains("/") { return nil }
     return try ReportMarker.isReport(path(name)) ? name : nil
