@@ -33,7 +33,13 @@ public final class AtomicFile {
     } while !file.lock()
     self.file = file
     // Whoever could read the earlier file can read the new one, and nobody else.
-    if stat(place.path, &status) == 0 { chmod(staging, status.st_mode & 0o7777) }
+    guard stat(place.path, &status) == 0 else { return }
+    do throws(PublishingError) {
+      try file.setMode(status.st_mode & 0o7777)
+    } catch {
+      discard()
+      throw error
+    }
   }
 
   deinit { discard() }

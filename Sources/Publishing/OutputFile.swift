@@ -81,6 +81,13 @@ public final class OutputFile {
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw .system(path) }
   }
 
+  /// A file that has the mode is left alone: not every file system can change it.
+  func setMode(_ mode: UInt32) throws(PublishingError) {
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & 0o7777 == mode { return }
+    guard fchmod(descriptor, mode) == 0 else { throw .system(path) }
+  }
+
   /// Shows others that somebody is writing the file, for as long as it is open.
   ///
   /// - Returns: false where somebody took it for a dead process's, and removed it, before.
