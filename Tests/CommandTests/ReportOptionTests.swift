@@ -156,6 +156,14 @@ struct ReportOptionTests {
     #expect(!(try tool.read("c/report.md").contains("bakery")))
   }
 
+  @Test("--template says why the folder cannot be listed")
+  func unlistedTemplates() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    let run = try tool.run("report", "a.csv", "--template", "a.csv")
+    #expect(run.code == 74)
+    #expect(run.messages.contains("a.csv: cannot be read: Not a directory"))
+  }
+
   @Test("--save-templates writes what --template and --strings read")
   func templates() throws {
     try tool.write(header + answers(60, leaving: 10), to: "a.csv")

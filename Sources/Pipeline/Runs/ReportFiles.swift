@@ -1,5 +1,6 @@
 import Aggregation
 import FoundationEssentials
+import Glibc
 import Publishing
 import Reporting
 import Rules
@@ -39,14 +40,11 @@ public enum ReportFiles {
 
   /// The templates in a folder, in place of the built-in ones of the same names.
   public static func templates(_ folder: String) throws -> ReportTemplates {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      throw ReportingError.unreadable(path: folder, cause: "no folder that can be listed")
+    guard let names = Folder.names(in: folder) else {
+      throw ReportingError.unreadable(path: folder, cause: String(cString: strerror(errno)))
     }
     var own: [(name: String, text: String)] = []
-    for name in names.sorted() where name.hasSuffix(".mustache") || name == "style.css" {
+    for name in names where name.hasSuffix(".mustache") || name == "style.css" {
       let bytes = try bytes(of: folder + "/" + name)
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw ReportingError.badTemplate(path: folder + "/" + name, cause: "not UTF-8")
