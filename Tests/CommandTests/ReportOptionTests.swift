@@ -51,6 +51,62 @@ struct ReportOptionTests {
     #expect(row["rules_difference"] == "0.000000")
   }
 
+  /// The sentence of the report on how many answers are the same, new, gone and altered.
+  private func sameness(of report: String) throws -> String {
+    let sentence = #/\d+ are the same in both, \d+ are new, \d+ are gone, \d+ have/#
+    return try tool.read(report + "/report.md").firstMatch(of: sentence).map { String($0.0) } ?? ""
+  }
+
+  @Test(
+    "--baseline: answers without an id are told by their file and row",
+    arguments: [("answer,office", ",Ulm"), ("answer,id", ","), ("answer,id", ", ")])
+  func withoutIDs(header: String, blank: String) throws {
+    func file(_ count: Int, _ what: String) -> String {
+      header + "\n"
+        + (0..<count).map { "I want to train \($0 + 2) \(what).\(blank)\n" }.joined()
+    }
+    try tool.write(file(10, "cooks"), to: "a/a.csv")
+    try tool.write(file(20, "clerks"), to: "a/b.csv")
+    #expect(try tool.run("report", "a", "--out", "r").code == 0)
+    try tool.write(file(12, "nurses"), to: "a/0.csv")
+    #expect(try tool.run("report", "a", "--out", "s", "--baseline", "r").code == 0)
+    #expect(try sameness(of: "s") == "30 are the same in both, 12 are new, 0 are gone, 0 have")
+    // One file is the other's later version, whatever it is called.
+    #expect(try tool.run("report", "a/b.csv", "--out", "t").code == 0)
+    try tool.write(file(25, "clerks"), to: "c.csv")
+    #expect(try tool.run("report", "c.csv", "--out", "u", "--baseline", "t").code == 0)
+    #expect(try sameness(of: "u") == "20 are the same in both, 5 are new, 0 are gone, 0 have")
+  }
+
+  @Test("--baseline: ids that are numbers stay ids when rows come before them")
+  func numberedIDs() throws {
+    let rows = (1...20).map { "\($0),I want to train \($0 + 1) clerks.\n" }
+    try tool.write("id,answer\n" + rows.joined(), to: "a.csv")
+    try tool.write("id,answer\n" + rows.reversed().joined(), to: "b.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    #expect(try tool.run("report", "b.csv", "--out", "b", "--baseline", "a").code == 0)
+    #expect(try sameness(of: "b") == "20 are the same in both, 0 are new, 0 are gone, 0 have")
+  }
+
+  @Test("--baseline: a report whose rows break off, or cannot be read, is not compared with")
+  func brokenBaseline() throws {
+    try tool.write(header + answers(60, leaving: 10), to: "a.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    let rows = try tool.read("a/rows/answers.csv")
+    for cut in [String(rows.dropLast(5)), ""] {
+      try tool.write(cut, to: "a/rows/answers.csv")
+      let run = try tool.run("report", "a.csv", "--out", "b", "--baseline", "a")
+      #expect(run.code == 65)
+      #expect(run.messages.contains("a: cannot be compared with: rows/answers.csv breaks off"))
+    }
+    // Nobody can read a folder as a file, root neither.
+    _ = try tool.shell("rm a/run.json; mkdir a/run.json")
+    let run = try tool.run("report", "a.csv", "--out", "b", "--baseline", "a")
+    #expect(run.code == 74)
+    #expect(run.messages.contains("a/run.json: cannot be read: Is a directory"))
+    #expect(!tool.exists("b"))
+  }
+
   @Test("--baseline: what changed on the same answers comes from the rules, or the tool")
   func rules() throws {
     try tool.write(header + answers(60, leaving: 10), to: "a.csv")

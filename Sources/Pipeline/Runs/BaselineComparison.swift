@@ -3,14 +3,34 @@ import CXXHash
 import Codebook
 import FoundationEssentials
 import Glibc
+import Publishing
 import Reporting
 
 /// The tags of a report's answers, by their keys: what an earlier and a later report are compared by.
 ///
-/// About 50 bytes an answer.
+/// About 100 bytes an answer.
 struct KeyedTags {
-  /// The content's hash, and a bit for each fault.
-  private var answers: [UInt64: (content: UInt64, faults: UInt16)] = [:]
+  private struct Answer {
+    /// Hashes of the question with the id, and with the row; nil where the id is blank.
+    var byID: UInt64?
+    var byRow: UInt64
+    /// The place of its file in `files`.
+    var file: Int
+    var content: UInt64
+    /// A bit for each fault.
+    var faults: UInt16
+  }
+
+  /// A file of a report.
+  private struct File {
+    var name: [UInt8]
+    /// As where the export has no id column.
+    var isNumbered = true
+  }
+
+  private var answers: [Answer] = []
+  private var files: [File] = []
+  private var places: [[UInt8]: Int] = [:]
 
   private static let faults = ReportTag.faults
   private static let nonAnswer = UInt16(1) << UInt16(Mistake.nonAnswer.rawValue)
@@ -21,13 +41,10 @@ struct KeyedTags {
   init(report folder: String) throws(ReportingError) {
     let path = folder + "/rows/answers.csv"
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      throw .badBaseline(
-        path: folder, cause: "rows/answers.csv: \(String(cString: strerror(errno)))")
-    }
+    guard descriptor >= 0 else { throw Baseline.refused("rows/answers.csv", of: folder) }
     defer { close(descriptor) }
     var reader = TagTableReader(
-      columns: ["id", "question", "skipped", "content_hash"]
+      columns: ["id", "file", "row", "question", "skipped", "content_hash"]
         + Self.faults.map { "\($0.kind)_\($0.name)" })
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { block.deallocate() }
@@ -37,31 +54,80 @@ struct KeyedTags {
         if errno == EINTR { continue }
         throw .unreadable(path: path, cause: String(cString: strerror(errno)))
       }
-      if count == 0 { return }
+      if count == 0 { break }
       guard reader.read(UnsafeRawBufferPointer(rebasing: block[..<count]), { add($0) }) else {
         throw .badBaseline(
           path: folder, cause: "rows/answers.csv lacks columns that this version writes")
       }
     }
+    guard reader.isAtEnd else {
+      throw .badBaseline(path: folder, cause: "rows/answers.csv breaks off")
+    }
   }
 
   private mutating func add(_ fields: [[UInt8]]) {
+    let (id, file, row, question) = (fields[0], fields[1], fields[2], fields[3])
+    let place: Int
+    if let known = files.indices.last, files[known].name == file {
+      place = known
+    } else if let known = places[file] {
+      place = known
+    } else {
+      place = files.count
+      places[file] = place
+      files.append(File(name: file))
+    }
+    if id != row { files[place].isNumbered = false }
     // Skipped answers were not tagged.
-    guard fields[2].isEmpty else { return }
-    var key = fields[0]
-    key.append(0)
-    key += fields[1]
-    var hash = XXH3_64bits(key, key.count)
-    // The second answer under one key is compared with the second.
-    while answers[hash] != nil { hash = hash &+ 1 }
+    guard fields[4].isEmpty else { return }
+    func hash(_ name: [UInt8]) -> UInt64 {
+      let key = name + [0] + question
+      return XXH3_64bits(key, key.count)
+    }
     var faults: UInt16 = 0
-    for (bit, field) in fields[4...].enumerated() where field == [0x31] {
+    for (bit, field) in fields[6...].enumerated() where field == [0x31] {
       faults |= 1 << UInt16(bit)
     }
-    answers[hash] = (UInt64(String(decoding: fields[3], as: UTF8.self), radix: 16) ?? 0, faults)
+    answers.append(
+      Answer(
+        byID: id.allSatisfy { $0 <= 0x20 } ? nil : hash(id), byRow: hash(row), file: place,
+        content: UInt64(String(decoding: fields[5], as: UTF8.self), radix: 16) ?? 0, faults: faults)
+    )
   }
 
   var count: Int { answers.count }
+
+  /// The keys of the answers, in their order: the id and the question. An answer without an id is told by
+  /// its row, and by its file where one of the reports has several.
+  ///
+  /// - Parameter other: the report to compare with. A file in which each id is the row's number has no ids,
+  ///   unless it has others there.
+  private func keys(comparingWith other: KeyedTags) -> [UInt64] {
+    let tellsFiles = files.count > 1 || other.files.count > 1
+    let hasIDs = files.map { file in
+      let there = tellsFiles ? other.places[file.name] : other.files.indices.first
+      return !file.isNumbered || there.map { !other.files[$0].isNumbered } ?? false
+    }
+    let names = files.map { tellsFiles ? XXH3_64bits($0.name, $0.name.count) : 0 }
+    var used: [UInt64: UInt64] = [:]
+    used.reserveCapacity(answers.count)
+    return answers.map { answer in
+      let key: UInt64
+      if hasIDs[answer.file], let id = answer.byID {
+        key = id
+      } else {
+        key = Self.hash(answer.byRow, names[answer.file], 1)
+      }
+      // The second answer under one key is compared with the second.
+      let before = used[key, default: 0]
+      used[key] = before + 1
+      return before == 0 ? key : Self.hash(key, before, 2)
+    }
+  }
+
+  private static func hash(_ parts: UInt64...) -> UInt64 {
+    parts.withUnsafeBytes { XXH3_64bits($0.baseAddress, $0.count) }
+  }
 
   private static func isRated(_ faults: UInt16) -> Bool { faults & nonAnswer == 0 }
 
@@ -84,15 +150,18 @@ struct KeyedTags {
         rest &= rest &- 1
       }
     }
-    for (_, answer) in earlier.answers {
+    var old: [UInt64: Answer] = [:]
+    old.reserveCapacity(earlier.count)
+    for (key, answer) in zip(earlier.keys(comparingWith: self), earlier.answers) {
+      old[key] = answer
       count(answer.faults, in: &before)
       if Self.isRated(answer.faults) { rated.before += 1 }
     }
-    for (key, answer) in answers {
+    for (key, answer) in zip(keys(comparingWith: earlier), answers) {
       count(answer.faults, in: &now)
       if Self.isRated(answer.faults) { rated.now += 1 }
       var keeps = answer.faults
-      if let old = earlier.answers[key] {
+      if let old = old[key] {
         if old.content == answer.content {
           same += 1
           keeps = old.faults
@@ -127,25 +196,34 @@ struct Baseline {
   let version: String
   let rules: String
 
-  /// - Throws: `ReportingError.badBaseline` where the folder is no report with its rows.
-  init(_ folder: String) throws(ReportingError) {
+  /// - Throws: `ReportingError.badBaseline` where the folder is no report with its rows, or
+  ///   `unreadable`; `PublishingError.unreadable`.
+  init(_ folder: String) throws {
     struct Manifest: Decodable {
       struct Rules: Decodable { var sha256: String }
       var version: String
       var rules: Rules
     }
+    for name in ["run.json", "rows/answers.csv"] where access(folder + "/" + name, R_OK) != 0 {
+      throw Self.refused(name, of: folder)
+    }
+    let json = try WholeFile.bytes(of: folder + "/run.json") ?? []
     do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/run.json"))
-      let manifest = try JSONDecoder().decode(Manifest.self, from: data)
+      let manifest = try JSONDecoder().decode(Manifest.self, from: Data(json))
       (version, rules) = (manifest.version, manifest.rules.sha256)
     } catch {
-      throw .badBaseline(path: folder, cause: "its run.json cannot be read")
+      throw ReportingError.badBaseline(path: folder, cause: "its run.json is none of a report")
     }
     self.folder = folder
-    guard access(folder + "/rows/answers.csv", R_OK) == 0 else {
-      throw .badBaseline(
-        path: folder, cause: "rows/answers.csv: \(String(cString: strerror(errno)))")
-    }
+  }
+
+  /// Why the system call just made on a file of the report failed.
+  static func refused(_ name: String, of folder: String) -> ReportingError {
+    let code = errno
+    let cause = String(cString: strerror(code))
+    return code == ENOENT || code == ENOTDIR
+      ? .badBaseline(path: folder, cause: "\(name): \(cause)")
+      : .unreadable(path: folder + "/" + name, cause: cause)
   }
 }
 

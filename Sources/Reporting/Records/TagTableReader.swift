@@ -11,7 +11,8 @@ public struct TagTableReader {
   private var field: [UInt8] = []
   private var isQuoted = false
   private var isPastQuote = false
-  private var isStarted = false
+  /// A record has begun and not ended.
+  private var isInRecord = false
 
   public init(columns: [String]) { wanted = columns }
 
@@ -22,7 +23,7 @@ public struct TagTableReader {
     _ block: UnsafeRawBufferPointer, _ record: ([[UInt8]]) -> Void
   ) -> Bool {
     for byte in block {
-      isStarted = true
+      isInRecord = true
       if isQuoted, !isPastQuote {
         if byte == 0x22 { isPastQuote = true } else { field.append(byte) }
         continue
@@ -46,6 +47,9 @@ public struct TagTableReader {
     return true
   }
 
+  /// Whether the last record is there whole, and a header at all.
+  public var isAtEnd: Bool { places != nil && !isInRecord }
+
   private mutating func endField() {
     (isQuoted, isPastQuote) = (false, false)
     if let places {
@@ -59,6 +63,7 @@ public struct TagTableReader {
 
   private mutating func endRecord(_ record: ([[UInt8]]) -> Void) -> Bool {
     column = 0
+    isInRecord = false
     if places != nil {
       record(fields)
       return true
