@@ -63,6 +63,20 @@ struct AlertedRunTests {
     #expect((try json("out/status.json")["last_good"] as? [String: Any])?["id"] as? Int == 1)
   }
 
+  @Test("A command whose end the system keeps to itself is not taken for one that succeeded")
+  func unknownEnd() throws {
+    try tool.write(bareTitles(20), to: "in/a.csv")
+    try tool.write(
+      "inputs: in\noutput: out\nalerts: {rows: {from: 100}, command: [/bin/false]}\n",
+      to: "goalscan.yaml")
+    let run = try tool.shell(
+      "env --ignore-signal=CHLD \"$goalscan\" run --config goalscan.yaml")
+    #expect(run.code == 4)
+    #expect(
+      run.messages.contains(
+        "alert command /bin/false ended, and how cannot be told: No child processes"))
+  }
+
   @Test("An alert that a run had no time to tell is told by the next")
   func untold() throws {
     try tool.write(bareTitles(20), to: "in/a.csv")

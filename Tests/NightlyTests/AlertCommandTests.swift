@@ -37,19 +37,42 @@ struct AlertCommandTests {
 
   @Test("is ended when its time is over, with what it started")
   func timeout() throws {
-    let mark = scratch.path + "/mark"
-    let failure = run(
-      ["/bin/sh", "-c", "sleep 300 & echo $! > '\(mark)'; wait"], timeout: 1)
-    #expect(failure?.hasPrefix("did not end within 1 s") == true)
-    let text = try String(contentsOfFile: mark, encoding: .utf8)
-    let sleeper = try #require(pid_t(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-    // Gone, or dead and waiting for whoever inherits orphans; a signal takes a moment to arrive.
-    func isGone() -> Bool {
-      let state = try? String(contentsOfFile: "/proc/\(sleeper)/stat", encoding: .utf8)
-      return state?.contains(") Z ") ?? true
+    // What it starts holds the one pipe open, and says that it survived when it reads from the other.
+    for name in ["life", "word"] { #expect(mkfifo(scratch.path + "/" + name, 0o600) == 0) }
+    let life = open(scratch.path + "/life", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let word = open(scratch.path + "/word", O_RDWR | O_CLOEXEC)
+    defer {
+      close(life)
+      close(word)
     }
-    for _ in 0..<600 where !isGone() { usleep(100_000) }
-    #expect(isGone())
+    try #require(life >= 0 && word >= 0)
+    let script = try scratch.write(
+      """
+      cd "$(dirname "$0")"
+      exec 9>life
+      (read -r line <word; echo survived >survived) &
+      echo >started
+      wait
+      """, to: "script")
+    var time = ContinuousClock.now
+    var command = AlertCommand(arguments: ["/bin/sh", script], timeout: 60)
+    // No time goes by before it is started; then a minute, each time somebody looks.
+    command.now = {
+      defer {
+        if FileManager.default.fileExists(atPath: scratch.path + "/started") {
+          time += .seconds(60)
+        }
+      }
+      return time
+    }
+    let failure = command.run(with: "alerts.json")
+    #expect(failure?.hasPrefix("did not end within 60 s") == true)
+    #expect(write(word, "go\n", 3) == 3)
+    // Waits for everybody who holds the pipe.
+    #expect(fcntl(life, F_SETFL, 0) == 0)
+    var byte: UInt8 = 0
+    #expect(read(life, &byte, 1) == 0)
+    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/survived"))
   }
 
   @Test("is told of the run and each alert")

@@ -10,6 +10,8 @@ struct AlertCommand {
   let arguments: [String]
   /// Seconds after which it is ended, and killed two seconds later.
   let timeout: Int
+  /// By which time goes.
+  var now: () -> ContinuousClock.Instant = { .now }
 
   /// Runs the program to its end; returns what went wrong, or nil.
   func run(with file: String) -> String? {
@@ -23,10 +25,14 @@ struct AlertCommand {
     case .failure(let error): return "cannot be started: \(Self.cause(error.code))"
     }
     var status: Int32 = 0
-    guard Self.wait(for: child, seconds: Double(timeout), status: &status) else {
+    switch wait(for: child, seconds: timeout, status: &status) {
+    case .ended: break
+    case .unknown(let error):
+      return "ended, and how cannot be told: \(Self.cause(error.code))" + Self.said(output)
+    case .running:
       // Negative: the whole group, so that nothing it started is left.
       kill(-child, SIGTERM)
-      if !Self.wait(for: child, seconds: 2, status: &status) {
+      if case .running = wait(for: child, seconds: 2, status: &status) {
         kill(-child, SIGKILL)
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
       }
@@ -39,9 +45,10 @@ struct AlertCommand {
     return code == 0 ? nil : "ended with exit code \(code)" + Self.said(output)
   }
 
-  private struct StartError: Error { let code: Int32 }
+  /// Of a system call.
+  private struct CallError: Error { let code: Int32 }
 
-  private func start(_ arguments: [String], output: Int32) -> Result<pid_t, StartError> {
+  private func start(_ arguments: [String], output: Int32) -> Result<pid_t, CallError> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -70,7 +77,7 @@ struct AlertCommand {
         posix_spawn(&process, arguments[0]!, &actions, &attributes, arguments, environment)
       }
     }
-    return code == 0 ? .success(process) : .failure(StartError(code: code))
+    return code == 0 ? .success(process) : .failure(CallError(code: code))
   }
 
   private static func withCStrings<Result>(
@@ -81,15 +88,21 @@ struct AlertCommand {
     return body(copies + [nil])
   }
 
-  /// False where the process still runs after `seconds`.
-  private static func wait(for child: pid_t, seconds: Double, status: inout Int32) -> Bool {
-    let clock = ContinuousClock()
-    let end = clock.now + .seconds(seconds)
+  /// What became of a process that was waited for.
+  private enum Waiting {
+    case ended
+    case running
+    /// As where the system forgets children at once, since whoever started this process ignores SIGCHLD.
+    case unknown(CallError)
+  }
+
+  private func wait(for child: pid_t, seconds: Int, status: inout Int32) -> Waiting {
+    let end = now() + .seconds(seconds)
     while true {
       let ended = waitpid(child, &status, WNOHANG)
-      if ended == child { return true }
-      if ended < 0, errno != EINTR { return true }
-      if clock.now >= end { return false }
+      if ended == child { return .ended }
+      if ended < 0, errno != EINTR { return .unknown(CallError(code: errno)) }
+      if now() >= end { return .running }
       usleep(10_000)
     }
   }
