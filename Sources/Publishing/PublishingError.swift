@@ -4,7 +4,8 @@ import Glibc
 public enum PublishingError: Error, Sendable, Equatable {
   /// A system call failed; `cause` is the system's wording.
   case unwritable(path: String, cause: String)
-  /// A file or folder of an earlier run, or one that was given, cannot be read; `cause` is the system's wording.
+  /// A file or folder of an earlier run, or one that was given, cannot be read; `cause` is the system's
+  /// wording.
   case unreadable(path: String, cause: String)
   /// The target exists and is no Goalscan report.
   case notAReport(path: String, cause: String)

@@ -9,8 +9,8 @@ import Yams
 extension Configuration {
   /// Reads a configuration file.
   ///
-  /// - Throws: `ConfigurationError` where there is none, `PublishingError` where it cannot be read; `PackError`, with the line, where a key is
-  ///   unknown or a value is none that the key can have.
+  /// - Throws: `ConfigurationError` where there is none, `PublishingError` where it cannot be read;
+  ///   `PackError`, with the line, where a key is unknown or a value is none that the key can have.
   public init(contentsOf path: String) throws {
     guard let bytes = try WholeFile.bytes(of: path) else {
       throw ConfigurationError(path: path, cause: "no such file")
