@@ -28,7 +28,7 @@ func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
 }
 
 /// The bytes of the blank character that begins at `i`; 0 where none does.
-private func blankLength(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+package func blankLength(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
   switch text[i] {
   case 0x00...0x20, 0x7F: return 1
   case 0xC2 where i + 1 < text.count && (text[i + 1] == 0xA0 || text[i + 1] == 0x85): return 2

@@ -135,6 +135,22 @@ struct RedactionTests {
   }
 
   @Test(
+    "what HTML hides is judged, and shown, as what it stands for",
+    arguments: [
+      ("I don&#39;t <b>want</b> to leave", "I don't want to leave"),
+      ("write to jo&#64;example&#46;org about my own shop", "write to […] about my own shop"),
+      ("ask &#74;ane or me&nbsp;about my own shop", "ask […] or me about my own shop"),
+      ("R&D and a < b of it", "R&D and a < b of it"),
+    ])
+  func markup(quote: String, redacted: String) {
+    let bytes = Array(quote.utf8)
+    let shown = bytes.withUnsafeBufferPointer {
+      Redaction.redacted(Span(0, bytes.count), of: $0)
+    }
+    #expect(shown == redacted)
+  }
+
+  @Test(
     "leaves ordinary words and numbers alone",
     arguments: [
       "I'm leaving in March, or on a Monday", "earn 200k in 3-5 years", "become CEO within 2 years",

@@ -47,6 +47,17 @@ import Testing
         "duration", 2.275, "days"
       ),
       ("a wait of 40 milliseconds", "40 milliseconds", "duration", 40, "milliseconds"),
+      ("a million and a half pounds", "a million and a half pounds", "money", 1_500_000, "GBP"),
+      ("a dozen and a half people", "a dozen and a half", "number", 18, "people"),
+      ("sales of 250.000 €", "250.000 €", "money", 250_000, "EUR"),
+      ("sales of €0.250", "€0.250", "money", 0.25, "EUR"),
+      ("some 1.234.567 users", "1.234.567", "number", 1_234_567, "users"),
+      ("sales of £1'000'000", "£1'000'000", "money", 1_000_000, "GBP"),
+      ("sales of 1,5 million euros", "1,5 million euros", "money", 1_500_000, "EUR"),
+      ("waste down by 3,5%", "3,5%", "percent", 3.5, "percent"),
+      ("some 12\u{202F}000 homes", "12\u{202F}000", "number", 12_000, "homes"),
+      ("by a couple of percent", "a couple of percent", "percent", 2, "percent"),
+      ("1000 dollars of savings", "1000 dollars", "money", 1000, "USD"),
       ("halve the queue", "halve", "ratio", 0.5, "-"),
       ("down by a third", "a third", "ratio", 0.333, "-"),
       ("two-thirds of the panel", "two-thirds", "ratio", 0.667, "-"),
@@ -75,7 +86,8 @@ import Testing
       "my Level 3", "Grade 7 flute", "Band 6 and then Band 7", "KS2 maths", "room 12",
       "back in 2019", "at 9am", "at 10:30", "the 3rd and the fourth", "version 2.1 of it",
       "open 24/7", "our 3D printer", "one of us", "the one I like", "one day", "#4 on the list",
-      "double-check it", "half past two", "the second half", "NVQ 2",
+      "double-check it", "Goals: 1) learn", "(2) pass it", "2. Learn it", "Goals: 3. Teach",
+      "half past two", "the second half", "NVQ 2",
     ])
   func names(_ text: String) {
     #expect(Reading(text).amounts.isEmpty, "\(Reading(text).amounts)")

@@ -92,6 +92,10 @@ import Testing
       ("next summer", "0…9", "2027-SU"), ("by 30 June 2027", "0…7", "2027-06-30"),
       ("by 2027-06-30", "0…7", "2027-06-30"), ("in H1 2028", "0…19", "2028-H1"),
       ("by end 2027", "0…13", "2027"), ("by November", "0…1", "2026-11"),
+      ("by the first quarter of 2028", "0…16", "2028-Q1"),
+      ("in the third quarter 2028", "0…22", "2028-Q3"),
+      ("in the last quarter of next year", "0…13", "2027-Q4"),
+      ("by the first half of 2028", "0…19", "2028-H1"), ("by year end 2028", "0…25", "2028"),
       ("by next November", "0…12", "2027-11"), ("the spring after next", "0…18", "2028-SP"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {

@@ -6,6 +6,9 @@ struct TokenizerTests {
   @Test(arguments: [
     "ʼ ", "ʼ", "a ʼ b", "’ ’’ ’", "don’t ’tis rock ’n’ roll", "'", "--", "\u{0}", "1,000,", "e.g.",
     "é’", "Donaudampfschifffahrtsgesellschaft's own", "ABCDEFGHIJKLMNOP ABCDEFGH", "😀’😀", "3.-4",
+    "AT&T, a < b, x &c; &; &#; &#xZ; &#1114112; &#xD800; <foo> <b", "fish &amp", "<<br>", "&shy;",
+    "é&#8217;s", "\u{AD}\u{AD}", "a\u{AD}", "\n", "\r\n \r\n", "a\n", "1'000'", "1.234.567.8",
+    "1,5",
   ])
   func tokensStandInOrder(_ text: String) {
     var document = Document()
@@ -44,5 +47,57 @@ struct TokenizerTests {
       #expect(document.tokens.first?.word == document.tokens.last?.word)
       #expect(document.tokens.first?.flags.contains(.allCaps) == (word == word.uppercased()))
     }
+  }
+
+  /// The words of each sentence.
+  private func sentences(_ text: String) -> [[String]] {
+    let bytes = Array(text.utf8)
+    var document = Document()
+    bytes.withUnsafeBufferPointer { Reading.tokenizer.tokenize($0, into: &document) }
+    return (0..<document.sentenceCount).map { number in
+      document.sentence(number).map {
+        let token = document.tokens[$0]
+        return String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+      }
+    }
+  }
+
+  /// Pairs of a text as a margin, an editor or a form may have left it, and as it was meant.
+  @Test(arguments: [
+    ("I want\u{A0}to lead", "I want to lead"),
+    ("I\u{2009}want\u{202F}to\u{3000}lead", "I want to lead"),
+    ("I\u{200B}want", "I want"), ("wel\u{AD}ding", "welding"), ("wel\u{2060}ding", "welding"),
+    ("\u{FEFF}weld", "weld"), ("I&nbsp;want&#160;to&#x20;weld", "I want to weld"),
+    ("<b>weld</b> <a href=\"x\">steel</a>", "weld steel"), ("<P>weld</P>", "weld"),
+    ("weld<br/>cut", "weld\ncut"), ("long\u{2011}term", "long-term"),
+    ("\n\n weld \r\n", "weld"), ("caf&#233;", "café"), ("R&amp;D", "R&D"),
+    (
+      "I want to learn the whole of the booking\nsystem and to teach it.",
+      "I want to learn the whole of the booking system and to teach it."
+    ),
+    (
+      "i want to learn the whole of the system\r\nand to teach it to the other clerks, and I\r\nstay here",
+      "i want to learn the whole of the system and to teach it to the other clerks, and I stay here"
+    ),
+  ])
+  func layoutIsNoPartOfTheText(_ laidOut: String, _ plain: String) {
+    #expect(shapes(laidOut) == shapes(plain))
+  }
+
+  /// What a reader of tokens can tell, but for where they stand.
+  private func shapes(_ text: String) -> [String] {
+    var document = Document()
+    Array(text.utf8).withUnsafeBufferPointer { Reading.tokenizer.tokenize($0, into: &document) }
+    return document.tokens.map { "\($0.word) \($0.flags.rawValue) \($0.value)" }
+  }
+
+  @Test(arguments: [
+    "Goals for the first year in this company\n- learn the whole of the booking system",
+    "I want to learn the whole of the system in May.\nthen I teach it",
+    "Short term\nlearn the till",
+    "i want to learn the whole of the booking system\ni want to teach it after that to all the others",
+  ])
+  func aBreakThatTheWriterMeantEndsASentence(_ text: String) {
+    #expect(sentences(text).count > 1)
   }
 }

@@ -131,8 +131,7 @@ struct NumberReader {
     else { return }
     var value = number.value
     var j = i + 1
-    while isDigits(j), tokens[j].start == tokens[j - 1].end + 1,
-      text[Int(tokens[j].start) - 1] == 0x20, tokens[j].end - tokens[j].start == 3,
+    while isDigits(j), isOneSpace(before: j), tokens[j].end - tokens[j].start == 3,
       text[Int(tokens[j].start) + 1] != 0x2E
     {
       value = value * 1000 + tokens[j].value
@@ -141,6 +140,14 @@ struct NumberReader {
     guard !isDigits(j), !isShape(j, .percent) else { return }
     number.value = value
     number.end = j
+  }
+
+  /// Whether one space, of whatever width, stands between a token and the one before.
+  private func isOneSpace(before j: Int) -> Bool {
+    let start = Int(tokens[j - 1].end)
+    let width = Int(tokens[j].start) - start
+    guard width > 0 else { return false }
+    return text[start] == 0x20 ? width == 1 : ByteClass.wideSpace(text, at: start) == width
   }
 
   /// The "e5" of 1e5, as a factor.
@@ -215,7 +222,9 @@ struct NumberReader {
   /// "and a half", "and three quarters" after a number; then a magnitude again.
   private func readAndAHalf(_ number: inout Number) {
     guard let fraction = andAFraction(at: number.end) else { return }
-    number.value += fraction.value
+    // Half of the last magnitude: "a million and a half".
+    let scale = has(number.end - 1, .magnitudes) ? entry(number.end - 1).number : 1
+    number.value += Self.product(fraction.value, scale)
     number.end = fraction.end
     readMagnitudes(&number)
   }
@@ -247,7 +256,9 @@ struct NumberReader {
     if has(end, .magnitudes) {
       number.end = end
       readMagnitudes(&number)
-    } else if has(end, .units) || has(end, .whole) {
+    } else if has(end, .units) || has(end, .whole)
+      || end < count && words.percentPhrases.match(tokens, at: end) != nil
+    {
       number.end = end
     }
     number.low = number.value

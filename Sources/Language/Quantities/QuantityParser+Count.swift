@@ -4,7 +4,8 @@ extension QuantityParser {
   /// A plain number with the noun that follows as its unit: "four new colleagues".
   func count(_ number: NumberReader.Number, from start: Int, at i: Int) -> QuantityMatch? {
     let end = number.end
-    guard !isLabelled(start), !reader.isPartOfWord(end) || number.hasMagnitude else { return nil }
+    guard !isLabelled(start), !isListMark(i, end), !reader.isPartOfWord(end) || number.hasMagnitude
+    else { return nil }
     if reader.isShape(i - 1, .slash),
       reader.isJoined(i) || reader.isShape(end, .slash) && reader.isJoined(end),
       reader.isDigits(i)
@@ -68,6 +69,26 @@ extension QuantityParser {
       tokens[i - 1].flags.contains(.allCaps)
       && (i < 2 || !tokens[i - 2].isWord || !tokens[i - 2].flags.contains(.allCaps))
     return isCode && !reader.has(i - 1, .functionWords)
+  }
+
+  /// "1)", "(2)", "3." before an item of a list.
+  private func isListMark(_ i: Int, _ end: Int) -> Bool {
+    guard reader.isDigits(i), end == i + 1, tokens[i].end - tokens[i].start <= 2,
+      reader.isJoined(end), end + 1 < tokens.count, !reader.isJoined(end + 1)
+    else { return false }
+    if reader.isShape(end, .period) {
+      return tokens[i].value <= 20
+        && (tokens[i].flags.contains(.opensSentence) || reader.isShape(i - 1, .colon))
+    }
+    guard reader.isShape(end, .close) else { return false }
+    // A bracket that was never opened, or for the number alone.
+    var j = i - 1
+    while j >= 0, !tokens[j + 1].flags.contains(.opensSentence) {
+      if reader.isShape(j, .close) { return true }
+      if reader.isShape(j, .open) { return j == i - 1 }
+      j -= 1
+    }
+    return true
   }
 
   /// "one consultation", not "one of", "the one", "no one", "one day".

@@ -84,7 +84,9 @@ extension QuantityParser {
       !number.isYear || number.hasMagnitude
     {
       // Pounds of something are a weight; "real", "won" and "lei" are words of their own.
-      let isWeight = has(word.end, .of) && !number.hasMagnitude
+      let isWeight =
+        has(word.end, .of) && !number.hasMagnitude
+        && (reader.isWord(j, "pounds") || reader.isWord(j, "pound"))
       let isUnsure =
         reader.words.currencyNames[Int(word.payload)] == "BRL"
         || reader.words.currencyNames[Int(word.payload)] == "KRW"
@@ -163,9 +165,26 @@ extension QuantityParser {
     return (number.value / 100, number.end)
   }
 
+  /// "€250.000": no money has a thousandth part, so that the point sets thousands apart.
+  private func pointed(_ spoken: NumberReader.Number, _ range: Range<Int>) -> NumberReader.Number {
+    guard spoken.isDigits, !spoken.hasMagnitude,
+      range.allSatisfy({ !reader.isDigits($0) || hasThreeDecimals($0) })
+    else { return spoken }
+    var number = spoken
+    number.value *= 1000
+    number.low *= 1000
+    return number
+  }
+
+  private func hasThreeDecimals(_ i: Int) -> Bool {
+    let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
+    return end - start > 4 && reader.text[end - 4] == 0x2E && reader.text[start] != 0x30
+  }
+
   private func money(
-    _ number: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
+    _ spoken: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
   ) -> QuantityMatch {
+    let number = pointed(spoken, range)
     let name = reader.words.currencyNames[Int(currency)]
     let unit: QuantityUnit =
       name == "XXX" ? .none : .currency(isHundredth(currency) ? String(name.prefix(3)) : name)

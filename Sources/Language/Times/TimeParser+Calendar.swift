@@ -96,7 +96,15 @@ extension TimeParser {
     }
     var place = CalendarPlace(end: number.end)
     place.year = Int(number.value)
+    place.half = half(of: start)
     return calendar(place, prefix, start: start)
+  }
+
+  /// Which "half of" the year at token `i` is meant.
+  private func half(of i: Int) -> Int? {
+    guard has(i - 1, .of), reader.isWord(i - 2, "half"), has(i - 3, .ordinals) else { return nil }
+    let number = reader.entry(i - 3).number
+    return number == 1 || number == 2 ? Int(number) : nil
   }
 
   /// "the 5th of May" is read from the month; "on the 3rd" is none.

@@ -36,7 +36,30 @@ extension TimeParser {
     }
     let prefix = prefix(before: isKindOfYear(at: j, unit) ? j : i)
     if isPlural(i), !prefix.hasLast, prefix.lowOrdinal == nil { return nil }
+    if unit == .quarter, let match = quarterOfYear(prefix, at: i) { return match }
     return period(prefix, unit, at: i)
+  }
+
+  /// "the first quarter of 2028", "the last quarter of next year", "the third quarter 2028".
+  private func quarterOfYear(_ found: Prefix, at i: Int) -> TimeMatch? {
+    guard let number = found.ordinal ?? (found.hasLast ? 4 : nil), (1...4).contains(number),
+      found.lowOrdinal == nil, let year = yearBehind(i + 1)
+    else { return nil }
+    var prefix = found
+    prefix.hasLast = false
+    var place = year
+    place.quarter = Int(number)
+    return calendar(place, prefix, start: i)
+  }
+
+  /// The year at token `i`, or the next or this one, which `calendar` reads by itself.
+  private func yearBehind(_ i: Int) -> CalendarPlace? {
+    if relativeYear(at: i) != nil { return CalendarPlace(end: i) }
+    let j = has(i, .of) ? i + 1 : i
+    guard let place = calendarPlace(at: j), place.year != nil, place.month == nil else {
+      return nil
+    }
+    return place
   }
 
   /// "(in) the same year": the time before, once more.
@@ -251,6 +274,10 @@ extension TimeParser {
         prefix = self.prefix(before: i)
         prefix.edge = .end
         guard prefix.preposition != .none else { return nil }
+        // "by year end 2028"
+        if unit == .year, let place = yearBehind(end), place.year != nil {
+          return calendar(place, prefix, start: i)
+        }
       } else {
         guard prefix.hasDeterminer, prefix.preposition == .within || isOver(after: i) else {
           return nil

@@ -1,3 +1,5 @@
+import Codebook
+
 /// What a byte of UTF-8 text is to the tokenizer.
 enum ByteClass {
   static let other: UInt8 = 0
@@ -25,12 +27,48 @@ enum ByteClass {
 }
 
 extension ByteClass {
-  /// The length of a curly or modifier apostrophe at `i`, or nil.
+  /// The length of a curly or modifier apostrophe at `i`, or of a reference to one; nil where there is
+  /// none.
   @inline(__always)
   static func apostropheWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
     if i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80, text[i + 2] == 0x99 { return 3 }
     if i + 1 < text.count, text[i] == 0xCA, text[i + 1] == 0xBC { return 2 }
-    return nil
+    guard text[i] == UInt8(ascii: "&"), let (scalar, width) = Markup.character(text, at: i) else {
+      return nil
+    }
+    return scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2BC}" ? width : nil
+  }
+
+  /// The longest form of an apostrophe: `&#x2019;`.
+  static let longestApostrophe = 8
+
+  /// The bytes of a space beyond ASCII at `i` (no-break, thin, zero-width, …); nil where there is none.
+  /// Line and paragraph separators are none.
+  @inline(__always)
+  static func wideSpace(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    // Those of curly quotes and dashes begin alike; letters do not.
+    guard text[i] == 0xC2 || text[i] >= 0xE1 else { return nil }
+    let width = blankLength(text, at: i)
+    guard width > 0, !isLineBreak(text, at: i) else { return nil }
+    return width
+  }
+
+  /// U+0085, U+2028, U+2029.
+  private static func isLineBreak(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    text[i] == 0xC2 && text[i + 1] == 0x85
+      || text[i] == 0xE2 && text[i + 1] == 0x80 && (text[i + 2] == 0xA8 || text[i + 2] == 0xA9)
+  }
+
+  /// The bytes of a character that a word may hold without being spelt otherwise: soft hyphen, joiners,
+  /// word joiner, byte order mark; 0 where there is none.
+  static func ignorableWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+    switch text[i] {
+    case 0xC2 where i + 1 < text.count && text[i + 1] == 0xAD: 2
+    case 0xE2 where i + 2 < text.count && text[i + 1] == 0x80: text[i + 2] & 0xFE == 0x8C ? 3 : 0
+    case 0xE2 where i + 2 < text.count && text[i + 1] == 0x81: text[i + 2] == 0xA0 ? 3 : 0
+    case 0xEF where i + 2 < text.count && text[i + 1] == 0xBB: text[i + 2] == 0xBF ? 3 : 0
+    default: 0
+    }
   }
 
   /// Whether a code point beyond ASCII is punctuation, a symbol or a space rather than a letter.
@@ -89,7 +127,8 @@ extension ByteClass {
     case 0x24: return (.dollar, 1)
     case 0x2B: return (.plus, 1)
     case 0x2F: return (.slash, 1)
-    case 0x26: return (.ampersand, 1)
+    case 0x26: return Markup.punctuation(text, at: i) ?? (.ampersand, 1)
+    case 0x3C: return Markup.punctuation(text, at: i) ?? (.symbol, 1)
     case 0x40: return (.at, 1)
     case 0x23: return (.hash, 1)
     case 0x2A: return (.bullet, 1)
@@ -110,24 +149,45 @@ extension ByteClass {
         j == 0
         ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
     }
-    switch code {
-    case 0xA3: return (.pound, width)
-    case 0x20AC: return (.euro, width)
-    case 0xA5: return (.yen, width)
-    case 0x20B9, 0x20A8: return (.rupee, width)
-    case 0x2013:
+    if code == 0x2013 {
       let betweenDigits =
         i > 0 && i + width < text.count && ByteClass.table[Int(text[i - 1])] == ByteClass.digit
         && ByteClass.table[Int(text[i + width])] == ByteClass.digit
       return (betweenDigits ? .hyphen : .dash, width)
-    case 0x2010, 0x2011: return (.hyphen, width)
-    case 0x2012, 0x2014, 0x2015, 0x2212: return (.dash, width)
-    case 0x2018, 0x2019, 0x201B, 0x2BC: return (.singleQuote, width)
-    case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: return (.doubleQuote, width)
-    case 0x2026: return (.ellipsis, width)
-    case 0x2022, 0x25AA, 0x25CF, 0x25E6, 0x2023, 0xB7: return (.bullet, width)
-    case 0x2028, 0x2029, 0x85: return (.newline, width)
-    default: return (.symbol, width)
     }
+    return (Unicode.Scalar(code).map(shape) ?? .symbol, width)
+  }
+
+  /// The shape of a mark that stands for itself, whatever is beside it.
+  static func shape(of mark: Unicode.Scalar) -> Shape {
+    switch mark {
+    case "&": .ampersand
+    case "'": .singleQuote
+    case "\"": .doubleQuote
+    case "\u{A3}": .pound
+    case "\u{20AC}": .euro
+    case "\u{A5}": .yen
+    case "\u{20B9}", "\u{20A8}": .rupee
+    case "\u{2010}", "\u{2011}": .hyphen
+    case "\u{2012}"..."\u{2015}", "\u{2212}": .dash
+    case "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BC}": .singleQuote
+    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": .doubleQuote
+    case "\u{2026}": .ellipsis
+    case "\u{2022}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "\u{B7}": .bullet
+    case "\u{2028}", "\u{2029}", "\u{85}": .newline
+    default: .symbol
+    }
+  }
+}
+
+extension Markup {
+  /// The shape of the reference or of the line's tag at `i`, and its length in bytes; nil where the
+  /// `&` or `<` is only that.
+  static func punctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (Shape, Int)? {
+    if let (scalar, width) = character(text, at: i) {
+      return (isLineBreak(scalar) ? .newline : ByteClass.shape(of: scalar), width)
+    }
+    guard let tag = tag(text, at: i) else { return nil }
+    return (.newline, tag.width)
   }
 }

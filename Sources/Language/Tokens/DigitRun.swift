@@ -1,10 +1,14 @@
-/// A number in digits: `1,250`, `3.5`.
+/// A number in digits: `1,250`, `3.5`, `1.234.567`, `1'000'000`, `1,5 million`.
 struct DigitRun {
   /// Where it ends in the text.
   var end: Int
   var value: Double
 
   init(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
+    if let european = Self.grouped(text, at: start) ?? Self.commaFraction(text, at: start) {
+      self = european
+      return
+    }
     end = start
     var whole = 0.0
     var fraction = 0.0
@@ -31,5 +35,70 @@ struct DigitRun {
     }
     // Rounded so that 3.1 is the double nearest to 3.1, not a sum of tenths.
     value = inFraction ? ((whole + fraction) * 1e9).rounded() / 1e9 : whole
+  }
+
+  private init(value: Double, end: Int) {
+    self.value = value
+    self.end = end
+  }
+
+  /// A comma before a fraction, where what follows shows that it begins no further number of a list:
+  /// "3,5%", "1,5 million".
+  private static func commaFraction(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> DigitRun?
+  {
+    func isDigit(_ i: Int) -> Bool {
+      i < text.count && ByteClass.table[Int(text[i])] == ByteClass.digit
+    }
+    var comma = start
+    while isDigit(comma) { comma += 1 }
+    guard comma < text.count, text[comma] == 0x2C, isDigit(comma + 1) else { return nil }
+    let end = isDigit(comma + 2) ? comma + 3 : comma + 2
+    guard end < text.count, !isDigit(end) else { return nil }
+    let unit = text[end] == 0x20 ? end + 1 : end
+    let isMeasured = measures.contains { word in
+      unit + word.utf8CodeUnitCount <= text.count
+        && (0..<word.utf8CodeUnitCount).allSatisfy {
+          text[unit + $0] | 0x20 == word.utf8Start[$0] | 0x20
+        }
+    }
+    guard isMeasured else { return nil }
+    func value(_ digits: Range<Int>) -> Double {
+      text[digits].reduce(0) { $0 * 10 + Double($1 & 0x0F) }
+    }
+    let scale = end - comma == 2 ? 10.0 : 100
+    return DigitRun(
+      value: value(start..<comma) + value((comma + 1)..<end) / scale, end: end)
+  }
+
+  /// What a number with a fraction counts.
+  private static let measures: [StaticString] = [
+    "%", "per cent", "percent", "million", "billion", "mln", "mio", "bn",
+  ]
+
+  /// Thousands set apart by apostrophes, or by two points or more: one may stand before a fraction.
+  private static func grouped(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> DigitRun? {
+    func isDigit(_ i: Int) -> Bool {
+      i < text.count && ByteClass.table[Int(text[i])] == ByteClass.digit
+    }
+    var end = start
+    while isDigit(end) { end += 1 }
+    guard end - start <= 3, end < text.count, text[start] != 0x30 else { return nil }
+    let isPoint = text[end] == 0x2E
+    func separator(_ i: Int) -> Int? {
+      guard i < text.count else { return nil }
+      if isPoint { return text[i] == 0x2E ? 1 : nil }
+      return text[i] == 0x27 ? 1 : ByteClass.apostropheWidth(text, at: i)
+    }
+    var value = text[start..<end].reduce(0.0) { $0 * 10 + Double($1 & 0x0F) }
+    var groups = 0
+    while let width = separator(end), isDigit(end + width), isDigit(end + width + 1),
+      isDigit(end + width + 2), !isDigit(end + width + 3)
+    {
+      value = text[(end + width)..<(end + width + 3)].reduce(value) { $0 * 10 + Double($1 & 0x0F) }
+      end += width + 3
+      groups += 1
+    }
+    guard groups >= (isPoint ? 2 : 1) else { return nil }
+    return DigitRun(value: value, end: end)
   }
 }

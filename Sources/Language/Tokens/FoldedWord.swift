@@ -1,3 +1,5 @@
+import Codebook
+
 /// A word of any kind: letters of any script, and apostrophes between ASCII letters.
 struct FoldedWord {
   /// Where it ends in the text.
@@ -5,6 +7,17 @@ struct FoldedWord {
   /// How many folded bytes it has: ASCII in lower case, curly apostrophes straight.
   var length = 0
   var flags: Token.Flags = .isWord
+
+  /// Whether one begins at `i`.
+  @inline(__always)
+  static func opens(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    switch ByteClass.table[Int(text[i])] {
+    case ByteClass.letter: true
+    case ByteClass.high:
+      !ByteClass.isPunctuation(text, at: i) && ByteClass.apostropheWidth(text, at: i) == nil
+    default: letter(text, at: i) != nil
+    }
+  }
 
   /// Reads the word from `start` on, and folds as much of it as `folded` takes.
   init(
@@ -25,8 +38,18 @@ struct FoldedWord {
           byte |= 0x20
         }
       case ByteClass.high where ByteClass.apostropheWidth(text, at: end) == nil:
+        let ignored = ByteClass.ignorableWidth(text, at: end)
+        if ignored > 0 {
+          end &+= ignored
+          continue
+        }
         if ByteClass.isPunctuation(text, at: end) { width = 0 }
       default:
+        if let (scalar, width) = Self.letter(text, at: end) {
+          append(UTF8.encode(scalar).unsafelyUnwrapped, to: folded)
+          end &+= width
+          continue
+        }
         width = Self.innerApostrophe(text, at: end)
         byte = 0x27
       }
@@ -39,6 +62,26 @@ struct FoldedWord {
     }
     if Self.isUpper(text[start]) { flags.insert(.capitalised) }
     if letters > 1, uppers == letters { flags.insert(.allCaps) }
+  }
+
+  /// Folds a letter that the text names by a reference.
+  private mutating func append(
+    _ letter: UTF8.EncodedScalar, to folded: UnsafeMutableBufferPointer<UInt8>
+  ) {
+    for byte in letter where length < folded.count {
+      folded[length] = byte
+      length &+= 1
+    }
+  }
+
+  /// The letter that a reference at `i` stands for, and the reference's bytes.
+  private static func letter(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    Unicode.Scalar, width: Int
+  )? {
+    guard let (scalar, width) = Markup.character(text, at: i), scalar.properties.isAlphabetic else {
+      return nil
+    }
+    return (scalar, width)
   }
 
   /// The bytes of an apostrophe that a letter follows; 0 where there is none.

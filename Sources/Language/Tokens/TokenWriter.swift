@@ -2,6 +2,8 @@
 struct TokenWriter {
   private let memory: UnsafeMutableBufferPointer<Token>
   private(set) var count = 0
+  /// Whether the text holds a 1 in digits, and so may number its parts.
+  private(set) var holdsOne = false
   /// See `Document.wordCount`.
   var words = 0
 
@@ -16,11 +18,22 @@ struct TokenWriter {
       start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word,
       flags: flags, value: value)
     count &+= 1
+    if value == 1 { holdsOne = true }
   }
 
   var lastWord: WordID? { count == 0 ? nil : memory[count - 1].word }
 
   mutating func extendLast(to end: Int) { memory[count - 1].end = Int32(end) }
+
+  mutating func removeLast() { count &-= 1 }
+
+  /// Makes an opening bracket of the number at `i`.
+  mutating func openBracket(at i: Int) {
+    memory[i].word = Shape.open.rawValue
+    memory[i].flags.subtract([.isWord, .isNumber])
+    memory[i].value = 0
+    words &-= 1
+  }
 
   var tokens: UnsafeMutableBufferPointer<Token> {
     UnsafeMutableBufferPointer(rebasing: memory[0..<count])

@@ -8,7 +8,10 @@ import Codebook
 ///   `long term`); between digits it is a token (`3-5`).
 /// - Letters and digits never share a token (`45k` → `45 k`, `Q3` → `q 3`).
 /// - A sentence ends at `.`, `!`, `?`, or a line break; not at the period of an abbreviation, nor
-///   at one that a lower-case letter or a digit follows.
+///   at one that a lower-case letter or a digit follows, nor where a margin wrapped the line.
+/// - The marks of a list within a line (`1) … 2) …`) are no numbers.
+/// - Spaces of any width are spaces; character references and tags of HTML are read as what they
+///   stand for.
 public struct Tokenizer: Sendable {
   private let table: WordTable
   private let contractions: Contractions
@@ -34,6 +37,7 @@ public struct Tokenizer: Sendable {
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { bytes in
         scan(text, scratch: bytes, into: &writer)
       }
+      if writer.holdsOne { Enumeration.mark(&writer) }
       markSentences(writer.tokens, &document)
       document.tokens.append(contentsOf: writer.tokens)
       document.wordCount = writer.words
@@ -45,6 +49,7 @@ public struct Tokenizer: Sendable {
     into writer: inout TokenWriter
   ) {
     let count = text.count
+    var margin = LineMargin(text)
     var i = 0
     var spaceBefore = true
     var hyphenBefore = false
@@ -64,21 +69,19 @@ public struct Tokenizer: Sendable {
         i &+= run.length
         // One space behind a word is by far the commonest; a run never reaches the text's end.
         spaceBefore = text[i] == 0x20
-        hyphenBefore = !spaceBefore && joinsWords(text, at: i)
-        if spaceBefore || hyphenBefore { i &+= 1 }
+        let hyphen = spaceBefore ? 0 : joiningHyphen(text, at: i)
+        hyphenBefore = hyphen > 0
+        i &+= spaceBefore ? 1 : hyphen
         continue
       }
       let kind = ByteClass.table[Int(byte)]
-      if kind == ByteClass.space {
+      if let gap = gap(text, at: i, &margin) {
         spaceBefore = true
         hyphenBefore = false
-        i &+= 1
+        i &+= gap
         continue
       }
-      if kind == ByteClass.letter
-        || (kind == ByteClass.high && !ByteClass.isPunctuation(text, at: i)
-          && ByteClass.apostropheWidth(text, at: i) == nil)
-      {
+      if kind == ByteClass.letter || FoldedWord.opens(text, at: i) {
         let word = FoldedWord(text, at: i, into: scratch)
         flags.formUnion(word.flags)
         if hyphenBefore { flags.insert(.hyphenated) }
@@ -87,8 +90,9 @@ public struct Tokenizer: Sendable {
           end: word.end, flags: flags, &writer)
         i = word.end
         spaceBefore = false
-        hyphenBefore = joinsWords(text, at: i)
-        if hyphenBefore { i &+= 1 }
+        let hyphen = joiningHyphen(text, at: i)
+        hyphenBefore = hyphen > 0
+        i &+= hyphen
         continue
       }
       if kind == ByteClass.digit {
@@ -106,21 +110,53 @@ public struct Tokenizer: Sendable {
         continue
       }
       let (shape, width) = ByteClass.punctuation(text, at: i)
-      if shape == .newline, writer.lastWord == Shape.newline.rawValue {
+      if shape != .newline {
+        writer.append(shape.rawValue, i, i + width, flags)
+      } else if writer.lastWord == Shape.newline.rawValue {
         writer.extendLast(to: i + width)
-      } else {
+      } else if writer.count > 0 {
         writer.append(shape.rawValue, i, i + width, flags)
       }
       i &+= width
       spaceBefore = shape == .newline
       hyphenBefore = false
     }
+    // A line break at either end of a text parts nothing.
+    if writer.lastWord == Shape.newline.rawValue { writer.removeLast() }
   }
 
-  /// Whether a hyphen at `i` joins the word before it to a letter or digit: then it is no token.
+  /// The bytes at `i` that stand between words as a space does: spaces of any width, tags that change
+  /// only how the text looks, and a line break where a margin made it; nil where something else is.
   @inline(__always)
-  private func joinsWords(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
-    i + 1 < text.count && text[i] == 0x2D && ByteClass.isWordStart(text[i + 1])
+  private func gap(
+    _ text: UnsafeBufferPointer<UInt8>, at i: Int, _ margin: inout LineMargin
+  ) -> Int? {
+    switch ByteClass.table[Int(text[i])] {
+    case ByteClass.space: return 1
+    case ByteClass.high:
+      if let width = ByteClass.wideSpace(text, at: i) { return width }
+      let width = ByteClass.ignorableWidth(text, at: i)
+      return width > 0 ? width : nil
+    case ByteClass.other: break
+    default: return nil
+    }
+    switch text[i] {
+    case 0x0A, 0x0D: return margin.wrap(at: i)
+    case UInt8(ascii: "&"), UInt8(ascii: "<"): return Markup.space(text, at: i)
+    default: return nil
+    }
+  }
+
+  /// The bytes of a hyphen at `i` that joins the word before it to a letter or digit, and so is no
+  /// token; 0 where there is none.
+  @inline(__always)
+  private func joiningHyphen(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
+    guard i + 1 < text.count else { return 0 }
+    if text[i] == 0x2D { return ByteClass.isWordStart(text[i + 1]) ? 1 : 0 }
+    // U+2010, U+2011 (no break)
+    guard text[i] == 0xE2, i + 3 < text.count, text[i + 1] == 0x80, text[i + 2] & 0xFE == 0x90
+    else { return 0 }
+    return ByteClass.isWordStart(text[i + 3]) ? 3 : 0
   }
 
   @inline(__always)
@@ -181,7 +217,7 @@ public struct Tokenizer: Sendable {
   /// The bytes of an apostrophe and one letter that end at `end`.
   private static func cliticWidth(_ text: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
     if text[end - 2] == 0x27 { return 2 }
-    for width in 2...4 where end > width {
+    for width in 2...(ByteClass.longestApostrophe + 1) where end > width {
       if ByteClass.apostropheWidth(text, at: end - width) == width - 1 { return width }
     }
     return nil

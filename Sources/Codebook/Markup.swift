@@ -1,0 +1,143 @@
+/// What HTML leaves in exported texts: `&#39;`, `&nbsp;`, `<br>`, `</p>`.
+///
+/// Offsets stay those of the text as it was given: a reference is one wide character, a tag a wide
+/// space or line break.
+package enum Markup {
+  /// The character reference at `i` and its length in bytes; nil where the `&` is only that.
+  ///
+  /// Numbers in decimal or hexadecimal, and the names that editors write by themselves (those of
+  /// HTML 4 for punctuation); letters have to come as numbers.
+  package static func character(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    Unicode.Scalar, width: Int
+  )? {
+    guard text[i] == UInt8(ascii: "&"), i + 3 < text.count else { return nil }
+    var end = i + 1
+    let limit = min(text.count, i + longestReference)
+    while end < limit, text[end] != UInt8(ascii: ";") { end += 1 }
+    guard end < limit, text[end] == UInt8(ascii: ";"), end > i + 1 else { return nil }
+    let name = UnsafeBufferPointer(rebasing: text[(i + 1)..<end])
+    guard let scalar = numbered(name) ?? named(name) else { return nil }
+    return (scalar, end + 1 - i)
+  }
+
+  /// The bytes of a reference to a space, or of a tag within a line, at `i`.
+  package static func space(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    if let (scalar, width) = character(text, at: i) {
+      return scalar.properties.isWhitespace && !isLineBreak(scalar) ? width : nil
+    }
+    guard let tag = tag(text, at: i), !tag.breaksLine else { return nil }
+    return tag.width
+  }
+
+  package static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
+
+  /// `&` and `;` with what may stand between them: `&thinsp;`, `&#x1F600;`, some leading zeros.
+  private static let longestReference = 12
+
+  private static func numbered(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    guard name.count > 1, name[0] == UInt8(ascii: "#") else { return nil }
+    let isHexadecimal = name[1] | 0x20 == UInt8(ascii: "x")
+    let digits = name[(isHexadecimal ? 2 : 1)...]
+    guard !digits.isEmpty else { return nil }
+    var value: UInt32 = 0
+    for byte in digits {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue,
+        isHexadecimal || digit < 10
+      else { return nil }
+      value = value &* (isHexadecimal ? 16 : 10) &+ UInt32(digit)
+      guard value <= 0x10FFFF else { return nil }
+    }
+    return Unicode.Scalar(value)
+  }
+
+  private static func named(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+    names.first { $0.name.utf8CodeUnitCount == name.count && $0.name.isEqual(to: name) }?.scalar
+  }
+
+  private static let names: [(name: StaticString, scalar: Unicode.Scalar)] = [
+    ("amp", "&"), ("nbsp", "\u{A0}"), ("quot", "\""), ("apos", "'"), ("rsquo", "\u{2019}"),
+    ("lsquo", "\u{2018}"), ("ldquo", "\u{201C}"), ("rdquo", "\u{201D}"), ("lt", "<"), ("gt", ">"),
+    ("ndash", "\u{2013}"), ("mdash", "\u{2014}"), ("hellip", "\u{2026}"), ("bull", "\u{2022}"),
+    ("middot", "\u{B7}"), ("pound", "\u{A3}"), ("euro", "\u{20AC}"), ("yen", "\u{A5}"),
+    ("cent", "\u{A2}"), ("laquo", "\u{AB}"), ("raquo", "\u{BB}"), ("shy", "\u{AD}"),
+    ("ensp", "\u{2002}"), ("emsp", "\u{2003}"), ("thinsp", "\u{2009}"), ("zwnj", "\u{200C}"),
+    ("zwj", "\u{200D}"), ("frac12", "\u{BD}"), ("frac14", "\u{BC}"), ("frac34", "\u{BE}"),
+  ]
+
+  /// The tag at `i`: how many bytes it has, and whether it begins a new line. Nil where `<` is only
+  /// that: "kept scrap < 3 and cost > 5".
+  package static func tag(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    breaksLine: Bool, width: Int
+  )? {
+    guard text[i] == UInt8(ascii: "<") else { return nil }
+    var nameStart = i + 1
+    if nameStart < text.count, text[nameStart] == UInt8(ascii: "/") { nameStart += 1 }
+    var nameEnd = nameStart
+    while nameEnd < text.count, nameEnd - nameStart < 12, isNameByte(text[nameEnd]) { nameEnd += 1 }
+    let name = UnsafeBufferPointer(rebasing: text[nameStart..<nameEnd])
+    let breaksLine = lineTags.contains { $0.isEqual(to: name) }
+    guard breaksLine || inlineTags.contains(where: { $0.isEqual(to: name) }) else { return nil }
+    var end = nameEnd
+    let limit = min(text.count, i + longestTag)
+    while end < limit, text[end] != UInt8(ascii: ">") {
+      if text[end] == UInt8(ascii: "<") { return nil }
+      end += 1
+    }
+    return end < limit ? (breaksLine, end + 1 - i) : nil
+  }
+
+  /// A tag with its attributes; longer ones are read as text.
+  private static let longestTag = 512
+  private static let lineTags: [StaticString] = [
+    "br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+    "table", "tbody",
+  ]
+  private static let inlineTags: [StaticString] = [
+    "b", "i", "u", "em", "strong", "span", "font", "a", "td", "th", "sup", "sub", "small", "o",
+  ]
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
+  /// The text as a reader sees it: references as what they stand for, tags as spaces.
+  package static func plain(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
+      return String(decoding: text, as: UTF8.self)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var i = 0
+    while i < text.count {
+      if let (scalar, width) = character(text, at: i) {
+        bytes += Array(String(Character(scalar)).utf8)
+        i += width
+      } else if let tag = tag(text, at: i) {
+        bytes.append(0x20)
+        i += tag.width
+      } else {
+        bytes.append(text[i])
+        i += 1
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension StaticString {
+  /// Whether the bytes are these, in either case.
+  fileprivate func isEqual(to bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard utf8CodeUnitCount == bytes.count else { return false }
+    for i in 0..<bytes.count {
+      let byte = bytes[i]
+      let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      if lower != utf8Start[i] { return false }
+    }
+    return true
+  }
+}
