@@ -20,22 +20,6 @@ package enum Markup {
     return (scalar, end + 1 - i)
   }
 
-  /// The bytes of a reference to a space, or of a tag within a line, at `i`.
-  package static func space(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
-    if let (scalar, width) = character(text, at: i) {
-      return scalar.properties.isWhitespace && !isLineBreak(scalar) ? width : nil
-    }
-    guard let tag = tag(text, at: i), !tag.breaksLine else { return nil }
-    return tag.width
-  }
-
-  package static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
-    default: false
-    }
-  }
-
   /// `&` and `;` with what may stand between them: `&thinsp;`, `&#x1F600;`, some leading zeros.
   private static let longestReference = 12
 
@@ -103,29 +87,6 @@ package enum Markup {
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-  }
-
-  /// The text as a reader sees it: references as what they stand for, tags as spaces.
-  package static func plain(_ text: UnsafeBufferPointer<UInt8>) -> String {
-    guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else {
-      return String(decoding: text, as: UTF8.self)
-    }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
-    var i = 0
-    while i < text.count {
-      if let (scalar, width) = character(text, at: i) {
-        bytes += Array(String(Character(scalar)).utf8)
-        i += width
-      } else if let tag = tag(text, at: i) {
-        bytes.append(0x20)
-        i += tag.width
-      } else {
-        bytes.append(text[i])
-        i += 1
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -7,7 +7,8 @@ struct TokenizerTests {
     "ʼ ", "ʼ", "a ʼ b", "’ ’’ ’", "don’t ’tis rock ’n’ roll", "'", "--", "\u{0}", "1,000,", "e.g.",
     "é’", "Donaudampfschifffahrtsgesellschaft's own", "ABCDEFGHIJKLMNOP ABCDEFGH", "😀’😀", "3.-4",
     "AT&T, a < b, x &c; &; &#; &#xZ; &#1114112; &#xD800; <foo> <b", "fish &amp", "<<br>", "&shy;",
-    "é&#8217;s", "\u{AD}\u{AD}", "a\u{AD}", "\n", "\r\n \r\n", "a\n", "1'000'", "1.234.567.8",
+    "é&#8217;s", "\u{AD}\u{AD}", "Ã", "â€", "voilà– né» Ã a", "ð", "Â", "â€™", "xâ€™", "a\u{AD}",
+    "\n", "\r\n \r\n", "a\n", "1'000'", "1.234.567.8",
     "1,5",
   ])
   func tokensStandInOrder(_ text: String) {
@@ -66,7 +67,8 @@ struct TokenizerTests {
   @Test(arguments: [
     ("I want\u{A0}to lead", "I want to lead"),
     ("I\u{2009}want\u{202F}to\u{3000}lead", "I want to lead"),
-    ("I\u{200B}want", "I want"), ("wel\u{AD}ding", "welding"), ("wel\u{2060}ding", "welding"),
+    ("I\u{200B}want", "I want"), ("wel\u{AD}ding", "welding"), ("wel&shy;ding", "welding"),
+    ("ï»¿weld", "weld"), ("wel\u{2060}ding", "welding"),
     ("\u{FEFF}weld", "weld"), ("I&nbsp;want&#160;to&#x20;weld", "I want to weld"),
     ("<b>weld</b> <a href=\"x\">steel</a>", "weld steel"), ("<P>weld</P>", "weld"),
     ("weld<br/>cut", "weld\ncut"), ("long\u{2011}term", "long-term"),

@@ -20,7 +20,7 @@ public enum Redaction {
   ) -> String? {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
     return redacted(
-      Markup.plain(UnsafeBufferPointer(rebasing: text[withWholeAddresses(span, of: text)])),
+      Substitute.plain(UnsafeBufferPointer(rebasing: text[withWholeAddresses(span, of: text)])),
       opensSentence: opensSentence(span, of: text), names: names)
   }
 

@@ -27,15 +27,13 @@ enum ByteClass {
 }
 
 extension ByteClass {
-  /// The length of a curly or modifier apostrophe at `i`, or of a reference to one; nil where there is
+  /// The length of a curly or modifier apostrophe at `i`, or of a substitute of one; nil where there is
   /// none.
   @inline(__always)
   static func apostropheWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
     if i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80, text[i + 2] == 0x99 { return 3 }
     if i + 1 < text.count, text[i] == 0xCA, text[i + 1] == 0xBC { return 2 }
-    guard text[i] == UInt8(ascii: "&"), let (scalar, width) = Markup.character(text, at: i) else {
-      return nil
-    }
+    guard let (scalar, width) = Substitute.character(text, at: i) else { return nil }
     return scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2BC}" ? width : nil
   }
 
@@ -79,6 +77,8 @@ extension ByteClass {
     case 0xE3: return i + 1 < text.count && text[i + 1] == 0x80
     // U+00A0…U+00BF (spaces, signs) and U+00D7, U+00F7.
     case 0xC2: return true
+    case 0xC3:
+      return Substitute.character(text, at: i).map { !$0.0.properties.isAlphabetic } ?? false
     // Emoji and other symbols beyond the basic plane.
     case 0xF0: return i + 1 < text.count && text[i + 1] == 0x9F
     case 0xEF:
@@ -101,8 +101,12 @@ extension ByteClass {
 
   /// The punctuation mark at `i` and its length in bytes.
   static func punctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (Shape, Int) {
+    if let (scalar, width) = Substitute.character(text, at: i) {
+      return (shape(of: scalar, text, i..<(i + width)), width)
+    }
     switch text[i] {
     case 0x0A, 0x0D: return (.newline, 1)
+    case 0x26: return (.ampersand, 1)
     case 0x2E:
       var end = i
       while end < text.count, text[end] == 0x2E { end += 1 }
@@ -127,8 +131,7 @@ extension ByteClass {
     case 0x24: return (.dollar, 1)
     case 0x2B: return (.plus, 1)
     case 0x2F: return (.slash, 1)
-    case 0x26: return Markup.punctuation(text, at: i) ?? (.ampersand, 1)
-    case 0x3C: return Markup.punctuation(text, at: i) ?? (.symbol, 1)
+    case 0x3C: return Markup.tag(text, at: i).map { (.newline, $0.width) } ?? (.symbol, 1)
     case 0x40: return (.at, 1)
     case 0x23: return (.hash, 1)
     case 0x2A: return (.bullet, 1)
@@ -149,18 +152,20 @@ extension ByteClass {
         j == 0
         ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
     }
-    if code == 0x2013 {
-      let betweenDigits =
-        i > 0 && i + width < text.count && ByteClass.table[Int(text[i - 1])] == ByteClass.digit
-        && ByteClass.table[Int(text[i + width])] == ByteClass.digit
-      return (betweenDigits ? .hyphen : .dash, width)
-    }
-    return (Unicode.Scalar(code).map(shape) ?? .symbol, width)
+    let mark = Unicode.Scalar(code) as Unicode.Scalar?
+    let shape = mark.map { Self.shape(of: $0, text, i..<(i + width)) }
+    return (shape ?? .symbol, width)
   }
 
-  /// The shape of a mark that stands for itself, whatever is beside it.
-  static func shape(of mark: Unicode.Scalar) -> Shape {
+  /// The shape of a mark that stands at `place`.
+  private static func shape(
+    of mark: Unicode.Scalar, _ text: UnsafeBufferPointer<UInt8>, _ place: Range<Int>
+  ) -> Shape {
     switch mark {
+    case "\u{2013}":
+      place.lowerBound > 0 && place.upperBound < text.count
+        && table[Int(text[place.lowerBound - 1])] == digit
+        && table[Int(text[place.upperBound])] == digit ? .hyphen : .dash
     case "&": .ampersand
     case "'": .singleQuote
     case "\"": .doubleQuote
@@ -174,20 +179,7 @@ extension ByteClass {
     case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": .doubleQuote
     case "\u{2026}": .ellipsis
     case "\u{2022}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "\u{B7}": .bullet
-    case "\u{2028}", "\u{2029}", "\u{85}": .newline
-    default: .symbol
+    default: Substitute.isLineBreak(mark) ? .newline : .symbol
     }
-  }
-}
-
-extension Markup {
-  /// The shape of the reference or of the line's tag at `i`, and its length in bytes; nil where the
-  /// `&` or `<` is only that.
-  static func punctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (Shape, Int)? {
-    if let (scalar, width) = character(text, at: i) {
-      return (isLineBreak(scalar) ? .newline : ByteClass.shape(of: scalar), width)
-    }
-    guard let tag = tag(text, at: i) else { return nil }
-    return (.newline, tag.width)
   }
 }

@@ -15,7 +15,8 @@ struct FoldedWord {
     case ByteClass.letter: true
     case ByteClass.high:
       !ByteClass.isPunctuation(text, at: i) && ByteClass.apostropheWidth(text, at: i) == nil
-    default: letter(text, at: i) != nil
+    default:
+      Substitute.character(text, at: i).map { $0.0.properties.isAlphabetic } ?? false
     }
   }
 
@@ -28,6 +29,15 @@ struct FoldedWord {
     var letters = 0
     var uppers = 0
     while end < text.count {
+      if let (scalar, width) = Substitute.character(text, at: end),
+        scalar.properties.isAlphabetic || Substitute.isInvisible(scalar)
+      {
+        if scalar.properties.isAlphabetic {
+          append(UTF8.encode(scalar).unsafelyUnwrapped, to: folded)
+        }
+        end &+= width
+        continue
+      }
       var byte = text[end]
       var width = 1
       switch ByteClass.table[Int(byte)] {
@@ -45,11 +55,6 @@ struct FoldedWord {
         }
         if ByteClass.isPunctuation(text, at: end) { width = 0 }
       default:
-        if let (scalar, width) = Self.letter(text, at: end) {
-          append(UTF8.encode(scalar).unsafelyUnwrapped, to: folded)
-          end &+= width
-          continue
-        }
         width = Self.innerApostrophe(text, at: end)
         byte = 0x27
       }
@@ -64,7 +69,7 @@ struct FoldedWord {
     if letters > 1, uppers == letters { flags.insert(.allCaps) }
   }
 
-  /// Folds a letter that the text names by a reference.
+  /// Folds a letter that was written as others.
   private mutating func append(
     _ letter: UTF8.EncodedScalar, to folded: UnsafeMutableBufferPointer<UInt8>
   ) {
@@ -72,16 +77,6 @@ struct FoldedWord {
       folded[length] = byte
       length &+= 1
     }
-  }
-
-  /// The letter that a reference at `i` stands for, and the reference's bytes.
-  private static func letter(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
-    Unicode.Scalar, width: Int
-  )? {
-    guard let (scalar, width) = Markup.character(text, at: i), scalar.properties.isAlphabetic else {
-      return nil
-    }
-    return (scalar, width)
   }
 
   /// The bytes of an apostrophe that a letter follows; 0 where there is none.

@@ -10,8 +10,8 @@ import Codebook
 /// - A sentence ends at `.`, `!`, `?`, or a line break; not at the period of an abbreviation, nor
 ///   at one that a lower-case letter or a digit follows, nor where a margin wrapped the line.
 /// - The marks of a list within a line (`1) … 2) …`) are no numbers.
-/// - Spaces of any width are spaces; character references and tags of HTML are read as what they
-///   stand for.
+/// - Spaces of any width are spaces; references and tags of HTML, and UTF-8 that was read as
+///   Windows-1252, are read as what they stand for.
 public struct Tokenizer: Sendable {
   private let table: WordTable
   private let contractions: Contractions
@@ -135,14 +135,14 @@ public struct Tokenizer: Sendable {
     case ByteClass.space: return 1
     case ByteClass.high:
       if let width = ByteClass.wideSpace(text, at: i) { return width }
-      let width = ByteClass.ignorableWidth(text, at: i)
-      return width > 0 ? width : nil
+      let ignored = ByteClass.ignorableWidth(text, at: i)
+      return ignored > 0 ? ignored : text[i] == 0xC3 ? Substitute.space(text, at: i) : nil
     case ByteClass.other: break
     default: return nil
     }
     switch text[i] {
     case 0x0A, 0x0D: return margin.wrap(at: i)
-    case UInt8(ascii: "&"), UInt8(ascii: "<"): return Markup.space(text, at: i)
+    case UInt8(ascii: "&"), UInt8(ascii: "<"): return Substitute.space(text, at: i)
     default: return nil
     }
   }

@@ -1,0 +1,117 @@
+/// A character that a text writes as others: a reference of HTML (`&rsquo;`), or UTF-8 that was read as
+/// Windows-1252 somewhere on its way (`â€™`).
+package enum Substitute {
+  /// The character that is meant at `i` and the bytes that stand for it; nil where they are themselves.
+  @inline(__always)
+  package static func character(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    Unicode.Scalar, width: Int
+  )? {
+    switch text[i] {
+    case UInt8(ascii: "&"): Markup.character(text, at: i)
+    case 0xC3: misread(text, at: i)
+    default: nil
+    }
+  }
+
+  /// The bytes at `i` that mean a space, or are a tag within a line.
+  package static func space(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    if let (scalar, width) = character(text, at: i) {
+      let isSpace = scalar.properties.isWhitespace && !isLineBreak(scalar)
+      return isSpace || isInvisible(scalar) ? width : nil
+    }
+    guard let tag = Markup.tag(text, at: i), !tag.breaksLine else { return nil }
+    return tag.width
+  }
+
+  /// The text as a reader sees it: substitutes as what they stand for, tags as spaces.
+  package static func plain(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0xC3 })
+    else {
+      return String(decoding: text, as: UTF8.self)
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var i = 0
+    while i < text.count {
+      if let (scalar, width) = character(text, at: i) {
+        bytes += Array(String(Character(scalar)).utf8)
+        i += width
+      } else if let tag = Markup.tag(text, at: i) {
+        bytes.append(0x20)
+        i += tag.width
+      } else {
+        bytes.append(text[i])
+        i += 1
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Soft hyphens, joiners, byte order marks.
+  package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .format
+  }
+
+  package static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
+
+  /// Two to four characters whose bytes in Windows-1252 are one of UTF-8. Nobody means them: the first
+  /// is a letter from Â to ô, the others are signs.
+  private static func misread(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> (
+    Unicode.Scalar, width: Int
+  )? {
+    guard let (lead, afterLead) = byte(text, at: start) else { return nil }
+    let length: Int
+    var value: UInt32
+    switch lead {
+    case 0xC2...0xDF: (length, value) = (2, UInt32(lead & 0x1F))
+    case 0xE0...0xEF: (length, value) = (3, UInt32(lead & 0x0F))
+    case 0xF0...0xF4: (length, value) = (4, UInt32(lead & 0x07))
+    default: return nil
+    }
+    var i = afterLead
+    for _ in 1..<length {
+      guard i < text.count, let (next, end) = byte(text, at: i), next & 0xC0 == 0x80 else {
+        return nil
+      }
+      value = value << 6 | UInt32(next & 0x3F)
+      i = end
+    }
+    let least: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
+    guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
+    return (scalar, i - start)
+  }
+
+  /// The byte that the character beyond ASCII at `i` is in Windows-1252, and where the character ends.
+  private static func byte(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (UInt8, end: Int)? {
+    switch text[i] {
+    // U+0080…U+00FF
+    case 0xC2, 0xC3:
+      guard i + 1 < text.count, text[i + 1] & 0xC0 == 0x80 else { return nil }
+      return ((text[i] & 3) << 6 | text[i + 1] & 0x3F, i + 2)
+    case 0xC5, 0xC6, 0xCB:
+      guard i + 1 < text.count, text[i + 1] & 0xC0 == 0x80 else { return nil }
+      let code = UInt32(text[i] & 0x1F) << 6 | UInt32(text[i + 1] & 0x3F)
+      return windows1252.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 2) }
+    case 0xE2:
+      guard i + 2 < text.count, text[i + 1] & 0xC0 == 0x80, text[i + 2] & 0xC0 == 0x80 else {
+        return nil
+      }
+      let code = UInt32(2) << 12 | UInt32(text[i + 1] & 0x3F) << 6 | UInt32(text[i + 2] & 0x3F)
+      return windows1252.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 3) }
+    default: return nil
+    }
+  }
+
+  /// The characters of the bytes 0x80 to 0x9F, 0 for those left open
+  /// (https://encoding.spec.whatwg.org/index-windows-1252.txt).
+  private static let windows1252: [UInt32] = [
+    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
+    0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
+    0x203A, 0x153, 0, 0x17E, 0x178,
+  ]
+}
