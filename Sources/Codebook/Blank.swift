@@ -11,7 +11,7 @@ package func isBlank(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// The text without what is blank at either end.
-func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+package func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
   var (start, end) = (0, text.count)
   while start < end {
     let length = blankLength(text, at: start)

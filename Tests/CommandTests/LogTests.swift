@@ -59,6 +59,7 @@ struct LogTests {
       "id,answer\n1,\"I want Sentinel and never close it\n2,Sentinel again\n",
       "id,answer\n1,Sentinel\u{0}\n2,In two years I want to lead Sentinel.\n",
       "id,goals,answer text,career goals\n1,Sentinel,Sentinel,Sentinel\n",
+      "id,date,answer\n1,Sentinel,In two years I want to lead a team.\n",
     ])
   func sentinel(file: String) throws {
     try tool.write(file, to: "x.csv")

@@ -176,6 +176,31 @@ struct ReportOptionTests {
     #expect(try tool.files(below: "a")["mistakes_by_month.csv"] == nil)
   }
 
+  @Test("Dates that are not understood are told as such, and by --by month as its cause")
+  func unreadDates() throws {
+    try tool.write(
+      "id,date,answer\n1,03/04/2026,I want to lead the night shift here.\n", to: "a.csv")
+    let ended = try tool.run("report", "a.csv", "--by", "month", "--out", "a")
+    #expect(ended.code == 0)
+    #expect(
+      ended.messages.contains(
+        "warning: a.csv:2: the date was not understood: \"03/04/2026\", in which day and month"))
+    #expect(ended.messages.contains("1 row read = 1 tagged"))
+    #expect(ended.messages.contains("--by month: no date was understood"))
+    #expect(!ended.messages.contains("no answer has a date"))
+    let quiet = try tool.run("tag", "a.csv", "--quiet")
+    #expect(quiet.code == 0 && quiet.messages.isEmpty)
+    let json = try tool.run("tag", "a.csv", "--log-format", "json")
+    #expect(json.messages.contains("a.csv:2: the date was not understood: \\\"03/04/2026\\\""))
+
+    try tool.write(
+      "id,date,answer\n1,1 March 2026,I want to lead the night shift here.\n", to: "b.csv")
+    let read = try tool.run(
+      "report", "b.csv", "--by", "month", "--out", "b", "--min-group", "1")
+    #expect(!read.messages.contains("warning"))
+    #expect(try tool.read("b/specificity_by_month.csv").contains("\n2026-03,all,0,"))
+  }
+
   @Test("--accuracy takes what evaluate --json writes, and names the gold set")
   func accuracy() throws {
     try tool.write(header + answers(60, leaving: 10), to: "a.csv")

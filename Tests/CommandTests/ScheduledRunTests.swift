@@ -27,6 +27,16 @@ struct ScheduledRunTests {
     #expect(run.messages.contains("12 rows read = 10 tagged + 2 skipped + 0 rejected"))
   }
 
+  @Test("Dates of a new file that are not understood are told with their number")
+  func unreadDates() throws {
+    try tool.write(
+      "id,date,answer\n1,03/04/2026,I want to lead the crew.\n2,soon,I want to weld.\n",
+      to: "in/a.csv")
+    let run = try night()
+    #expect(run.code == 0)
+    #expect(run.messages.contains("a.csv: 2 dates were not understood"))
+  }
+
   /// The names of the dated reports.
   private func reports() throws -> [String] {
     try tool.names(in: "out").filter { $0.contains("-run-") }.sorted()

@@ -122,6 +122,33 @@ struct AnswerRunTests {
     }
   }
 
+  @Test("Dates that are not understood are counted by input, with the first, however it is cut")
+  func unreadDates() throws {
+    let folder = try TemporaryFolder()
+    let inputs = [
+      try folder.write(
+        "id,date,answer\n1,2026-03-01,I want to lead.\n2,14/03/2026,I want to weld.\n"
+          + "3,03/04/2026,I want to bake.\n4,soon,I want to teach.\n5,never,\n"
+          + "6,,I want to plan.\n",
+        to: "a.csv"),
+      try folder.write("id,date,answer\n7,Jane,I want to lead.\n", to: "b.csv"),
+      try folder.write("id,date,answer\n1,1 March 2026,I want to lead it.\n", to: "c.csv"),
+    ]
+    for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 30)] {
+      let result = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes).result
+      #expect(result.rows.tagged == 7 && result.rows[skipped: .blank] == 1)
+      #expect(result.summary.period.dated == 3)
+      #expect(
+        result.unreadDates.messages == [
+          "\(inputs[0].path): 2 dates were not understood, in 1 of which day and month could be"
+            + " swapped; their answers count as undated; the first is in line 4: \"03/04/2026\";"
+            + " 2026-03-01 and 1 March 2026 are understood",
+          "\(inputs[1].path):2: the date was not understood: not shown, as it may be something"
+            + " else; the answer counts as undated; 2026-03-01 and 1 March 2026 are understood",
+        ])
+    }
+  }
+
   @Test("A header that comes again is neither counted nor tagged, and what follows it is")
   func repeatedHeader() throws {
     let folder = try TemporaryFolder()

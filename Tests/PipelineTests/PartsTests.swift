@@ -29,19 +29,42 @@ struct PartsTests {
     #expect(!RejectLimit.percent(0).isExceeded(rejected: 0, of: 0))
   }
 
-  @Test("Dates a column holds")
-  func dates() {
-    func date(_ text: String) -> CalendarDate? {
-      Array(text.utf8).withUnsafeBufferPointer { CalendarDate(column: $0) }
-    }
-    let first = CalendarDate(year: 2026, month: 3, day: 1)
-    #expect(date("2026-03-01") == first)
-    #expect(date(" 2026/3/1 10:22:33") == first)
-    #expect(date("2026-03-01T10:22:33Z") == first)
-    for wrong in ["", "2026", "2026-03", "2026-02-30", "03/04/2026", "2026-03/01", "2026-03-011"] {
-      #expect(date(wrong) == nil, "\(wrong)")
+  private func cell(_ text: String) -> DateCell {
+    Array(text.utf8).withUnsafeBufferPointer { DateCell($0) }
+  }
+
+  @Test(
+    "A date column's forms of one day, with and without a time",
+    arguments: [
+      "2026-03-14", "2026/3/14", "2026.03.14", "20260314", "14 March 2026", "14th March 2026",
+      "March 14, 2026", "march 14th 2026", "14-Mar-2026", "14 MAR 2026", "14Mar2026",
+      "Mar. 14, 2026", "14. March 2026", "2026-Mar-14", "Saturday, 14 March 2026",
+      "Sat, March 14, 2026", "14/03/2026", "03/14/2026", "14.03.2026", "14-3-2026", "  2026-03-14",
+    ])
+  func dates(_ text: String) throws {
+    let day = DateCell.day(try #require(CalendarDate(year: 2026, month: 3, day: 14)))
+    for time in ["", "\u{A0} ", " 10:22:33", ", 10:22 AM", "T10:22:33.123Z"] {
+      #expect(cell(text + time) == day, "\(text)\(time)")
     }
   }
+
+  @Test("A day and a month that could be swapped are not guessed, unless both are the same")
+  func swappable() throws {
+    for text in ["03/04/2026", "3.4.2026", "12-11-2026 10:22"] { #expect(cell(text) == .swappable) }
+    #expect(cell("05/05/2026") == .day(try #require(CalendarDate(year: 2026, month: 5, day: 5))))
+  }
+
+  @Test(
+    "What is no date, or not one alone, is not understood",
+    arguments: [
+      "2026", "2026-03", "2026-02-30", "2026-03/01", "2026-03-011", "20261301", "2026030",
+      "202603011", "13/13/2026", "30/02/2026", "13/02/26", "1 Mars 2026", "March 2026",
+      "31 June 2026", "Sat", "46082", "13/02-2026", "2026-03-01x", "n/a", "-", "2026/13/02",
+    ])
+  func noDates(_ text: String) { #expect(cell(text) == .unreadable) }
+
+  @Test("A blank cell is no date that was not understood")
+  func noDate() { for text in ["", " ", "\u{A0}\t"] { #expect(cell(text) == .blank) } }
 
   @Test("The progress line tells rows, speed, share and time left, and is cleared")
   func progress() {

@@ -80,7 +80,7 @@ struct KeptAnswerEncoder: AnswerEncoder {
     let content = Self.content(
       question: identity.question, application: identity.application, text: text)
     withUnsafeBytes(of: content.littleEndian) { output.append(contentsOf: $0) }
-    let day = identity.date.flatMap { CalendarDate(column: $0) }?.dayNumber
+    let day = identity.day?.dayNumber
     output.append(varint: day.map { $0 + Self.dayOffset } ?? 0)
     output.append(counted: Array(answer.scenario.name.utf8))
     // An empty cell is a group too; no such column is none.

@@ -21,6 +21,7 @@ final class NightReading {
   private(set) var evidence = Summary()
   private(set) var notices: [RejectNotice] = []
   private(set) var skippedTables = SkippedTables()
+  private(set) var unreadDates = UnreadDates()
   /// How many were read for which reason.
   private(set) var counts: [NightPlan.Reason: Int] = [:]
 
@@ -85,6 +86,7 @@ final class NightReading {
     rows.merge(result.rows)
     evidence.merge(result.summary.evidence { _, _ in true })
     skippedTables.merge(result.skippedTables)
+    unreadDates.merge(result.unreadDates)
     notices += result.notices.prefix(RejectNotice.kept - notices.count)
   }
 

@@ -239,7 +239,9 @@ struct NightWork {
     outcome.files.retagged = reading.counts[.retagged] ?? 0
     outcome.files.unchanged = plan.unchanged
     outcome.rows = RunOutcome.Rows(reading.rows)
-    for message in reading.skippedTables.messages { run.logger.warning("\(message)") }
+    for message in reading.skippedTables.messages + reading.unreadDates.messages {
+      run.logger.warning("\(message)")
+    }
     for notice in reading.notices {
       run.logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }

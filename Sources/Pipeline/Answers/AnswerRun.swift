@@ -48,6 +48,8 @@ public struct AnswerRun: Sendable {
     public var notices: [RejectNotice] = []
     /// Tables that were not read though nobody chose another.
     public var skippedTables = SkippedTables()
+    /// Dates that were not understood.
+    public var unreadDates = UnreadDates()
   }
 
   /// Runs to the end of the last input.
@@ -87,6 +89,7 @@ public struct AnswerRun: Sendable {
     result.inputs = feed.descriptions
     result.notices = emission.notices
     result.rejects = emission.causes
+    result.unreadDates = emission.dates
     if reading.table == nil { result.skippedTables = admission.skippedTables }
     // The parser's count of rows against the workers' count of what became of them.
     guard result.rows.isConserved, result.rows.read == admission.rowsRead else {

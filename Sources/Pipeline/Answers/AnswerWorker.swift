@@ -80,6 +80,7 @@ struct AnswerWorker: ~Copyable {
                 records[index], group: parsed.groups.range(of: records[index], at: index),
                 as: parsed.dispositions[index],
                 row: parsed.rowsBefore + Int(row) + 1,
+                line: parsed.linesBefore + Int(records[index].lineOffset) + 1,
                 bytes: bytes, name: name, input: input, to: &output)
               outcome = outcome.joined(with: reason.map(RowOutcome.skipped) ?? .tagged)
             }
@@ -105,12 +106,14 @@ struct AnswerWorker: ~Copyable {
   /// stands; returns why it was skipped, or nil.
   private mutating func tag(
     _ record: AnswerRecord, group: FieldRange, as disposition: Disposition, row: Int,
-    bytes: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>, input: OpenInput,
+    line: Int, bytes: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>,
+    input: OpenInput,
     to output: inout EmittedChunk
   ) -> SkipReason? {
     let text = bytes[field: record.answer]
     let scenario = scenarios.label(bytes[field: record.scenario])
-    let date = record.date.isAbsent ? nil : CalendarDate(column: bytes[field: record.date])
+    let dateCell = record.date.isAbsent ? .blank : DateCell(bytes[field: record.date])
+    let date: CalendarDate? = if case .day(let day) = dateCell { day } else { nil }
     if let reason = disposition.skipReason {
       answer.reset()
       answer.skipped = reason
@@ -132,6 +135,11 @@ struct AnswerWorker: ~Copyable {
       columns.group = bytes[present: group]
       columns.countsMonths = countsMonths
       summary.add(answer, text: text, file: input.name, row: row, columns: columns)
+      if dateCell == .swappable || dateCell == .unreadable {
+        output.dates.add(
+          bytes[field: record.date], isSwappable: dateCell == .swappable, path: input.path,
+          row: row, line: line)
+      }
     }
     if writesAnswers || writesEvidence || encoder != nil {
       var identity = AnswerIdentity(file: name, row: row)
@@ -139,6 +147,7 @@ struct AnswerWorker: ~Copyable {
       identity.question = bytes[present: record.question]
       identity.application = bytes[present: record.application]
       identity.date = bytes[present: record.date]
+      identity.day = date
       identity.group = bytes[present: record.group]
       identity.role = bytes[present: record.role]
       if writesAnswers, !isLeftOut {

@@ -8,6 +8,7 @@ struct EmittedChunk {
   var kept: [UInt8] = []
   var notices: [RejectNotice] = []
   var causes = RejectCauses()
+  var dates = UnreadDates()
   /// Rows and input bytes, for the progress line.
   var rows = 0
   var inputBytes = 0
@@ -19,6 +20,7 @@ struct EmittedChunk {
     kept.removeAll(keepingCapacity: true)
     notices.removeAll(keepingCapacity: true)
     causes = RejectCauses()
+    dates = UnreadDates()
     rows = 0
     inputBytes = 0
   }
@@ -36,6 +38,7 @@ final class OrderedEmission: Sendable {
     var spare: [EmittedChunk] = []
     var notices: [RejectNotice] = []
     var causes = RejectCauses()
+    var dates = UnreadDates()
   }
 
   private let state = Monitor(State())
@@ -52,6 +55,9 @@ final class OrderedEmission: Sendable {
 
   /// Why rows were rejected; a cause's example is the first in the input.
   var causes: RejectCauses { state.withLock { $0.causes } }
+
+  /// Dates that were not understood.
+  var dates: UnreadDates { state.withLock { $0.dates } }
 
   /// An empty set of buffers.
   func buffers() -> EmittedChunk { state.withLock { $0.spare.popLast() } ?? EmittedChunk() }
@@ -74,6 +80,7 @@ final class OrderedEmission: Sendable {
         let room = max(0, RejectNotice.kept - state.notices.count)
         state.notices.append(contentsOf: turn.chunk.notices.prefix(room))
         if !turn.chunk.notices.isEmpty { state.causes.merge(turn.chunk.causes) }
+        state.dates.merge(turn.chunk.dates)
         turn.chunk.removeAll()
         state.spare.append(turn.chunk)
         state.next += 1

@@ -7,7 +7,7 @@ extension PageContext.Scope {
     case .all: nil
     case .scenario(let label): Self.condition("scenario", is: label.name)
     case .group(let name): Self.condition(Self.column(ofGroup: name), is: name)
-    case .month(let name): Self.condition(isMonth: name)
+    case .month(let name): "starts_with(day::TEXT, \(Self.quoted(name)))"
     }
   }
 
@@ -16,14 +16,6 @@ extension PageContext.Scope {
     // A reserved word of SQL.
     let column = "\"group\""
     return name.utf8.allSatisfy { $0 < 0x80 } ? column : "nfc_normalize(\(column))"
-  }
-
-  /// As `CalendarDate` reads a date column: `2026-03-01`, `2026/3/1`, with or without a time.
-  private static func condition(isMonth name: String) -> String {
-    let (year, month) = (name.prefix(4), name.suffix(2))
-    let digits = month.hasPrefix("0") ? "0?" + month.suffix(1) : month
-    let pattern = " *\(year)[-/]\(digits)[-/][0-3]?[0-9]([ Tt].*)?"
-    return "regexp_full_match(date::TEXT, '\(pattern)')"
   }
 
   /// A long value by its beginning, as pages shorten what comes from an export.

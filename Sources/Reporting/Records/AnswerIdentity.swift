@@ -1,3 +1,5 @@
+import Codebook
+
 /// Which answer a record is about: the row's fields beside the text. nil is written as null.
 public struct AnswerIdentity {
   /// Defaults to the row number.
@@ -10,6 +12,8 @@ public struct AnswerIdentity {
   public var question: UnsafeBufferPointer<UInt8>?
   /// Tells two applications of one candidate apart; written nowhere.
   public var application: UnsafeBufferPointer<UInt8>?
+  /// The day of the date; nil where none was understood.
+  public var day: CalendarDate?
   /// As the column has it, like the two that follow; nil where there is no such column.
   public var date: UnsafeBufferPointer<UInt8>?
   public var group: UnsafeBufferPointer<UInt8>?

@@ -70,9 +70,11 @@ struct Report: ParsableCommand {
     let logger = tagging.messages.logger
     RunMessages(logger: logger).end(of: result)
     if contents.by == .month, result.rows.tagged > 0, result.summary.months.names.isEmpty {
-      logger.warning(
-        "--by month: no answer has a date, so the report has no months; --column date=NAME names the column"
-      )
+      let cause =
+        result.unreadDates.isEmpty
+        ? "no answer has a date, so the report has no months; --column date=NAME names the column"
+        : "no date was understood, so the report has no months"
+      logger.warning("--by month: \(cause)")
     }
     logger.info("report: \(out)/report.md")
     if result.rows.rejected > 0 { throw ExitCode.rowsRejected }

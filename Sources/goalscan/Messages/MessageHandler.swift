@@ -9,7 +9,7 @@ import Synchronization
 /// (`docs/schema/log.md`).
 ///
 /// No message may hold a word of an answer or what a row says of a candidate, at any level: rows are
-/// named by file and line.
+/// named by file and line, and a date that was not understood is shown only where it looks like one.
 struct MessageHandler: LogHandler {
   let format: MessageFlags.LogFormat
   var logLevel = Logger.Level.info

@@ -13,6 +13,7 @@ struct RunMessages {
 
   func end(of result: AnswerRun.Result) {
     tell(result.skippedTables, result.notices, result.rows, of: result.inputs.map(\.name))
+    for message in result.unreadDates.messages { logger.warning("\(message)") }
     tell(result.rows)
   }
 

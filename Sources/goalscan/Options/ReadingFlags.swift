@@ -8,7 +8,9 @@ struct ReadingFlags: ParsableArguments {
     help: ArgumentHelp(
       "Which column serves as what; ROLE is id, answer, scenario, role, date, group, question or application.",
       discussion: "In JSON, NAME may be a dotted path: --column answer=form.goals.text. "
-        + "Several answer columns are several answers of a row: give the flag for each.",
+        + "Several answer columns are several answers of a row: give the flag for each. "
+        + "Dates are read as 2026-03-01, 20260301, 1 March 2026, March 1, 2026 or 13/02/2026; "
+        + "03/04/2026 is not guessed.",
       valueName: "ROLE=NAME"))
   var columns: [String] = []
 
