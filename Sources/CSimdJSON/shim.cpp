@@ -23,6 +23,7 @@ struct json_reader {
   std::vector<dom::element> last;
   std::vector<unsigned char> met;
   std::string repaired;
+  std::string with_numbers;
   const char *cause = "";
 };
 
@@ -82,9 +83,9 @@ size_t number_end(std::string_view text, size_t at) {
   return i;
 }
 
-// A copy in which escapes of lone surrogates are U+FFFD and well-formed numbers beyond 64 bits
-// are strings: what simdjson refuses though JSON's grammar allows it.
-bool repair(std::string_view text, std::string &out) {
+// A copy in which escapes of lone surrogates are U+FFFD and, if asked for, well-formed numbers beyond
+// 64 bits are strings: what simdjson refuses though JSON's grammar allows it.
+bool repair(std::string_view text, std::string &out, bool quotes_numbers) {
   out.clear();
   bool changed = false, in_string = false;
   for (size_t i = 0; i < text.size();) {
@@ -112,7 +113,7 @@ bool repair(std::string_view text, std::string &out) {
       const size_t end = number_end(text, i);
       // Only where a number may stand alone: what follows decides, the parser checks the rest.
       const bool stands = end > i && (end == text.size() || std::strchr(",]} \t\r\n", text[end]));
-      if (stands && end - i > 15) {
+      if (quotes_numbers && stands && end - i > 15) {
         out.push_back('"');
         out.append(text.substr(i, end - i));
         out.push_back('"');
@@ -123,7 +124,7 @@ bool repair(std::string_view text, std::string &out) {
       if (end > i) {
         // Short, but with an exponent it may still be beyond a double's range.
         const auto token = text.substr(i, end - i);
-        if (stands && token.find_first_of("eE") != std::string_view::npos) {
+        if (quotes_numbers && stands && token.find_first_of("eE") != std::string_view::npos) {
           out.push_back('"');
           out.append(token);
           out.push_back('"');
@@ -152,7 +153,7 @@ parsed parse(json_reader *reader, const uint8_t *bytes, size_t length) {
   std::string_view text(reinterpret_cast<const char *>(bytes), length);
   dom::element element;
   auto error = reader->parser->parse(bytes, length, false).get(element);
-  if ((error == STRING_ERROR || error == NUMBER_ERROR) && repair(text, reader->repaired)) {
+  if ((error == STRING_ERROR || error == NUMBER_ERROR) && repair(text, reader->repaired, true)) {
     reader->repaired.reserve(reader->repaired.size() + SIMDJSON_PADDING);
     text = reader->repaired;
     error = reader->parser
@@ -167,6 +168,7 @@ void release_if_large(json_reader *reader, size_t length) {
   reader->parser = std::make_unique<dom::parser>();
   reader->raw_parser = ondemand::parser();
   reader->repaired = std::string();
+  reader->with_numbers = std::string();
 }
 
 // The memory that the text of values goes to. What finds no room in it is left out.
@@ -227,6 +229,13 @@ std::vector<std::string_view> members_as_written(json_reader *reader, std::strin
   return members;
 }
 
+// What was given, its numbers as they are; of a record that was repaired a copy without lone surrogates.
+std::string_view with_numbers(json_reader *reader, std::string_view given, bool is_repaired) {
+  if (!is_repaired || !repair(given, reader->with_numbers, false)) return given;
+  reader->with_numbers.reserve(reader->with_numbers.size() + SIMDJSON_PADDING);
+  return reader->with_numbers;
+}
+
 // The value as written of the member that stands last under this path.
 std::string_view as_written(json_reader *reader, std::string_view text,
                             const std::vector<std::string> &path) {
@@ -259,7 +268,8 @@ std::string_view as_written(json_reader *reader, std::string_view text,
   return found;
 }
 
-// Writes the element's text; `as_written` gives that of a fraction, a list or an object.
+// Writes the element's text; `as_written` gives that of a zero, which may be -0, a fraction, a list or
+// an object.
 template <typename AsWritten>
 json_value take(dom::element element, text_arena &arena, AsWritten as_written) {
   char digits[24];
@@ -267,6 +277,7 @@ json_value take(dom::element element, text_arena &arena, AsWritten as_written) {
     case dom::element_type::STRING:
       return put(arena, std::string_view(element), JSON_VALUE_STRING);
     case dom::element_type::INT64: {
+      if (int64_t(element) == 0) return put(arena, as_written(), JSON_VALUE_NUMBER);
       const int n = std::snprintf(digits, sizeof digits, "%lld", (long long)int64_t(element));
       return put(arena, std::string_view(digits, size_t(n)), JSON_VALUE_NUMBER);
     }
@@ -380,13 +391,21 @@ json_read_status json_reader_visit(json_reader *reader, const uint8_t *bytes, si
     // A repaired copy may be longer than what was given.
     std::vector<uint8_t> text(std::max(length, record.text.size()));
     std::vector<std::string_view> written;
+    const std::string_view given(reinterpret_cast<const char *>(bytes), length);
+    const bool is_repaired = record.text.data() != given.data();
     size_t place = 0;
+    const auto as_written = [&]() -> std::string_view {
+      if (written.empty()) written = members_as_written(reader, with_numbers(reader, given, is_repaired));
+      return place < written.size() ? written[place] : std::string_view();
+    };
     for (auto field : object) {
       text_arena room{text.data(), text.size(), 0};
-      const json_value value = take(field.value, room, [&]() -> std::string_view {
-        if (written.empty()) written = members_as_written(reader, record.text);
-        return place < written.size() ? written[place] : std::string_view();
-      });
+      json_value value;
+      if (is_repaired && field.value.is_string() && !as_written().empty() && as_written()[0] != '"') {
+        value = put(room, as_written(), JSON_VALUE_NUMBER);
+      } else {
+        value = take(field.value, room, as_written);
+      }
       const std::string_view key = field.key;
       visit(context, reinterpret_cast<const uint8_t *>(key.data()), key.size(),
             text.data() + value.offset, value.length, value.kind);

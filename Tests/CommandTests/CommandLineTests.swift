@@ -43,6 +43,64 @@ struct CommandLineTests {
     #expect(clean.output == "id,answer\n1,I want to weld.\n2,I want to bake.\n")
   }
 
+  @Test("convert writes JSON numbers as they were, whatever a double would make of them")
+  func numbers() throws {
+    let record =
+      #"{"id":-0,"answer":"To weld","n":12345678901234567890123,"e":1e400,"f":1.50,"zero":0,"#
+      + #""list":[-0,12345678901234567890123,{"a":1E999}],"text":"12345678901234567890123"}"# + "\n"
+    try tool.write(record, to: "x.jsonl")
+    #expect(try tool.run("convert", "x.jsonl", "--to", "jsonl").output == record)
+    #expect(
+      try tool.run("convert", "x.jsonl").output.contains(
+        "\n-0,To weld,12345678901234567890123,1e400,1.50,0,"))
+    // Beside an escape that is repaired, too.
+    try tool.write(
+      #"{"answer":"\ud800","n":12345678901234567890123,"list":["\udc00",-0]}"#, to: "y.jsonl")
+    #expect(
+      try tool.run("convert", "y.jsonl", "--to", "jsonl").output
+        == #"{"answer":"\#u{FFFD}","n":12345678901234567890123,"list":["\ufffd",-0]}"# + "\n")
+  }
+
+  @Test("convert writes a NUL of a JSON string as U+FFFD into CSV, says so, and tag reads it")
+  func nul() throws {
+    try tool.write(
+      #"{"id":1,"answer":"I want\u0000to lead the crew."}"# + "\n"
+        + #"{"id":2,"answer":"I want to weld."}"# + "\n", to: "x.jsonl")
+    let run = try tool.run("convert", "x.jsonl", "-o", "x.csv")
+    #expect(run.code == 0)
+    #expect(run.messages.contains("warning: 1 value holds a NUL, which no CSV can; U+FFFD stands"))
+    #expect(
+      try tool.read("x.csv")
+        == "id,answer\n1,I want\u{FFFD}to lead the crew.\n2,I want to weld.\n")
+    #expect(try tool.run("tag", "x.csv").messages.contains("2 rows read = 2 tagged"))
+    let lines = try tool.run("convert", "x.jsonl", "--to", "jsonl")
+    #expect(lines.output.contains(#"I want\u0000to"#) && !lines.messages.contains("NUL"))
+  }
+
+  @Test("convert tells the columns that have another key in JSON than their name, by number")
+  func keys() throws {
+    try tool.write("id,,note,note,answer\n1,a,b,c,I want to weld.\n", to: "x.csv")
+    let run = try tool.run("convert", "x.csv", "--to", "jsonl")
+    #expect(
+      run.output
+        == #"{"id":"1","column_2":"a","note":"b","note_2":"c","answer":"I want to weld."}"# + "\n")
+    #expect(
+      run.messages.contains("warning: x.csv: columns 2, 4 have no name, or one that an earlier"))
+    #expect(!(try tool.run("convert", "x.csv").messages.contains("columns 2")))
+  }
+
+  @Test("A header without rows converts to nothing, with a warning and a count")
+  func headerOnly() throws {
+    try tool.write("id,answer\n", to: "x.csv")
+    for form in ["csv", "jsonl"] {
+      let run = try tool.run("convert", "x.csv", "--to", form)
+      #expect(run.code == 0)
+      #expect(run.output == (form == "csv" ? "id,answer\n" : ""))
+      #expect(run.messages.contains("x.csv: holds no rows"))
+      #expect(run.messages.contains("0 rows read = 0 converted + 0 skipped + 0 rejected"))
+    }
+  }
+
   @Test("convert --spreadsheet-safe disarms what a spreadsheet would run, and leaves numbers alone")
   func spreadsheetSafe() throws {
     let numbers = ["-5", "+4.50", "-1.5e-3"]

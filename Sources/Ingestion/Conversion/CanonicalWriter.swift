@@ -1,7 +1,8 @@
 import Codebook
 
 /// Writes records in canonical form: CSV after RFC 4180 (comma, LF between records, quotes only
-/// where they are needed) or JSON lines, every value verbatim.
+/// where they are needed) or JSON lines, every value verbatim: a JSON number keeps its digits,
+/// whatever a double would make of them. A NUL, which no CSV can hold, becomes U+FFFD there.
 public struct CanonicalWriter {
   /// The form of the output.
   public enum Target: String, Sendable, CaseIterable {
@@ -11,6 +12,8 @@ public struct CanonicalWriter {
   /// What was written and not handed on yet.
   private(set) var bytes: [UInt8] = []
   private let target: Target
+  /// Fields with a NUL that was replaced.
+  private(set) var fieldsWithoutNUL = 0
   /// Puts an apostrophe before a `SpreadsheetFormula`.
   private let isSpreadsheetSafe: Bool
   /// JSON keys, quoted and with their colon.
@@ -115,6 +118,9 @@ public struct CanonicalWriter {
       switch byte {
       case 0x22: (isQuoted, hasQuote) = (true, true)
       case 0x2C, 0x0A, 0x0D: isQuoted = true
+      case 0x00:
+        fieldsWithoutNUL += 1
+        return Self.replacingNUL(text).withUnsafeBufferPointer { writeCSV($0) }
       default: continue
       }
     }
@@ -135,6 +141,10 @@ public struct CanonicalWriter {
       bytes.append(contentsOf: text)
     }
     bytes.append(0x22)
+  }
+
+  private static func replacingNUL(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
   }
 
   private static let hexadecimal = Array("0123456789abcdef".utf8)

@@ -13,6 +13,11 @@ public struct Conversion {
 
   /// Of all inputs so far.
   public private(set) var counts = Counts()
+  /// Values of a CSV in which a NUL became U+FFFD.
+  public var fieldsWithoutNUL: Int { writer.fieldsWithoutNUL }
+  /// Columns of a CSV that have another key in JSON than their name, as it is empty or an earlier
+  /// column's: by input, numbered from 1.
+  public private(set) var renamedColumns: [(path: String, columns: [Int])] = []
   /// Tables that were not read though nobody chose another.
   public private(set) var skippedTables: [SkippedTable] = []
   private let target: CanonicalWriter.Target
@@ -144,6 +149,11 @@ public struct Conversion {
     }
     columns = names
     firstPath = path
+    if target == .jsonl {
+      let keys = CanonicalWriter.keys(of: names)
+      let renamed = names.indices.filter { keys[$0] != names[$0] }.map { $0 + 1 }
+      if !renamed.isEmpty { renamedColumns.append((path, renamed)) }
+    }
     writer.setColumns(names, isHeaderShown: isShown)
   }
 }

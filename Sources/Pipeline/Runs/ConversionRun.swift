@@ -10,6 +10,8 @@ public struct ConversionRun: Sendable {
     /// A row that was converted counts as `tagged`.
     public var rows = RowCounts()
     public var skippedTables = SkippedTables()
+    /// What is written otherwise than it was read, a sentence each.
+    public var changes: [String] = []
     /// The first rejected rows.
     public var notices: [RejectNotice] = []
   }
@@ -67,9 +69,28 @@ public struct ConversionRun: Sendable {
     result.rows[skipped: .table] = counts.skipped
     result.rows.tagged = counts.rows - counts.rejected - counts.skipped
     result.skippedTables = SkippedTables(conversion.skippedTables)
+    result.changes = Self.changes(of: conversion)
     if rejectLimit.isExceeded(rejected: counts.rejected, of: counts.rows) {
       throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
     }
     return result
+  }
+
+  /// Columns are told by their numbers: without a header their names are a candidate's words.
+  private static func changes(of conversion: Conversion) -> [String] {
+    var changes = conversion.renamedColumns.map { path, columns in
+      let isOne = columns.count == 1
+      let numbers = columns.map(String.init).joined(separator: ", ")
+      return
+        "\(path): \(isOne ? "column" : "columns") \(numbers) \(isOne ? "has" : "have") no name, or"
+        + " one that an earlier column has; a number makes the JSON \(isOne ? "key" : "keys") unique"
+    }
+    let fields = conversion.fieldsWithoutNUL
+    if fields > 0 {
+      changes.append(
+        "\(fields.grouped) \(fields == 1 ? "value holds" : "values hold") a NUL, which no CSV can;"
+          + " U+FFFD stands in its place")
+    }
+    return changes
   }
 }

@@ -13,7 +13,9 @@ struct Convert: ParsableCommand {
         goalscan convert export.txt --delimiter pipe --encoding Windows-1252 -o clean.csv
 
       CSV is UTF-8 with commas, quotes only where they are needed and LF between records; line \
-      breaks inside cells are kept. JSON lines hold one object a row. A file named with -o appears \
+      breaks inside cells are kept, and a NUL of a JSON string becomes U+FFFD. JSON lines hold one \
+      object a row; a column without a name has the key column_N, the second of one name NAME_2. \
+      Cells of CSV are strings there, and JSON numbers keep all their digits. A file named with -o appears \
       on success only. --jobs, --rules, --keep-duplicates and --progress are accepted as by the other \
       commands and change nothing: rows are copied by one thread, and all of them.
 

@@ -19,6 +19,7 @@ struct RunMessages {
 
   func end(of result: ConversionRun.Result, from inputs: [Input]) {
     tell(result.skippedTables, result.notices, result.rows, of: inputs.map(\.name))
+    for change in result.changes { logger.warning("\(change)") }
     tell(result.rows, as: "converted")
   }
 
