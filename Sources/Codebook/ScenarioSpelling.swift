@@ -4,7 +4,7 @@ extension ScenarioLabel {
   /// Known spellings ("Entry-Level/Recent Graduate", "mid career", "Career Changer") become the
   /// codebook's; any other value is kept as the organisation's own, trimmed and in Unicode's
   /// composed form. `all` is the report's word for every scenario together, so an own scenario of
-  /// that name becomes `all (own)`.
+  /// that name, in small letters or capitals, becomes `all (own)` or `All (own)`.
   public init?(spelling value: UnsafeBufferPointer<UInt8>) {
     let spelling = trimmed(value)
     if spelling.isEmpty { return nil }
@@ -12,7 +12,7 @@ extension ScenarioLabel {
       self = .standard(known)
     } else {
       let name = String(decoding: spelling, as: UTF8.self).composed
-      self = .own(name == "all" ? "all (own)" : name)
+      self = .own(name.lowercased() == "all" ? name + " (own)" : name)
     }
   }
 

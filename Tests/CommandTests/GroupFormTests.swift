@@ -59,6 +59,60 @@ struct GroupFormTests {
     #expect(table.prefix(6).map { $0.split(separator: ",").last.map(String.init) } == days)
   }
 
+  @Test("Blanks around a group's name make no other group")
+  func blanks() throws {
+    let names = ["North", "\" North \"", "North\u{A0}", "\tNorth"]
+    let rows = (1...8).map { "\($0),\(names[$0 % 4]),I want to lead the crew of ward \($0).\n" }
+    try tool.write("id,dept,answer\n" + rows.joined() + "9,\" \",I want to weld.\n", to: "b.csv")
+    for jobs in ["1", "2"] {
+      let run = try tool.run(
+        "report", "b.csv", "--group", "dept", "--out", "b" + jobs, "--jobs", jobs, "--min-group",
+        "1")
+      #expect(run.code == 0)
+      let table = try tool.read("b\(jobs)/mistakes_by_group.csv")
+      #expect(table.contains("\nNorth,all,bare_title,mistake,8,"))
+      #expect(table.contains("\n,all,bare_title,mistake,1,"))
+      let groups = Set(table.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } })
+      #expect(groups == ["", "North"])
+      // What the filter of the page says of the table.
+      let answers = try tool.read("b\(jobs)/rows/answers.csv").split(separator: "\n")
+      #expect(answers.count { $0.contains(",North,") } == 8)
+    }
+    // convert keeps them.
+    #expect(try tool.run("convert", "b.csv").output.contains("1, North ,"))
+  }
+
+  @Test("A scenario or a group that is called All is told from the total, in tables and pages")
+  func all() throws {
+    let rows = (1...20).map {
+      "\($0),\($0 % 2 == 0 ? "All" : "Ward"),\($0 % 2 == 0 ? "ALL" : "mid career"),"
+        + "I want to lead the crew of ward \($0).\n"
+    }
+    try tool.write("id,dept,scenario,answer\n" + rows.joined(), to: "a.csv")
+    #expect(try tool.run("report", "a.csv", "--group", "dept", "--out", "a").code == 0)
+    let scenarios = try tool.read("a/mistakes_by_scenario.csv")
+    #expect(scenarios.contains("\nall,bare_title,mistake,20,"))
+    #expect(scenarios.contains("\nALL (own),bare_title,mistake,10,"))
+    // The data's own value stays in the table of groups, where no total stands beside it.
+    let groups = try tool.read("a/mistakes_by_group.csv")
+    #expect(groups.contains("\nAll,all,bare_title,mistake,10,"))
+    let page = try tool.read("a/report.md")
+    let lines = page.split(separator: "\n")
+    #expect(lines.count { $0.hasPrefix("| All |") || $0.hasPrefix("| ALL |") } > 0)
+    #expect(lines.contains { $0.hasPrefix("| ALL (own) | 10 |") })
+    #expect(lines.contains { $0.hasPrefix("| All (group) (few answers) | 10 |") })
+    #expect(!lines.contains { $0.hasPrefix("| All | 10 |") || $0.hasPrefix("| ALL | 10 |") })
+    #expect(lines.count { $0 == "### All" } == 1)
+
+    // In another language another word stands for the total.
+    try tool.write("scenarios: {all: Ward}\n", to: "strings.yaml")
+    #expect(
+      try tool.run(
+        "report", "a.csv", "--group", "dept", "--out", "b", "--strings", "strings.yaml"
+      ).code == 0)
+    #expect(try tool.read("b/report.md").contains("| Ward (group) (few answers) | 10 |"))
+  }
+
   @Test("So they are night after night")
   func nights() throws {
     try tool.write(

@@ -34,6 +34,8 @@ struct ScenarioSpellingTests {
     #expect(label(" Sales – North ") == .own("Sales – North"))
     #expect(label("senior") == .own("senior"))
     #expect(label("all") == .own("all (own)"))
+    #expect(label(" All ") == .own("All (own)"))
+    #expect(label("Overall") == .own("Overall"))
     #expect(label("42") == .own("42"))
     #expect(label("\u{FEFF}senior\u{2003}\u{A0}") == .own("senior"))
   }

@@ -1,3 +1,5 @@
+import Codebook
+
 /// Turns chunks into answers; one a worker, used again from chunk to chunk.
 public struct ChunkParser {
   private enum Reader {
@@ -185,7 +187,7 @@ private struct AnswerCollector: RecordHandler {
     record.scenario = range(plan.scenario, fields)
     record.role = range(plan.role, fields)
     record.date = range(plan.date, fields)
-    record.group = range(plan.group, fields)
+    record.group = trimmed(range(plan.group, fields))
     record.question = range(plan.question, fields)
     record.application = range(plan.application, fields)
     if plan.readsGoalsOnly, !record.question.isAbsent {
@@ -237,6 +239,15 @@ private struct AnswerCollector: RecordHandler {
     record.textOffset = Int32(place.text)
     record.isRepaired = place.isRepaired
     return record
+  }
+
+  /// The field without blanks at its ends.
+  private func trimmed(_ range: FieldRange) -> FieldRange {
+    if range.isAbsent { return range }
+    let field = UnsafeBufferPointer(start: memory + Int(range.offset), count: Int(range.length))
+    let text = Codebook.trimmed(field)
+    guard let start = text.baseAddress else { return FieldRange(offset: 0, length: 0) }
+    return FieldRange(offset: Int32(start - UnsafePointer(memory)), length: Int32(text.count))
   }
 
   private func range(_ field: Int?, _ fields: UnsafeMutablePointer<FieldRange>) -> FieldRange {

@@ -82,7 +82,7 @@ struct PageContext {
         scopes: kept.enumerated().map { place, name in
           Scope(
             place: "g\(place + 1)", answers: .group(name),
-            title: name.isEmpty ? strings["slices.blank"] : name.shortened, counts: counts[name]!)
+            title: strings.title(group: name), counts: counts[name]!)
         }, leftOut: names.count - kept.count)
     }
     months = suppressions.months.map { hidden in

@@ -17,12 +17,24 @@ extension ReportStrings {
     title(.mistake(pair.first)) + " + " + title(.mistake(pair.second))
   }
 
-  /// As in a heading; an organisation's own name stays as it is.
+  /// As in a heading; an organisation's own name stays as it is, unless it is the word for all.
   func title(_ scenario: ScenarioLabel) -> String {
     switch scenario {
     case .standard(let scenario): self["scenario." + scenario.name]
-    case .own(let name): name.shortened
+    case .own(let name): title("scenarios.own", name)
     }
+  }
+
+  /// As in a heading, of a value of the group column.
+  func title(group name: String) -> String {
+    name.isEmpty ? self["slices.blank"] : title("slices.named", name)
+  }
+
+  /// The name as a page shows it; where it is the word for all together, in the form of that key.
+  private func title(_ key: String, _ name: String) -> String {
+    let shown = name.shortened
+    return shown.lowercased() == self["scenarios.all"].lowercased()
+      ? self(key, ["name": shown]) : shown
   }
 }
 
