@@ -8,6 +8,8 @@ public enum EvaluationError: Error, Equatable {
   case noAnswers(paths: [String], part: GoldPart)
   /// The two files of `--agreement` share no id.
   case nothingInCommon(first: String, second: String)
+  /// The two files of `--agreement` have different texts of one id; lines count from 1.
+  case differentTexts(first: String, line: Int, second: String, otherLine: Int)
   /// A floor or a list of misses asks for what is not measured.
   case unknownFigure(name: String, known: [String])
 }
@@ -26,6 +28,9 @@ extension EvaluationError: CustomStringConvertible {
     case .nothingInCommon(let first, let second):
       "\(first) and \(second) share no id, so there is nothing to compare. The same answer must"
         + " have the same id in both."
+    case .differentTexts(let first, let line, let second, let otherLine):
+      "\(second):\(otherLine): the text is another than that of the same id in \(first):\(line);"
+        + " labels of different texts cannot agree."
     case .unknownFigure(let name, let known):
       "nothing is measured under the name '\(name)'; known: \(known.joined(separator: ", "))"
     }

@@ -45,7 +45,7 @@ extension ExitCode {
     case let error as EvaluationError:
       switch error {
       case .unreadable: self = .inputOutput
-      case .notLabelled, .noAnswers, .nothingInCommon: self = .unusableData
+      case .notLabelled, .noAnswers, .nothingInCommon, .differentTexts: self = .unusableData
       case .unknownFigure: self = .usage
       }
     case is PackError: self = .unusableData

@@ -44,4 +44,19 @@ struct EvaluateTests {
       #expect(try tool.run("evaluate", "--agreement", "a.jsonl", "b.jsonl", option).code == 64)
     }
   }
+
+  @Test("Labelled answers that contradict themselves or each other end with 65")
+  func contradictions() throws {
+    try tool.write(
+      #"{"id":"1","text":"I want to open a shop.","mistakes":[]}"# + "\n", to: "c.jsonl")
+    let apart = try tool.run("evaluate", "--agreement", "a.jsonl", "c.jsonl")
+    #expect(apart.code == 65)
+    #expect(apart.messages.contains("c.jsonl:1: the text is another than"))
+    try tool.write(
+      #"{"id":"1","text":"To weld.","goals":[{"quote":"to bake","horizon":"long"}]}"#,
+      to: "d.jsonl")
+    let run = try tool.run("evaluate", "d.jsonl")
+    #expect(run.code == 65)
+    #expect(run.messages.contains("d.jsonl:1: is no labelled answer: 'goals[0].quote' does not"))
+  }
 }

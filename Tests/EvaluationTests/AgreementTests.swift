@@ -53,4 +53,17 @@ import Testing
       }
     }
   }
+
+  @Test func textsThatDifferAreNamed() throws {
+    try withScratchFolder { folder in
+      let first = try write(
+        [#"{"id":"a","text":"x"}"#, #"{"id":"b","text":"To weld."}"#], to: "a", in: folder)
+      let second = try write(
+        [#"{"id":"b","text":"To bake."}"#, #"{"id":"a","text":"x"}"#], to: "b", in: folder)
+      let error = #expect(throws: EvaluationError.self) { try Agreement(first, second) }
+      let message = try #require(error?.description)
+      #expect(message.hasPrefix("\(second):1: the text is another than that of the same id in"))
+      #expect(message.contains("\(first):2"))
+    }
+  }
 }

@@ -117,9 +117,41 @@ import Testing
 
   @Test(arguments: [
     (#"{"text":"x"}"#, "'id' is missing"), (#"{"id":"a"}"#, "'answer' is missing"),
-    (#"{"id":"a","text":"x","specificity":4}"#, "specificity is 0 to 3"),
+    (#"{"id":"a","text":"x","specificity":4}"#, "'specificity' must be a whole number"),
     (#"{"id":"a","text":"x","mistakes":[{"tag":"rude","quote":"x"}]}"#, "mistakes[0].tag"),
-    ("not json", "not JSON"),
+    ("not json", "it is not JSON"), (#"["x"]"#, "it is no JSON object"),
+    (#"{"id":"a","text":"x","specificity":2.5}"#, "'specificity' must be a whole number from 0"),
+    (#"{"id":"a","text":"x","specificity":"2"}"#, "'specificity' has a value of another type"),
+    (
+      #"{"id":"a","text":"x","times":[{"quote":"x","months":[1.5,2]}]}"#,
+      "'times[0].months' must be"
+    ),
+    (
+      #"{"id":"a","text":"x","times":[{"quote":"x","months":[null,2]}]}"#,
+      "'times[0].months' must be"
+    ),
+    (
+      #"{"id":"a","text":"x","targets":[{"quote":"x","kind":"count","value":1e999}]}"#,
+      "it holds a number beyond"
+    ),
+    (#"{"id":"a","text":" \u00a0"}"#, "'text' is empty"),
+    (#"{"id":"a","answer":""}"#, "'answer' is"),
+    (#"{"id":"a","text":"x","date":"03/04/2026"}"#, "'date' is no day that could be read"),
+    (#"{"id":"a","text":"x","date":"soon"}"#, "'date' is no day that could be read"),
+    (
+      #"{"id":"a","text":"I plan","goals":[{"quote":"I","horizon":"long"},"#
+        + #"{"quote":"i plan","horizon":"long"}]}"#,
+      "'goals[1].quote' does not stand in the text"
+    ),
+    (#"{"id":"a","text":"x","times":[{"quote":"y"}]}"#, "'times[0].quote' does not stand"),
+    (
+      #"{"id":"a","text":"x","targets":[{"quote":"","kind":"count"}]}"#,
+      "'targets[0].quote' is empty"
+    ),
+    (
+      #"{"id":"a","text":"x","mistakes":[{"tag":"no_ambition","quote":"xx"}]}"#,
+      "'mistakes[0].quote' does not stand"
+    ),
   ])
   func aBadLineIsNamed(_ line: String, _ cause: String) throws {
     try withScratchFolder { folder in

@@ -2,6 +2,7 @@ import Codebook
 import FoundationEssentials
 import Glibc
 import Ingestion
+import Pipeline
 
 /// An answer that somebody labelled.
 public struct LabelledAnswer: Sendable {
@@ -13,6 +14,8 @@ public struct LabelledAnswer: Sendable {
   public var text: String
   public var labels: Labels
   public var file: String
+  /// Of the file; counts from 1.
+  public var line: Int
 }
 
 extension LabelledAnswer {
@@ -33,11 +36,11 @@ extension LabelledAnswer {
       do {
         record = try decoder.decode(Record.self, from: Data(line))
       } catch {
-        throw .notLabelled(path: path, line: index + 1, cause: Record.cause(of: error))
+        throw .notLabelled(path: path, line: index + 1, cause: Record.cause(of: error, in: line))
       }
       let answer = LabelledAnswer(
         id: record.id, role: record.role ?? "", date: record.date ?? "", text: record.text,
-        labels: record.labels, file: path)
+        labels: record.labels, file: path, line: index + 1)
       if let place = places[answer.id] {
         answers[place] = answer
       } else {
@@ -89,7 +92,7 @@ private struct Record: Decodable {
   }
   private struct Time: Decodable {
     var quote: String
-    var months: [Int?]?
+    var months: [Double?]?
   }
   private struct Target: Decodable {
     var quote: String
@@ -110,29 +113,52 @@ private struct Record: Decodable {
     }
     role = try object.decodeIfPresent(String.self, forKey: .role)
     date = try object.decodeIfPresent(String.self, forKey: .date)
-    text =
-      try object.decodeIfPresent(String.self, forKey: .text)
-      ?? object.decode(String.self, forKey: .answer)
-    labels.scenario = try object.decodeIfPresent(Scenario.self, forKey: .scenario) ?? .unknown
-    labels.specificity = try object.decodeIfPresent(Int.self, forKey: .specificity) ?? 0
-    guard (0...3).contains(labels.specificity) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .specificity, in: object,
-        debugDescription: "specificity is 0 to 3, not \(labels.specificity)")
+    if let date {
+      let cell = Array(date.utf8).withUnsafeBufferPointer { DateCell($0) }
+      if cell == .swappable || cell == .unreadable {
+        throw Self.fault(.date, "is no day that could be read; write 2026-03-01")
+      }
     }
-    labels.goals = try (object.decodeIfPresent([Goal].self, forKey: .goals) ?? [])
-      .map { Labels.Goal(quote: Quote($0.quote), horizon: $0.horizon) }
-    for time in try object.decodeIfPresent([Time].self, forKey: .times) ?? [] {
-      guard let months = time.months, !months.isEmpty else { continue }
-      guard months.count == 2, let least = months[0] else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .times, in: object, debugDescription: "months are [least, most] or [least, null]")
+    let name = try object.decodeIfPresent(String.self, forKey: .text) == nil ? Key.answer : .text
+    text = try object.decode(String.self, forKey: name)
+    let answer = Array(text.utf8)
+    if answer.withUnsafeBufferPointer({ isBlank($0) }) {
+      throw Self.fault(name, "is empty: an empty answer is skipped, never labelled")
+    }
+    func quotes<Item>(_ items: [Item], _ key: Key, _ quote: (Item) -> String) throws -> [Quote] {
+      try items.enumerated().map { place, item in
+        let text = quote(item)
+        guard Self.holds(answer, text) else {
+          throw Self.fault(
+            key, part: "[\(place)].quote",
+            text.isEmpty ? "is empty" : "does not stand in the text, letter by letter")
+        }
+        return Quote(text)
+      }
+    }
+    labels.scenario = try object.decodeIfPresent(Scenario.self, forKey: .scenario) ?? .unknown
+    let level = try object.decodeIfPresent(Double.self, forKey: .specificity) ?? 0
+    guard let level = Int(exactly: level), (0...3).contains(level) else {
+      throw Self.fault(.specificity, "must be a whole number from 0 to 3")
+    }
+    labels.specificity = level
+    let goals = try object.decodeIfPresent([Goal].self, forKey: .goals) ?? []
+    labels.goals = zip(try quotes(goals, .goals, \.quote), goals)
+      .map { Labels.Goal(quote: $0, horizon: $1.horizon) }
+    let times = try object.decodeIfPresent([Time].self, forKey: .times) ?? []
+    for (place, (quote, time)) in zip(try quotes(times, .times, \.quote), times).enumerated() {
+      guard let ends = time.months, !ends.isEmpty else { continue }
+      let months = ends.map { end in end.map { Int(exactly: $0) } }
+      guard months.count == 2, let least = months[0], let least, months[1] != .some(nil) else {
+        throw Self.fault(
+          .times, part: "[\(place)].months", "must be whole numbers [least, most] or [least, null]")
       }
       labels.times.append(
-        Labels.Time(quote: Quote(time.quote), months: Months(least, months[1])))
+        Labels.Time(quote: quote, months: Months(least, months[1].flatMap { $0 })))
     }
-    labels.targets = try (object.decodeIfPresent([Target].self, forKey: .targets) ?? [])
-      .map { Labels.Target(quote: Quote($0.quote), kind: $0.kind, value: $0.value) }
+    let targets = try object.decodeIfPresent([Target].self, forKey: .targets) ?? []
+    labels.targets = zip(try quotes(targets, .targets, \.quote), targets)
+      .map { Labels.Target(quote: $0, kind: $1.kind, value: $1.value) }
     let components = try object.decodeIfPresent([String: Bool].self, forKey: .components) ?? [:]
     for (name, isThere) in components where isThere {
       guard let component = Component(name: name) else {
@@ -141,17 +167,48 @@ private struct Record: Decodable {
       }
       labels.components.insert(component)
     }
-    labels.mistakes = try (object.decodeIfPresent([Evidence].self, forKey: .mistakes) ?? [])
-      .map { Labels.MistakeEvidence(tag: $0.tag, quote: Quote($0.quote)) }
+    let mistakes = try object.decodeIfPresent([Evidence].self, forKey: .mistakes) ?? []
+    labels.mistakes = zip(try quotes(mistakes, .mistakes, \.quote), mistakes)
+      .map { Labels.MistakeEvidence(tag: $1.tag, quote: $0) }
+  }
+
+  /// What is wrong with a member, or with a part of it.
+  private struct Fault: Error {
+    let cause: String
+  }
+
+  private static func fault(
+    _ key: Key, part: String = "", _ cause: String
+  ) -> Fault {
+    Fault(cause: "'\(key.stringValue)\(part)' \(cause)")
+  }
+
+  private static func holds(_ text: [UInt8], _ quote: String) -> Bool {
+    let quote = Array(quote.utf8)
+    return !quote.isEmpty && text.firstRange(of: quote) != nil
+  }
+
+  /// Any JSON.
+  private struct Anything: Decodable {
+    init(from decoder: any Decoder) {}
   }
 
   /// What is wrong with a line, without the decoder's own words for where.
-  static func cause(of error: any Error) -> String {
-    switch error as? DecodingError {
+  static func cause(of error: any Error, in line: ArraySlice<UInt8>) -> String {
+    if let fault = error as? Fault { return fault.cause }
+    return switch error as? DecodingError {
     case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case .typeMismatch(_, let context) where context.codingPath.isEmpty: "it is no JSON object"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       "'\(path(context))' has a value of another type"
-    case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      if String(validating: line, as: UTF8.self) == nil {
+        "it is not UTF-8"
+      } else if (try? JSONDecoder().decode(Anything.self, from: Data(line))) == nil {
+        "it is not JSON"
+      } else {
+        "it holds a number beyond what can be read"
+      }
     case .dataCorrupted(let context): "'\(path(context))': \(context.debugDescription)"
     default: "\(error)"
     }

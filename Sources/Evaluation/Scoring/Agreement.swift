@@ -32,10 +32,16 @@ public struct Agreement: Sendable {
   public init(_ first: String, _ second: String) throws(EvaluationError) {
     let firstAnswers = try LabelledAnswer.read(first)
     let secondAnswers = try LabelledAnswer.read(second)
-    var byID: [String: Labels] = [:]
-    for answer in secondAnswers { byID[answer.id] = answer.labels }
-    let pairs = firstAnswers.compactMap { answer in
-      byID[answer.id].map { (answer: answer, given: $0) }
+    var byID: [String: LabelledAnswer] = [:]
+    for answer in secondAnswers { byID[answer.id] = answer }
+    var pairs: [(answer: LabelledAnswer, given: Labels)] = []
+    for answer in firstAnswers {
+      guard let other = byID[answer.id] else { continue }
+      guard other.text.utf8.elementsEqual(answer.text.utf8) else {
+        throw .differentTexts(
+          first: first, line: answer.line, second: second, otherLine: other.line)
+      }
+      pairs.append((answer, other.labels))
     }
     guard !pairs.isEmpty else { throw .nothingInCommon(first: first, second: second) }
     answers = pairs.count
