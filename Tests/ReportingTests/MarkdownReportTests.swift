@@ -138,4 +138,13 @@ struct MarkdownReportTests {
     }
     for start in ["# ", "- ", "1. ", "http:", "www."] { #expect(!shown.hasPrefix(start)) }
   }
+
+  @Test("an e-mail address becomes no link, which GitHub makes in spite of a backslash")
+  func address() throws {
+    var sample = Sample()
+    sample.add(.own("jane@example.com"), [.disloyalty], count: 9)
+    let text = try ReportWriter.markdown(sample.contents())
+    #expect(text.contains("jane&NoBreak;\\@example.com"))
+    #expect(!text.contains("jane@") && !text.contains("jane\\@"))
+  }
 }

@@ -19,7 +19,14 @@ struct MarkdownContentType: MustacheContentType {
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "#", "~", "!", "$", "@", "^":
+      // GitHub makes a link of an e-mail address though its sign is escaped; not where an invisible
+      // character stands before it.
+      case "@":
+        if i > 0, !scalars[i - 1].properties.isWhitespace {
+          result.append(contentsOf: "&NoBreak;".unicodeScalars)
+        }
+        result.append(contentsOf: "\\@".unicodeScalars)
+      case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "#", "~", "!", "$", "^":
         result.append("\\")
         result.append(scalar)
       // At the start of a value these would begin a list, a heading or a rule.
