@@ -8,4 +8,17 @@ public enum AnswerLimit {
   public static func fault(of count: Int) -> String {
     "The answer has \(count) bytes; the longest that is read has \(bytes)."
   }
+
+  /// Looks at an answer by itself as a row's answer is looked at; `path` is told where it is unusable.
+  ///
+  /// - Throws: `IngestionError.unusableAnswer`.
+  public static func checked(_ answer: [UInt8], path: String) throws(IngestionError) -> String {
+    guard answer.count <= bytes else {
+      throw .unusableAnswer(path: path, cause: fault(of: answer.count))
+    }
+    guard let text = String(validating: answer, as: UTF8.self) else {
+      throw .unusableAnswer(path: path, cause: "The answer is not valid UTF-8.")
+    }
+    return text
+  }
 }

@@ -28,6 +28,9 @@ public enum IngestionError: Error, Hashable, Sendable {
   case noSuchTable(path: String, table: Int, found: Int)
   case tableTooFar(path: String, table: Int, limit: Int)
 
+  /// Of an answer by itself.
+  case unusableAnswer(path: String, cause: String)
+
   // The command line.
   case badOption(flag: String, value: String, cause: String)
 }
@@ -99,6 +102,8 @@ extension IngestionError: CustomStringConvertible {
     case .tableTooFar(let path, let table, let limit):
       "\(path): table \(table) does not begin within the first \(limit >> 20) MiB, as far as"
         + " --table looks. Cut the file in two."
+    case .unusableAnswer(let path, let cause):
+      "\(path): \(cause)"
     case .badOption(let flag, let value, let cause):
       "\(flag) \(value): \(cause)."
     }

@@ -256,6 +256,41 @@ struct CommandLineTests {
     #expect(isHarmless(try tool.run("check", "y.csv")))
   }
 
+  @Test("explain reads answers as long as those of a row, and UTF-8 alone")
+  func explainLimits() throws {
+    let long = String(repeating: "a ", count: 1 << 19)
+    #expect(try tool.run("explain", input: long).code == 0)
+    let tooLong = try tool.run("explain", "--json", input: long + "b")
+    #expect(tooLong.code == 65 && tooLong.output.isEmpty)
+    #expect(
+      tooLong.messages.contains(
+        "-: The answer has 1048577 bytes; the longest that is read has 1048576."))
+    for command in [#"printf 'to \xfc' | goalscan explain"#, #"goalscan explain $'to \xfc'"#] {
+      let run = try tool.shell(command)
+      #expect(run.code == 65 && run.output.isEmpty)
+      #expect(run.messages.contains(": The answer is not valid UTF-8."), "\(run.messages)")
+    }
+  }
+
+  @Test("A report's folder cannot be standard output", arguments: ["--out", "--save-templates"])
+  func folderOnOutput(flag: String) throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.run("report", "x.csv", flag, "-")
+    #expect(run.code == 64)
+    #expect(run.messages.contains("-: is standard output, which holds no folder"))
+    #expect(!tool.exists("-"))
+  }
+
+  @Test("-o makes the folders on the way to it, as the help says")
+  func foldersOnTheWay() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    for command in ["tag", "convert"] {
+      #expect(try tool.run(command, "--help").output.contains("folders on the way to it are made"))
+      #expect(try tool.run(command, "x.csv", "-o", "new/\(command)/x.csv").code == 0)
+      #expect(tool.exists("new/\(command)/x.csv"))
+    }
+  }
+
   @Test("explain shows a target beyond every whole number of the machine")
   func explainHuge() throws {
     let run = try tool.run("explain", "I want to reach 20000000 trillion dollars in revenue.")

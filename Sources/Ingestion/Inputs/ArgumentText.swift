@@ -33,7 +33,7 @@ public enum ArgumentText {
   }
 
   /// The argument as it was given.
-  static func bytes(of text: String) -> [UInt8] {
+  public static func bytes(of text: String) -> [UInt8] {
     text.unicodeScalars.flatMap { scalar in
       byte(scalar).map { [$0] } ?? Array(UTF8.encode(scalar)!)
     }

@@ -36,8 +36,9 @@ struct Convert: ParsableCommand {
   var to = Form.csv
 
   @Option(
-    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file(),
-    transform: OutputPath.checked)
+    name: .shortAndLong,
+    help: "The file to write; folders on the way to it are made; - is standard output.",
+    completion: .file(), transform: OutputPath.checked)
   var output = "-"
 
   @Flag(

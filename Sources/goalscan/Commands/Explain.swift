@@ -16,7 +16,8 @@ struct Explain: ParsableCommand {
         goalscan explain --role "Lab Technician" < answer.txt
         goalscan explain --json "I want your job." | jq .mistakes
 
-      Without TEXT the answer is read from standard input. Colours appear on a terminal unless \
+      Without TEXT the answer is read from standard input, in UTF-8; the longest that is read has \
+      1 MiB, as with 'goalscan tag'. Colours appear on a terminal unless \
       NO_COLOR is set.
       """)
 
@@ -47,7 +48,11 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let text =
-      text == nil || text == "-" ? try StandardInput.text() : ArgumentText.repaired(self.text!)
+      if let text, text != "-" {
+        try AnswerLimit.checked(ArgumentText.bytes(of: text), path: "TEXT")
+      } else {
+        try AnswerLimit.checked(try StandardInput.bytes(), path: "-")
+      }
     let answer = AnswerExplanation(
       text: text, role: role, scenario: scenario, date: date,
       rules: try rules.loaded())

@@ -30,8 +30,8 @@ struct Report: ParsableCommand {
   @OptionGroup(title: "Running") var tagging: RunFlags
 
   @Option(
-    name: .long, help: "The report folder.", completion: .directory,
-    transform: OutputPath.checked)
+    name: .long, help: "The report folder; folders on the way to it are made.",
+    completion: .directory, transform: OutputPath.checkedFolder)
   var out = "reports/latest"
 
   @OptionGroup(title: "The report") var contents: ReportFlags
@@ -41,7 +41,7 @@ struct Report: ParsableCommand {
     help: ArgumentHelp(
       "Write the built-in templates and English texts into a folder, and nothing else.",
       valueName: "dir"),
-    completion: .directory, transform: OutputPath.checked)
+    completion: .directory, transform: OutputPath.checkedFolder)
   var saveTemplates: String?
 
   func validate() throws {

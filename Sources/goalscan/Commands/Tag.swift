@@ -31,8 +31,9 @@ struct Tag: ParsableCommand {
   var format = Format.jsonl
 
   @Option(
-    name: .shortAndLong, help: "The file to write; - is standard output.", completion: .file(),
-    transform: OutputPath.checked)
+    name: .shortAndLong,
+    help: "The file to write; folders on the way to it are made; - is standard output.",
+    completion: .file(), transform: OutputPath.checked)
   var output = "-"
 
   @Flag(name: .long, help: "Add every time expression and quantity of the text (jsonl).")

@@ -11,4 +11,15 @@ enum OutputPath {
     }
     return argument
   }
+
+  /// The path of a folder.
+  ///
+  /// - Throws: `ValidationError`, also for `-`: standard output holds no folder.
+  @Sendable static func checkedFolder(_ argument: String) throws -> String {
+    if argument == "-" {
+      throw ValidationError(
+        "-: is standard output, which holds no folder; name a folder, or ./- if it is called so")
+    }
+    return try checked(argument)
+  }
 }

@@ -3,8 +3,8 @@ import Ingestion
 
 /// Standard input, read whole.
 enum StandardInput {
-  /// The text without the line break at its end; invalid UTF-8 becomes the replacement character.
-  static func text() throws -> String {
+  /// The bytes without the line break at their end.
+  static func bytes() throws -> [UInt8] {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -19,6 +19,6 @@ enum StandardInput {
     while bytes.last == UInt8(ascii: "\n") || bytes.last == UInt8(ascii: "\r") {
       bytes.removeLast()
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }
