@@ -3,13 +3,15 @@ enum Enumeration {
   /// Makes brackets of the numbers that a word or colon stands before: they end what was said before
   /// them, and count nothing. Where another mark or a line break stands there, that ends it.
   static func mark(_ writer: inout TokenWriter) {
-    for i in marks(writer.tokens) where i > 0 && isInside(writer.tokens[i - 1]) {
+    for i in marks(writer.tokens) where i > 0 && isInside(i, writer.tokens) {
       writer.openBracket(at: i)
     }
   }
 
-  private static func isInside(_ before: Token) -> Bool {
-    before.isWord || before.word == Shape.colon.rawValue
+  /// After a colon a bracket behind the number parts as much.
+  private static func isInside(_ i: Int, _ tokens: UnsafeMutableBufferPointer<Token>) -> Bool {
+    tokens[i - 1].isWord
+      || tokens[i - 1].word == Shape.colon.rawValue && tokens[i + 1].word == Shape.period.rawValue
   }
 
   /// The numbers from 1 on, each before the same mark; none where no 2 follows the 1.
