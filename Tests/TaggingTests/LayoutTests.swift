@@ -32,17 +32,4 @@ struct LayoutTests {
     #expect(laidOut.answer.specificity == expected.answer.specificity)
     #expect(laidOut.mistakes == expected.mistakes)
   }
-
-  @Test(
-    "The marks of a list within a line part its goals, and are no targets",
-    arguments: [
-      "My goals: 1) learn the line 2) pass my Level 2 3) train four people by 2030",
-      "My goals: 1. learn the line 2. pass my Level 2 3. train four people by 2030",
-    ])
-  func list(_ text: String) throws {
-    let list = try TaggedText(text, date: CalendarDate(year: 2026, month: 3, day: 1))
-    #expect(list.goals.first?.hasSuffix("learn the line") == true)
-    #expect(list.goals.dropFirst() == ["pass my Level 2", "train four people by 2030"])
-    #expect(list.answer.targets.map(\.value) == [4])
-  }
 }
