@@ -283,78 +283,38 @@ struct NumberReader {
 
   /// A number in words by the usual grammar.
   private func spelled(at start: Int) -> Number? {
-    var total = 0.0
-    var current = 0.0
-    var scale = Double.infinity
+    var sum = SpelledSum()
     var i = start
-    var lastWasMagnitude = false
-    var isEmpty = true
-    while i < count, total + current < Self.largestSpelled {
+    while i < count, sum.value < Self.largestSpelled {
       let roles = roles(i)
       if roles.contains(TimeWordRoles(.cardinals)), !isDigits(i) {
         let value = entry(i).number
-        let tens = current.truncatingRemainder(dividingBy: 100)
-        let fits =
-          isEmpty || tens == 0 && current > 0
-          || lastWasMagnitude && current == 0
-          || tens >= 20 && tens.truncatingRemainder(dividingBy: 10) == 0 && value > 0 && value < 10
-        if !fits {
+        guard sum.fits(value) else {
           // "twenty thirty", "nineteen ninety-five"
-          if total == 0, current == 20 || current == 19, value >= 10, i == start + 1 {
-            return spelledYear(current, at: i)
-          }
+          if sum.isCentury, value >= 10, i == start + 1 { return spelledYear(sum.value, at: i) }
           break
         }
-        current += value
-        isEmpty = false
-        lastWasMagnitude = false
+        sum.add(value)
       } else if roles.contains(TimeWordRoles(.magnitudes)) {
-        let value = entry(i).number
-        if value <= 100 {
-          current = (current == 0 ? 1 : current) * value
-        } else {
-          guard value < scale || isEmpty else {
-            // "two hundred thousand million" does not occur; "five thousand million" does.
-            total = (total + current) * value
-            current = 0
-            i += 1
-            continue
-          }
-          total += (current == 0 && total == 0 ? 1 : current) * value
-          current = 0
-          scale = value
-        }
-        isEmpty = false
-        lastWasMagnitude = true
-      } else if lastWasMagnitude,
-        joinsHundreds(at: i, below: scale)
-          || roles.contains(TimeWordRoles(.and)) && has(i + 1, .cardinals)
-            && !has(i + 2, .fractions)
+        sum.multiply(by: entry(i).number)
+      } else if sum.endsInMagnitude, joinsHundreds(at: i, below: sum.scale) || joinsCardinal(at: i)
       {
-        i += 1
-        continue
-      } else if roles.contains(TimeWordRoles(.point)), !lastWasMagnitude, has(i + 1, .cardinals),
-        !tokens[i].flags.contains(.hyphenated)
+        // "and", or a comma
+      } else if roles.contains(TimeWordRoles(.point)), !sum.endsInMagnitude,
+        has(i + 1, .cardinals), !tokens[i].flags.contains(.hyphenated)
       {
-        var place = 0.1
-        i += 1
-        while has(i, .cardinals), entry(i).number < 10 {
-          current += entry(i).number * place
-          place /= 10
-          i += 1
-        }
-        current = (current * 1e6).rounded() / 1e6
-        isEmpty = false
+        i = readDecimals(&sum, at: i + 1)
         continue
       } else {
         break
       }
       i += 1
     }
-    guard !isEmpty, !isOrdinal(tens: current, at: i) else { return nil }
-    var number = Number(total + current, end: i)
-    number.hasMagnitude = lastWasMagnitude
-    number.isYear = number.value >= 2000 && number.value < 2100 && scale == 1000 && current > 0
+    guard !sum.isEmpty, !isOrdinal(tens: sum.current, at: i) else { return nil }
+    var number = Number(sum.value, end: i)
+    number.hasMagnitude = sum.endsInMagnitude
+    number.isYear =
+      number.value >= 2000 && number.value < 2100 && sum.scale == 1000 && sum.current > 0
     // "three quarters of a million"
     if has(i, .fractions), !has(i, .ordinals) || number.value > 1,
       let part = fractionOfMagnitude(number.value, at: i)
@@ -365,6 +325,76 @@ struct NumberReader {
     readAndAHalf(&number)
     number.low = number.value
     return number
+  }
+
+  /// A number in words as far as it is read: "two thousand", then "three hundred".
+  private struct SpelledSum {
+    /// What thousands and more have closed.
+    private(set) var total = 0.0
+    private(set) var current = 0.0
+    /// The last magnitude beyond a hundred.
+    private(set) var scale = Double.infinity
+    private(set) var endsInMagnitude = false
+    private(set) var isEmpty = true
+
+    var value: Double { total + current }
+    /// The first half of a year: twenty, nineteen.
+    var isCentury: Bool { total == 0 && (current == 20 || current == 19) }
+
+    /// Whether a cardinal may come next: "twenty" before "two", not before "thirty".
+    func fits(_ value: Double) -> Bool {
+      let tens = current.truncatingRemainder(dividingBy: 100)
+      return isEmpty || tens == 0 && current > 0 || endsInMagnitude && current == 0
+        || tens >= 20 && tens.truncatingRemainder(dividingBy: 10) == 0 && value > 0 && value < 10
+    }
+
+    mutating func add(_ value: Double) {
+      current += value
+      isEmpty = false
+      endsInMagnitude = false
+    }
+
+    mutating func multiply(by magnitude: Double) {
+      if magnitude <= 100 {
+        current = (current == 0 ? 1 : current) * magnitude
+      } else if magnitude < scale || isEmpty {
+        total += (current == 0 && total == 0 ? 1 : current) * magnitude
+        current = 0
+        scale = magnitude
+      } else {
+        // "two hundred thousand million" does not occur; "five thousand million" does.
+        total = value * magnitude
+        current = 0
+        return
+      }
+      isEmpty = false
+      endsInMagnitude = true
+    }
+
+    /// `fraction` is below one.
+    mutating func add(fraction: Double) {
+      current = ((current + fraction) * 1e6).rounded() / 1e6
+      isEmpty = false
+    }
+  }
+
+  /// Adds the digits behind "point" at token `first`, and returns the token after them.
+  private func readDecimals(_ sum: inout SpelledSum, at first: Int) -> Int {
+    var i = first
+    var fraction = 0.0
+    var place = 0.1
+    while has(i, .cardinals), entry(i).number < 10 {
+      fraction += entry(i).number * place
+      place /= 10
+      i += 1
+    }
+    sum.add(fraction: fraction)
+    return i
+  }
+
+  /// The "and" of "two hundred and ten", not that of "a million and three quarters".
+  private func joinsCardinal(at i: Int) -> Bool {
+    has(i, .and) && has(i + 1, .cardinals) && !has(i + 2, .fractions)
   }
 
   /// The comma of "one thousand, two hundred and ten".

@@ -45,101 +45,132 @@ extension TimeParser {
 
   /// Reads backwards from token `core`: "by the end of our | second year".
   func prefix(before core: Int) -> Prefix {
-    var prefix = Prefix(start: core)
-    var j = core - 1
+    var scan = PrefixScan(core: core, prefix: Prefix(start: core), next: core - 1)
+    while scan.next >= limit, tokens[scan.next].isWord, take(&scan) {}
+    return scan.prefix
+  }
+
+  /// How far a prefix is read.
+  private struct PrefixScan {
+    let core: Int
+    var prefix: Prefix
+    /// The token to be read.
+    var next: Int
     var prepositions = 0
-    while j >= limit, tokens[j].isWord {
-      let roles = reader.roles(j)
-      // "at least" and the like are both prepositions and approximations.
-      if let found = preposition(endingAt: j) {
-        if prepositions == 0 {
-          prefix.preposition = found.kind
-        } else {
-          let stacks =
-            has(j, .in) && prefix.preposition != .by || found.kind == .by || found.kind == .within
-          guard stacks else { break }
-          if found.kind == .by || found.kind == .within, prefix.preposition == .at {
-            prefix.preposition = found.kind
-          }
-        }
-        prepositions += 1
-        prefix.start = found.start
-        j = found.start - 1
-        if prepositions == 2 { break }
-        continue
-      }
-      if prepositions > 0 { break }
-      if roles.contains(TimeWordRoles(.of)), j - 1 >= limit, has(j - 1, .edges) {
-        prefix.edge = has(j - 1, .starts) ? .start : .end
-        prefix.start = j - 1
-        j -= 2
-      } else if roles.contains(TimeWordRoles(.edges)), prefix.edge == nil, j == core - 1,
-        has(core, .digits) || has(core, .months), !has(j, .fractions), !has(j, .starts)
-      {
-        // "by end 2026"
-        prefix.edge = .end
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.edges)), prefix.edge != nil, prefix.start == j + 1 {
-        // "the back end of"
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.next)) {
-        prefix.hasNext = true
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.following)) {
-        prefix.hasFollowing = true
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.last)) {
-        prefix.hasLast = true
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.ordinals)), prefix.ordinal == nil {
-        // "the second half of next year" is no second year.
-        if prefix.edge == nil { prefix.ordinal = reader.entry(j).number }
-        if has(j - 1, .or) || has(j - 1, .to) || has(j - 1, .and), j - 2 >= limit,
-          has(j - 2, .ordinals),
-          prefix.ordinal.map({ reader.entry(j - 2).number < $0 }) ?? false
-        {
-          prefix.lowOrdinal = reader.entry(j - 2).number
-          j -= 2
-        }
-        prefix.start = j
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.ordinalSuffixes)), reader.isJoined(j),
-        j - 1 >= limit, reader.isDigits(j - 1), prefix.ordinal == nil, prefix.edge == nil
-      {
-        // "my 2nd year"
-        prefix.ordinal = tokens[j - 1].value
-        prefix.start = j - 1
-        j -= 2
-      } else if roles.contains(TimeWordRoles(.this)) {
-        prefix.hasThis = true
-        if prefix.start == core || prefix.start == j + 1 { prefix.start = j }
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.time)), prefix.hasNext, has(j - 1, .this) {
-        // "this time next year"
-        prefix.edge = .start
-        prefix.start = j - 1
-        j -= 2
-      } else if roles.contains(TimeWordRoles(.determiners))
-        || roles.contains(TimeWordRoles(.articles))
-      {
-        // "the end of next year" has none of its own.
-        if prefix.edge == nil { prefix.hasDeterminer = true }
-        if prefix.start < core, prefix.start == j + 1 { prefix.start = j }
-        j -= 1
-      } else if roles.contains(TimeWordRoles(.whole)) || roles.contains(TimeWordRoles(.approximate))
-      {
-        if roles.contains(TimeWordRoles(.fiscal)) { prefix.hasFiscal = true }
-        j -= 1
-      } else {
-        break
-      }
+
+    /// Takes `count` tokens, which belong to the phrase.
+    mutating func begin(_ count: Int = 1) {
+      prefix.start = next - count + 1
+      next -= count
     }
-    return prefix
+  }
+
+  /// Whether the next token belongs to the phrase, which then goes on before it.
+  private func take(_ scan: inout PrefixScan) -> Bool {
+    // "at least" and the like are both prepositions and approximations.
+    if let found = preposition(endingAt: scan.next) { return take(found, &scan) }
+    guard scan.prepositions == 0 else { return false }
+    return takeEdge(&scan) || takeOrder(&scan) || takeDeterminer(&scan)
+  }
+
+  /// Two prepositions at most: "in under", "by within".
+  private func take(
+    _ found: (kind: TimeMatch.Preposition, start: Int), _ scan: inout PrefixScan
+  ) -> Bool {
+    let limits = found.kind == .by || found.kind == .within
+    if scan.prepositions == 0 {
+      scan.prefix.preposition = found.kind
+    } else {
+      guard has(scan.next, .in) && scan.prefix.preposition != .by || limits else { return false }
+      if limits, scan.prefix.preposition == .at { scan.prefix.preposition = found.kind }
+    }
+    scan.prepositions += 1
+    scan.prefix.start = found.start
+    scan.next = found.start - 1
+    return scan.prepositions < 2
+  }
+
+  /// "the end of", "by end 2026", "the back end of"
+  private func takeEdge(_ scan: inout PrefixScan) -> Bool {
+    let j = scan.next
+    if has(j, .of), j - 1 >= limit, has(j - 1, .edges) {
+      scan.prefix.edge = has(j - 1, .starts) ? .start : .end
+      scan.begin(2)
+      return true
+    }
+    guard has(j, .edges) else { return false }
+    if scan.prefix.edge == nil, j == scan.core - 1,
+      has(scan.core, .digits) || has(scan.core, .months),
+      !has(j, .fractions), !has(j, .starts)
+    {
+      scan.prefix.edge = .end
+    } else if scan.prefix.edge == nil || scan.prefix.start != j + 1 {
+      return false
+    }
+    scan.begin()
+    return true
+  }
+
+  /// "next", "the following", "last", "third or fourth", "2nd"
+  private func takeOrder(_ scan: inout PrefixScan) -> Bool {
+    let j = scan.next
+    if has(j, .next) {
+      scan.prefix.hasNext = true
+    } else if has(j, .following) {
+      scan.prefix.hasFollowing = true
+    } else if has(j, .last) {
+      scan.prefix.hasLast = true
+    } else if has(j, .ordinals), scan.prefix.ordinal == nil {
+      takeOrdinal(&scan)
+    } else if has(j, .ordinalSuffixes), reader.isJoined(j), j - 1 >= limit,
+      reader.isDigits(j - 1), scan.prefix.ordinal == nil, scan.prefix.edge == nil
+    {
+      scan.prefix.ordinal = tokens[j - 1].value
+      scan.begin(2)
+      return true
+    } else {
+      return false
+    }
+    scan.begin()
+    return true
+  }
+
+  /// The ordinal at the next token, and the lower one that it may follow; the first token of the two
+  /// is then the next.
+  private func takeOrdinal(_ scan: inout PrefixScan) {
+    let j = scan.next
+    // "the second half of next year" is no second year.
+    if scan.prefix.edge == nil { scan.prefix.ordinal = reader.entry(j).number }
+    guard has(j - 1, .or) || has(j - 1, .to) || has(j - 1, .and), j - 2 >= limit,
+      has(j - 2, .ordinals), let ordinal = scan.prefix.ordinal, reader.entry(j - 2).number < ordinal
+    else { return }
+    scan.prefix.lowOrdinal = reader.entry(j - 2).number
+    scan.next -= 2
+  }
+
+  /// "this", "this time", "the", "my", "full", "about"
+  private func takeDeterminer(_ scan: inout PrefixScan) -> Bool {
+    let j = scan.next
+    let isTouching = scan.prefix.start == j + 1
+    if has(j, .this) {
+      scan.prefix.hasThis = true
+      if scan.prefix.start == scan.core || isTouching { scan.prefix.start = j }
+    } else if has(j, .time), scan.prefix.hasNext, has(j - 1, .this) {
+      // "this time next year"
+      scan.prefix.edge = .start
+      scan.begin(2)
+      return true
+    } else if has(j, .determiners) || has(j, .articles) {
+      // "the end of next year" has none of its own.
+      if scan.prefix.edge == nil { scan.prefix.hasDeterminer = true }
+      if scan.prefix.start < scan.core, isTouching { scan.prefix.start = j }
+    } else if has(j, .whole) || has(j, .approximate) {
+      if has(j, .fiscal) { scan.prefix.hasFiscal = true }
+    } else {
+      return false
+    }
+    scan.next -= 1
+    return true
   }
 
   /// A past verb a few words before token `i`, in the same clause.
