@@ -46,14 +46,11 @@ struct DigitRun {
   /// "3,5%", "1,5 million".
   private static func commaFraction(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> DigitRun?
   {
-    func isDigit(_ i: Int) -> Bool {
-      i < text.count && ByteClass.table[Int(text[i])] == ByteClass.digit
+    let comma = endOfDigits(text, from: start)
+    let end = endOfDigits(text, from: comma + 1)
+    guard comma < text.count, text[comma] == 0x2C, (1...2).contains(end - comma - 1) else {
+      return nil
     }
-    var comma = start
-    while isDigit(comma) { comma += 1 }
-    guard comma < text.count, text[comma] == 0x2C, isDigit(comma + 1) else { return nil }
-    let end = isDigit(comma + 2) ? comma + 3 : comma + 2
-    guard end < text.count, !isDigit(end) else { return nil }
     let unit = text[end] == 0x20 ? end + 1 : end
     let isMeasured = measures.contains { word in
       unit + word.utf8CodeUnitCount <= text.count
@@ -62,12 +59,22 @@ struct DigitRun {
         }
     }
     guard isMeasured else { return nil }
-    func value(_ digits: Range<Int>) -> Double {
-      text[digits].reduce(0) { $0 * 10 + Double($1 & 0x0F) }
-    }
     let scale = end - comma == 2 ? 10.0 : 100
-    return DigitRun(
-      value: value(start..<comma) + value((comma + 1)..<end) / scale, end: end)
+    let whole = value(of: start..<comma, text)
+    return DigitRun(value: value(of: (comma + 1)..<end, text, after: whole) / scale, end: end)
+  }
+
+  private static func endOfDigits(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < text.count, ByteClass.table[Int(text[end])] == ByteClass.digit { end += 1 }
+    return end
+  }
+
+  /// The number that the digits say, behind others.
+  private static func value(
+    of digits: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, after others: Double = 0
+  ) -> Double {
+    text[digits].reduce(others) { $0 * 10 + Double($1 & 0x0F) }
   }
 
   /// What a number with a fraction counts.
@@ -77,11 +84,7 @@ struct DigitRun {
 
   /// Thousands set apart by apostrophes, or by two points or more: one may stand before a fraction.
   private static func grouped(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> DigitRun? {
-    func isDigit(_ i: Int) -> Bool {
-      i < text.count && ByteClass.table[Int(text[i])] == ByteClass.digit
-    }
-    var end = start
-    while isDigit(end) { end += 1 }
+    var end = endOfDigits(text, from: start)
     guard end - start <= 3, end < text.count, text[start] != 0x30 else { return nil }
     let isPoint = text[end] == 0x2E
     func separator(_ i: Int) -> Int? {
@@ -89,12 +92,10 @@ struct DigitRun {
       if isPoint { return text[i] == 0x2E ? 1 : nil }
       return text[i] == 0x27 ? 1 : ByteClass.apostropheWidth(text, at: i)
     }
-    var value = text[start..<end].reduce(0.0) { $0 * 10 + Double($1 & 0x0F) }
+    var value = value(of: start..<end, text)
     var groups = 0
-    while let width = separator(end), isDigit(end + width), isDigit(end + width + 1),
-      isDigit(end + width + 2), !isDigit(end + width + 3)
-    {
-      value = text[(end + width)..<(end + width + 3)].reduce(value) { $0 * 10 + Double($1 & 0x0F) }
+    while let width = separator(end), endOfDigits(text, from: end + width) == end + width + 3 {
+      value = Self.value(of: (end + width)..<(end + width + 3), text, after: value)
       end += width + 3
       groups += 1
     }

@@ -4,8 +4,8 @@
 /// would.
 struct LineMargin {
   private let text: UnsafeBufferPointer<UInt8>
-  /// Whether all lines of the text are as full as its margin lets them be; nil until it is asked for.
-  private var isWrapped: Bool?
+  private lazy var isFilled = findFilled()
+  private lazy var opensWithCapital = findOpening()
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
@@ -24,9 +24,7 @@ struct LineMargin {
     {
       return width
     }
-    let known = isWrapped ?? isFilled()
-    isWrapped = known
-    return known ? width : nil
+    return isFilled ? width : nil
   }
 
   private static func breakWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
@@ -36,13 +34,13 @@ struct LineMargin {
   private static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
 
   /// Whether the first letter of the text is a capital.
-  private var opensWithCapital: Bool {
+  private func findOpening() -> Bool {
     text.first { ByteClass.table[Int($0)] == ByteClass.letter }.map { !Self.isLower($0) } ?? false
   }
 
-  /// Whether there are three lines or more, and the first word of each would not have had room on the line
-  /// before, where that is not the last of a paragraph.
-  private func isFilled() -> Bool {
+  /// Whether all lines are as full as the margin lets them be: three or more, and the first word of each
+  /// would not have had room on the line before, where that is not the last of a paragraph.
+  private func findFilled() -> Bool {
     var lines: [Line] = []
     var margin = 0
     var start = 0
