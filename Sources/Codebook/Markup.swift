@@ -36,7 +36,8 @@ package enum Markup {
       value = value &* (isHexadecimal ? 16 : 10) &+ UInt32(digit)
       guard value <= 0x10FFFF else { return nil }
     }
-    return Unicode.Scalar(value)
+    if let windows = Substitute.windows1252(value) { return windows }
+    return value == 0 ? nil : Unicode.Scalar(value)
   }
 
   private static func named(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
@@ -53,26 +54,70 @@ package enum Markup {
     ("zwj", "\u{200D}"), ("frac12", "\u{BD}"), ("frac14", "\u{BC}"), ("frac34", "\u{BE}"),
   ]
 
-  /// The tag at `i`: how many bytes it has, and whether it begins a new line. Nil where `<` is only
-  /// that: "kept scrap < 3 and cost > 5".
+  /// What a tag does to the text around it.
+  package enum Effect { case none, space, lineBreak }
+
+  /// The tag at `i` and its length in bytes. Nil where `<` is only that: "kept scrap < 3 and cost > 5",
+  /// "<I want to lead>".
   package static func tag(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
-    breaksLine: Bool, width: Int
+    effect: Effect, width: Int
   )? {
     guard text[i] == UInt8(ascii: "<") else { return nil }
-    var nameStart = i + 1
-    if nameStart < text.count, text[nameStart] == UInt8(ascii: "/") { nameStart += 1 }
-    var nameEnd = nameStart
-    while nameEnd < text.count, nameEnd - nameStart < 12, isNameByte(text[nameEnd]) { nameEnd += 1 }
-    let name = UnsafeBufferPointer(rebasing: text[nameStart..<nameEnd])
-    let breaksLine = lineTags.contains { $0.isEqual(to: name) }
-    guard breaksLine || inlineTags.contains(where: { $0.isEqual(to: name) }) else { return nil }
+    var start = i + 1
+    let closes = start < text.count && text[start] == UInt8(ascii: "/")
+    if closes { start += 1 }
+    let nameEnd = end(of: isNameByte, text, from: start)
+    guard let effect = effect(of: UnsafeBufferPointer(rebasing: text[start..<nameEnd])) else {
+      return nil
+    }
     var end = nameEnd
+    if !closes, !opensEnd(text, at: skippingBlanks(text, from: nameEnd)) {
+      let name = skippingBlanks(text, from: nameEnd)
+      let nameEnd = self.end(of: { isNameByte($0) || $0 == UInt8(ascii: "-") }, text, from: name)
+      let sign = skippingBlanks(text, from: nameEnd)
+      guard name > end, nameEnd > name, sign < text.count, text[sign] == UInt8(ascii: "=")
+      else { return nil }
+      end = sign
+    }
     let limit = min(text.count, i + longestTag)
     while end < limit, text[end] != UInt8(ascii: ">") {
       if text[end] == UInt8(ascii: "<") { return nil }
       end += 1
     }
-    return end < limit ? (breaksLine, end + 1 - i) : nil
+    return end < limit ? (effect, end + 1 - i) : nil
+  }
+
+  private static func effect(of name: UnsafeBufferPointer<UInt8>) -> Effect? {
+    guard !name.isEmpty, name.count <= 10 else { return nil }
+    if lineTags.contains(where: { $0.isEqual(to: name) }) { return .lineBreak }
+    if cellTags.contains(where: { $0.isEqual(to: name) }) { return .space }
+    return inlineTags.contains { $0.isEqual(to: name) } ? Effect.none : nil
+  }
+
+  /// `>`, `/>`, or the `:p>` of Word's `<o:p>`
+  private static func opensEnd(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Bool {
+    guard i < text.count else { return false }
+    switch text[i] {
+    case UInt8(ascii: ">"): return true
+    case UInt8(ascii: "/"): return i + 1 < text.count && text[i + 1] == UInt8(ascii: ">")
+    case UInt8(ascii: ":"):
+      let end = end(of: isNameByte, text, from: i + 1)
+      return end < text.count && (text[end] == UInt8(ascii: ">") || text[end] == UInt8(ascii: "/"))
+    default: return false
+    }
+  }
+
+  private static func skippingBlanks(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    end(of: { $0 == 0x20 || (0x09...0x0D).contains($0) }, text, from: start)
+  }
+
+  /// Where the bytes of a kind end that begin at `start`; at most as many as a tag has.
+  private static func end(
+    of isOfKind: (UInt8) -> Bool, _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    var end = start
+    while end < min(text.count, start + longestTag), isOfKind(text[end]) { end += 1 }
+    return end
   }
 
   /// A tag with its attributes; longer ones are read as text.
@@ -81,8 +126,9 @@ package enum Markup {
     "br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
     "table", "tbody",
   ]
+  private static let cellTags: [StaticString] = ["td", "th"]
   private static let inlineTags: [StaticString] = [
-    "b", "i", "u", "em", "strong", "span", "font", "a", "td", "th", "sup", "sub", "small", "o",
+    "b", "i", "u", "em", "strong", "span", "font", "a", "sup", "sub", "small", "o",
   ]
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -13,17 +13,25 @@ package enum Substitute {
     }
   }
 
-  /// The bytes at `i` that mean a space, or are a tag within a line.
+  /// The bytes at `i` that mean a space, or are a tag between the cells of a table.
   package static func space(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
     if let (scalar, width) = character(text, at: i) {
-      let isSpace = scalar.properties.isWhitespace && !isLineBreak(scalar)
-      return isSpace || isInvisible(scalar) ? width : nil
+      return scalar.properties.isWhitespace && !isLineBreak(scalar) ? width : nil
     }
-    guard let tag = Markup.tag(text, at: i), !tag.breaksLine else { return nil }
+    guard let tag = Markup.tag(text, at: i), tag.effect == .space else { return nil }
     return tag.width
   }
 
-  /// The text as a reader sees it: substitutes as what they stand for, tags as spaces.
+  /// The bytes at `i` that nobody sees: a reference to a soft hyphen or joiner, or a tag that changes only
+  /// how the text looks.
+  package static func nothing(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    if let (scalar, width) = character(text, at: i) { return isInvisible(scalar) ? width : nil }
+    guard let tag = Markup.tag(text, at: i), tag.effect == Markup.Effect.none else { return nil }
+    return tag.width
+  }
+
+  /// The text as a reader sees it: substitutes as what they stand for, without tags; those that begin a
+  /// line or a cell are spaces.
   package static func plain(_ text: UnsafeBufferPointer<UInt8>) -> String {
     guard text.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0xC3 })
     else {
@@ -37,7 +45,7 @@ package enum Substitute {
         bytes += Array(String(Character(scalar)).utf8)
         i += width
       } else if let tag = Markup.tag(text, at: i) {
-        bytes.append(0x20)
+        if tag.effect != .none { bytes.append(0x20) }
         i += tag.width
       } else {
         bytes.append(text[i])
@@ -59,8 +67,8 @@ package enum Substitute {
     }
   }
 
-  /// Two to four characters whose bytes in Windows-1252 are one of UTF-8. Nobody means them: the first
-  /// is a letter from Â to ô, the others are signs.
+  /// Two to four characters whose bytes in Windows-1252 are one of UTF-8, where that is a character of
+  /// Western texts: a quoted "É" stands before a mark, too.
   private static func misread(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> (
     Unicode.Scalar, width: Int
   )? {
@@ -68,7 +76,7 @@ package enum Substitute {
     let length: Int
     var value: UInt32
     switch lead {
-    case 0xC2...0xDF: (length, value) = (2, UInt32(lead & 0x1F))
+    case 0xC2...0xC5: (length, value) = (2, UInt32(lead & 0x1F))
     case 0xE0...0xEF: (length, value) = (3, UInt32(lead & 0x0F))
     case 0xF0...0xF4: (length, value) = (4, UInt32(lead & 0x07))
     default: return nil
@@ -81,9 +89,11 @@ package enum Substitute {
       value = value << 6 | UInt32(next & 0x3F)
       i = end
     }
-    let least: UInt32 = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000
-    guard value >= least, let scalar = Unicode.Scalar(value) else { return nil }
-    return (scalar, i - start)
+    switch value {
+    case 0x80...0x17F, 0x2000...0x2BFF, 0xFEFF, 0x1F000...0x1FAFF: break
+    default: return nil
+    }
+    return Unicode.Scalar(value).map { ($0, i - start) }
   }
 
   /// The byte that the character beyond ASCII at `i` is in Windows-1252, and where the character ends.
@@ -96,20 +106,26 @@ package enum Substitute {
     case 0xC5, 0xC6, 0xCB:
       guard i + 1 < text.count, text[i + 1] & 0xC0 == 0x80 else { return nil }
       let code = UInt32(text[i] & 0x1F) << 6 | UInt32(text[i + 1] & 0x3F)
-      return windows1252.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 2) }
+      return controls.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 2) }
     case 0xE2:
       guard i + 2 < text.count, text[i + 1] & 0xC0 == 0x80, text[i + 2] & 0xC0 == 0x80 else {
         return nil
       }
       let code = UInt32(2) << 12 | UInt32(text[i + 1] & 0x3F) << 6 | UInt32(text[i + 2] & 0x3F)
-      return windows1252.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 3) }
+      return controls.firstIndex(of: code).map { (UInt8($0 + 0x80), i + 3) }
     default: return nil
     }
   }
 
+  /// What Windows-1252 has where Unicode has controls: HTML takes a reference to one for that, too.
+  static func windows1252(_ code: UInt32) -> Unicode.Scalar? {
+    guard (0x80...0x9F).contains(code), controls[Int(code - 0x80)] > 0 else { return nil }
+    return Unicode.Scalar(controls[Int(code - 0x80)])
+  }
+
   /// The characters of the bytes 0x80 to 0x9F, 0 for those left open
   /// (https://encoding.spec.whatwg.org/index-windows-1252.txt).
-  private static let windows1252: [UInt32] = [
+  private static let controls: [UInt32] = [
     0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152,
     0, 0x17D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161,
     0x203A, 0x153, 0, 0x17E, 0x178,

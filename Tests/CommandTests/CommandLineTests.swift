@@ -270,6 +270,25 @@ struct CommandLineTests {
     #expect(shown.contains("5 target  count 4") && !shown.contains("6 "))
   }
 
+  @Test(
+    "a number that ends a sentence or stands in brackets with words is no mark of a list",
+    arguments: [
+      (
+        "My goals: 1. Pass the welding exam in year 2. Then I want to lead the crew.", ["in year 2"]
+      ),
+      ("1. Learn the line in year 2. 2. Lead the crew in year 5.", ["in year 2", "in year 5"]),
+      (
+        "I will learn the line (in year 1), run it (in year 2) and lead the crew (in year 3).",
+        ["in year 1", "in year 2", "in year 3"]
+      ),
+      ("I want to open the shop (Q1) and a second one (Q2) in Bath.", ["Q1", "Q2"]),
+    ])
+  func noList(_ text: String, _ times: [String]) throws {
+    let line = #"{"text":"\#(text)"}"#
+    let tags = try tool.run("tag", "--layers", "-", input: line).output
+    for time in times { #expect(tags.contains(#""quote":"\#(time)""#), "\(tags)") }
+  }
+
   @Test("explain reads answers as long as those of a row, and UTF-8 alone")
   func explainLimits() throws {
     let long = String(repeating: "a ", count: 1 << 19)

@@ -147,7 +147,8 @@ struct NumberReader {
     let start = Int(tokens[j - 1].end)
     let width = Int(tokens[j].start) - start
     guard width > 0 else { return false }
-    return text[start] == 0x20 ? width == 1 : ByteClass.wideSpace(text, at: start) == width
+    if text[start] == 0x20 { return width == 1 }
+    return (ByteClass.wideSpace(text, at: start) ?? Substitute.space(text, at: start)) == width
   }
 
   /// The "e5" of 1e5, as a factor.
@@ -175,12 +176,10 @@ struct NumberReader {
   /// ½, ¼, ¾ as a token of its own.
   func vulgarFraction(at i: Int) -> Double? {
     guard isShape(i, .symbol) else { return nil }
-    let start = Int(tokens[i].start)
-    guard start + 1 < text.count, text[start] == 0xC2 else { return nil }
-    switch text[start + 1] {
-    case 0xBC: return 0.25
-    case 0xBD: return 0.5
-    case 0xBE: return 0.75
+    switch ByteClass.scalar(text, at: Int(tokens[i].start)).value {
+    case "\u{BC}": return 0.25
+    case "\u{BD}": return 0.5
+    case "\u{BE}": return 0.75
     default: return nil
     }
   }
@@ -222,9 +221,11 @@ struct NumberReader {
   /// "and a half", "and three quarters" after a number; then a magnitude again.
   private func readAndAHalf(_ number: inout Number) {
     guard let fraction = andAFraction(at: number.end) else { return }
-    // Half of the last magnitude: "a million and a half".
-    let scale = has(number.end - 1, .magnitudes) ? entry(number.end - 1).number : 1
-    number.value += Self.product(fraction.value, scale)
+    let last = has(number.end - 1, .magnitudes) ? entry(number.end - 1).number : 1
+    // "a million and a quarter of our staff"
+    if last > 1, has(fraction.end, .of) { return }
+    // Half of the last magnitude: "a million and a half", "a dozen and a half".
+    number.value += Self.product(fraction.value, last == 100 ? 1 : last)
     number.end = fraction.end
     readMagnitudes(&number)
   }

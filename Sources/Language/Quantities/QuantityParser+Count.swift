@@ -73,22 +73,12 @@ extension QuantityParser {
 
   /// "1)", "(2)", "3." before an item of a list.
   private func isListMark(_ i: Int, _ end: Int) -> Bool {
-    guard reader.isDigits(i), end == i + 1, tokens[i].end - tokens[i].start <= 2,
-      reader.isJoined(end), end + 1 < tokens.count, !reader.isJoined(end + 1)
-    else { return false }
-    if reader.isShape(end, .period) {
-      return tokens[i].value <= 20
-        && (tokens[i].flags.contains(.opensSentence) || reader.isShape(i - 1, .colon))
+    guard reader.isDigits(i), end == i + 1, Enumeration.isBeforeMark(i, tokens) else {
+      return false
     }
-    guard reader.isShape(end, .close) else { return false }
-    // A bracket that was never opened, or for the number alone.
-    var j = i - 1
-    while j >= 0, !tokens[j + 1].flags.contains(.opensSentence) {
-      if reader.isShape(j, .close) { return true }
-      if reader.isShape(j, .open) { return j == i - 1 }
-      j -= 1
-    }
-    return true
+    if reader.isShape(end, .close) { return Enumeration.hasOwnBracket(i, tokens) }
+    return tokens[i].value <= 20
+      && (tokens[i].flags.contains(.opensSentence) || reader.isShape(i - 1, .colon))
   }
 
   /// "one consultation", not "one of", "the one", "no one", "one day".

@@ -165,29 +165,38 @@ extension QuantityParser {
     return (number.value / 100, number.end)
   }
 
-  /// "€250.000": no money has a thousandth part, so that the point sets thousands apart.
-  private func pointed(_ spoken: NumberReader.Number, _ range: Range<Int>) -> NumberReader.Number {
-    guard spoken.isDigits, !spoken.hasMagnitude,
-      range.allSatisfy({ !reader.isDigits($0) || hasThreeDecimals($0) })
+  /// "€250.000": money has seldom a thousandth part, and none but a price of one piece; so the point
+  /// sets thousands apart. In dollars and pounds it does so only behind two digits and more.
+  private func pointed(
+    _ spoken: NumberReader.Number, _ range: Range<Int>, _ currency: String
+  ) -> NumberReader.Number {
+    let digits = currency == "USD" || currency == "GBP" ? 2 : 1
+    guard spoken.isDigits, !spoken.hasMagnitude, !has(range.upperBound, .articles),
+      !has(range.upperBound, .every),
+      range.allSatisfy({ !reader.isDigits($0) || hasThreeDecimals($0, behind: digits) })
     else { return spoken }
     var number = spoken
-    number.value *= 1000
-    number.low *= 1000
+    number.value = (number.value * 1000).rounded()
+    number.low = (number.low * 1000).rounded()
     return number
   }
 
-  private func hasThreeDecimals(_ i: Int) -> Bool {
-    let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
-    return end - start > 4 && reader.text[end - 4] == 0x2E && reader.text[start] != 0x30
+  /// Whether a number is written as `250.000`: so many digits or more, up to three, then a point and three.
+  private func hasThreeDecimals(_ i: Int, behind digits: Int) -> Bool {
+    let written = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
+    guard (digits + 4...7).contains(written.count), written.first != 0x30 else { return false }
+    return written.enumerated().allSatisfy { place, byte in
+      place == written.count - 4 ? byte == 0x2E : (0x30...0x39).contains(byte)
+    }
   }
 
   private func money(
     _ spoken: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
   ) -> QuantityMatch {
-    let number = pointed(spoken, range)
     let name = reader.words.currencyNames[Int(currency)]
     let unit: QuantityUnit =
       name == "XXX" ? .none : .currency(isHundredth(currency) ? String(name.prefix(3)) : name)
+    let number = pointed(spoken, range, name)
     let part = isHundredth(currency) ? 100.0 : 1.0
     var match = QuantityMatch(
       tokens: range, kind: .money, value: number.value / part, low: number.low / part, unit: unit)

@@ -100,10 +100,12 @@ extension TimeParser {
     return calendar(place, prefix, start: start)
   }
 
-  /// Which "half of" the year at token `i` is meant.
-  private func half(of i: Int) -> Int? {
-    guard has(i - 1, .of), reader.isWord(i - 2, "half"), has(i - 3, .ordinals) else { return nil }
-    let number = reader.entry(i - 3).number
+  /// Which "half of (the fiscal)" year at token `i` is meant.
+  func half(of i: Int) -> Int? {
+    var j = i - 1
+    while has(j, .determiners) || has(j, .fiscal) { j -= 1 }
+    guard has(j, .of), reader.isWord(j - 1, "half"), has(j - 2, .ordinals) else { return nil }
+    let number = reader.entry(j - 2).number
     return number == 1 || number == 2 ? Int(number) : nil
   }
 

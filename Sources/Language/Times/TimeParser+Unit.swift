@@ -43,7 +43,7 @@ extension TimeParser {
   /// "the first quarter of 2028", "the last quarter of next year", "the third quarter 2028".
   private func quarterOfYear(_ found: Prefix, at i: Int) -> TimeMatch? {
     guard let number = found.ordinal ?? (found.hasLast ? 4 : nil), (1...4).contains(number),
-      found.lowOrdinal == nil, let year = yearBehind(i + 1)
+      let year = yearBehind(i + 1)
     else { return nil }
     var prefix = found
     prefix.hasLast = false
@@ -274,10 +274,6 @@ extension TimeParser {
         prefix = self.prefix(before: i)
         prefix.edge = .end
         guard prefix.preposition != .none else { return nil }
-        // "by year end 2028"
-        if unit == .year, let place = yearBehind(end), place.year != nil {
-          return calendar(place, prefix, start: i)
-        }
       } else {
         guard prefix.hasDeterminer, prefix.preposition == .within || isOver(after: i) else {
           return nil
@@ -293,6 +289,11 @@ extension TimeParser {
     } else if !prefix.hasDeterminer, prefix.preposition == .none, !reader.isBreak(prefix.start - 1)
     {
       return nil
+    }
+    // "by year end 2028", "by the end of the year 2028"
+    if unit == .year, var place = yearBehind(end), place.year != nil {
+      place.half = half(of: i)
+      return calendar(place, prefix, start: i)
     }
     var length = Length()
     length.add(1, unit)

@@ -101,84 +101,69 @@ extension ByteClass {
 
   /// The punctuation mark at `i` and its length in bytes.
   static func punctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (Shape, Int) {
-    if let (scalar, width) = Substitute.character(text, at: i) {
-      return (shape(of: scalar, text, i..<(i + width)), width)
-    }
     switch text[i] {
-    case 0x0A, 0x0D: return (.newline, 1)
-    case 0x26: return (.ampersand, 1)
-    case 0x2E:
-      var end = i
-      while end < text.count, text[end] == 0x2E { end += 1 }
+    case UInt8(ascii: "."):
+      let end = text[i...].firstIndex { $0 != UInt8(ascii: ".") } ?? text.count
       return end - i > 1 ? (.ellipsis, end - i) : (.period, 1)
-    case 0x21: return (.exclamation, 1)
-    case 0x3F: return (.question, 1)
-    case 0x2C: return (.comma, 1)
-    case 0x3B: return (.semicolon, 1)
-    case 0x3A: return (.colon, 1)
-    case 0x2D:
-      let isDouble = i + 1 < text.count && text[i + 1] == 0x2D
-      if isDouble { return (.dash, 2) }
-      let betweenDigits =
-        i > 0 && i + 1 < text.count && ByteClass.table[Int(text[i - 1])] == ByteClass.digit
-        && ByteClass.table[Int(text[i + 1])] == ByteClass.digit
-      return (betweenDigits ? .hyphen : .dash, 1)
-    case 0x28, 0x5B: return (.open, 1)
-    case 0x29, 0x5D: return (.close, 1)
-    case 0x22: return (.doubleQuote, 1)
-    case 0x27, 0x60: return (.singleQuote, 1)
-    case 0x25: return (.percent, 1)
-    case 0x24: return (.dollar, 1)
-    case 0x2B: return (.plus, 1)
-    case 0x2F: return (.slash, 1)
-    case 0x3C: return Markup.tag(text, at: i).map { (.newline, $0.width) } ?? (.symbol, 1)
-    case 0x40: return (.at, 1)
-    case 0x23: return (.hash, 1)
-    case 0x2A: return (.bullet, 1)
-    case 0x80...: break
-    default: return (.symbol, 1)
+    case UInt8(ascii: "-") where i + 1 < text.count && text[i + 1] == UInt8(ascii: "-"):
+      return (.dash, 2)
+    case UInt8(ascii: "<"):
+      if let tag = Markup.tag(text, at: i) { return (.newline, tag.width) }
+    default: break
     }
-    return highPunctuation(text, at: i)
+    let mark = scalar(text, at: i)
+    let end = i + mark.width
+    switch mark.value {
+    case "-", "\u{2013}":
+      let isBetweenDigits =
+        i > 0 && end < text.count && table[Int(text[i - 1])] == digit
+        && table[Int(text[end])] == digit
+      return (isBetweenDigits ? .hyphen : .dash, mark.width)
+    default: return (shape(of: mark.value), mark.width)
+    }
   }
 
-  private static func highPunctuation(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
-    Shape, Int
+  /// The character at `i`, whatever it is written as, and its length in bytes; U+FFFD where the bytes are
+  /// none.
+  static func scalar(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    value: Unicode.Scalar, width: Int
   ) {
-    var width = text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2
-    width = min(width, text.count - i)
-    var code: UInt32 = 0
-    for j in 0..<width {
-      code =
-        j == 0
-        ? UInt32(text[i]) & (0xFF >> UInt32(width + 1)) : code << 6 | UInt32(text[i + j] & 0x3F)
-    }
-    let mark = Unicode.Scalar(code) as Unicode.Scalar?
-    let shape = mark.map { Self.shape(of: $0, text, i..<(i + width)) }
-    return (shape ?? .symbol, width)
+    if let (scalar, width) = Substitute.character(text, at: i) { return (scalar, width) }
+    if text[i] < 0x80 { return (Unicode.Scalar(text[i]), 1) }
+    let width = min(text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2, text.count - i)
+    var code = UInt32(text[i]) & (0xFF >> UInt32(width + 1))
+    for byte in text[(i + 1)..<(i + width)] { code = code << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(code) ?? "\u{FFFD}", width)
   }
 
-  /// The shape of a mark that stands at `place`.
-  private static func shape(
-    of mark: Unicode.Scalar, _ text: UnsafeBufferPointer<UInt8>, _ place: Range<Int>
-  ) -> Shape {
+  /// The shape of a mark that stands for itself, whatever is beside it.
+  private static func shape(of mark: Unicode.Scalar) -> Shape {
     switch mark {
-    case "\u{2013}":
-      place.lowerBound > 0 && place.upperBound < text.count
-        && table[Int(text[place.lowerBound - 1])] == digit
-        && table[Int(text[place.upperBound])] == digit ? .hyphen : .dash
-    case "&": .ampersand
-    case "'": .singleQuote
-    case "\"": .doubleQuote
+    case ".": .period
+    case "!": .exclamation
+    case "?": .question
+    case ",": .comma
+    case ";": .semicolon
+    case ":": .colon
+    case "(", "[": .open
+    case ")", "]": .close
+    case "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": .doubleQuote
+    case "'", "`", "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BC}": .singleQuote
+    case "%": .percent
+    case "$": .dollar
     case "\u{A3}": .pound
     case "\u{20AC}": .euro
     case "\u{A5}": .yen
     case "\u{20B9}", "\u{20A8}": .rupee
+    case "+": .plus
+    case "/": .slash
+    case "&": .ampersand
+    case "@": .at
+    case "#": .hash
+    case "*", "\u{2022}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "\u{B7}": .bullet
     case "\u{2010}", "\u{2011}": .hyphen
-    case "\u{2012}"..."\u{2015}", "\u{2212}": .dash
-    case "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BC}": .singleQuote
-    case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": .doubleQuote
+    case "\u{2012}", "\u{2014}", "\u{2015}", "\u{2212}": .dash
     case "\u{2026}": .ellipsis
-    case "\u{2022}", "\u{25AA}", "\u{25CF}", "\u{25E6}", "\u{2023}", "\u{B7}": .bullet
     default: Substitute.isLineBreak(mark) ? .newline : .symbol
     }
   }

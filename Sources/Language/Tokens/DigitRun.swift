@@ -47,11 +47,11 @@ struct DigitRun {
   private static func commaFraction(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> DigitRun?
   {
     let comma = endOfDigits(text, from: start)
-    let end = endOfDigits(text, from: comma + 1)
+    let end = endOfDigits(text, from: min(comma + 1, text.count))
     guard comma < text.count, text[comma] == 0x2C, (1...2).contains(end - comma - 1) else {
       return nil
     }
-    let unit = text[end] == 0x20 ? end + 1 : end
+    let unit = end < text.count && text[end] == 0x20 ? end + 1 : end
     let isMeasured = measures.contains { word in
       unit + word.utf8CodeUnitCount <= text.count
         && (0..<word.utf8CodeUnitCount).allSatisfy {
@@ -94,12 +94,22 @@ struct DigitRun {
     }
     var value = value(of: start..<end, text)
     var groups = 0
-    while let width = separator(end), endOfDigits(text, from: end + width) == end + width + 3 {
+    while let width = separator(end),
+      endOfDigits(text, from: min(end + width, text.count)) == end + width + 3
+    {
       value = Self.value(of: (end + width)..<(end + width + 3), text, after: value)
       end += width + 3
       groups += 1
     }
     guard groups >= (isPoint ? 2 : 1) else { return nil }
+    // "1'000.50", "1.234.567,50"
+    let fractionEnd = endOfDigits(text, from: min(end + 1, text.count))
+    let places = fractionEnd - end - 1
+    if end < text.count, text[end] == (isPoint ? 0x2C : 0x2E), (1...2).contains(places) {
+      let scale = places == 1 ? 10.0 : 100
+      value = Self.value(of: (end + 1)..<fractionEnd, text, after: value) / scale
+      end = fractionEnd
+    }
     return DigitRun(value: value, end: end)
   }
 }

@@ -26,36 +26,44 @@ struct FoldedWord {
     into folded: UnsafeMutableBufferPointer<UInt8>
   ) {
     end = start
+    var i = start
     var letters = 0
     var uppers = 0
-    while end < text.count {
-      if let (scalar, width) = Substitute.character(text, at: end),
-        scalar.properties.isAlphabetic || Substitute.isInvisible(scalar)
-      {
-        if scalar.properties.isAlphabetic {
-          append(UTF8.encode(scalar).unsafelyUnwrapped, to: folded)
-        }
-        end &+= width
-        continue
-      }
-      var byte = text[end]
+    while i < text.count {
+      var byte = text[i]
       var width = 1
+      if let (scalar, length) = Substitute.character(text, at: i),
+        scalar.properties.isAlphabetic
+      {
+        guard scalar.isASCII else {
+          append(UTF8.encode(scalar).unsafelyUnwrapped, to: folded)
+          i &+= length
+          end = i
+          continue
+        }
+        (byte, width) = (UInt8(scalar.value), length)
+      }
       switch ByteClass.table[Int(byte)] {
       case ByteClass.letter:
+        if letters == 0, i == start, Self.isUpper(byte) { flags.insert(.capitalised) }
         letters &+= 1
         if Self.isUpper(byte) {
           uppers &+= 1
           byte |= 0x20
         }
-      case ByteClass.high where ByteClass.apostropheWidth(text, at: end) == nil:
-        let ignored = ByteClass.ignorableWidth(text, at: end)
+      case ByteClass.high where ByteClass.apostropheWidth(text, at: i) == nil:
+        let ignored = ByteClass.ignorableWidth(text, at: i)
         if ignored > 0 {
-          end &+= ignored
+          i &+= ignored
           continue
         }
-        if ByteClass.isPunctuation(text, at: end) { width = 0 }
+        if ByteClass.isPunctuation(text, at: i) { width = 0 }
       default:
-        width = Self.innerApostrophe(text, at: end)
+        if let unseen = Substitute.nothing(text, at: i) {
+          i &+= unseen
+          continue
+        }
+        width = Self.innerApostrophe(text, at: i)
         byte = 0x27
       }
       if width == 0 { break }
@@ -63,9 +71,10 @@ struct FoldedWord {
         folded[length] = byte
         length &+= 1
       }
-      end &+= width
+      i &+= width
+      // What nobody sees behind the last letter is no part of the word.
+      end = i
     }
-    if Self.isUpper(text[start]) { flags.insert(.capitalised) }
     if letters > 1, uppers == letters { flags.insert(.allCaps) }
   }
 

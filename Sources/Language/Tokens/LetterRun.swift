@@ -6,7 +6,7 @@ struct LetterRun {
   var flags: Token.Flags
 
   /// The letters from `start` on; nil where the word may be more than that: longer, with an
-  /// apostrophe, a letter beyond ASCII or a reference to one, or too near the text's end to read ahead.
+  /// apostrophe, a letter beyond ASCII, a reference or a tag, or too near the text's end to read ahead.
   @inline(__always)
   init?(_ text: UnsafeBufferPointer<UInt8>, at start: Int) {
     guard start &+ 16 < text.count else { return nil }
@@ -33,7 +33,7 @@ struct LetterRun {
       uppers = (~first & Self.caseBits) | (~second & Self.caseBits & mask) &<< 1
     }
     let next = bytes.load(fromByteOffset: length, as: UInt8.self)
-    guard next != 0x27, next != 0x26, next < 0x80 else { return nil }
+    guard next != 0x27, next != 0x26, next != 0x3C, next < 0x80 else { return nil }
     flags = .isWord
     // Most words have none, and need no count.
     if uppers != 0 {

@@ -1,3 +1,5 @@
+import Codebook
+
 /// Tells the line breaks that only a margin made from those that the writer meant.
 ///
 /// Mail programs and text boxes wrap what they send: such a break stands inside a sentence, as a space
@@ -35,12 +37,24 @@ struct LineMargin {
 
   /// Whether the first letter of the text is a capital.
   private func findOpening() -> Bool {
-    text.first { ByteClass.table[Int($0)] == ByteClass.letter }.map { !Self.isLower($0) } ?? false
+    var i = 0
+    while i < text.count {
+      if let tag = Markup.tag(text, at: i) {
+        i += tag.width
+        continue
+      }
+      let (scalar, width) = ByteClass.scalar(text, at: i)
+      if scalar.properties.isAlphabetic { return scalar.properties.isUppercase }
+      i += width
+    }
+    return false
   }
 
-  /// Whether all lines are as full as the margin lets them be: three or more, and the first word of each
-  /// would not have had room on the line before, where that is not the last of a paragraph.
-  private func findFilled() -> Bool {
+  /// Whether all lines are as full as the margin lets them be: the first word of each would not have had
+  /// room on the line before, where that is not the last of a paragraph. Three lines of a list may be as
+  /// long by chance; so half of the lines must begin without a capital, and be four where no sentence begins
+  /// with one.
+  private mutating func findFilled() -> Bool {
     var lines: [Line] = []
     var margin = 0
     var start = 0
@@ -50,7 +64,12 @@ struct LineMargin {
       margin = max(margin, line.width)
       start = line.next
     }
-    guard lines.count > 2, margin >= Self.shortest else { return false }
+    let least = opensWithCapital ? 3 : 4
+    let later = lines.dropFirst().filter { $0.width > 0 }
+    let lower = later.count { Self.isLower(text[$0.start]) }
+    guard later.count + 1 >= least, margin >= Self.shortest, lower * 2 >= later.count else {
+      return false
+    }
     return zip(lines, lines.dropFirst()).allSatisfy { line, next in
       line.width == 0 || next.width == 0 || line.width + 1 + next.firstWord(text) > margin
     }

@@ -32,7 +32,6 @@ struct TokenWriter {
     memory[i].word = Shape.open.rawValue
     memory[i].flags.subtract([.isWord, .isNumber])
     memory[i].value = 0
-    words &-= 1
   }
 
   var tokens: UnsafeMutableBufferPointer<Token> {

@@ -81,6 +81,10 @@ public struct Tokenizer: Sendable {
         i &+= gap
         continue
       }
+      if let unseen = unseen(text, at: i) {
+        i &+= unseen
+        continue
+      }
       if kind == ByteClass.letter || FoldedWord.opens(text, at: i) {
         let word = FoldedWord(text, at: i, into: scratch)
         flags.formUnion(word.flags)
@@ -125,8 +129,8 @@ public struct Tokenizer: Sendable {
     if writer.lastWord == Shape.newline.rawValue { writer.removeLast() }
   }
 
-  /// The bytes at `i` that stand between words as a space does: spaces of any width, tags that change
-  /// only how the text looks, and a line break where a margin made it; nil where something else is.
+  /// The bytes at `i` that stand between words as a space does: spaces of any width, and a line break
+  /// where a margin made it; nil where something else is.
   @inline(__always)
   private func gap(
     _ text: UnsafeBufferPointer<UInt8>, at i: Int, _ margin: inout LineMargin
@@ -135,14 +139,25 @@ public struct Tokenizer: Sendable {
     case ByteClass.space: return 1
     case ByteClass.high:
       if let width = ByteClass.wideSpace(text, at: i) { return width }
-      let ignored = ByteClass.ignorableWidth(text, at: i)
-      return ignored > 0 ? ignored : text[i] == 0xC3 ? Substitute.space(text, at: i) : nil
+      return text[i] == 0xC3 ? Substitute.space(text, at: i) : nil
     case ByteClass.other: break
     default: return nil
     }
     switch text[i] {
     case 0x0A, 0x0D: return margin.wrap(at: i)
     case UInt8(ascii: "&"), UInt8(ascii: "<"): return Substitute.space(text, at: i)
+    default: return nil
+    }
+  }
+
+  /// The bytes at `i` that nobody sees: soft hyphens, joiners, tags within a line.
+  @inline(__always)
+  private func unseen(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
+    switch text[i] {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), 0xC3: return Substitute.nothing(text, at: i)
+    case 0xC2, 0xE2, 0xEF:
+      let width = ByteClass.ignorableWidth(text, at: i)
+      return width > 0 ? width : nil
     default: return nil
     }
   }
