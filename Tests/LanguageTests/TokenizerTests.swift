@@ -81,8 +81,8 @@ struct TokenizerTests {
       "I want to learn the whole of the booking system and to teach it."
     ),
     (
-      "i want to learn the whole of the system\r\nand to teach it to the other clerks, and I\r\nstay here",
-      "i want to learn the whole of the system and to teach it to the other clerks, and I stay here"
+      "i want to learn the whole of the system\r\nand to teach it to the other clerks, and I\r\nstay for as long as the clerks will have\r\nme here",
+      "i want to learn the whole of the system and to teach it to the other clerks, and I stay for as long as the clerks will have me here"
     ),
   ])
   func layoutIsNoPartOfTheText(_ laidOut: String, _ plain: String) {
