@@ -261,6 +261,35 @@ struct SummaryCountingTests {
     #expect(long.unicodeScalars.count <= 102 && long.hasSuffix(" …"))
   }
 
+  /// The words behind the figure of a mistake that a whole text shows.
+  private func words(of text: String) throws -> String? {
+    var summary = Summary()
+    var text = text
+    text.withUTF8 { bytes in
+      var answer = TaggedAnswer()
+      answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, bytes.count), rule: RuleID(1))]
+      summary.add(answer, text: bytes, file: "f.csv", row: 1)
+    }
+    let rows = summary.rows(behind: .tag(.mistake(.disloyalty)), of: summary.scenarios)
+    return try #require(rows.first).evidence[0].words
+  }
+
+  @Test("words behind a figure are judged as they read, wherever they are cut")
+  func markedUpRows() throws {
+    #expect(
+      try words(of: "I will meet jo&#64;ex near the mill and leave")
+        == "I will meet […] near the mill and leave")
+    #expect(
+      try words(of: "<p>I&rsquo;d <b style=\"x\">leave</b>&nbsp;soon for my own shop")
+        == "I’d leave soon for my own shop")
+    for shift in 0..<50 {
+      let start = String(repeating: "a", count: shift % 10 + 1)
+      let references = String(repeating: " &#x000061;&#x000061;", count: 26 + shift / 10)
+      let shown = try #require(try words(of: start + references + " jo&#64;ex near the mill"))
+      #expect(shown.contains(" aa aa") && !shown.contains("jo") && !shown.contains("&"))
+    }
+  }
+
   @Test("rows are conserved or it shows")
   func conservation() {
     var rows = RowCounts()

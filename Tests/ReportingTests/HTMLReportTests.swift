@@ -106,6 +106,18 @@ struct HTMLReportTests {
     #expect(page.contains("starts_with(day::TEXT, &#39;2026-02&#39;)"))
   }
 
+  @Test("the words of a row are judged, and shown, as what references in them stand for")
+  func references() throws {
+    var sample = Sample()
+    sample.add(
+      .standard(.midCareer), [.disloyalty], text: "I&rsquo;ll meet jo&#64;ex near the mill.",
+      quote: "meet jo&#64;ex near the mill", count: 30)
+    let page = try ReportWriter.html(sample.contents())
+    let rows = page.matches(of: #/<li><b>\d+<\/b><span><q>meet \[…\] near the mill<\/q>/#)
+    #expect(rows.count >= 20)
+    #expect(!page.contains("jo&") && !page.contains("jo@"))
+  }
+
   @Test("rows of a cell that is hidden in a group do not stand behind the group's figures")
   func hiddenCells() throws {
     // The first group has two answers of the third scenario: rows 11 and 12.

@@ -37,7 +37,7 @@ public struct RowReference: Sendable, Hashable {
 struct KeptRow: Sendable {
   struct Evidence: Sendable {
     enum Words: Sendable {
-      /// As they stand in the answer; nothing outside this module sees them.
+      /// As a reader of the answer sees them; nothing outside this module does.
       case raw(String, opensSentence: Bool)
       case redacted(String?)
     }
@@ -55,7 +55,8 @@ struct KeptRow: Sendable {
 
   /// The words of a list of rows are cut at this many characters.
   static let longest = 100
-  /// Bytes of a piece of evidence that can matter: more than `longest` characters of any script.
+  /// Bytes of a piece of evidence that can matter, markup aside: more than `longest` characters of any
+  /// script.
   private static let mostBytes = 640
 
   /// A piece of evidence in a text.
@@ -66,14 +67,30 @@ struct KeptRow: Sendable {
       return Evidence(words: .redacted(nil), rule: rule)
     }
     let bytes = Redaction.withWholeAddresses(span, of: text)
-    var end = min(bytes.upperBound, bytes.lowerBound + mostBytes)
-    // Not within a character.
-    while end < bytes.upperBound, end > bytes.lowerBound, text[end] & 0xC0 == 0x80 { end -= 1 }
+    let words = text[bytes.lowerBound..<end(of: bytes, in: text)]
     return Evidence(
       words: .raw(
-        String(decoding: text[bytes.lowerBound..<end], as: UTF8.self),
+        Substitute.plain(UnsafeBufferPointer(rebasing: words)),
         opensSentence: Redaction.opensSentence(span, of: text)),
       rule: rule)
+  }
+
+  /// Where what can matter of `bytes` ends: not within a character, a reference or a tag.
+  private static func end(of bytes: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard bytes.count > mostBytes else { return bytes.upperBound }
+    var (end, read) = (bytes.lowerBound, 0)
+    while end < bytes.upperBound, read < mostBytes || text[end] & 0xC0 == 0x80 {
+      if let (_, width) = Substitute.character(text, at: end) {
+        end += width
+        read += 1
+      } else if let (_, width) = Markup.tag(text, at: end) {
+        end += width
+      } else {
+        end += 1
+        read += 1
+      }
+    }
+    return min(end, bytes.upperBound)
   }
 
   /// As others may see it.
