@@ -151,6 +151,48 @@ struct RedactionTests {
   }
 
   @Test(
+    "an address behind a reference that the end of a quote cuts is masked whole")
+  func cutReference() {
+    let text = "lead a team, write to priya&#64;example.org please"
+    let shown = withBytes(of: text) { bytes in
+      Redaction.redacted(Span(0, 27), of: bytes)
+    }
+    #expect(text.utf8.prefix(27).elementsEqual("lead a team, write to priya".utf8))
+    #expect(shown == "lead a team, write to […]")
+  }
+
+  @Test(
+    "a sentence opens behind tags and what stands for a blank as behind the blank itself",
+    arguments: [
+      "", " ", "<p>", "&nbsp;", "\u{A0}", "<p class=\"x\"><b>&nbsp;", "I left.&nbsp;",
+      "I left. <b>",
+      "I left</p><p>", "I left<br/>", "I left&#10;", "&ldquo;", "â€œ", "\u{201C}", "I left&#46; ",
+      "\u{FEFF}",
+    ])
+  func sentenceBehindMarkup(before: String) {
+    #expect(shown("Running my own shop", after: before) == "Running my own shop")
+  }
+
+  @Test(
+    "within a sentence a capital is masked, whatever stands before it",
+    arguments: ["with ", "with <b>", "with&nbsp;", "with &ldquo;", "a > ", "cats &amp; "])
+  func noSentence(before: String) {
+    #expect(shown("Running my own shop", after: before) == "[…] my own shop")
+  }
+
+  private func shown(_ quote: String, after before: String) -> String? {
+    withBytes(of: before + quote) {
+      Redaction.redacted(Span(before.utf8.count, $0.count), of: $0)
+    }
+  }
+
+  private func withBytes<Result>(
+    of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    Array(text.utf8).withUnsafeBufferPointer(body)
+  }
+
+  @Test(
     "leaves ordinary words and numbers alone",
     arguments: [
       "I'm leaving in March, or on a Monday", "earn 200k in 3-5 years", "become CEO within 2 years",

@@ -28,12 +28,12 @@ public enum Redaction {
   /// the half of it would be taken for a word.
   static func withWholeAddresses(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     var bytes = span.start..<span.end
-    if goesOn(from: span.start - 1, by: -1, in: text),
+    if goesOn(before: span.start, in: text),
       let address = address(around: span.start, in: text)
     {
       bytes = address.lowerBound..<bytes.upperBound
     }
-    if goesOn(from: span.end, by: 1, in: text),
+    if goesOn(after: span.end, in: text),
       let address = address(around: span.end - 1, in: text)
     {
       bytes = bytes.lowerBound..<address.upperBound
@@ -41,33 +41,95 @@ public enum Redaction {
     return bytes
   }
 
-  /// Whether letters or digits follow without a blank, at most one mark between.
-  private static func goesOn(
-    from start: Int, by step: Int, in text: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    func character(_ i: Int) -> UnicodeScalar? {
-      text.indices.contains(i) && text[i] < 0x80 ? UnicodeScalar(text[i]) : nil
-    }
-    func isInner(_ i: Int) -> Bool { character(i).map { $0.isLetter || $0.isDigit } ?? false }
-    return isInner(start) || character(start)?.isBlank == false && isInner(start + step)
+  /// Whether letters or digits end at a place without a blank, at most one mark between.
+  private static func goesOn(before place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let before = UnsafeBufferPointer(rebasing: text[..<place])
+    guard !before.isEmpty, tag(atEndOf: before) == nil else { return false }
+    let (mark, width) = character(atEndOf: before)
+    let next = place - width - 1
+    return isInner(mark) || isMark(mark) && next >= 0 && isInner(UnicodeScalar(text[next]))
   }
+
+  /// Whether letters or digits begin at a place without a blank, at most one mark between.
+  private static func goesOn(after place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard place < text.count, Markup.tag(text, at: place) == nil else { return false }
+    let (mark, width) = Substitute.character(text, at: place) ?? (UnicodeScalar(text[place]), 1)
+    let next = place + width
+    return isInner(mark) || isMark(mark) && next < text.count && isInner(UnicodeScalar(text[next]))
+  }
+
+  private static func isInner(_ scalar: UnicodeScalar) -> Bool {
+    scalar.isASCII && (scalar.isLetter || scalar.isDigit)
+  }
+
+  private static func isMark(_ scalar: UnicodeScalar) -> Bool { scalar.isASCII && !scalar.isBlank }
 
   /// What stands between blanks around a byte, if it is to be masked.
   private static func address(
     around place: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
     func isBlank(_ byte: UInt8) -> Bool { byte < 0x80 && UnicodeScalar(byte).isBlank }
-    let start = text[..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
-    let end = text[place...].firstIndex(where: isBlank) ?? text.count
-    let chunk = String(decoding: text[start..<end], as: UTF8.self).unicodeScalars
-    return RedactionWord(chunk[...], opensSentence: true).isPrivate ? start..<end : nil
+    var start = text[..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
+    var end = start
+    while end < text.count, !isBlank(text[end]) {
+      // Within a line tags and references part words, too.
+      let substitute = Substitute.character(text, at: end)
+      let gap =
+        substitute.map { $0.0.isBlank ? $0.width : 0 } ?? Markup.tag(text, at: end)?.width ?? 0
+      if gap > 0, end + gap > place { break }
+      end += gap > 0 ? gap : substitute?.width ?? 1
+      if gap > 0 { start = end }
+    }
+    let chunk = Substitute.plain(UnsafeBufferPointer(rebasing: text[start..<end])).unicodeScalars
+    guard RedactionWord(chunk[...], opensSentence: true).isPrivate else { return nil }
+    return start..<max(end, place + 1)
   }
 
   /// Whether the words of `span`, which lies within `text`, start where a sentence does.
   static func opensSentence(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var before = span.start
-    while before > 0, text[before - 1] == 0x20 || text[before - 1] == 0x22 { before -= 1 }
-    return before == 0 || [0x2E, 0x21, 0x3F, 0x0A, 0x0D].contains(text[before - 1])
+    var before = UnsafeBufferPointer(rebasing: text[..<span.start])
+    while !before.isEmpty {
+      let width: Int
+      if let tag = tag(atEndOf: before) {
+        if tag.breaksLine { return true }
+        width = tag.width
+      } else {
+        let last = character(atEndOf: before)
+        if Substitute.isLineBreak(last.scalar) { return true }
+        guard
+          last.scalar.isBlank || Substitute.isInvisible(last.scalar)
+            || "\"“«".unicodeScalars.contains(last.scalar)
+        else { return ".!?".unicodeScalars.contains(last.scalar) }
+        width = last.width
+      }
+      before = UnsafeBufferPointer(rebasing: before.dropLast(width))
+    }
+    return true
+  }
+
+  /// The tag with which a text that is not empty ends.
+  private static func tag(
+    atEndOf text: UnsafeBufferPointer<UInt8>
+  ) -> (breaksLine: Bool, width: Int)? {
+    guard text.last == UInt8(ascii: ">"),
+      let start = text.lastIndex(of: UInt8(ascii: "<")), let tag = Markup.tag(text, at: start)
+    else { return nil }
+    return start + tag.width == text.count ? tag : nil
+  }
+
+  /// The character with which a text that is not empty ends, and the bytes that stand for it.
+  private static func character(
+    atEndOf text: UnsafeBufferPointer<UInt8>
+  ) -> (scalar: Unicode.Scalar, width: Int) {
+    // A reference, or four characters of three bytes that are one mis-read.
+    for width in 2...12 where width <= text.count {
+      if let (scalar, read) = Substitute.character(text, at: text.count - width), read == width {
+        return (scalar, width)
+      }
+    }
+    let start = text.lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+    let scalar = String(decoding: text[start...], as: UTF8.self).unicodeScalars.last
+    return (scalar ?? "\u{FFFD}", text.count - start)
   }
 
   /// The redacted `quote`, or nil where it should not be shown.
