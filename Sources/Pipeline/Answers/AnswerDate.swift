@@ -12,8 +12,7 @@ extension CalendarDate {
 ///
 /// Understood are `2026-03-01`, `2026/3/1`, `2026.03.01`, `20260301`, `1 March 2026`, `01-Mar-2026`,
 /// `March 1, 2026`, `2026-Mar-01`, a day of the week before these, and `13/02/2026` or `02.13.2026`,
-/// of which one reading alone is a day; after a blank, a comma or a `T` may follow a time of day,
-/// which is not looked at.
+/// of which one reading alone is a day. A time of day may follow, and nothing else.
 package enum DateCell: Equatable {
   case blank
   case day(CalendarDate)
@@ -29,25 +28,19 @@ package enum DateCell: Equatable {
     } else {
       var reader = DateReader(text)
       let date = reader.date()
-      self = reader.isAtTimeOfDay ? date : .unreadable
+      self = reader.isAtEnd || reader.timeOfDay() ? date : .unreadable
     }
   }
 }
 
 /// Reads a date from the start of a text.
-private struct DateReader {
-  private let text: UnsafeBufferPointer<UInt8>
-  private var at = 0
+struct DateReader {
+  let text: UnsafeBufferPointer<UInt8>
+  var at = 0
 
   init(_ text: UnsafeBufferPointer<UInt8>) { self.text = text }
 
-  /// Whether what was read ends the text, or a time of day may follow.
-  var isAtTimeOfDay: Bool {
-    switch at < text.count ? text[at] : 0x20 {
-    case 0x20, 0x09, UInt8(ascii: ","), UInt8(ascii: "T"), UInt8(ascii: "t"): true
-    default: false
-    }
-  }
+  var isAtEnd: Bool { at == text.count }
 
   mutating func date() -> DateCell {
     if isAtDigit { return dateOfDigits() }
@@ -119,7 +112,7 @@ private struct DateReader {
 
   // MARK: - Parts
 
-  private var isAtDigit: Bool { at < text.count && text[at] &- 0x30 < 10 }
+  var isAtDigit: Bool { at < text.count && text[at] &- 0x30 < 10 }
 
   private static func cell(_ year: Int, _ month: Int, _ day: Int) -> DateCell {
     CalendarDate(year: year, month: month, day: day).map(DateCell.day) ?? .unreadable
@@ -139,7 +132,7 @@ private struct DateReader {
   }
 
   /// The number that stands here; nil, and nothing read, where its digits are too few or too many.
-  private mutating func number(ofAtMost most: Int, atLeast least: Int = 1) -> Int? {
+  mutating func number(ofAtMost most: Int, atLeast least: Int = 1) -> Int? {
     var value = 0
     var end = at
     while end < text.count, text[end] &- 0x30 < 10 {
@@ -153,14 +146,25 @@ private struct DateReader {
   }
 
   /// The letters that stand here.
-  private mutating func word() -> UnsafeBufferPointer<UInt8> {
+  mutating func word() -> UnsafeBufferPointer<UInt8> {
     let start = at
     while at < text.count, (text[at] | 0x20) &- 0x61 < 26 { at += 1 }
     return UnsafeBufferPointer(rebasing: text[start..<at])
   }
 
+  /// Whether blanks stand here, which are then read.
+  mutating func skipBlanks() -> Bool {
+    let start = at
+    while at < text.count {
+      let width = blankLength(text, at: at)
+      if width == 0 { break }
+      at += width
+    }
+    return at > start
+  }
+
   /// Whether the sign stands here, which is then read.
-  private mutating func skip(_ sign: UInt8) -> Bool {
+  mutating func skip(_ sign: UInt8) -> Bool {
     guard at < text.count, text[at] == sign else { return false }
     at += 1
     return true
@@ -169,10 +173,13 @@ private struct DateReader {
   /// Whether blanks, commas and signs stand between the parts of a date here, which are then read.
   private mutating func separator() -> Bool {
     let start = at
-    while at < text.count, at - start < 3,
-      text[at] == 0x20 || text[at] == UInt8(ascii: ",") || Self.isSign(text[at])
-    {
-      at += 1
+    var count = 0
+    while at < text.count, count < 3 {
+      let isMark = text[at] == UInt8(ascii: ",") || Self.isSign(text[at])
+      let width = isMark ? 1 : blankLength(text, at: at)
+      guard width > 0 else { break }
+      at += width
+      count += 1
     }
     return at > start
   }
@@ -180,26 +187,24 @@ private struct DateReader {
   /// `1st`, `2nd`
   private mutating func skipOrdinal() {
     let start = at
-    switch Self.place(of: word(), among: ["st", "nd", "rd", "th"]) {
-    case nil: at = start
-    default: break
-    }
+    if Self.place(of: word(), among: Self.ordinals) == nil { at = start }
   }
 
-  private static func isSign(_ byte: UInt8) -> Bool {
+  static func isSign(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
   }
 
-  private static let months: [StaticString] = [
+  static let months: [StaticString] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
   ]
-  private static let weekdays: [StaticString] = [
+  static let ordinals: [StaticString] = ["st", "nd", "rd", "th"]
+  static let weekdays: [StaticString] = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
 
   /// Which of the names the word is, from 1: whole, or cut to three letters or four.
-  private static func place(
+  static func place(
     of word: UnsafeBufferPointer<UInt8>, among names: [StaticString]
   ) -> Int? {
     for (place, name) in names.enumerated() {
@@ -211,46 +216,4 @@ private struct DateReader {
     }
     return nil
   }
-}
-
-extension DateCell {
-  /// The cell as it may be shown to whoever reads the log; nil where it is not built of what dates are
-  /// built of: a column that was taken for dates may hold names and telephone numbers.
-  static func shown(_ cell: UnsafeBufferPointer<UInt8>) -> String? {
-    let text = trimmed(cell)
-    guard text.count <= 40, DateReader.isOfParts(text) else { return nil }
-    return String(decoding: text, as: UTF8.self)
-  }
-}
-
-extension DateReader {
-  /// Whether the text holds nothing but signs, words that stand in dates, and numbers of as many digits as
-  /// a day, a year, a spreadsheet's day or `20260301` have, or a fraction of a second.
-  fileprivate static func isOfParts(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var reader = DateReader(text)
-    while reader.at < text.count {
-      let start = reader.at
-      while reader.isAtDigit { reader.at += 1 }
-      switch reader.at - start {
-      case 0: break
-      case 1, 2, 4, 5, 8: continue
-      case 3, 6:
-        guard start > 0, text[start - 1] == UInt8(ascii: ".") else { return false }
-        continue
-      default: return false
-      }
-      let word = reader.word()
-      if word.isEmpty {
-        guard text[start] == 0x20 || (0x2B...0x3A).contains(text[start]) else { return false }
-        reader.at += 1
-      } else if place(of: word, among: months + weekdays + otherWords) == nil {
-        return false
-      }
-    }
-    return true
-  }
-
-  private static let otherWords: [StaticString] = [
-    "st", "nd", "rd", "th", "t", "z", "am", "pm", "utc", "gmt",
-  ]
 }
