@@ -134,6 +134,20 @@ import Testing
       #"{"id":"a","text":"x","targets":[{"quote":"x","kind":"count","value":1e999}]}"#,
       "it holds a number beyond"
     ),
+    (#"{"id":"a","text":"x \ud800"}"#, "it holds half of a character"),
+    (#"{"id":"a","text":"x \\ud83d\ude00\ud83d \udE00"}"#, "it holds half of a character"),
+    (
+      #"{"id":"a","text":"\\ud800","targets":[{"quote":"d","kind":"count","value":1e999}]}"#,
+      "it holds a number beyond"
+    ),
+    (#"{"id":"a","text":"x","goals":[{"horizon":"long"}]}"#, "'goals[0].quote' is missing"),
+    (
+      #"{"id":"a","text":"x","times":[{"quote":"x","months":[9,1]}]}"#, "'times[0].months' must be"
+    ),
+    (
+      #"{"id":"a","text":"x","times":[{"quote":"x"},{"quote":"x","months":[-5,1]}]}"#,
+      "'times[1].months' must be"
+    ),
     (#"{"id":"a","text":" \u00a0"}"#, "'text' is empty"),
     (#"{"id":"a","answer":""}"#, "'answer' is"),
     (#"{"id":"a","text":"x","date":"03/04/2026"}"#, "'date' is no day that could be read"),

@@ -148,13 +148,12 @@ private struct Record: Decodable {
     let times = try object.decodeIfPresent([Time].self, forKey: .times) ?? []
     for (place, (quote, time)) in zip(try quotes(times, .times, \.quote), times).enumerated() {
       guard let ends = time.months, !ends.isEmpty else { continue }
-      let months = ends.map { end in end.map { Int(exactly: $0) } }
-      guard months.count == 2, let least = months[0], let least, months[1] != .some(nil) else {
+      guard let months = Self.months(ends) else {
         throw Self.fault(
-          .times, part: "[\(place)].months", "must be whole numbers [least, most] or [least, null]")
+          .times, part: "[\(place)].months",
+          "must be whole numbers from 0 on, [least, most] or [least, null]")
       }
-      labels.times.append(
-        Labels.Time(quote: quote, months: Months(least, months[1].flatMap { $0 })))
+      labels.times.append(Labels.Time(quote: quote, months: months))
     }
     let targets = try object.decodeIfPresent([Target].self, forKey: .targets) ?? []
     labels.targets = zip(try quotes(targets, .targets, \.quote), targets)
@@ -170,6 +169,16 @@ private struct Record: Decodable {
     let mistakes = try object.decodeIfPresent([Evidence].self, forKey: .mistakes) ?? []
     labels.mistakes = zip(try quotes(mistakes, .mistakes, \.quote), mistakes)
       .map { Labels.MistakeEvidence(tag: $1.tag, quote: $0) }
+  }
+
+  /// nil where the ends are none of a stretch of time.
+  private static func months(_ ends: [Double?]) -> Months? {
+    guard ends.count == 2, let first = ends[0], let least = Int(exactly: first), least >= 0 else {
+      return nil
+    }
+    guard let last = ends[1] else { return Months(least, nil) }
+    guard let most = Int(exactly: last), most >= least else { return nil }
+    return Months(least, most)
   }
 
   /// What is wrong with a member, or with a part of it.
@@ -197,25 +206,49 @@ private struct Record: Decodable {
   static func cause(of error: any Error, in line: ArraySlice<UInt8>) -> String {
     if let fault = error as? Fault { return fault.cause }
     return switch error as? DecodingError {
-    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case .keyNotFound(let key, let context): "'\(path(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context) where context.codingPath.isEmpty: "it is no JSON object"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "'\(path(context))' has a value of another type"
+      "'\(path(context.codingPath))' has a value of another type"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       if String(validating: line, as: UTF8.self) == nil {
         "it is not UTF-8"
       } else if (try? JSONDecoder().decode(Anything.self, from: Data(line))) == nil {
         "it is not JSON"
+      } else if holdsHalfCharacter(line) {
+        "it holds half of a character's two \\u escapes, without the other half"
       } else {
         "it holds a number beyond what can be read"
       }
-    case .dataCorrupted(let context): "'\(path(context))': \(context.debugDescription)"
+    case .dataCorrupted(let context): "'\(path(context.codingPath))': \(context.debugDescription)"
     default: "\(error)"
     }
   }
 
-  private static func path(_ context: DecodingError.Context) -> String {
-    context.codingPath.reduce("") { path, key in
+  /// Whether an escape from `\ud800` to `\udfff` stands alone in the JSON.
+  private static func holdsHalfCharacter(_ line: ArraySlice<UInt8>) -> Bool {
+    let line = Array(line)
+    func escape(_ at: Int) -> UInt16? {
+      guard at + 6 <= line.count, line[at] == UInt8(ascii: "\\"), line[at + 1] == UInt8(ascii: "u")
+      else { return nil }
+      return UInt16(String(decoding: line[(at + 2)..<(at + 6)], as: UTF8.self), radix: 16)
+    }
+    var at = 0
+    while at < line.count {
+      switch escape(at) {
+      case let unit? where UTF16.isLeadSurrogate(unit):
+        guard let next = escape(at + 6), UTF16.isTrailSurrogate(next) else { return true }
+        at += 12
+      case let unit? where UTF16.isTrailSurrogate(unit): return true
+      // Of other escapes the character after the backslash is none that begins one.
+      default: at += line[at] == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+    return false
+  }
+
+  private static func path(_ keys: [any CodingKey]) -> String {
+    keys.reduce("") { path, key in
       if let index = key.intValue { return path + "[\(index)]" }
       return path.isEmpty ? key.stringValue : path + "." + key.stringValue
     }
