@@ -132,5 +132,23 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
 extension CalendarDate: CustomStringConvertible {
   /// As ISO 8601 writes it.
-  public var description: String { Timex.day(year: year, month: month, day: day).description }
+  public var description: String { withDigits { String(decoding: $0, as: UTF8.self) } }
+
+  /// The ten bytes of `2026-03-01`, without allocating; its month is the first seven.
+  package func withDigits<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { bytes in
+      bytes[0] = digit(year / 1000)
+      bytes[1] = digit(year / 100)
+      bytes[2] = digit(year / 10)
+      bytes[3] = digit(year)
+      bytes[4] = 0x2D
+      bytes[5] = digit(month / 10)
+      bytes[6] = digit(month)
+      bytes[7] = 0x2D
+      bytes[8] = digit(day / 10)
+      bytes[9] = digit(day)
+      return body(UnsafeBufferPointer(bytes))
+    }
+  }
 }

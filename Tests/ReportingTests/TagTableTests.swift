@@ -49,12 +49,12 @@ struct TagTableTests {
   func text() {
     var header: [UInt8] = []
     TagTableWriter(includeText: true).appendHeader(to: &header)
-    #expect(String(decoding: header, as: UTF8.self).hasSuffix(",content_hash,day,text\n"))
+    #expect(String(decoding: header, as: UTF8.self).hasSuffix(",content_hash,text,day\n"))
     let text = "I \"plan\" to go,\nsoon"
     #expect(!row(TaggedAnswer(), text: text, id: nil).contains("plan"))
     #expect(
       row(TaggedAnswer(), text: text, id: nil, includeText: true)
-        .hasSuffix(",\"I \"\"plan\"\" to go,\nsoon\"\n"))
+        .hasSuffix(",\"I \"\"plan\"\" to go,\nsoon\",\n"))
   }
 
   @Test(

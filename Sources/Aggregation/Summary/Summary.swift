@@ -100,7 +100,10 @@ public struct Summary: Sendable {
     if let date = columns.date {
       period.add(date)
       if columns.countsMonths {
-        date.withMonth { months.count(slots, of: answer.scenario, in: $0, hash: hash, row: kept) }
+        date.withDigits {
+          let month = UnsafeBufferPointer(rebasing: $0.prefix(7))
+          months.count(slots, of: answer.scenario, in: month, hash: hash, row: kept)
+        }
       }
     }
     if let group = columns.group {
@@ -278,23 +281,6 @@ public struct Summary: Sendable {
     default: break
     }
     return []
-  }
-}
-
-extension CalendarDate {
-  /// The month as in `2026-03`, without allocating.
-  fileprivate func withMonth(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    func digit(_ number: Int) -> UInt8 { 0x30 + UInt8(number % 10) }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 7) { bytes in
-      bytes[0] = digit(year / 1000)
-      bytes[1] = digit(year / 100)
-      bytes[2] = digit(year / 10)
-      bytes[3] = digit(year)
-      bytes[4] = 0x2D
-      bytes[5] = digit(month / 10)
-      bytes[6] = digit(month)
-      body(UnsafeBufferPointer(bytes))
-    }
   }
 }
 

@@ -7,7 +7,7 @@ import Codebook
 public struct TagTableWriter: RecordWriter {
   private let includeText: Bool
 
-  /// `includeText` adds a last column `text` with the answer itself.
+  /// `includeText` adds a column `text` with the answer itself.
   public init(includeText: Bool = false) { self.includeText = includeText }
 
   /// The names of the columns.
@@ -22,7 +22,7 @@ public struct TagTableWriter: RecordWriter {
       + Component.allCases.map { "component_" + $0.name }
       + Mistake.allCases.map { "mistake_" + $0.name }
       + Omission.allCases.map { "omission_" + $0.name }
-      + ["content_hash", "day"] + (includeText ? ["text"] : [])
+      + ["content_hash"] + (includeText ? ["text"] : []) + ["day"]
   }
 
   /// Writes the names of the columns and a line feed.
@@ -64,12 +64,12 @@ public struct TagTableWriter: RecordWriter {
     appendFlags(of: answer, to: &output)
     output.append(0x2C)
     output.append(hexadecimal: XXH3_64bits(text.baseAddress, text.count))
-    output.append(0x2C)
-    if let day = identity.day { output.append(day: day) }
     if includeText {
       output.append(0x2C)
       output.append(cell: text)
     }
+    output.append(0x2C)
+    identity.day?.withDigits { output.append($0) }
     output.append(0x0A)
   }
 
@@ -152,23 +152,6 @@ extension ByteSink {
     for bit in 0..<count {
       append(0x2C)
       append(bits >> UInt16(bit) & 1 == 1 ? 0x31 : 0x30)
-    }
-  }
-
-  /// `2026-03-01`
-  fileprivate mutating func append(day: CalendarDate) {
-    append(digits: day.year, 4)
-    append(0x2D)
-    append(digits: day.month, 2)
-    append(0x2D)
-    append(digits: day.day, 2)
-  }
-
-  private mutating func append(digits number: Int, _ count: Int) {
-    var scale = count == 4 ? 1000 : 10
-    while scale > 0 {
-      append(0x30 + UInt8(number / scale % 10))
-      scale /= 10
     }
   }
 
