@@ -393,9 +393,13 @@ json_read_status json_reader_visit(json_reader *reader, const uint8_t *bytes, si
     std::vector<std::string_view> written;
     const std::string_view given(reinterpret_cast<const char *>(bytes), length);
     const bool is_repaired = record.text.data() != given.data();
+    bool is_written_read = false;
     size_t place = 0;
     const auto as_written = [&]() -> std::string_view {
-      if (written.empty()) written = members_as_written(reader, with_numbers(reader, given, is_repaired));
+      if (!is_written_read) {
+        written = members_as_written(reader, with_numbers(reader, given, is_repaired));
+        is_written_read = true;
+      }
       return place < written.size() ? written[place] : std::string_view();
     };
     for (auto field : object) {

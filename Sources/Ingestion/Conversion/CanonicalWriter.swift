@@ -13,7 +13,7 @@ public struct CanonicalWriter {
   private(set) var bytes: [UInt8] = []
   private let target: Target
   /// Fields with a NUL that was replaced.
-  private(set) var fieldsWithoutNUL = 0
+  private(set) var fieldsWithReplacedNUL = 0
   /// Puts an apostrophe before a `SpreadsheetFormula`.
   private let isSpreadsheetSafe: Bool
   /// JSON keys, quoted and with their colon.
@@ -119,7 +119,7 @@ public struct CanonicalWriter {
       case 0x22: (isQuoted, hasQuote) = (true, true)
       case 0x2C, 0x0A, 0x0D: isQuoted = true
       case 0x00:
-        fieldsWithoutNUL += 1
+        fieldsWithReplacedNUL += 1
         return Self.replacingNUL(text).withUnsafeBufferPointer { writeCSV($0) }
       default: continue
       }

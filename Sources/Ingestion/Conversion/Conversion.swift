@@ -14,7 +14,7 @@ public struct Conversion {
   /// Of all inputs so far.
   public private(set) var counts = Counts()
   /// Values of a CSV in which a NUL became U+FFFD.
-  public var fieldsWithoutNUL: Int { writer.fieldsWithoutNUL }
+  public var fieldsWithReplacedNUL: Int { writer.fieldsWithReplacedNUL }
   /// Columns of a CSV that have another key in JSON than their name, as it is empty or an earlier
   /// column's: by input, numbered from 1.
   public private(set) var renamedColumns: [(path: String, columns: [Int])] = []

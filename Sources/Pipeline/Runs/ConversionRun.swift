@@ -85,7 +85,7 @@ public struct ConversionRun: Sendable {
         "\(path): \(isOne ? "column" : "columns") \(numbers) \(isOne ? "has" : "have") no name, or"
         + " one that an earlier column has; a number makes the JSON \(isOne ? "key" : "keys") unique"
     }
-    let fields = conversion.fieldsWithoutNUL
+    let fields = conversion.fieldsWithReplacedNUL
     if fields > 0 {
       changes.append(
         "\(fields.grouped) \(fields == 1 ? "value holds" : "values hold") a NUL, which no CSV can;"
