@@ -43,16 +43,25 @@ public enum Redaction {
 
   /// Whether letters or digits end at a place without a blank, at most one mark between.
   private static func goesOn(before place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let before = UnsafeBufferPointer(rebasing: text[..<place])
-    guard !before.isEmpty, tag(atEndOf: before) == nil else { return false }
+    var before = UnsafeBufferPointer(rebasing: text[..<place])
+    while let tag = tag(atEndOf: before) {
+      guard tag.effect == .none else { return false }
+      before = UnsafeBufferPointer(rebasing: before.dropLast(tag.width))
+    }
+    guard !before.isEmpty else { return false }
     let (mark, width) = character(atEndOf: before)
-    let next = place - width - 1
+    let next = before.count - width - 1
     return isInner(mark) || isMark(mark) && next >= 0 && isInner(UnicodeScalar(text[next]))
   }
 
   /// Whether letters or digits begin at a place without a blank, at most one mark between.
   private static func goesOn(after place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard place < text.count, Markup.tag(text, at: place) == nil else { return false }
+    var place = place
+    while place < text.count, let tag = Markup.tag(text, at: place) {
+      guard tag.effect == .none else { return false }
+      place += tag.width
+    }
+    guard place < text.count else { return false }
     let (mark, width) = Substitute.character(text, at: place) ?? (UnicodeScalar(text[place]), 1)
     let next = place + width
     return isInner(mark) || isMark(mark) && next < text.count && isInner(UnicodeScalar(text[next]))
@@ -72,13 +81,18 @@ public enum Redaction {
     var start = text[..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
     var end = start
     while end < text.count, !isBlank(text[end]) {
-      // Within a line tags and references part words, too.
-      let substitute = Substitute.character(text, at: end)
-      let gap =
-        substitute.map { $0.0.isBlank ? $0.width : 0 } ?? Markup.tag(text, at: end)?.width ?? 0
-      if gap > 0, end + gap > place { break }
-      end += gap > 0 ? gap : substitute?.width ?? 1
-      if gap > 0 { start = end }
+      // References to blanks and tags of lines and cells part words, too.
+      let (isGap, width): (Bool, Int) =
+        if let (scalar, width) = Substitute.character(text, at: end) {
+          (scalar.isBlank, width)
+        } else if let tag = Markup.tag(text, at: end) {
+          (tag.effect != .none, tag.width)
+        } else {
+          (false, 1)
+        }
+      if isGap, end + width > place { break }
+      end += width
+      if isGap { start = end }
     }
     let chunk = Substitute.plain(UnsafeBufferPointer(rebasing: text[start..<end])).unicodeScalars
     guard RedactionWord(chunk[...], opensSentence: true).isPrivate else { return nil }
@@ -91,7 +105,7 @@ public enum Redaction {
     while !before.isEmpty {
       let width: Int
       if let tag = tag(atEndOf: before) {
-        if tag.breaksLine { return true }
+        if tag.effect == .lineBreak { return true }
         width = tag.width
       } else {
         let last = character(atEndOf: before)
@@ -107,10 +121,10 @@ public enum Redaction {
     return true
   }
 
-  /// The tag with which a text that is not empty ends.
+  /// The tag with which a text ends.
   private static func tag(
     atEndOf text: UnsafeBufferPointer<UInt8>
-  ) -> (breaksLine: Bool, width: Int)? {
+  ) -> (effect: Markup.Effect, width: Int)? {
     guard text.last == UInt8(ascii: ">"),
       let start = text.lastIndex(of: UInt8(ascii: "<")), let tag = Markup.tag(text, at: start)
     else { return nil }
