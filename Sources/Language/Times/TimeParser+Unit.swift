@@ -290,7 +290,7 @@ extension TimeParser {
     {
       return nil
     }
-    // "by year end 2028", "by the end of the year 2028"
+    // "by year end 2028", "by the close of the year 2028"
     if unit == .year, var place = yearBehind(end), place.year != nil {
       place.half = half(of: i)
       return calendar(place, prefix, start: i)
