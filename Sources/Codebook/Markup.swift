@@ -5,8 +5,8 @@
 package enum Markup {
   /// The character reference at `i` and its length in bytes; nil where the `&` is only that.
   ///
-  /// Numbers in decimal or hexadecimal, and the names that editors write by themselves (those of
-  /// HTML 4 for punctuation); letters have to come as numbers.
+  /// Numbers in decimal or hexadecimal, and the names of punctuation and of the commonest accented small
+  /// letters (https://html.spec.whatwg.org/multipage/named-characters.html); others have to come as numbers.
   package static func character(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
     Unicode.Scalar, width: Int
   )? {
@@ -51,7 +51,15 @@ package enum Markup {
     ("middot", "\u{B7}"), ("pound", "\u{A3}"), ("euro", "\u{20AC}"), ("yen", "\u{A5}"),
     ("cent", "\u{A2}"), ("laquo", "\u{AB}"), ("raquo", "\u{BB}"), ("shy", "\u{AD}"),
     ("ensp", "\u{2002}"), ("emsp", "\u{2003}"), ("thinsp", "\u{2009}"), ("zwnj", "\u{200C}"),
-    ("zwj", "\u{200D}"), ("frac12", "\u{BD}"), ("frac14", "\u{BC}"), ("frac34", "\u{BE}"),
+    ("zwj", "\u{200D}"), ("commat", "@"), ("period", "."),
+    ("comma", ","), ("colon", ":"), ("semi", ";"), ("excl", "!"), ("quest", "?"), ("num", "#"),
+    ("percnt", "%"), ("dollar", "$"), ("plus", "+"), ("hyphen", "\u{2010}"), ("sol", "/"),
+    ("lowbar", "_"),
+    ("lpar", "("), ("rpar", ")"), ("lsqb", "["), ("rsqb", "]"), ("vert", "|"), ("equals", "="),
+    ("eacute", "\u{E9}"), ("egrave", "\u{E8}"), ("agrave", "\u{E0}"), ("ccedil", "\u{E7}"),
+    ("auml", "\u{E4}"), ("ouml", "\u{F6}"), ("uuml", "\u{FC}"), ("szlig", "\u{DF}"),
+    ("ntilde", "\u{F1}"),
+    ("iuml", "\u{EF}"), ("frac12", "\u{BD}"), ("frac14", "\u{BC}"), ("frac34", "\u{BE}"),
   ]
 
   /// What a tag does to the text around it.

@@ -13,6 +13,19 @@ package enum Substitute {
     }
   }
 
+  /// The character at `i`, whatever it is written as, and its length in bytes; U+FFFD where the bytes are
+  /// none.
+  package static func scalar(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
+    value: Unicode.Scalar, width: Int
+  ) {
+    if let (scalar, width) = character(text, at: i) { return (scalar, width) }
+    if text[i] < 0x80 { return (Unicode.Scalar(text[i]), 1) }
+    let width = min(text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2, text.count - i)
+    var code = UInt32(text[i]) & (0xFF >> UInt32(width + 1))
+    for byte in text[(i + 1)..<(i + width)] { code = code << 6 | UInt32(byte & 0x3F) }
+    return (Unicode.Scalar(code) ?? "\u{FFFD}", width)
+  }
+
   /// The bytes at `i` that mean a space, or are a tag between the cells of a table.
   package static func space(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
     if let (scalar, width) = character(text, at: i) {

@@ -193,6 +193,37 @@ struct RedactionTests {
   }
 
   @Test(
+    "telephone numbers are masked whatever dashes they are written with",
+    arguments: [
+      "call +44–20–7946–9583 when you have my job", "call +44—20—7946—9583 when you have my job",
+      "call (020) 7946\u{2011}9583 when you have my job",
+      "call +44 20 7946–9583 when you have my job",
+      "call 020\u{2212}7946\u{2212}9583 when you have my job",
+    ])
+  func dashes(quote: String) {
+    #expect(Redaction.redacted(quote) == "call […] when you have my job")
+  }
+
+  @Test(
+    "of an address that a quote cuts nothing is shown, however it is written",
+    arguments: [
+      "&#113;zjane&#46;&#113;zroe&#64;mail&#46;com", "qzjane\u{FEFF}.qzroe@mail.com",
+      "qzjane\u{200B}.\u{200B}qzroe@mail.com", "qzjane .qzroe @ mail .com",
+      "qzjane (at) mail (dot) com",
+      "qzjane&lt;b&gt;.qzroe&lt;/b&gt;@mail.com", "qzjane&commat;mail.com",
+      "qzjane<b>.qzroe</b>@mail.com",
+      "qzjane &#40;at&#41; mail &#91;dot&#93; com",
+    ])
+  func disguised(address: String) throws {
+    let text = "I want to lead your whole team soon, \(address)"
+    let bytes = Array(text.utf8)
+    let end = try #require(text.range(of: "jane")).upperBound
+    let span = Span(0, text.utf8.distance(from: text.startIndex, to: end))
+    let shown = bytes.withUnsafeBufferPointer { Redaction.redacted(span, of: $0) }
+    #expect(shown?.contains("jane") != true)
+  }
+
+  @Test(
     "leaves ordinary words and numbers alone",
     arguments: [
       "I'm leaving in March, or on a Monday", "earn 200k in 3-5 years", "become CEO within 2 years",

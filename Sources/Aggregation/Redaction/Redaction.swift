@@ -18,7 +18,9 @@ public enum Redaction {
   public static func redacted(
     _ span: Span, of text: UnsafeBufferPointer<UInt8>, names: RedactedNames = RedactedNames()
   ) -> String? {
-    guard 0 <= span.start, span.start < span.end, span.end <= text.count else { return nil }
+    guard 0 <= span.start, span.start < span.end, span.end <= text.count,
+      !cutsAddress(span, of: text)
+    else { return nil }
     return redacted(
       Substitute.plain(UnsafeBufferPointer(rebasing: text[withWholeAddresses(span, of: text)])),
       opensSentence: opensSentence(span, of: text), names: names)
@@ -41,37 +43,63 @@ public enum Redaction {
     return bytes
   }
 
-  /// Whether letters or digits end at a place without a blank, at most one mark between.
+  /// Marks that may stand within an address in a row: `=?&`, `<b>` as references.
+  private static let mostMarks = 8
+
+  /// Whether letters or digits end at a place, with no more than some marks between.
   private static func goesOn(before place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var before = UnsafeBufferPointer(rebasing: text[..<place])
-    while let tag = tag(atEndOf: before) {
-      guard tag.effect == .none else { return false }
-      before = UnsafeBufferPointer(rebasing: before.dropLast(tag.width))
+    var marks = 0
+    while !before.isEmpty, marks <= mostMarks {
+      let width: Int
+      if let tag = tag(atEndOf: before) {
+        guard tag.effect == .none else { return false }
+        width = tag.width
+      } else {
+        let last = character(atEndOf: before)
+        if last.scalar.isLetter || last.scalar.isDigit { return true }
+        if last.scalar.isBlank { return false }
+        if !Substitute.isInvisible(last.scalar) { marks += 1 }
+        width = last.width
+      }
+      before = UnsafeBufferPointer(rebasing: before.dropLast(width))
     }
-    guard !before.isEmpty else { return false }
-    let (mark, width) = character(atEndOf: before)
-    let next = before.count - width - 1
-    return isInner(mark) || isMark(mark) && next >= 0 && isInner(UnicodeScalar(text[next]))
+    return false
   }
 
-  /// Whether letters or digits begin at a place without a blank, at most one mark between.
+  /// Whether letters or digits begin at a place, with no more than some marks between.
   private static func goesOn(after place: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
     var place = place
-    while place < text.count, let tag = Markup.tag(text, at: place) {
-      guard tag.effect == .none else { return false }
-      place += tag.width
+    var marks = 0
+    while place < text.count, marks <= mostMarks {
+      if let tag = Markup.tag(text, at: place) {
+        guard tag.effect == .none else { return false }
+        place += tag.width
+      } else {
+        let (scalar, width) = Substitute.scalar(text, at: place)
+        if scalar.isLetter || scalar.isDigit { return true }
+        if scalar.isBlank { return false }
+        if !Substitute.isInvisible(scalar) { marks += 1 }
+        place += width
+      }
     }
-    guard place < text.count else { return false }
-    let (mark, width) = Substitute.character(text, at: place) ?? (UnicodeScalar(text[place]), 1)
-    let next = place + width
-    return isInner(mark) || isMark(mark) && next < text.count && isInner(UnicodeScalar(text[next]))
+    return false
   }
 
-  private static func isInner(_ scalar: UnicodeScalar) -> Bool {
-    scalar.isASCII && (scalar.isLetter || scalar.isDigit)
+  /// Whether what follows the words of `span` makes them a part of an address that blanks part:
+  /// "jane | (at) example (dot) com", "jane | .doe @ example .org".
+  static func cutsAddress(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let words = { (bytes: Range<Int>) in
+      Substitute.plain(UnsafeBufferPointer(rebasing: text[bytes])).split { $0.isWhitespace }
+    }
+    let following = words(span.end..<min(text.count, span.end + reach)).prefix(furthest)
+    if following.prefix(3).contains("@") { return true }
+    let inside = words(max(span.start, span.end - reach)..<span.end)
+    return SpokenDetails(inside + following).holdsAddress && !SpokenDetails(inside).holdsAddress
   }
 
-  private static func isMark(_ scalar: UnicodeScalar) -> Bool { scalar.isASCII && !scalar.isBlank }
+  /// How many bytes and words around the end of a quote may belong to one address.
+  private static let (reach, furthest) = (96, 6)
 
   /// What stands between blanks around a byte, if it is to be masked.
   private static func address(
@@ -211,8 +239,9 @@ public enum Redaction {
     }
     for piece in pieces {
       // A comma after a group ends the number, and belongs to the sentence.
-      let closed = ",;:!?".utf8.contains(piece.utf8.last ?? 0)
-      let group = closed ? piece.utf8.dropLast() : piece.utf8[...]
+      let narrow = RedactionWord.narrow(piece)
+      let closed = ",;:!?".utf8.contains(narrow.utf8.last ?? 0)
+      let group = closed ? narrow.utf8.dropLast() : narrow.utf8[...]
       let isNumeric =
         group.contains { (0x30...0x39).contains($0) }
         && group.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }

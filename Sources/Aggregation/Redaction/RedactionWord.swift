@@ -35,14 +35,25 @@ struct RedactionWord {
       && !RedactionLexicon.abbreviations.contains(String(core).lowercased())
   }
 
-  /// Full-width letters and marks ("ｊｏ＠…") as the ASCII that they stand for.
+  /// Full-width letters and marks ("ｊｏ＠…"), hyphens and dashes as the ASCII that they stand for.
   private static func withNarrowForms(
     _ word: Substring.UnicodeScalarView
   ) -> Substring.UnicodeScalarView {
-    let wide: ClosedRange<Unicode.Scalar> = "\u{FF01}"..."\u{FF5E}"
-    guard word.contains(where: { wide.contains($0) }) else { return word }
-    return String.UnicodeScalarView(
-      word.map { wide.contains($0) ? Unicode.Scalar($0.value - 0xFEE0) ?? $0 : $0 })[...]
+    guard word.contains(where: { narrow($0) != $0 }) else { return word }
+    return String.UnicodeScalarView(word.map(narrow))[...]
+  }
+
+  static func narrow(_ word: String) -> String {
+    word.utf8.allSatisfy { $0 < 0x80 }
+      ? word : String(String.UnicodeScalarView(word.unicodeScalars.map(narrow)))
+  }
+
+  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "\u{FF01}"..."\u{FF5E}": Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
+    default: scalar
+    }
   }
 
   /// Two kinds cannot be judged: control and format characters, which may hide or reorder text,

@@ -66,6 +66,7 @@ struct KeptRow: Sendable {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count else {
       return Evidence(words: .redacted(nil), rule: rule)
     }
+    if Redaction.cutsAddress(span, of: text) { return Evidence(words: .redacted(nil), rule: rule) }
     let bytes = Redaction.withWholeAddresses(span, of: text)
     let words = text[bytes.lowerBound..<end(of: bytes, in: text)]
     return Evidence(

@@ -208,6 +208,7 @@ private struct Record: Decodable {
     return switch error as? DecodingError {
     case .keyNotFound(let key, let context): "'\(path(context.codingPath + [key]))' is missing"
     case .typeMismatch(_, let context) where context.codingPath.isEmpty: "it is no JSON object"
+    case .valueNotFound(_, let context) where context.codingPath.isEmpty: "it is no JSON object"
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       "'\(path(context.codingPath))' has a value of another type"
     case .dataCorrupted(let context) where context.codingPath.isEmpty:

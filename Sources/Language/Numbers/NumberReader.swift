@@ -176,7 +176,7 @@ struct NumberReader {
   /// ½, ¼, ¾ as a token of its own.
   func vulgarFraction(at i: Int) -> Double? {
     guard isShape(i, .symbol) else { return nil }
-    switch ByteClass.scalar(text, at: Int(tokens[i].start)).value {
+    switch Substitute.scalar(text, at: Int(tokens[i].start)).value {
     case "\u{BC}": return 0.25
     case "\u{BD}": return 0.5
     case "\u{BE}": return 0.75

@@ -111,7 +111,7 @@ extension ByteClass {
       if let tag = Markup.tag(text, at: i) { return (.newline, tag.width) }
     default: break
     }
-    let mark = scalar(text, at: i)
+    let mark = Substitute.scalar(text, at: i)
     let end = i + mark.width
     switch mark.value {
     case "-", "\u{2013}":
@@ -121,19 +121,6 @@ extension ByteClass {
       return (isBetweenDigits ? .hyphen : .dash, mark.width)
     default: return (shape(of: mark.value), mark.width)
     }
-  }
-
-  /// The character at `i`, whatever it is written as, and its length in bytes; U+FFFD where the bytes are
-  /// none.
-  static func scalar(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
-    value: Unicode.Scalar, width: Int
-  ) {
-    if let (scalar, width) = Substitute.character(text, at: i) { return (scalar, width) }
-    if text[i] < 0x80 { return (Unicode.Scalar(text[i]), 1) }
-    let width = min(text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2, text.count - i)
-    var code = UInt32(text[i]) & (0xFF >> UInt32(width + 1))
-    for byte in text[(i + 1)..<(i + width)] { code = code << 6 | UInt32(byte & 0x3F) }
-    return (Unicode.Scalar(code) ?? "\u{FFFD}", width)
   }
 
   /// The shape of a mark that stands for itself, whatever is beside it.

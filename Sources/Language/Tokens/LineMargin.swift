@@ -43,7 +43,7 @@ struct LineMargin {
         i += tag.width
         continue
       }
-      let (scalar, width) = ByteClass.scalar(text, at: i)
+      let (scalar, width) = Substitute.scalar(text, at: i)
       if scalar.properties.isAlphabetic { return scalar.properties.isUppercase }
       i += width
     }
