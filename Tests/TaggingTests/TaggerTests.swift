@@ -132,9 +132,11 @@ struct TaggerTests {
   }
 
   /// Every cut of awkward bytes gives spans that lie inside the text.
-  @Test func spansStayInsideTheText() throws {
-    let text =
-      "‘I’d like’ — um, 5️⃣ yrs… to lead\u{2028}the « équipe » & cut £1.5m by Q3!!! 🎉\r\n\tThen? n/a 100%"
+  @Test(arguments: [
+    "‘I’d like’ — um, 5️⃣ yrs… to lead\u{2028}the « équipe » & cut £1.5m by Q3!!! 🎉\r\n\tThen? n/a 100%",
+    "I dunno, idk, gonna lemme 1,5 &#39;til I&rsquo;d <b>le</b>ad 1) a 2) b caf&#233; itâ€™s 1'000 x&",
+  ])
+  func spansStayInsideTheText(_ text: String) throws {
     let scalars = Array(text.unicodeScalars)
     for length in 0...scalars.count {
       var cut = String.UnicodeScalarView()
