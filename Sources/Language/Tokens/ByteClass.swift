@@ -33,7 +33,9 @@ extension ByteClass {
   static func apostropheWidth(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> Int? {
     if i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80, text[i + 2] == 0x99 { return 3 }
     if i + 1 < text.count, text[i] == 0xCA, text[i + 1] == 0xBC { return 2 }
-    guard i < text.count, let (scalar, width) = Substitute.character(text, at: i) else { return nil }
+    guard i < text.count, let (scalar, width) = Substitute.character(text, at: i) else {
+      return nil
+    }
     return scalar == "'" || scalar == "\u{2019}" || scalar == "\u{2BC}" ? width : nil
   }
 
