@@ -89,6 +89,9 @@ public enum Redaction {
   /// Whether what follows the words of `span` makes them a part of an address that blanks part:
   /// "jane | (at) example (dot) com", "jane | .doe @ example .org".
   static func cutsAddress(_ span: Span, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let around = max(span.start, span.end - reach)..<min(text.count, span.end + reach)
+    // Most answers hold nothing of the kind, and need no look at their words.
+    guard mayHoldAddress(text[around]) else { return false }
     let words = { (bytes: Range<Int>) in
       Substitute.plain(UnsafeBufferPointer(rebasing: text[bytes])).split { $0.isWhitespace }
     }
@@ -96,6 +99,24 @@ public enum Redaction {
     if following.prefix(3).contains("@") { return true }
     let inside = words(max(span.start, span.end - reach)..<span.end)
     return SpokenDetails(inside + following).holdsAddress && !SpokenDetails(inside).holdsAddress
+  }
+
+  /// Whether bytes hold a sign, a reference or a tag, "dot", or "at" before a word that may be a host.
+  private static func mayHoldAddress(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.indices.contains { i in
+      func lower(_ offset: Int) -> UInt8 {
+        i + offset < bytes.endIndex ? bytes[i + offset] | 0x20 : 0
+      }
+      switch bytes[i] {
+      case UInt8(ascii: "@"), UInt8(ascii: "&"), UInt8(ascii: "<"): return true
+      case UInt8(ascii: "d"), UInt8(ascii: "D"):
+        return lower(1) == UInt8(ascii: "o") && lower(2) == UInt8(ascii: "t")
+      case UInt8(ascii: "a"), UInt8(ascii: "A"):
+        return lower(1) == UInt8(ascii: "t") && !(0x61...0x7A).contains(lower(2))
+          && "gyhipa".utf8.contains(lower(3))
+      default: return false
+      }
+    }
   }
 
   /// How many bytes and words around the end of a quote may belong to one address.
