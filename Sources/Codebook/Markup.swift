@@ -1,7 +1,7 @@
 /// What HTML leaves in exported texts: `&#39;`, `&nbsp;`, `<br>`, `</p>`.
 ///
-/// Offsets stay those of the text as it was given: a reference is one wide character, a tag a wide
-/// space or line break.
+/// Offsets stay those of the text as it was given: a reference is one wide character, and a tag a wide
+/// line break, a wide space, or nothing.
 package enum Markup {
   /// The character reference at `i` and its length in bytes; nil where the `&` is only that.
   ///

@@ -113,7 +113,7 @@ public enum Redaction {
         return lower(1) == UInt8(ascii: "o") && lower(2) == UInt8(ascii: "t")
       case UInt8(ascii: "a"), UInt8(ascii: "A"):
         return lower(1) == UInt8(ascii: "t") && !(0x61...0x7A).contains(lower(2))
-          && "gyhipa".utf8.contains(lower(3))
+          && SpokenDetails.hostInitials.contains(lower(3))
       default: return false
       }
     }

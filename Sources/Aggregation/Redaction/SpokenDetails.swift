@@ -158,6 +158,8 @@ struct SpokenDetails {
   private static let mailHosts: Set<Substring> = [
     "gmail", "googlemail", "yahoo", "hotmail", "icloud", "protonmail", "aol", "gmx", "yandex",
   ]
+  /// The bytes with which they begin.
+  static let hostInitials = Set(mailHosts.compactMap(\.utf8.first))
   private static let titles: Set<Substring> = [
     "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "madam",
   ]

@@ -1,0 +1,93 @@
+extension NumberReader {
+  /// What is larger is read no further: "hundred hundred hundred …" counts nothing that anybody says.
+  private static let largestSpelled = 1e18
+
+  /// A number in words by the usual grammar.
+  func spelled(at start: Int) -> Number? {
+    var sum = SpelledSum()
+    var i = start
+    while i < count, sum.value < Self.largestSpelled {
+      let roles = roles(i)
+      if roles.contains(TimeWordRoles(.cardinals)), !isDigits(i) {
+        let value = entry(i).number
+        guard sum.fits(value) else {
+          // "twenty thirty", "nineteen ninety-five"
+          if sum.isCentury, value >= 10, i == start + 1 { return spelledYear(sum.value, at: i) }
+          break
+        }
+        sum.add(value)
+      } else if roles.contains(TimeWordRoles(.magnitudes)) {
+        sum.multiply(by: entry(i).number)
+      } else if sum.endsInMagnitude, joinsHundreds(at: i, below: sum.scale) || joinsCardinal(at: i)
+      {
+        // "and", or a comma
+      } else if roles.contains(TimeWordRoles(.point)), !sum.endsInMagnitude,
+        has(i + 1, .cardinals), !tokens[i].flags.contains(.hyphenated)
+      {
+        i = readDecimals(&sum, at: i + 1)
+        continue
+      } else {
+        break
+      }
+      i += 1
+    }
+    guard !sum.isEmpty, !isOrdinal(tens: sum.current, at: i) else { return nil }
+    var number = Number(sum.value, end: i)
+    number.hasMagnitude = sum.endsInMagnitude
+    number.isYear =
+      number.value >= 2000 && number.value < 2100 && sum.scale == 1000 && sum.current > 0
+    // "three quarters of a million"
+    if has(i, .fractions), !has(i, .ordinals) || number.value > 1,
+      let part = fractionOfMagnitude(number.value, at: i)
+    {
+      return part
+    }
+    if has(number.end, .whole) { readMagnitudes(&number) }
+    readAndAHalf(&number)
+    number.low = number.value
+    return number
+  }
+
+  /// Adds the digits behind "point" at token `first`, and returns the token after them.
+  private func readDecimals(_ sum: inout SpelledSum, at first: Int) -> Int {
+    var i = first
+    var fraction = 0.0
+    var place = 0.1
+    while has(i, .cardinals), entry(i).number < 10 {
+      fraction += entry(i).number * place
+      place /= 10
+      i += 1
+    }
+    sum.add(fraction: fraction)
+    return i
+  }
+
+  /// The "and" of "two hundred and ten", not that of "a million and three quarters".
+  private func joinsCardinal(at i: Int) -> Bool {
+    has(i, .and) && has(i + 1, .cardinals) && !has(i + 2, .fractions)
+  }
+
+  /// The comma of "one thousand, two hundred and ten".
+  private func joinsHundreds(at i: Int, below scale: Double) -> Bool {
+    isShape(i, .comma) && scale.isFinite && has(i + 1, .cardinals) && has(i + 2, .magnitudes)
+      && entry(i + 2).number == 100
+  }
+
+  /// Whether the number goes on as an ordinal at `i`: "twenty-first".
+  private func isOrdinal(tens: Double, at i: Int) -> Bool {
+    has(i, .ordinals) && tokens[i].flags.contains(.hyphenated)
+      && tens.truncatingRemainder(dividingBy: 100) >= 20
+  }
+
+  private func spelledYear(_ century: Double, at i: Int) -> Number {
+    var value = century * 100 + entry(i).number
+    var end = i + 1
+    if entry(i).number >= 20, has(end, .cardinals), entry(end).number < 10, entry(end).number > 0 {
+      value += entry(end).number
+      end += 1
+    }
+    var number = Number(value, end: end)
+    number.isYear = true
+    return number
+  }
+}
