@@ -68,6 +68,9 @@ struct Analysis: ~Copyable {
   /// Tokens of time expressions and cues: no content of a goal.
   var isTiming: [Bool] = []
 
+  /// Whether the text holds one wish, and that denied or somebody else's.
+  var holdsNoOwnWish = false
+
   /// Tokens of the longest match in this answer.
   private(set) var longestMatch = 0
 
@@ -134,9 +137,18 @@ struct Analysis: ~Copyable {
     return first..<timings[first...].partitioningIndex { $0.tokens.lowerBound >= range.upperBound }
   }
 
+  /// By timing: the first goal that it governs.
+  func firstGoalOfTiming() -> [Int?] {
+    var first = [Int?](repeating: nil, count: timings.count)
+    for (index, goal) in goals.enumerated() {
+      if let timing = goal.timing, first[timing] == nil { first[timing] = index }
+    }
+    return first
+  }
+
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }
 
-  /// The word after which a trailing period, comma or quote is cut off.
+  /// A stretch without the punctuation at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var lower = range.lowerBound
     var upper = range.upperBound

@@ -102,7 +102,11 @@ public struct Tagger: ~Copyable {
     answer.words = analysis.document.wordCount
     answer.sentences = analysis.document.sentenceCount
     setScenarioFromContext(context, &answer)
-    guard !analysis.document.tokens.isEmpty else { return }
+    guard !analysis.document.tokens.isEmpty else {
+      // Nothing but markup: "<p>&nbsp;</p>".
+      answer.skipped = .blank
+      return
+    }
     if let language = detector.foreignLanguage(of: text, analysis.document) {
       answer.language = language
       answer.skipped = .language
@@ -175,9 +179,13 @@ public struct Tagger: ~Copyable {
     guard analysis.roles.contains(.disloyaltyOff),
       roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer
     else { return nil }
-    return analysis.matches.first {
-      roles[$0.rule] == .disloyaltyOff && callOffs.isTakenBack(match, by: $0, analysis)
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])].tokens
+    let start = max(min(clause.lowerBound, match.tokens.lowerBound), match.tokens.lowerBound - 200)
+    let index = analysis.matchIndices(near: start..<match.tokens.upperBound).first {
+      roles[analysis.matches[$0].rule] == .disloyaltyOff
+        && callOffs.isTakenBack(match, by: analysis.matches[$0], analysis)
     }
+    return index.map { analysis.matches[$0] }
   }
 
   private mutating func appliedRole(_ text: UnsafeBufferPointer<UInt8>) -> AppliedRole {

@@ -37,6 +37,7 @@ final class TaggingLexicon: @unchecked Sendable {
     case interjection
     case learn = "learn_any"
     case level
+    case kin
     case levelAdjective = "level_adjective"
     case modal
     case not
@@ -72,6 +73,7 @@ final class TaggingLexicon: @unchecked Sendable {
     case verbOrNoun = "verb_or_noun"
     case workWord = "work_word"
     case wantVerb = "want_any"
+    case wishVerb = "wish_verb"
     case otherSubject = "other_subject"
     case pluralPeople = "plural_people"
     case aside = "aside_opener"
@@ -195,6 +197,8 @@ final class TaggingLexicon: @unchecked Sendable {
   var to: Members { members(.to) }
   var verbOrNoun: Members { members(.verbOrNoun) }
   var workWord: Members { members(.workWord) }
+  var kin: Members { members(.kin) }
+  var wishVerb: Members { members(.wishVerb) }
   var wantVerb: Members { members(.wantVerb) }
   var otherSubject: Members { members(.otherSubject) }
   var pluralPeople: Members { members(.pluralPeople) }

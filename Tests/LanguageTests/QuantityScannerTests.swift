@@ -84,6 +84,64 @@ import Testing
       ("within half an hour", "half an hour", "duration", 0.5, "hour"),
       ("I'm 31.", "31", "age", 31, "-"),
       ("She is 42 years old", "42 years old", "age", 42, "years"),
+      ("He is 12.", "12", "age", 12, "-"),
+      ("for 15 year olds", "15 year olds", "age", 15, "year"),
+      ("Last month 3 percent of them left", "3 percent", "percent", 3, "percent"),
+      ("Last year 200 people came", "200", "number", 200, "people"),
+      ("at this stage 5 teams", "5", "number", 5, "teams"),
+      ("in the UK 45 people", "45", "number", 45, "people"),
+      ("some 2000 dollars", "2000 dollars", "money", 2000, "USD"),
+      ("over 2000 hours", "2000 hours", "duration", 2000, "hours"),
+      ("1500 to 2000 jobs", "1500 to 2000", "number", 2000, "jobs"),
+      ("a 2000-mile trip", "2000", "number", 2000, "mile"),
+      ("It takes one day.", "one day", "duration", 1, "day"),
+      ("one day's notice", "one day", "duration", 1, "day"),
+      ("three happy years", "three happy years", "duration", 3, "years"),
+      ("between 20 and 30 percent", "20 and 30 percent", "percent", 30, "percent"),
+      ("between 20% and 30%", "20% and 30%", "percent", 30, "percent"),
+      ("between $1 and $2 million", "$1 and $2 million", "money", 2_000_000, "USD"),
+      ("between 10 and 20 people", "10 and 20", "number", 20, "people"),
+      ("$50k-60k of sales", "$50k-60k", "money", 60_000, "USD"),
+      ("10 dollars-20 dollars", "10 dollars-20 dollars", "money", 20, "USD"),
+      ("$10 - $20 a head", "$10 - $20", "money", 20, "USD"),
+      ("£1m-plus of sales", "£1m-plus", "money", 1_000_000, "GBP"),
+      ("Sales grew by 20.", "20", "number", 20, "-"),
+      ("cut waste by thirty percent", "thirty percent", "percent", 30, "percent"),
+      ("I called three times", "three", "number", 3, "times"),
+      ("three times as many calls", "three times", "ratio", 3, "-"),
+      ("grow sales three times", "three times", "ratio", 3, "-"),
+      ("half as many calls", "half", "ratio", 0.5, "-"),
+      ("half a mile", "half a", "number", 0.5, "mile"),
+      ("⅓ of the class", "⅓", "ratio", 0.333333, "-"),
+      ("2⅔ cups", "2⅔", "number", 2.666667, "cups"),
+      ("2-1/2 hours", "2-1/2 hours", "duration", 2.5, "hours"),
+      ("3/4 of an hour", "3/4 of an hour", "duration", 0.75, "hour"),
+      (".5 hours", ".5 hours", "duration", 0.5, "hours"),
+      ("They cost $.50 each.", "$.50", "money", 0.5, "USD"),
+      ("a waist of 0,001", "0,001", "number", 0.001, "-"),
+      ("19,99 € each", "19,99 €", "money", 19.99, "EUR"),
+      ("1.234,56 € each", "1.234,56 €", "money", 1234.56, "EUR"),
+      ("five or six hundred dollars", "five or six hundred dollars", "money", 600, "USD"),
+      ("tens of millions of dollars", "tens of millions of dollars", "money", 10_000_000, "USD"),
+      ("hundreds of thousands of users", "hundreds of thousands", "number", 100_000, "users"),
+      ("three quarters of a percent", "three quarters of a percent", "percent", 0.75, "percent"),
+      ("0.25 of a percent", "0.25 of a percent", "percent", 0.25, "percent"),
+      ("some 20-odd percent", "20-odd percent", "percent", 20, "percent"),
+      ("half of a dollar", "half of a dollar", "money", 0.5, "USD"),
+      ("It cost a dollar fifty.", "a dollar fifty", "money", 1.5, "USD"),
+      ("for $20 CAD", "$20 CAD", "money", 20, "CAD"),
+      ("thirty (30) days", "thirty (30) days", "duration", 30, "days"),
+      ("3h 20m", "3h 20m", "duration", 3.333, "h"),
+      ("1h30", "1h30", "duration", 1.5, "h"),
+      ("an hour thirty", "an hour thirty", "duration", 1.5, "hour"),
+      ("20 some years", "20 some years", "duration", 20, "years"),
+      ("a quarter of sales", "a quarter", "ratio", 0.25, "-"),
+      ("some 10 k users", "10 k", "number", 10_000, "users"),
+      ("fifty k users", "fifty k", "number", 50_000, "users"),
+      ("a wait of 1.5e-3", "1.5e-3", "number", 0.0015, "-"),
+      ("two hundred point seven", "two hundred point seven", "number", 200.7, "-"),
+      ("He weighs 210 pounds.", "210", "number", 210, "pounds"),
+      ("under 200ms", "200", "number", 200, "ms"),
     ] as [(String, String, String, Double, String)])
   func amounts(_ text: String, _ quote: String, _ kind: String, _ value: Double, _ unit: String) {
     let amount = Reading.Amount(quote: quote, kind: kind, value: value, unit: unit)
@@ -97,10 +155,22 @@ import Testing
       "back in 2019", "at 9am", "at 10:30", "the 3rd and the fourth", "version 2.1 of it",
       "open 24/7", "our 3D printer", "one of us", "the one I like", "one day", "#4 on the list",
       "double-check it", "Goals: 1) learn", "(2) pass it", "2. Learn it", "Goals: 3. Teach",
-      "half past two", "the second half", "NVQ 2",
+      "half past two", "the second half", "NVQ 2", "call 1-800-555-0199", "from 192.168.1.2",
+      "version 3.2.1", "in PHP 8", "P1 tickets", "No. 5", "a double room", "one-on-one", "in tens",
+      "At one point I left", "One thing I like",
     ])
   func names(_ text: String) {
     #expect(Reading(text).amounts.isEmpty, "\(Reading(text).amounts)")
+  }
+
+  @Test("A long run of amounts is read one by one, and no number is beyond all counting")
+  func longRuns() {
+    let amounts = Reading(String(repeating: "$5 to ", count: 20_000)).amounts
+    #expect(amounts.count == 20_000)
+    #expect(
+      Reading("5" + String(repeating: " million", count: 60)).amounts.allSatisfy {
+        $0.value.isFinite
+      })
   }
 
   @Test("From one number to another is a change to the second")

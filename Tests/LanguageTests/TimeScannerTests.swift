@@ -27,6 +27,10 @@ import Testing
       ("in half a year", "in half a year", "6…6", "P6M"),
       ("in a year and a half", "in a year and a half", "18…18", "P1Y6M"),
       ("in 2½ years", "in 2½ years", "30…30", "P2Y6M"),
+      ("in ~3y", "3y", "36…36", "P3Y"),
+      ("in 2-3y", "in 2-3y", "24…36", "P3Y"),
+      ("in three-ish years", "in three-ish years", "36…36", "P3Y"),
+      ("in two- or three years", "in two- or three years", "24…36", "P3Y"),
       ("in 2&frac12; years", "in 2&frac12; years", "30…30", "P2Y6M"),
       ("in &#84;wo years", "in &#84;wo years", "24…24", "P2Y"),
       ("by my 2<sup>nd</sup> year", "by my 2<sup>nd</sup> year", "0…24", "P2Y"),
@@ -103,6 +107,7 @@ import Testing
       ("by the first or second quarter of 2028", "0…19", "2028-Q2"),
       ("by the first half of 2028", "0…19", "2028-H1"), ("by year end 2028", "0…25", "2028"),
       ("by next November", "0…12", "2027-11"), ("the spring after next", "0…18", "2028-SP"),
+      ("by winter", "0…3", "2026-WI"), ("by 31 September 2027", "0…10", "2027-09"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {
     let date = CalendarDate(year: 2026, month: 11, day: 24)
@@ -140,9 +145,28 @@ import Testing
     #expect(Reading(text).times.allSatisfy { !$0.match.looksAhead })
   }
 
+  @Test("In January the winter is that of the year before; a winter ahead is the next one")
+  func winter() throws {
+    for (month, months, timex) in [(1, "0…1", "2025-WI"), (6, "0…8", "2026-WI")] {
+      let date = CalendarDate(year: 2026, month: month, day: 15)
+      let time = try #require(Reading("by winter", date: date).times.first)
+      #expect(time.months == months)
+      #expect(time.timex == timex)
+    }
+  }
+
+  @Test("A time takes the place of every cue that it reaches over")
+  func timeOverCues() {
+    let reading = Reading("at first, short term, in my first year")
+    for time in reading.times {
+      #expect(!reading.cues.contains { time.quote.contains($0.quote) })
+    }
+  }
+
   @Test(
     "School classes, grades and names are no times",
     arguments: [
+      "over the year-end close", "every month 20 people call",
       "A chess club for Year 4 pupils.", "May I march on?", "We may fall.", "One day I'll write.",
       "Terms and conditions apply.", "The second interview went well.",
       "A long season of rain fell",

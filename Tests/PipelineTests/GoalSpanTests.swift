@@ -56,6 +56,32 @@ struct GoalSpanTests {
     #expect(answer.goals.count == 1)
   }
 
+  @Test(
+    "are none where the only wish is denied, or somebody else's",
+    arguments: [
+      "I'm not looking to become a manager.", "I never want to lead.",
+      "My sister wants to become a manager.", "They want to run the bakery.",
+    ])
+  func noOwnWish(text: String) throws {
+    var tagger = try Self.rules.get().tagger()
+    let answer = Self.tagged(text, &tagger)
+    #expect(answer.goals.isEmpty)
+    #expect(answer.specificity == 0)
+    #expect(!answer.has(.bareTitle))
+  }
+
+  @Test("are there where what is wished is denied: that is a wish")
+  func wishNotTo() throws {
+    var tagger = try Self.rules.get().tagger()
+    #expect(Self.tagged("I want to not be late for the team.", &tagger).goals.count == 1)
+  }
+
+  @Test("are none in a cell of nothing but markup, which is blank", arguments: ["<p></p>", "<br>"])
+  func markup(text: String) throws {
+    var tagger = try Self.rules.get().tagger()
+    #expect(Self.tagged(text, &tagger).skipped == .blank)
+  }
+
   private static func tagged(_ text: String, _ tagger: inout Tagger) -> TaggedAnswer {
     var answer = TaggedAnswer()
     let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)

@@ -6,7 +6,8 @@ import Tagging
 /// One pack for all tests: compiling it is the slow part.
 private let pack = Result { try RulePack(files: EnglishPack.files) }
 
-/// Tags a text as the pipeline would; `quote` cuts spans out of it.
+/// Tags a text by the rules alone, without the learned model that the pipeline weighs them by; `quote` cuts
+/// spans out of it.
 struct TaggedText {
   let text: String
   let answer: TaggedAnswer

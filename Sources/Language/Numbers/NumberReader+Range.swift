@@ -5,6 +5,8 @@ extension NumberReader {
   /// A comma joins only where `unit` holds a word of time or another noun right after.
   func range(at i: Int) -> Number? {
     guard var number = number(at: i) else { return nil }
+    // "twenty-ish"
+    if isWord(number.end, "ish") { number.end += 1 }
     if let open = openEnd(at: number.end) {
       number.isOpen = true
       number.end = open
@@ -13,9 +15,14 @@ extension NumberReader {
     var j = number.end
     var isComma = false
     var isOr = false
-    if isShape(j, .hyphen) || isShape(j, .dash) {
-      // "three- to four-year"
-      j += has(j + 1, .to) ? 2 : 1
+    if j < count, tokens[j].isNumber, tokens[j].flags.contains(.hyphenated) {
+      // "50k-60k": behind a letter the hyphen is no token.
+    } else if has(j, .and), isBetween(i) {
+      j += 1
+      if has(j, .currencySymbol) { j += 1 }
+    } else if isShape(j, .hyphen) || isShape(j, .dash) {
+      // "three- to four-year", "two- or three-year"
+      j += has(j + 1, .to) || has(j + 1, .or) ? 2 : 1
     } else if has(j, .to) {
       j += 1
     } else if has(j, .or) {
@@ -32,17 +39,21 @@ extension NumberReader {
     }
     if isShape(j, .comma) { j += 1 }
     guard j < count, !has(j, .articles), let second = self.number(at: j), !second.isVague,
-      second.value > number.value, !second.isYear || number.isYear, !number.isVague
+      second.value > number.value, !second.isYear || number.isYear || number.value >= 1000,
+      !number.isVague
     else { return number }
     if isComma || isOr {
-      // "five, six years"; not "two, four people": the next higher numbers only.
-      guard second.value <= number.value * 2 + 1 else { return number }
+      // "five, six years"; not "two, four people": the next higher numbers only. The magnitude of
+      // "five or six hundred" is of both.
+      let next = isOr && !number.hasMagnitude ? leading(at: j) : second.value
+      guard next > number.value, next <= number.value * 2 + 1 else { return number }
       if isComma, !has(second.end, .units), !has(second.end, .whole) { return number }
     }
     var range = second
     range.low = number.value
     range.isRange = true
     range.isDigits = number.isDigits
+    range.isYear = number.isYear && second.isYear
     if let open = openEnd(at: range.end) {
       range.isOpen = true
       range.end = open
@@ -64,13 +75,28 @@ extension NumberReader {
     return second
   }
 
+  /// Whether "between" stands before a number or its currency.
+  func isBetween(_ i: Int) -> Bool {
+    let before = has(i - 1, .currencySymbol) ? i - 2 : i - 1
+    return before >= 0
+      && words.prepositions.match(tokens, endingAt: before)?.payload
+        == TimePreposition.between.rawValue
+  }
+
+  /// The first part of a number, without its magnitudes: the six of "six hundred".
+  private func leading(at i: Int) -> Double { isDigits(i) ? tokens[i].value : entry(i).number }
+
   /// "+", "plus", "or more" right after a number: the token after it.
   private func openEnd(at i: Int) -> Int? {
-    if isShape(i, .plus), isJoined(i) {
+    if isShape(i, .plus), isJoined(i) || has(i + 1, .units) {
       // 5+5 is a sum.
       return isDigits(i + 1) && isJoined(i + 1) ? nil : i + 1
     }
-    if has(i, .plus), has(i + 1, .units) || has(i + 1, .whole) { return i + 1 }
+    if isWord(i, "plus"),
+      has(i + 1, .units) || has(i + 1, .whole) || tokens[i].flags.contains(.hyphenated)
+    {
+      return i + 1
+    }
     if has(i, .or), let suffix = words.suffixes.match(tokens, at: i),
       suffix.payload == TimeSuffix.atLeast.rawValue
     {

@@ -1,12 +1,9 @@
 extension NumberReader {
-  /// What is larger is read no further: "hundred hundred hundred …" counts nothing that anybody says.
-  private static let largestSpelled = 1e18
-
   /// A number in words by the usual grammar.
   func spelled(at start: Int) -> Number? {
     var sum = SpelledSum()
     var i = start
-    while i < count, sum.value < Self.largestSpelled {
+    while i < count, sum.value < Self.largest {
       let roles = roles(i)
       if roles.contains(TimeWordRoles(.cardinals)), !isDigits(i) {
         let value = entry(i).number
@@ -21,9 +18,11 @@ extension NumberReader {
       } else if sum.endsInMagnitude, joinsHundreds(at: i, below: sum.scale) || joinsCardinal(at: i)
       {
         // "and", or a comma
-      } else if roles.contains(TimeWordRoles(.point)), !sum.endsInMagnitude,
-        has(i + 1, .cardinals), !tokens[i].flags.contains(.hyphenated)
+      } else if sum.endsInMagnitude, has(i, .of), has(i + 1, .magnitudes), has(i - 1, .magnitudes),
+        looksPlural(i - 1)
       {
+        // "hundreds of thousands"
+      } else if isWord(i, "point"), has(i + 1, .cardinals), !tokens[i].flags.contains(.hyphenated) {
         i = readDecimals(&sum, at: i + 1)
         continue
       } else {
@@ -32,6 +31,8 @@ extension NumberReader {
       i += 1
     }
     guard !sum.isEmpty, !isOrdinal(tens: sum.current, at: i) else { return nil }
+    // "in tens" counts nothing.
+    if i == start + 1, isWord(start, "tens") { return nil }
     var number = Number(sum.value, end: i)
     number.hasMagnitude = sum.endsInMagnitude
     number.isYear =
@@ -43,6 +44,12 @@ extension NumberReader {
       return part
     }
     if has(number.end, .whole) { readMagnitudes(&number) }
+    // "fifty k"
+    if !number.hasMagnitude, isWord(number.end, "k") {
+      number.value *= 1000
+      number.end += 1
+      number.hasMagnitude = true
+    }
     readAndAHalf(&number)
     number.low = number.value
     return number

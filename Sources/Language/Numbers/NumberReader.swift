@@ -67,6 +67,18 @@ struct NumberReader {
 
   /// The number that starts at token `i`.
   func number(at i: Int) -> Number? {
+    guard var number = unrepeated(at: i) else { return nil }
+    // "thirty (30) days"
+    let figure = number.end + 1
+    if !number.isDigits, isShape(number.end, .open), isDigits(figure), isJoined(figure),
+      tokens[figure].value == number.value, isShape(figure + 1, .close)
+    {
+      number.end = figure + 2
+    }
+    return number
+  }
+
+  private func unrepeated(at i: Int) -> Number? {
     guard i < count else { return nil }
     if isDigits(i) { return digits(at: i) }
     let roles = roles(i)
@@ -100,22 +112,21 @@ struct NumberReader {
       number.value /= tokens[i + 2].value
       number.end = i + 3
     }
-    // 1 1/2
-    if isDigits(number.end), !isJoined(number.end), isShape(number.end + 1, .slash),
-      isJoined(number.end + 1), isDigits(number.end + 2), isJoined(number.end + 2),
-      !isShape(number.end + 3, .slash), number.value == number.value.rounded(),
-      tokens[number.end].value < tokens[number.end + 2].value, tokens[number.end + 2].value <= 16
+    // 1 1/2, 1-1/2
+    let isHyphen = isShape(number.end, .hyphen) && isJoined(number.end + 1)
+    if !isJoined(number.end) || isHyphen, number.value == number.value.rounded(),
+      let part = slashed(at: isHyphen ? number.end + 1 : number.end)
     {
-      number.value += tokens[number.end].value / tokens[number.end + 2].value
-      number.end += 3
+      number.value += part.value
+      number.end = part.end
     }
     // 1e5
     if let power = exponent(at: number.end) {
-      number.value *= power
-      number.end += 2
+      number.value *= power.factor
+      number.end = power.end
     }
-    if let half = vulgarFraction(at: number.end) {
-      number.value += half
+    if hasFractionSign(number.end), number.value == number.value.rounded() {
+      number.value += tokens[number.end].value
       number.end += 1
     }
     readMagnitudes(&number)
@@ -124,6 +135,9 @@ struct NumberReader {
     return number
   }
 
+  /// What is larger is read no further: "hundred hundred hundred …" counts nothing that anybody says.
+  static let largest = 1e18
+
   /// The "000" of "12 000": groups of three digits, each behind one space.
   private func readSpacedThousands(_ number: inout Number, at i: Int) {
     guard tokens[i].end - tokens[i].start <= 3, text[Int(tokens[i].start)] != 0x30,
@@ -131,13 +145,13 @@ struct NumberReader {
     else { return }
     var value = number.value
     var j = i + 1
-    while isDigits(j), isOneSpace(before: j), tokens[j].end - tokens[j].start == 3,
-      text[Int(tokens[j].start) + 1] != 0x2E
+    while isDigits(j), isOneSpace(before: j), value < Self.largest,
+      tokens[j].end - tokens[j].start == 3, text[Int(tokens[j].start) + 1] != 0x2E
     {
       value = value * 1000 + tokens[j].value
       j += 1
     }
-    guard !isDigits(j), !isShape(j, .percent) else { return }
+    guard !isDigits(j) else { return }
     number.value = value
     number.end = j
   }
@@ -151,15 +165,27 @@ struct NumberReader {
     return (ByteClass.wideSpace(text, at: start) ?? Substitute.space(text, at: start)) == width
   }
 
-  /// The "e5" of 1e5, as a factor.
-  private func exponent(at i: Int) -> Double? {
-    guard i + 1 < count, isJoined(i), tokens[i].end - tokens[i].start == 1,
-      text[Int(tokens[i].start)] | 0x20 == 0x65, isDigits(i + 1), isJoined(i + 1),
-      tokens[i + 1].value <= 15, i + 2 >= count || !isJoined(i + 2) || !tokens[i + 2].isWord
+  /// The "e5" of 1e5, the "e-3" of 1e-3, as a factor.
+  private func exponent(at i: Int) -> (factor: Double, end: Int)? {
+    guard i + 1 < count, isJoined(i), tokens[i].end - tokens[i].start == 1, isWord(i, "e") else {
+      return nil
+    }
+    // A hyphen between a letter and a digit is no token.
+    let j = isShape(i + 1, .plus) ? i + 2 : i + 1
+    guard isDigits(j), isJoined(j), tokens[j].value <= 15,
+      j + 1 >= count || !isJoined(j + 1) || !tokens[j + 1].isWord
     else { return nil }
     var power = 1.0
-    for _ in 0..<Int(tokens[i + 1].value) { power *= 10 }
-    return power
+    for _ in 0..<Int(tokens[j].value) { power *= 10 }
+    return (tokens[j].flags.contains(.hyphenated) ? 1 / power : power, j + 1)
+  }
+
+  /// The fraction below one of two numbers at `i`: "1/2".
+  func slashed(at i: Int) -> (value: Double, end: Int)? {
+    guard isDigits(i), isShape(i + 1, .slash), isJoined(i + 1), isDigits(i + 2), isJoined(i + 2),
+      !isShape(i + 3, .slash), tokens[i].value < tokens[i + 2].value, tokens[i + 2].value <= 16
+    else { return nil }
+    return (tokens[i].value / tokens[i + 2].value, i + 3)
   }
 
   /// Whether the word at `i` is `word`, given in lower case.
@@ -173,20 +199,17 @@ struct NumberReader {
     return true
   }
 
-  /// ½, ¼, ¾ as a token of its own.
-  func vulgarFraction(at i: Int) -> Double? {
-    guard isShape(i, .symbol) else { return nil }
-    switch Substitute.scalar(text, at: Int(tokens[i].start)).value {
-    case "\u{BC}": return 0.25
-    case "\u{BD}": return 0.5
-    case "\u{BE}": return 0.75
-    default: return nil
-    }
+  /// Whether a token is a fraction in one character: ½, ¾.
+  func hasFractionSign(_ i: Int) -> Bool {
+    guard isDigits(i), tokens[i].value < 1 else { return false }
+    let first = text[Int(tokens[i].start)]
+    return first >= 0x80 || first == UInt8(ascii: "&")
   }
 
   func readMagnitudes(_ number: inout Number) {
     if has(number.end, .shortMagnitudes), isMagnitude(number.end),
       !isJoined(number.end + 1) || isBreak(number.end + 1)
+        || tokens[number.end + 1].flags.contains(.hyphenated)
     {
       number.value = Self.product(number.value, entry(number.end).number)
       number.end += 1
@@ -195,7 +218,7 @@ struct NumberReader {
     }
     // "eighty odd grand"
     if has(number.end, .whole), has(number.end + 1, .magnitudes) { number.end += 1 }
-    while has(number.end, .magnitudes) {
+    while has(number.end, .magnitudes), number.value < Self.largest {
       number.value = Self.product(number.value, entry(number.end).number)
       number.end += 1
       number.hasMagnitude = true
@@ -205,11 +228,28 @@ struct NumberReader {
 
   /// Whether an abbreviation behind digits is a magnitude: "3m", "3 bn", "$3 m", "3 m pounds".
   private func isMagnitude(_ i: Int) -> Bool {
-    if isJoined(i) || has(i, .magnitudes) { return true }
+    if has(i, .magnitudes) { return true }
     guard isDigits(i - 1) else { return false }
-    if has(i - 2, .currencySymbol) { return true }
-    if tokens[i].end - tokens[i].start > 1 { return !has(i, .irregularPlurals) }
-    return i + 1 < count && words.currencyPhrases.match(tokens, at: i + 1) != nil
+    // The second of "$3m-4m" has no sign of its own.
+    if has(i - 2, .currencySymbol) || has(i - 2, .currencyCodes) || has(i - 2, .prefixCurrencies)
+      || has(i - 3, .magnitudes) || has(i - 3, .shortMagnitudes)
+    {
+      return true
+    }
+    if i + 1 < count,
+      has(i + 1, .currencySymbol) || words.currencyPhrases.match(tokens, at: i + 1) != nil
+    {
+      return true
+    }
+    // Millimetres, litres, tonnes and metres are commoner without money.
+    if isWord(i, "mm") || isWord(i, "l") || isWord(i, "t") { return false }
+    if isWord(i, "m"), has(i + 1, .dimensions) { return false }
+    let isLetter = tokens[i].end - tokens[i].start == 1
+    if isJoined(i) { return !(isWord(i, "b") && !tokens[i].flags.contains(.capitalised)) }
+    if isLetter {
+      return isWord(i, "k") || isWord(i, "m") && tokens[i].flags.contains(.capitalised)
+    }
+    return !has(i, .irregularPlurals)
   }
 
   /// 2.3 × 1000000 without the dust of binary fractions.
@@ -234,6 +274,7 @@ struct NumberReader {
   func andAFraction(at i: Int) -> (value: Double, end: Int)? {
     guard has(i, .and) || isShape(i, .ampersand) else { return nil }
     var j = i + 1
+    if let part = slashed(at: j) { return part }
     var parts = 1.0
     var isCounted = false
     if has(j, .articles) {

@@ -4,7 +4,8 @@ extension QuantityParser {
   /// A plain number with the noun that follows as its unit: "four new colleagues".
   func count(_ number: NumberReader.Number, from start: Int, at i: Int) -> QuantityMatch? {
     let end = number.end
-    guard !isLabelled(start), !isListMark(i, end), !reader.isPartOfWord(end) || number.hasMagnitude
+    guard !isListMark(i, end), !reader.isPartOfWord(end) || number.hasMagnitude,
+      !reader.isPartOfCode(i)
     else { return nil }
     if reader.isShape(i - 1, .slash),
       reader.isJoined(i) || reader.isShape(end, .slash) && reader.isJoined(end),
@@ -16,13 +17,19 @@ extension QuantityParser {
     // "9-to-5"
     if has(end, .to), tokens[end].flags.contains(.hyphenated) { return nil }
     var noun = self.noun(after: end, value: number.value)
+    if has(end, .times), reader.looksPlural(end) { noun = end..<(end + 1) }
     // "a dozen or so trainees"
     if noun == nil, has(end, .or), let suffix = reader.words.suffixes.match(tokens, at: end),
       suffix.payload == TimeSuffix.approximate.rawValue
     {
       noun = self.noun(after: suffix.end, value: number.value)
     }
-    if number.isYear, !number.hasMagnitude, !isPluralNoun(noun) { return nil }
+    if isLabelled(start, isCount: number.hasMagnitude || isPluralNoun(noun)) { return nil }
+    // "a 2000-mile trip"
+    let isAdjective =
+      has(start - 1, .articles) && end < tokens.count
+      && tokens[end].flags.contains(.hyphenated) && !tokens[end].isNumber
+    if number.isYear, !number.hasMagnitude, !isPluralNoun(noun), !isAdjective { return nil }
     if number.isVague, !number.hasMagnitude {
       // "a few" and "several" are no counts; "a couple of assistants" is one.
       guard number.value == 2, noun != nil || has(end, .of) else { return nil }
@@ -47,18 +54,31 @@ extension QuantityParser {
     }
     if let noun = match.noun {
       match.unit = self.noun(noun)
-      match.hasPlural = looksPlural(noun.lowerBound)
+      match.hasPlural = reader.looksPlural(noun.lowerBound)
       match.isAdjective = tokens[match.tokens.upperBound].flags.contains(.hyphenated)
     }
     return match
   }
 
-  /// "level 3", "Grade 7", "#4", "NVQ 2"
-  private func isLabelled(_ i: Int) -> Bool {
+  /// "level 3", "Grade 7", "#4", "NVQ 2"; `isCount` where a plural or a magnitude follows the number.
+  private func isLabelled(_ i: Int, isCount: Bool) -> Bool {
     guard i > 0 else { return false }
-    // "over three years six countries": the unit of a time is no label.
-    if reader.has(i - 1, .units), i > 1, reader.has(i - 2, .cardinals) || reader.isDigits(i - 2) {
+    // "over three years six countries", "last year 200 people": the unit of a time is no label.
+    if reader.has(i - 1, .units), i > 1,
+      reader.has(i - 2, .cardinals) || reader.isDigits(i - 2) || reader.has(i - 2, .articles)
+        || reader.has(i - 2, .determiners) || reader.has(i - 2, .this) || reader.has(i - 2, .last)
+        || reader.has(i - 2, .next) || reader.has(i - 2, .following)
+    {
       return false
+    }
+    // "at this stage 5 teams"
+    if isCount, reader.has(i - 2, .this) || reader.has(i - 2, .every) { return false }
+    // "No. 5"
+    if reader.isShape(i - 1, .period), reader.isWord(i - 2, "no"), reader.isDigits(i),
+      i < 3 || !tokens[i - 2].flags.contains(.opensSentence) || !isCount,
+      tokens[i - 2].flags.contains(.capitalised)
+    {
+      return true
     }
     if reader.has(i - 1, .labels) || reader.isShape(i - 1, .hash) || reader.isShape(i - 1, .at) {
       return true
@@ -68,6 +88,13 @@ extension QuantityParser {
     let isCode =
       tokens[i - 1].flags.contains(.allCaps)
       && (i < 2 || !tokens[i - 2].isWord || !tokens[i - 2].flags.contains(.allCaps))
+    // "in the UK 45 people"
+    if isCount,
+      reader.has(i - 2, .determiners) || reader.has(i - 2, .in) || reader.isWord(i - 2, "at")
+        || reader.isWord(i - 2, "on")
+    {
+      return false
+    }
     return isCode && !reader.has(i - 1, .functionWords)
   }
 
@@ -84,7 +111,12 @@ extension QuantityParser {
   /// "one consultation", not "one of", "the one", "no one", "one day".
   private func isCountedOne(_ i: Int, _ noun: Range<Int>?) -> Bool {
     guard noun != nil else { return false }
-    if reader.isBreak(i - 1) { return !tokens[i].flags.contains(.opensSentence) }
+    // "One thing I want", "at one point", "on one hand", "one-on-one"
+    let isLoose =
+      reader.has(i + 1, .looseOnes) || reader.has(i + 1, .of)
+      || tokens[i + 1].flags.contains(.hyphenated)
+    if reader.isBreak(i - 1) { return !tokens[i].flags.contains(.opensSentence) || !isLoose }
+    if isLoose, reader.isWord(i - 1, "at") || reader.isWord(i - 1, "on") { return false }
     return !reader.has(i - 1, .determiners) && !reader.has(i - 1, .this)
       && !reader.has(i - 1, .next)
       && !reader.has(i - 1, .every) && !reader.has(i - 1, .ordinals) && !reader.has(i - 1, .labels)
@@ -130,7 +162,7 @@ extension QuantityParser {
       if !isInside, reader.has(j, .functionWords), !reader.has(j, .whole) { break }
       if reader.has(j, .cardinals), !isInside { break }
       last = j
-      if looksPlural(j), value != 1 { return j..<(j + 1) }
+      if reader.looksPlural(j), value != 1 { return j..<(j + 1) }
       // A verb form or an adverb ends a noun phrase that has begun.
       if value == 1, j > end + 2 { break }
       j += 1
@@ -146,16 +178,39 @@ extension QuantityParser {
   }
 
   private func isPluralNoun(_ noun: Range<Int>?) -> Bool {
-    noun.map { looksPlural($0.lowerBound) } ?? false
+    noun.map { reader.looksPlural($0.lowerBound) } ?? false
   }
+}
 
-  private func looksPlural(_ i: Int) -> Bool {
-    if reader.has(i, .irregularPlurals) { return true }
-    if reader.has(i, .notPlural) { return false }
+extension NumberReader {
+  /// Whether a word has the form of a plural.
+  func looksPlural(_ i: Int) -> Bool {
+    if has(i, .irregularPlurals) { return true }
+    if has(i, .notPlural) { return false }
     let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
-    guard end - start > 2, reader.text[end - 1] | 0x20 == 0x73 else { return false }
-    let before = reader.text[end - 2] | 0x20
+    guard end - start > 2, text[end - 1] | 0x20 == 0x73 else { return false }
+    let before = text[end - 2] | 0x20
     // business, campus, basis
     return before != 0x73 && before != 0x75 && before != 0x69
+  }
+
+  /// Whether the digits at a token belong to a code of so many groups or more, or of two with a point: 1-800-555-0199,
+  /// 192.168.1.2, version 3.2.1.
+  func isPartOfCode(_ i: Int, ofGroups least: Int = 3) -> Bool {
+    guard isDigits(i) else { return false }
+    func isLink(_ j: Int) -> Bool {
+      (isShape(j, .hyphen) || isShape(j, .period)) && isJoined(j) && isJoined(j + 1)
+        && isDigits(j + 1) && isDigits(j - 1)
+    }
+    var first = i
+    while isLink(first - 1) { first -= 2 }
+    var groups = 1
+    var hasPoint = false
+    while groups < 8, isLink(first + 1) {
+      hasPoint = hasPoint || isShape(first + 1, .period)
+      first += 2
+      groups += 1
+    }
+    return groups >= least || groups > 1 && hasPoint
   }
 }

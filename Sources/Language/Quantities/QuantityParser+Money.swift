@@ -2,7 +2,7 @@ import Codebook
 
 extension QuantityParser {
   /// "$2 million", "US$ 3m", "RM 400,000", "USD 3m", "£40-50k"
-  func prefixedMoney(at i: Int) -> QuantityMatch? {
+  func prefixedMoney(at i: Int, mayGoOn: Bool = true) -> QuantityMatch? {
     let entry = reader.entry(i)
     let roles = reader.roles(i)
     var start = i
@@ -26,21 +26,72 @@ extension QuantityParser {
       // "try 3 things" is no lira.
       guard roles.contains(TimeWordRoles(.currencyCodes)),
         tokens[i].flags.contains(.allCaps)
-          || !reader.has(i, .functionWords) && reader.isDigits(i + 1) && reader.isJoined(i + 1)
+          || !reader.has(i, .functionWords) && reader.isDigits(i + 1)
+            && (reader.isJoined(i + 1) || isCommonCode(i))
       else { return nil }
     }
     var j = i + 1
-    if reader.isShape(j, .period), reader.isDigits(j + 1) { j += 1 }
+    // "Rs. 500"
+    if reader.isShape(j, .period), reader.isDigits(j + 1), tokens[i].isWord { j += 1 }
     if has(j, .currencySymbol) { j += 1 }
     guard currency != 255, j < tokens.count, has(j, .digits) || has(j, .cardinals),
       let number = reader.range(at: j)
     else { return nil }
-    var end = number.end
-    // "$2 billion dollars"
-    if let word = reader.words.currencyPhrases.match(tokens, at: end), word.payload == currency {
-      end = word.end
+    // "P1 tickets", "PHP 8", "CAD 3": names more often than amounts.
+    if tokens[i].isWord, number.value < 10, number.value == number.value.rounded(),
+      !number.hasMagnitude, tokens[i].end - tokens[i].start == 1 || isUnsureCode(i)
+    {
+      return nil
     }
-    return money(number, start..<end, currency)
+    var end = number.end
+    // "$2 billion dollars", "$20 CAD", "$3 billion Aussie dollars"
+    if end < tokens.count {
+      if let word = reader.words.currencyPhrases.match(tokens, at: end),
+        word.payload == currency || reader.isShape(i, .dollar) && word.end > end + 1
+      {
+        (end, currency) = (word.end, word.payload)
+      } else if reader.isShape(i, .dollar), has(end, .currencyCodes),
+        tokens[end].flags.contains(.allCaps)
+      {
+        currency = reader.entry(end).currency
+        end += 1
+      }
+    }
+    return money(number, start..<end, currency, mayGoOn: mayGoOn)
+  }
+
+  /// The currency, none of its hundredth parts, that a word at `i` names.
+  func currency(at i: Int) -> (code: String, end: Int)? {
+    guard i < tokens.count, let word = reader.words.currencyPhrases.match(tokens, at: i) else {
+      return nil
+    }
+    let code = reader.words.currencyNames[Int(word.payload)]
+    return code == "XXX" || isHundredth(word.payload) ? nil : (code, word.end)
+  }
+
+  /// Codes that are words or names of something else as well.
+  private func isUnsureCode(_ i: Int) -> Bool {
+    let currency = Int(reader.entry(i).currency)
+    return currency < reader.words.currencyNames.count
+      && ["PHP", "CAD", "MAD", "PEN", "COP", "TRY"].contains(reader.words.currencyNames[currency])
+  }
+
+  /// Codes that are no words: also in small letters.
+  private func isCommonCode(_ i: Int) -> Bool {
+    reader.isWord(i, "usd") || reader.isWord(i, "eur") || reader.isWord(i, "gbp")
+  }
+
+  /// The "a dollar fifty" whose change is token `i`.
+  func changeOfOne(at i: Int) -> QuantityMatch? {
+    guard i - 2 >= limit, has(i, .cardinals), has(i - 1, .opensCurrency), has(i - 2, .articles),
+      let number = reader.number(at: i), number.value >= 5, number.value < 100,
+      reader.isBreak(number.end) || has(number.end, .functionWords),
+      let currency = currency(at: i - 1), currency.end == i
+    else { return nil }
+    let value = 1 + number.value / 100
+    return QuantityMatch(
+      tokens: (i - 2)..<number.end, kind: .money, value: value, low: value,
+      unit: .currency(currency.code))
   }
 
   /// "₩9,000": the amount whose first digits are token `i`, behind a sign without a shape of its own.
@@ -75,18 +126,18 @@ extension QuantityParser {
   }
 
   /// "two hundred grand", "3 million cedis", "1.2bn euros", "50€", "400 USD"
-  func suffixedMoney(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
+  func suffixedMoney(
+    _ number: NumberReader.Number, from start: Int, mayGoOn: Bool = true
+  ) -> QuantityMatch? {
     var j = number.end
     // "a couple of thousand pounds", "millions of dollars"
     if has(j, .of), has(j - 1, .magnitudes) || number.isVague, has(j + 1, .opensCurrency) { j += 1 }
-    guard j < tokens.count else { return grand(number, start) }
+    guard j < tokens.count else { return grand(number, start, mayGoOn: mayGoOn) }
     if let word = reader.words.currencyPhrases.match(tokens, at: j),
-      !number.isYear || number.hasMagnitude
+      !number.isYear || number.hasMagnitude || !has(start - 1, .in)
     {
-      // Pounds of something are a weight; "real", "won" and "lei" are words of their own.
-      let isWeight =
-        has(word.end, .of) && !number.hasMagnitude
-        && (reader.isWord(j, "pounds") || reader.isWord(j, "pound"))
+      // "real", "won" and "lei" are words of their own.
+      let isWeight = !number.hasMagnitude && isWeight(at: j, before: start)
       let isUnsure =
         reader.words.currencyNames[Int(word.payload)] == "BRL"
         || reader.words.currencyNames[Int(word.payload)] == "KRW"
@@ -95,27 +146,45 @@ extension QuantityParser {
       let isSure = word.end > j + 1 || has(j, .currencyCodes)
       if isWeight || isUnsure && !isSure && !number.hasMagnitude { return nil }
       // One letter only right behind digits: 80p.
-      if word.end == j + 1, tokens[j].end - tokens[j].start == 1, !reader.isJoined(j) { return nil }
-      return money(number, start..<word.end, word.payload)
+      if word.end == j + 1, tokens[j].end - tokens[j].start == 1,
+        !reader.isJoined(j) || number.value > 300
+      {
+        return nil
+      }
+      return money(number, start..<word.end, word.payload, mayGoOn: mayGoOn)
     }
     if has(j, .currencyCodes), tokens[j].flags.contains(.allCaps) || reader.isJoined(j) {
-      return money(number, start..<(j + 1), reader.entry(j).currency)
+      return money(number, start..<(j + 1), reader.entry(j).currency, mayGoOn: mayGoOn)
     }
     if has(j, .currencySymbol),
       !reader.isDigits(j + 1) || reader.isJoined(j) && !reader.isJoined(j + 1)
     {
-      return money(number, start..<(j + 1), reader.entry(j).currency)
+      return money(number, start..<(j + 1), reader.entry(j).currency, mayGoOn: mayGoOn)
     }
     if reader.isJoined(j) || reader.isBreak(j + 1), !reader.isDigits(j + 1),
       let currency = rareSign(at: j)
     {
-      return money(number, start..<(j + 1), currency)
+      return money(number, start..<(j + 1), currency, mayGoOn: mayGoOn)
     }
-    return grand(number, start)
+    return grand(number, start, mayGoOn: mayGoOn)
+  }
+
+  /// Pounds of something, heavy ones, and those that somebody weighs or lifts, are no money.
+  private func isWeight(at i: Int, before start: Int) -> Bool {
+    guard reader.isWord(i, "pounds") || reader.isWord(i, "pound") else { return false }
+    if has(i + 1, .of) || reader.isWord(i + 1, "heavier") || reader.isWord(i + 2, "ounces") {
+      return true
+    }
+    return (max(0, start - 4)..<start).contains {
+      reader.isWord($0, "weigh") || reader.isWord($0, "weighs") || reader.isWord($0, "weighed")
+        || reader.isWord($0, "weighing") || reader.isWord($0, "lift")
+    }
   }
 
   /// "ninety grand": money, but whose?
-  private func grand(_ number: NumberReader.Number, _ start: Int) -> QuantityMatch? {
+  private func grand(
+    _ number: NumberReader.Number, _ start: Int, mayGoOn: Bool
+  ) -> QuantityMatch? {
     guard number.hasMagnitude,
       let word = reader.words.currencyPhrases.match(tokens, at: number.end - 1),
       word.end == number.end
@@ -125,7 +194,7 @@ extension QuantityParser {
     guard isGrand || reader.isBreak(number.end) || has(number.end, .functionWords) else {
       return nil
     }
-    return money(number, start..<number.end, word.payload)
+    return money(number, start..<number.end, word.payload, mayGoOn: mayGoOn)
   }
 
   /// Whether a currency of the data file is the hundredth part of one: cents, pence.
@@ -159,8 +228,9 @@ extension QuantityParser {
       return (number.value / 100, word.end)
     }
     // "three pounds fifty", where nothing is counted by the fifty.
-    guard !isJoinedByAnd, has(j, .cardinals), !tokens[j - 1].isNumber, reader.isBreak(number.end),
-      number.value >= 5
+    guard !isJoinedByAnd, !tokens[j - 1].isNumber, reader.isBreak(number.end), number.value >= 5,
+      has(j, .cardinals)
+        || tokens[j].end - tokens[j].start == 2 && !reader.isShape(number.end, .percent)
     else { return nil }
     return (number.value / 100, number.end)
   }
@@ -190,8 +260,9 @@ extension QuantityParser {
     }
   }
 
+  /// An amount, and the second one of a range if it may go on to that.
   private func money(
-    _ spoken: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8
+    _ spoken: NumberReader.Number, _ range: Range<Int>, _ currency: UInt8, mayGoOn: Bool = true
   ) -> QuantityMatch {
     let name = reader.words.currencyNames[Int(currency)]
     let unit: QuantityUnit =
@@ -211,18 +282,22 @@ extension QuantityParser {
     match.isFromTo = number.isRange && isFrom(range.lowerBound)
     // "from $2m to $5m", "£3m-£4m": the second amount has a sign of its own.
     var j = range.upperBound
+    // "10 dollars-20 dollars": behind a letter the hyphen is no token.
+    let isHyphenated =
+      j < tokens.count && tokens[j].isNumber && tokens[j].flags.contains(.hyphenated)
     guard
-      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash) && reader.isJoined(j),
-      !number.isRange
+      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash) || isHyphenated
+        || has(j, .and) && reader.isBetween(range.lowerBound),
+      !number.isRange, mayGoOn
     else { return match }
     let isTo = has(j, .to)
-    j += 1
+    if !isHyphenated { j += 1 }
     guard j < tokens.count else { return match }
     var second: QuantityMatch?
     if has(j, .currencySymbol) || has(j, .currencyCodes) || has(j, .prefixCurrencies) {
-      second = prefixedMoney(at: j)
+      second = prefixedMoney(at: j, mayGoOn: false)
     } else if let next = reader.number(at: j) {
-      second = suffixedMoney(next, from: j)
+      second = suffixedMoney(next, from: j, mayGoOn: false)
     }
     guard let second, second.value > number.value || isFrom(range.lowerBound) else { return match }
     match.tokens = range.lowerBound..<second.tokens.upperBound

@@ -7,6 +7,12 @@ extension QuantityParser {
     guard ratio > 0 else { return nil }
     // "double-check", "double glazing": a part of another word.
     if i + 1 < tokens.count, tokens[i + 1].flags.contains(.hyphenated) { return nil }
+    // "a double room", "the triple crown"
+    if has(i - 1, .articles), ratio <= 4, !endsInFold(i), !reader.isBreak(i + 1),
+      !has(i + 1, .functionWords)
+    {
+      return nil
+    }
     let isAdverb = !has(i, .ordinals) && isTwice(i)
     if isAdverb {
       // "twice a week" tells how often, "twice as many" how much.
@@ -15,6 +21,12 @@ extension QuantityParser {
       }
     }
     return QuantityMatch(tokens: i..<(i + 1), kind: .ratio, value: ratio, low: ratio, unit: .none)
+  }
+
+  /// "twofold", "threefold"
+  private func endsInFold(_ i: Int) -> Bool {
+    let word = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
+    return word.count > 4 && word.suffix(4).elementsEqual("fold".utf8) { $0 | 0x20 == $1 }
   }
 
   /// "twice", "thrice": by their last letters, since both are ratio words of whole numbers.
@@ -34,6 +46,11 @@ extension QuantityParser {
       j = i + 1
     } else if reader.isDigits(i), reader.isShape(i + 1, .slash), reader.isDigits(i + 2) {
       return slashed(at: i)
+    } else if reader.hasFractionSign(i) {
+      guard has(i + 1, .of) || has(i + 1, .determiners) else { return nil }
+      return QuantityMatch(
+        tokens: i..<(i + 1), kind: .ratio, value: tokens[i].value, low: tokens[i].value, unit: .none
+      )
     }
     guard has(j, .fractions) else { return nil }
     // "half a million", "three quarters of a million"
@@ -71,16 +88,35 @@ extension QuantityParser {
   private func slashed(at i: Int) -> QuantityMatch? {
     guard reader.isJoined(i + 1), reader.isJoined(i + 2), !reader.isShape(i + 3, .slash),
       let number = reader.number(at: i), number.end == i + 3, number.value < 1,
-      !reader.isPartOfWord(i + 3)
+      !reader.isPartOfWord(i + 3) || endsInOrdinal(i + 3), percentSign(at: i + 3) == nil
     else { return nil }
     let value = (number.value * 1000).rounded() / 1000
     return QuantityMatch(tokens: i..<(i + 3), kind: .ratio, value: value, low: value, unit: .none)
   }
 
+  /// "half a mile": a measure, no part of one that was there before.
+  func halfOfMeasure(at i: Int) -> QuantityMatch? {
+    guard has(i, .fractions), reader.entry(i).number == 2, has(i + 1, .articles),
+      !reader.isBreak(i + 2), !has(i + 2, .functionWords), !has(i + 2, .units),
+      !has(i + 2, .magnitudes), !has(i + 2, .opensCurrency)
+    else { return nil }
+    var match = QuantityMatch(
+      tokens: i..<(i + 2), kind: .number, value: 0.5, low: 0.5, unit: noun((i + 2)..<(i + 3)))
+    match.noun = (i + 2)..<(i + 3)
+    return match
+  }
+
+  /// The "rds" of "2/3rds".
+  private func endsInOrdinal(_ i: Int) -> Bool {
+    has(i, .ordinalSuffixes) || reader.isWord(i, "rds") || reader.isWord(i, "ths")
+  }
+
   /// "by half", "half of", "half the", "in half"; not "half past", "second half", "half-day".
   private func isHalf(next: Int, before: Int) -> Bool {
     if next < tokens.count, tokens[next].flags.contains(.hyphenated) { return false }
-    if has(next, .of) || has(next, .determiners) { return !reader.has(before, .ordinals) }
+    if has(next, .of) || has(next, .determiners) || reader.isWord(next, "as") {
+      return !reader.has(before, .ordinals)
+    }
     if isChange(before) || reader.has(before, .in) { return isBound(next) }
     return false
   }
@@ -108,7 +144,7 @@ extension QuantityParser {
   func share(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     guard !number.isRange, !number.isVague else { return nil }
     var j = number.end
-    let isOutOf = has(j, .out) && has(j + 1, .of)
+    let isOutOf = reader.isWord(j, "out") && has(j + 1, .of)
     guard isOutOf || has(j, .in) else { return nil }
     j += isOutOf ? 2 : 1
     if has(j, .every) { j += 1 }
@@ -127,7 +163,8 @@ extension QuantityParser {
       tokens: start..<whole.end, kind: .ratio, value: value, low: value, unit: .none)
   }
 
-  /// "three times", "2x", "10-fold", "a factor of three"; "three times a week" is none.
+  /// "three times as many", "grow three times", "2x", "10-fold", "a factor of three"; neither "three times
+  /// a week" nor "I called three times" is one.
   func multiple(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     let j = number.end
     guard !number.isRange || number.value < 100 else { return nil }
@@ -137,15 +174,44 @@ extension QuantityParser {
     }
     guard j < tokens.count else { return nil }
     if has(j, .timesShort), reader.isJoined(j), !reader.isDigits(j + 1) || !reader.isJoined(j + 1) {
-    } else if has(j, .fold) {
+    } else if reader.isWord(j, "fold") {
     } else if has(j, .times), isPluralWord(j), !has(j + 1, .articles), !has(j + 1, .every),
-      !has(j + 1, .units)
+      !has(j + 1, .units),
+      number.value != number.value.rounded() || comparesTimes(before: start, after: j + 1)
     {
     } else {
       return nil
     }
     return QuantityMatch(
       tokens: start..<(j + 1), kind: .ratio, value: number.value, low: number.low, unit: .none)
+  }
+}
+
+extension QuantityParser {
+  /// Whether "three times" measures one thing by another.
+  private func comparesTimes(before start: Int, after end: Int) -> Bool {
+    if has(end, .experience) || has(end, .determiners) || has(end, .this) { return true }
+    if reader.isWord(end, "more") || reader.isWord(end, "less") || reader.isWord(end, "fewer")
+      || reader.isWord(end, "what") || reader.isWord(end, "over")
+    {
+      return true
+    }
+    // "three times bigger"
+    if !reader.isBreak(end) {
+      let last = Int(tokens[end].end)
+      if last - Int(tokens[end].start) > 4, reader.text[last - 2] | 0x20 == 0x65,
+        reader.text[last - 1] | 0x20 == 0x72
+      {
+        return true
+      }
+    }
+    if reader.words.prepositions.match(tokens, endingAt: start - 1)?.payload
+      == TimePreposition.by.rawValue
+    {
+      return true
+    }
+    return (max(0, start - 7)..<start).reversed().prefix { tokens[$0].isWord }
+      .contains { reader.has($0, .changes) }
   }
 }
 

@@ -45,13 +45,6 @@ struct QuantityParser {
   /// The quantity whose number, currency or ratio word is token `i`.
   func quantity(at i: Int) -> QuantityMatch? {
     guard var match = unsigned(at: i) else { return nil }
-    if let point = leadingPoint(before: match.tokens) {
-      var scale = 1.0
-      for _ in tokens[i].start..<tokens[i].end { scale *= 10 }
-      match.tokens = point..<match.tokens.upperBound
-      match.value /= scale
-      match.low /= scale
-    }
     let canBeNegative =
       match.kind == .number || match.kind == .percent
       || match.kind == .money && !opensLine(match.tokens.lowerBound - 1)
@@ -65,15 +58,6 @@ struct QuantityParser {
 
   /// Whether a hyphen at `i` is as likely the bullet of a list: "-$2m of sales".
   private func opensLine(_ i: Int) -> Bool { i <= 0 || reader.isShape(i - 1, .newline) }
-
-  /// The point of ".08".
-  private func leadingPoint(before range: Range<Int>) -> Int? {
-    let i = range.lowerBound
-    guard i > limit, reader.isDigits(i), reader.isJoined(i), reader.isShape(i - 1, .period),
-      !reader.isJoined(i - 1), !reader.isDigits(i + 1), tokens[i].end - tokens[i].start < 12
-    else { return nil }
-    return i - 1
-  }
 
   /// The sign of "-15", "minus seven", "negative ten"; a hyphen between words is none.
   private func minus(before range: Range<Int>) -> Int? {
@@ -97,8 +81,9 @@ struct QuantityParser {
     }
     if reader.isDigits(i), let match = rareSignedMoney(at: i) { return match }
     if roles.contains(TimeWordRoles(.ratios)), let match = ratioWord(at: i) { return match }
-    if let match = fractionOfPercent(at: i) { return match }
-    if let match = fraction(at: i) { return match }
+    if let match = fractionOfOne(at: i) { return match }
+    if let match = fraction(at: i) ?? halfOfMeasure(at: i) { return match }
+    if let match = changeOfOne(at: i) { return match }
     guard !isPartOfName(i), let number = reader.range(at: i) else { return nil }
     let start = articleStart(i, number)
     if let match = percent(number, from: start, at: i) { return match }
@@ -149,7 +134,7 @@ struct QuantityParser {
   private func percent(
     _ number: NumberReader.Number, from start: Int, at i: Int
   ) -> QuantityMatch? {
-    guard let sign = percentSign(at: number.end) else { return fallOfPercent(number, from: start) }
+    guard let sign = percentSign(behind: number) else { return fallOfPercent(number, from: start) }
     var match = QuantityMatch(
       tokens: start..<sign.end, kind: .percent, value: number.value, low: number.low,
       unit: sign.unit)
@@ -164,16 +149,21 @@ struct QuantityParser {
       return match
     }
     guard
-      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash) && reader.isJoined(j)
+      has(j, .to) || reader.isShape(j, .hyphen) || reader.isShape(j, .dash)
+        || has(j, .and) && reader.isBetween(start)
     else {
       return match
     }
     let isTo = has(j, .to)
+    // "10% - and 20 more" says no range.
+    let isLoose = reader.isShape(j, .dash) && !reader.isJoined(j)
     j += 1
     while has(j, .approximate) || has(j, .functionWords) && !has(j, .articles), j < sign.end + 4 {
       j += 1
     }
-    guard j < tokens.count, let second = reader.number(at: j) else { return match }
+    guard j < tokens.count, let second = reader.number(at: j),
+      !isLoose || second.value > number.value && j == sign.end + 1
+    else { return match }
     if let other = percentSign(at: second.end) {
       match.tokens = start..<other.end
     } else if isFrom(start) {
@@ -201,20 +191,61 @@ struct QuantityParser {
     return match
   }
 
-  /// "half a percent", "a quarter of a percentage point"
-  private func fractionOfPercent(at i: Int) -> QuantityMatch? {
-    guard has(i, .fractions) else { return nil }
-    var j = i + 1
-    if has(j, .of) { j += 1 }
-    if has(j, .articles) || reader.isWord(j, "one") { j += 1 }
-    guard let sign = percentSign(at: j) else { return nil }
-    let value = 1 / reader.entry(i).number
+  /// "half a percent", "a quarter of a percentage point", "three quarters of a dollar", "1/2 dollar"
+  private func fractionOfOne(at i: Int) -> QuantityMatch? {
+    let isCounted = has(i, .cardinals) && has(i + 1, .fractions)
+    let fraction = isCounted ? i + 1 : i
+    var share: Double
+    var end: Int
+    if let slashed = reader.slashed(at: i) {
+      (share, end) = slashed
+    } else {
+      guard has(fraction, .fractions) else { return nil }
+      share = (isCounted ? reader.entry(i).number : 1) / reader.entry(fraction).number
+      end = fraction + 1
+    }
+    share = (share * 1000).rounded() / 1000
+    let start = !isCounted && has(i, .fractions) && has(i - 1, .articles) ? i - 1 : i
+    let one = one(at: end)
+    if let sign = percentSign(at: one) {
+      return QuantityMatch(
+        tokens: start..<sign.end, kind: .percent, value: share, low: share, unit: sign.unit)
+    }
+    guard one > end || reader.isDigits(i), let currency = currency(at: one) else { return nil }
     return QuantityMatch(
-      tokens: (has(i - 1, .articles) ? i - 1 : i)..<sign.end, kind: .percent, value: value,
-      low: value, unit: sign.unit)
+      tokens: start..<currency.end, kind: .money, value: share, low: share,
+      unit: .currency(currency.code))
   }
 
-  private func percentSign(at i: Int) -> (end: Int, unit: QuantityUnit)? {
+  /// The token behind the "of a" that may stand between a fraction and what it is a part of.
+  private func one(at i: Int) -> Int {
+    var j = i
+    if has(j, .of) { j += 1 }
+    if has(j, .articles) || reader.isWord(j, "one") { j += 1 }
+    return j
+  }
+
+  /// The sign behind a number, or behind what makes it less exact: "20-odd percent", "20 or so percent",
+  /// "0.25 of a percentage point".
+  private func percentSign(
+    behind number: NumberReader.Number
+  ) -> (end: Int, unit: QuantityUnit)? {
+    var j = number.end
+    if let sign = percentSign(at: j) { return sign }
+    if number.value < 1, has(j, .of) { return percentSign(at: one(at: j)) }
+    if has(j, .or), let suffix = reader.words.suffixes.match(tokens, at: j),
+      suffix.payload == TimeSuffix.approximate.rawValue
+    {
+      j = suffix.end
+    } else if reader.isWord(j, "odd") || reader.isWord(j, "some") || reader.isWord(j, "plus") {
+      j += 1
+    } else {
+      return nil
+    }
+    return percentSign(at: j)
+  }
+
+  func percentSign(at i: Int) -> (end: Int, unit: QuantityUnit)? {
     guard i < tokens.count else { return nil }
     if reader.isShape(i, .percent) {
       if i + 1 < tokens.count, let word = reader.words.percentPhrases.match(tokens, at: i + 1),

@@ -138,9 +138,10 @@ extension TimeParser {
     } else {
       (place.day, place.month, place.year) = (a, b, c)
     }
-    guard let year = place.year, let month = place.month, (1...12).contains(month) else {
-      return nil
-    }
+    guard let year = place.year, let month = place.month, (1...12).contains(month),
+      let day = place.day, (1...31).contains(day), year < 100 || (1900..<2100).contains(year),
+      !reader.isPartOfCode(i, ofGroups: 4)
+    else { return nil }
     if year < 100 { place.year = 2000 + year }
     return calendar(place, prefix(before: i), start: i)
   }

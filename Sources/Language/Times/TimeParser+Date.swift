@@ -46,11 +46,18 @@ extension TimeParser {
   /// "(May) 5", "(May) 5th"
   private func readDay(_ place: inout CalendarPlace) {
     guard reader.isDigits(place.end), (1...31).contains(tokens[place.end].value),
-      tokens[place.end].end - tokens[place.end].start <= 2, !has(place.end + 1, .units)
+      tokens[place.end].end - tokens[place.end].start <= 2, !has(place.end + 1, .units),
+      !countsSomething(place.end)
     else { return }
     place.day = Int(tokens[place.end].value)
     place.end += 1
     if has(place.end, .ordinalSuffixes), reader.isJoined(place.end) { place.end += 1 }
+  }
+
+  /// Whether the number behind a month counts what follows: "in March 20 people came".
+  private func countsSomething(_ i: Int) -> Bool {
+    !reader.isBreak(i + 1) && !tokens[i + 1].flags.contains(.capitalised)
+      && !has(i + 1, .ordinalSuffixes) && reader.looksPlural(i + 1)
   }
 
   /// "(June) 2027", "(summer) of 2028", "(Q3) FY27", ", 2027"
@@ -107,6 +114,12 @@ extension TimeParser {
     // "the summer after next"
     let isSecond = isAfterNext(at: place.end)
     if isSecond { place.end += 2 }
+    // "31 September": the month is meant.
+    if let month = place.month, let day = place.day,
+      day > CalendarDate.days(inMonth: month, of: place.year ?? 2000)
+    {
+      place.day = nil
+    }
     var match = TimeMatch(
       tokens: prefix.start..<place.end, core: start..<place.end, kind: .calendar)
     match.preposition = prefix.preposition
@@ -121,8 +134,11 @@ extension TimeParser {
     if let date, place.year == nil {
       // The first one not yet over; in August "next August" is that of next year.
       var year = date.year
+      // In January and February the winter is still that of the year before.
+      if place.season == 4, date.month <= place.lastMonth { year -= 1 }
       let isThisMonth = place.month == date.month
-      if place.lastMonth < date.month || prefix.hasNext && isThisMonth { year += 1 }
+      let isOver = place.lastMonth < date.month && place.season != 4
+      if isOver || prefix.hasNext && isThisMonth { year += 1 }
       place.year = isSecond ? year + 1 : year
     }
     match.timex = timex(place)

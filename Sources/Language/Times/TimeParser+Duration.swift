@@ -23,7 +23,8 @@ extension TimeParser {
   func duration(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     var j = number.end
     var isOpen = number.isOpen
-    if has(j, .ish) { j += 1 }
+    // "20 some years"
+    if reader.isWord(j, "some") { j += 1 }
     if has(j, .or), let suffix = reader.words.suffixes.match(tokens, at: j) {
       if suffix.payload == TimeSuffix.atLeast.rawValue { isOpen = true }
       if has(suffix.end, .units) || has(suffix.end, .whole) { j = suffix.end }
@@ -34,25 +35,33 @@ extension TimeParser {
       j += 1
       skipped += 1
     }
+    if !has(j, .units), number.value > 1 { j = unitBehindAdjective(at: j) ?? j }
     guard has(j, .units) else { return nil }
     let unit = reader.entry(j).unit
-    // One letter only right after digits: 3h.
-    if tokens[j].end - tokens[j].start == 1, !reader.isJoined(j) { return nil }
+    // One letter only right after digits: 3h, or "1 h 30 min".
+    if tokens[j].end - tokens[j].start == 1, !reader.isJoined(j),
+      !(unit == .hour && reader.isDigits(j - 1)
+        && (reader.isDigits(j + 1) || reader.isBreak(j + 1)))
+    {
+      return nil
+    }
     if unit == .second, number.value == 1, has(j, .ordinals), !reader.isBreak(j + 1),
       !has(j + 1, .functionWords)
     {
       return nil
     }
-    if number.isYear, number.isDigits { return nil }
-    // "three quarters of the branches"
-    if unit == .quarter, number.value < 4, has(j + 1, .of), !number.isDigits { return nil }
+    if number.isYear, number.isDigits, !isPlural(j) || j > number.end { return nil }
+    // "three quarters of the branches", "one quarter"
+    if unit == .quarter, number.value < 4, !number.isDigits,
+      has(j + 1, .of) || number.value == 1 && preposition(endingAt: i - 1) == nil
+    {
+      return nil
+    }
     var low = Length()
     low.add(number.low, unit)
     var high = Length()
     high.add(number.value, unit)
-    // "one day" is no day.
-    if unit == .day, number.value == 1, !number.isDigits, reader.isBreak(i - 1) || !has(i - 1, .in)
-    {
+    if unit == .day, number.value == 1, !number.isDigits, j == number.end, !countsOneDay(at: i) {
       return nil
     }
     let takesArticle = number.isVague || !has(i, .digits) && has(i, .magnitudes)
@@ -72,6 +81,46 @@ extension TimeParser {
       return nil
     }
     return match
+  }
+
+  /// "one day" tells how long after "takes", "for" and "within", and before "later", "a week", "'s notice";
+  /// else when, as a day to come.
+  private func countsOneDay(at i: Int) -> Bool {
+    let next = i + 2
+    if tokens[i + 1].flags.contains(.hyphenated) || has(next, .possessive)
+      || reader.isShape(next, .clitic) || reader.isShape(next, .singleQuote)
+      || has(next, .articles) && has(next + 1, .units) || reader.isWord(next, "later")
+      || reader.isWord(next, "ago") || has(next, .every)
+    {
+      return true
+    }
+    if !reader.isBreak(i - 1), has(i - 1, .in) || has(i - 1, .spendsTime) && has(i - 2, .spendsTime)
+    {
+      return true
+    }
+    if has(i - 1, .spendsTime), !has(i - 1, .approximate) { return true }
+    guard let preposition = preposition(endingAt: i - 1) else { return false }
+    return preposition.kind == .for || preposition.kind == .within || preposition.kind == .atLeast
+      || reader.isWord(preposition.start, "after")
+  }
+
+  /// The plural unit behind one or two words that describe it: "three happy years".
+  private func unitBehindAdjective(at start: Int) -> Int? {
+    for j in (start + 1)...(start + 2) {
+      let word = j - 1
+      guard !reader.isBreak(word), !tokens[word].isNumber, !has(word, .functionWords),
+        !has(word, .cardinals), !has(word, .units), !isPlural(word), !has(word, .irregularPlurals),
+        !has(word, .opensCurrency), !has(word, .magnitudes), !has(word, .ordinals),
+        !has(word, .next), !has(word, .last)
+      else { return nil }
+      if has(j, .units), isPlural(j), !tokens[j].flags.contains(.hyphenated),
+        reader.entry(j).unit != .season, reader.entry(j).unit != .term,
+        reader.entry(j).unit != .quarter
+      {
+        return j
+      }
+    }
+    return nil
   }
 
   /// "… and a half", "… and three months", "… 6 months", "… to a year", "… or two", ", a year tops".
@@ -163,13 +212,32 @@ extension TimeParser {
     at end: Int, below unit: TimeUnit
   ) -> (value: Double, unit: TimeUnit, end: Int)? {
     var i = end
-    if reader.isShape(i, .comma) { i += 1 }
-    if has(i, .and) { i += 1 }
-    guard i < tokens.count else { return nil }
-    if unit == .hour, i == end, reader.isDigits(i), reader.isJoined(i), reader.isWord(i + 1, "m"),
-      reader.isJoined(i + 1)
+    // "1 hr. 30 min"
+    if reader.isShape(i, .comma)
+      || reader.isShape(i, .period) && reader.isDigits(i + 1) && has(i + 2, .units)
+        && !tokens[i + 1].flags.contains(.opensSentence)
     {
-      return (tokens[i].value, .minute, i + 2)
+      i += 1
+    }
+    if has(i, .and) || reader.isShape(i, .ampersand) { i += 1 }
+    guard i < tokens.count else { return nil }
+    if unit == .hour, i == end, reader.isDigits(i) {
+      if reader.isWord(i + 1, "m"), reader.isJoined(i + 1) {
+        return (tokens[i].value, .minute, i + 2)
+      }
+      // "1h30"
+      if reader.isJoined(i), tokens[i].end - tokens[i].start == 2, tokens[i].value < 60,
+        reader.isBreak(i + 1) || !reader.isJoined(i + 1) && !has(i + 1, .units)
+      {
+        return (tokens[i].value, .minute, i + 1)
+      }
+    }
+    // "an hour thirty"
+    if unit == .hour, i == end, has(i, .cardinals) || reader.isDigits(i),
+      let minutes = reader.number(at: i), (5..<60).contains(minutes.value),
+      reader.isBreak(minutes.end), !reader.isShape(minutes.end, .percent)
+    {
+      return (minutes.value, .minute, minutes.end)
     }
     guard !has(i, .articles) || has(i - 1, .and), let more = amount(at: i),
       more.unit.rawValue < unit.rawValue, !more.isRange,

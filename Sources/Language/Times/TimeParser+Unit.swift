@@ -6,7 +6,8 @@ extension TimeParser {
   func bareUnit(at i: Int) -> TimeMatch? {
     let unit = reader.entry(i).unit
     if unit == .second, let match = ellipticalOrdinal(at: i) { return match }
-    if unit == .second || tokens[i].end - tokens[i].start == 1 { return nil }
+    if tokens[i].end - tokens[i].start == 1 { return nil }
+    if unit == .second { return bareSecond(at: i) }
     // Only "my first anniversary" tells how long.
     if unit == .anniversary {
       let prefix = prefix(before: i)
@@ -38,6 +39,16 @@ extension TimeParser {
     if isPlural(i), !prefix.hasLast, prefix.lowOrdinal == nil { return nil }
     if unit == .quarter, let match = quarterOfYear(prefix, at: i) { return match }
     return period(prefix, unit, at: i)
+  }
+
+  /// "a second", where something takes or lasts so long.
+  private func bareSecond(at i: Int) -> TimeMatch? {
+    guard has(i - 1, .articles), !isPlural(i), reader.isBreak(i + 1) || has(i + 1, .functionWords),
+      has(i - 2, .spendsTime)
+        || has(i - 2, .in)
+        || preposition(endingAt: i - 2).map({ $0.kind == .for || $0.kind == .within }) ?? false
+    else { return nil }
+    return whole(from: i - 1, .second, at: i)
   }
 
   /// "the first quarter of 2028", "the last quarter of next year", "the third quarter 2028".
@@ -83,8 +94,11 @@ extension TimeParser {
 
   /// "the whole week", "the entire year"
   private func isWhole(_ j: Int, _ i: Int) -> Bool {
-    has(j, .determiners) && j == i - 2
-      && (reader.isWord(i - 1, "whole") || reader.isWord(i - 1, "entire"))
+    has(j, .determiners) && j == i - 2 && isWholly(i - 1)
+  }
+
+  private func isWholly(_ i: Int) -> Bool {
+    reader.isWord(i, "whole") || reader.isWord(i, "entire") || reader.isWord(i, "full")
   }
 
   /// "all day", "another hour", "the whole week": how long.
@@ -110,15 +124,26 @@ extension TimeParser {
     if unit.isClock { core.flags.insert(.clockUnit) }
     extend(&core, unit: unit, value: 1)
     guard let match = finish(core) else { return nil }
-    // "down by a quarter" is a ratio.
-    if unit == .quarter, match.preposition == .by { return nil }
+    // "down by a quarter" is a ratio, and so are "a quarter of sales" and "a quarter-point cut".
+    if unit == .quarter,
+      match.preposition == .by || has(i + 1, .of)
+        || i + 1 < tokens.count && tokens[i + 1].flags.contains(.hyphenated)
+    {
+      return nil
+    }
     let isBare = match.tokens == core.tokens && core.tokens == j..<(i + 1)
-    guard isBare, j > 0, tokens[j - 1].isWord || reader.isShape(j - 1, .percent),
+    // "a week's notice", "a whole day"
+    let isMeasure =
+      reader.isShape(i + 1, .singleQuote) || has(i + 1, .possessive)
+      || reader.isShape(i + 1, .clitic)
+      || isWholly(i - 1) && i - 1 > j || has(j - 1, .approximate) && has(j - 2, .takesTime)
+    guard isBare, !isMeasure, j > 0, tokens[j - 1].isWord || reader.isShape(j - 1, .percent),
       !has(j - 1, .takesTime),
       !has(j - 1, .approximate), !has(j - 1, .clauseOpeners), !has(i + 1, .of)
     else {
       // "a day", "a second" alone say little; "a quarter" may be a fraction.
-      let isSaid = unit == .hour || unit == .fortnight || has(j - 1, .takesTime)
+      let isSaid =
+        unit == .hour || unit == .fortnight || has(j - 1, .takesTime) || isMeasure
       if isBare,
         unit.rawValue < TimeUnit.month.rawValue && !isSaid || unit == .second || unit == .quarter
           || unit == .term
@@ -273,7 +298,10 @@ extension TimeParser {
         end = k
         prefix = self.prefix(before: i)
         prefix.edge = .end
-        guard prefix.preposition != .none else { return nil }
+        // "over the year-end close"
+        let isThing =
+          prefix.preposition == .within && !reader.isBreak(end) && !has(end, .functionWords)
+        guard prefix.preposition != .none, !isThing else { return nil }
       } else {
         guard prefix.hasDeterminer, prefix.preposition == .within || isOver(after: i) else {
           return nil
@@ -311,7 +339,7 @@ extension TimeParser {
   /// "before the year is out", "before the year's done"
   func isOver(after i: Int) -> Bool {
     i + 2 < tokens.count
-      && (has(i + 2, .out) || reader.isWord(i + 2, "up") || reader.isWord(i + 2, "done")
+      && (reader.isWord(i + 2, "out") || reader.isWord(i + 2, "up") || reader.isWord(i + 2, "done")
         || reader.isWord(i + 2, "over"))
       && preposition(endingAt: i - 2)?.kind == .by
   }
@@ -321,10 +349,13 @@ extension TimeParser {
     guard unit.rawValue >= TimeUnit.day.rawValue, unit != .fortnight, unit != .decade,
       unit != .century,
       i + 1 < tokens.count, has(i + 1, .digits) || has(i + 1, .cardinals),
-      !has(i - 1, .articles), !has(i - 1, .this), var number = reader.range(at: i + 1),
+      !has(i - 1, .articles), !has(i - 1, .this), !has(i - 1, .last), !has(i - 1, .next),
+      !has(i - 1, .every), var number = reader.range(at: i + 1),
       !number.isYear, !number.isOpen,
       number.value >= 1, number.value == number.value.rounded(),
-      !has(number.end, .units), !reader.isShape(number.end, .percent)
+      !has(number.end, .units), !has(number.end, .opensCurrency), !has(number.end, .currencySymbol),
+      !reader.isShape(number.end, .percent),
+      number.end >= tokens.count || reader.words.percentPhrases.match(tokens, at: number.end) == nil
     else { return nil }
     if number.value > (unit == .day ? 400 : 60) { return nil }
     // Day one is an idiom; term 3 and quarter 3 are as good as dates.
@@ -337,6 +368,8 @@ extension TimeParser {
       number.end = second.end
       number.isRange = true
     }
+    // "in recent years 12 firms"
+    if isPlural(i), !number.isRange { return nil }
     let prefix = prefix(before: i)
     if has(i - 1, .of), prefix.edge == nil { return nil }
     // "Year 4 pupils", "a club for Year 4": a class at school.

@@ -109,22 +109,15 @@ struct TimeParser {
     // "$40 a day" is money.
     if has(i - 1, .currencySymbol) { return nil }
     // Asked for what they begin with before they are called: a match that is none is long to hand back.
-    if has(i, .fractions) || has(i + 1, .fractions), let match = fractionOfUnit(at: i) {
+    if has(i, .fractions) || has(i + 1, .fractions) || reader.isShape(i + 1, .slash),
+      let match = fractionOfUnit(at: i)
+    {
       return match
     }
     if has(i, .ordinals), let match = ellipticalOrdinal(at: i) { return match }
     if has(i, .digits), let match = numericDate(at: i) { return match }
     if has(i, .fractions), let match = halfPast(at: i) { return match }
-    guard var number = slashedRange(at: i) ?? reader.range(at: i) else { return nil }
-    // "between two and five years"
-    if !number.isRange, has(number.end, .and), preposition(endingAt: i - 1)?.kind == .between,
-      let second = reader.number(at: number.end + 1), second.value > number.value
-    {
-      let low = number.value
-      number = second
-      number.low = low
-      number.isRange = true
-    }
+    guard let number = slashedRange(at: i) ?? reader.range(at: i) else { return nil }
     if let match = duration(number, at: i) { return match }
     if let match = clock(number, at: i) { return match }
     if number.isYear, let match = year(number, at: i) { return match }
@@ -146,19 +139,35 @@ struct TimeParser {
     return number
   }
 
-  /// "half a year", "half-year", "three quarters of an hour", "a quarter of a century".
+  /// "half a year", "half-year", "three quarters of an hour", "3/4 of an hour", "a quarter century".
   private func fractionOfUnit(at i: Int) -> TimeMatch? {
-    var parts = 1.0
-    var j = i
-    if has(j, .cardinals), has(j + 1, .fractions), reader.entry(j + 1).number > 2 {
-      parts = reader.entry(j).number
-      j += 1
+    var share = 0.0
+    var k = i
+    var sawLink = false
+    if let part = reader.slashed(at: i) {
+      guard has(part.end, .of) else { return nil }
+      share = part.value
+      k = part.end
+    } else {
+      var parts = 1.0
+      var j = i
+      if has(j, .cardinals) || reader.isDigits(j), has(j + 1, .fractions),
+        reader.entry(j + 1).number > 2
+      {
+        parts = reader.isDigits(j) ? tokens[j].value : reader.entry(j).number
+        j += 1
+      }
+      // "a quarter hour", "a quarter-century"
+      let isShort =
+        has(j, .units) && i == j && has(i - 1, .articles)
+        && (has(j + 1, .units) && !isPlural(j + 1))
+      guard has(j, .fractions), !has(j, .units) || has(j + 1, .of) || isShort else { return nil }
+      let denominator = reader.entry(j).number
+      guard denominator == 2 || denominator == 4 || has(j + 1, .of) else { return nil }
+      share = parts / denominator
+      sawLink = denominator == 2 || isShort
+      k = j + 1
     }
-    guard has(j, .fractions), !has(j, .units) || has(j + 1, .of) else { return nil }
-    let denominator = reader.entry(j).number
-    guard denominator == 2 || denominator == 4 || has(j + 1, .of) else { return nil }
-    var k = j + 1
-    var sawLink = denominator == 2
     if has(k, .of) {
       k += 1
       sawLink = has(k, .articles)
@@ -171,13 +180,15 @@ struct TimeParser {
     guard sawLink, has(k, .units), !has(k, .seasons) else { return nil }
     let unit = reader.entry(k).unit
     // "half term" is a holiday.
-    guard unit != .term, unit != .second else { return nil }
+    guard unit != .term else { return nil }
     var length = Length()
-    length.add(parts / denominator, unit)
+    length.add(share, unit)
     // "a quarter of an hour"
-    let first = parts == 1 && i > limit && has(i, .fractions) && has(i - 1, .articles) ? i - 1 : i
+    let first =
+      !reader.isDigits(i) && !has(i, .cardinals) && i > limit && has(i, .fractions)
+        && has(i - 1, .articles) ? i - 1 : i
     var core = Core(tokens: first..<(k + 1), low: length, high: length)
-    core.amount = parts / denominator
+    core.amount = share
     core.unit = k
     return finish(core)
   }
@@ -194,14 +205,15 @@ struct TimeParser {
       start = i - 2
     } else {
       let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners)
-      guard isBound, number.value >= 15, !reader.isShape(number.end, .slash),
+      let isStated = reader.isWord(i - 1, "is") || reader.isWord(i - 1, "was")
+      guard isBound, number.value >= 15 || isStated, !reader.isShape(number.end, .slash),
         !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash)
       else { return nil }
-      if has(i - 1, .am), !has(i - 1, .clock) || number.value >= 15 {
+      if has(i - 1, .am) || isStated {
         // "to be 40": somebody's age only for one who speaks of it.
-        guard number.value <= 80 else { return nil }
+        guard number.value <= 80, tellsOfPerson(before: i - 1) else { return nil }
       } else if let preposition = preposition(endingAt: i - 1), preposition.kind == .by,
-        (20...75).contains(number.value), !number.isRange
+        (20...75).contains(number.value), !number.isRange, !followsChange(preposition.start)
       {
         start = preposition.start
       } else {
@@ -217,6 +229,23 @@ struct TimeParser {
       match.preposition = .by
     }
     return match
+  }
+
+  /// Whether a person is the subject of "be", "turn" or "is" at token `i`: "I'll be 40", not "it will be".
+  private func tellsOfPerson(before i: Int) -> Bool {
+    if !has(i, .clauseOpeners), reader.isWord(i, "is") || reader.isWord(i, "was") {
+      return has(i - 1, .persons)
+    }
+    let words = (max(0, i - 4)..<i).reversed().prefix { tokens[$0].isWord }
+    return words.contains { has($0, .persons) }
+      || !words.contains { reader.isWord($0, "it") }
+        && !reader.isWord(i, "be")
+  }
+
+  /// Whether something grows or shrinks in the clause before token `i`: "sales grew by 20".
+  func followsChange(_ i: Int) -> Bool {
+    (max(0, i - 7)..<max(0, i)).reversed().prefix { tokens[$0].isWord }
+      .contains { has($0, .changes) }
   }
 
   /// "half past nine", "a quarter to six"

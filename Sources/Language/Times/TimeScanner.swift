@@ -45,6 +45,7 @@ public struct TimeScanner: Sendable {
     var parser = grammar
     var triggers = found
     let beyondCues = Self.triggers.subtracting(Self.cueTriggers)
+    let firstCue = cues.count
     // Where the last cue of this document ends.
     var cueEnd = 0
     var place = 0
@@ -54,9 +55,8 @@ public struct TimeScanner: Sendable {
       if !parser.reader.roles(i).isDisjoint(with: beyondCues),
         let tokens = Self.addTime(at: i, &parser, &times)
       {
-        if cueEnd > tokens.lowerBound {
+        while cues.count > firstCue, cues[cues.count - 1].tokens.upperBound > tokens.lowerBound {
           cues.removeLast()
-          cueEnd = 0
         }
         place = max(place, tokens.upperBound)
       } else if i >= cueEnd, let cue = parser.cue(at: i) {

@@ -15,12 +15,12 @@ enum TimeWordRole: UInt8, CaseIterable {
   case halfLetters, yearLetters
   case articles, determiners, this, next, following, last, other, plan, whole, fiscal, approximate,
     every, edges, starts
-  case of, and, or, to, point, ages, am, possessive, time, ish, plus
+  case of, and, or, to, ages, am, possessive, time
   case ordinalSuffixes, clock
-  case times, timesShort, fold, out, `in`
-  case takesTime, pastVerbs, experience
+  case times, timesShort, `in`
+  case takesTime, spendsTime, pastVerbs, experience, persons, changes
   case clauseOpeners, labels, functionWords
-  case irregularPlurals, notPlural
+  case irregularPlurals, notPlural, looseOnes, dimensions
   case freeCues
   // First words of phrases; not lists of their own.
   case opensHoliday, digits, currencySymbol, opensCurrency, opensCue

@@ -138,14 +138,14 @@ extension ByteClass {
     case ")", "]": .close
     case "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}": .doubleQuote
     case "'", "`", "\u{2018}", "\u{2019}", "\u{201B}", "\u{2BC}": .singleQuote
-    case "%": .percent
+    case "%", "\u{FF05}": .percent
     case "$": .dollar
     case "\u{A3}": .pound
     case "\u{20AC}": .euro
     case "\u{A5}": .yen
     case "\u{20B9}", "\u{20A8}": .rupee
     case "+": .plus
-    case "/": .slash
+    case "/", "\u{2044}": .slash
     case "&": .ampersand
     case "@": .at
     case "#": .hash

@@ -1,3 +1,5 @@
+import Codebook
+
 /// A number in digits: `1,250`, `3.5`, `1.234.567`, `1'000'000`, `1,5 million`.
 struct DigitRun {
   /// Where it ends in the text.
@@ -37,6 +39,24 @@ struct DigitRun {
     value = inFraction ? ((whole + fraction) * 1e9).rounded() / 1e9 : whole
   }
 
+  /// A number without a digit before its point: `.5`.
+  init(_ text: UnsafeBufferPointer<UInt8>, point: Int) {
+    end = Self.endOfDigits(text, from: point + 1)
+    var scale = 1.0
+    for _ in (point + 1)..<end { scale *= 10 }
+    value = Self.value(of: (point + 1)..<end, text) / scale
+  }
+
+  /// A fraction in one character: `½`, `⅔`.
+  init?(_ text: UnsafeBufferPointer<UInt8>, fraction i: Int) {
+    let mark = Substitute.scalar(text, at: i)
+    guard case .numeric = mark.value.properties.numericType,
+      let value = mark.value.properties.numericValue, value < 1, value > 0
+    else { return nil }
+    self.value = (value * 1e6).rounded() / 1e6
+    end = i + mark.width
+  }
+
   private init(value: Double, end: Int) {
     self.value = value
     self.end = end
@@ -48,18 +68,24 @@ struct DigitRun {
   {
     let comma = endOfDigits(text, from: start)
     let end = endOfDigits(text, from: min(comma + 1, text.count))
-    guard comma < text.count, text[comma] == 0x2C, (1...2).contains(end - comma - 1) else {
-      return nil
-    }
+    guard comma < text.count, text[comma] == 0x2C,
+      (1...2).contains(end - comma - 1)
+        || (3...9).contains(end - comma - 1) && comma - start == 1 && text[start] == 0x30
+    else { return nil }
     let unit = end < text.count && text[end] == 0x20 ? end + 1 : end
-    let isMeasured = measures.contains { word in
-      unit + word.utf8CodeUnitCount <= text.count
-        && (0..<word.utf8CodeUnitCount).allSatisfy {
-          text[unit + $0] | 0x20 == word.utf8Start[$0] | 0x20
-        }
-    }
+    // "0,001" begins no list.
+    let isSmall = comma - start == 1 && text[start] == 0x30
+    let isMeasured =
+      isSmall
+      || measures.contains { word in
+        unit + word.utf8CodeUnitCount <= text.count
+          && (0..<word.utf8CodeUnitCount).allSatisfy {
+            text[unit + $0] | 0x20 == word.utf8Start[$0] | 0x20
+          }
+      }
     guard isMeasured else { return nil }
-    let scale = end - comma == 2 ? 10.0 : 100
+    var scale = 1.0
+    for _ in (comma + 1)..<end { scale *= 10 }
     let whole = value(of: start..<comma, text)
     return DigitRun(value: value(of: (comma + 1)..<end, text, after: whole) / scale, end: end)
   }
@@ -79,7 +105,8 @@ struct DigitRun {
 
   /// What a number with a fraction counts.
   private static let measures: [StaticString] = [
-    "%", "per cent", "percent", "million", "billion", "mln", "mio", "bn",
+    "%", "per cent", "percent", "million", "billion", "mln", "mio", "bn", "\u{20AC}", "eur", "chf",
+    "year", "month", "hour", "day", "week",
   ]
 
   /// Thousands set apart by apostrophes, or by two points or more: one may stand before a fraction.
@@ -101,11 +128,14 @@ struct DigitRun {
       end += width + 3
       groups += 1
     }
-    guard groups >= (isPoint ? 2 : 1) else { return nil }
     // "1'000.50", "1.234.567,50"
     let fractionEnd = endOfDigits(text, from: min(end + 1, text.count))
     let places = fractionEnd - end - 1
-    if end < text.count, text[end] == (isPoint ? 0x2C : 0x2E), (1...2).contains(places) {
+    let hasFraction =
+      end < text.count && text[end] == (isPoint ? 0x2C : 0x2E) && (1...2).contains(places)
+    // One point may stand before a fraction, unless another one does: "1.234,50".
+    guard groups >= (isPoint && !(hasFraction && places == 2) ? 2 : 1) else { return nil }
+    if hasFraction {
       let scale = places == 1 ? 10.0 : 100
       value = Self.value(of: (end + 1)..<fractionEnd, text, after: value) / scale
       end = fractionEnd

@@ -23,6 +23,12 @@ struct TokenWriter {
 
   var lastWord: WordID? { count == 0 ? nil : memory[count - 1].word }
 
+  /// Whether the last token is the sign of a currency.
+  var endsInCurrency: Bool {
+    guard let lastWord else { return false }
+    return [Shape.dollar, .pound, .euro, .yen, .rupee].contains { $0.rawValue == lastWord }
+  }
+
   mutating func extendLast(to end: Int) { memory[count - 1].end = Int32(end) }
 
   mutating func removeLast() { count &-= 1 }

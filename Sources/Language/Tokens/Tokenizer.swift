@@ -99,8 +99,7 @@ public struct Tokenizer: Sendable {
         i &+= hyphen
         continue
       }
-      if kind == ByteClass.digit {
-        let number = DigitRun(text, at: i)
+      if let number = number(text, at: i, opensWord: spaceBefore || writer.endsInCurrency) {
         flags.formUnion([.isWord, .isNumber])
         if hyphenBefore { flags.insert(.hyphenated) }
         writer.append(Shape.number.rawValue, i, number.end, flags, value: number.value)
@@ -127,6 +126,22 @@ public struct Tokenizer: Sendable {
     }
     // A line break at either end of a text parts nothing.
     if writer.lastWord == Shape.newline.rawValue { writer.removeLast() }
+  }
+
+  /// The number in digits at `i`: "12", "3.5", ".5" where a word may begin, "½".
+  @inline(__always)
+  private func number(
+    _ text: UnsafeBufferPointer<UInt8>, at i: Int, opensWord: @autoclosure () -> Bool
+  ) -> DigitRun? {
+    switch text[i] {
+    case 0x30...0x39: return DigitRun(text, at: i)
+    case UInt8(ascii: "."):
+      guard i + 1 < text.count, ByteClass.table[Int(text[i + 1])] == ByteClass.digit, opensWord()
+      else { return nil }
+      return DigitRun(text, point: i)
+    case UInt8(ascii: "&"), 0xC2, 0xC3, 0xE2: return DigitRun(text, fraction: i)
+    default: return nil
+    }
   }
 
   /// The bytes at `i` that stand between words as a space does: spaces of any width, and a line break

@@ -93,12 +93,11 @@ extension GoalFinder {
       {
         return
       }
+      let before = analysis.goals.count
       addGoals(
         frame: start..<(opensWithTo ? start + 1 : start), limit: range.upperBound,
         sentence: sentence, frameNumber: frameNumber, &analysis)
-      for i in analysis.goals.indices where analysis.goals[i].frame == frameNumber {
-        analysis.goals[i].isFragment = true
-      }
+      for i in before..<analysis.goals.count { analysis.goals[i].isFragment = true }
       return
     }
     addNounFragments(
@@ -236,8 +235,8 @@ extension GoalFinder {
   func addForetold(_ range: Range<Int>, _ sentence: Int, _ analysis: inout Analysis) {
     let tokens = analysis.document.tokens
     guard let first = range.first(where: { !isLeadIn($0, analysis) }),
-      analysis.timings.contains(where: {
-        $0.isExpression && $0.tokens.lowerBound >= range.lowerBound && $0.tokens.upperBound <= first
+      analysis.timingIndices(in: range.lowerBound..<first).contains(where: {
+        analysis.timings[$0].isExpression && analysis.timings[$0].tokens.upperBound <= first
       })
     else { return }
     let clause = analysis.clauses[Int(analysis.clauseOfToken[first])]
@@ -260,11 +259,8 @@ extension GoalFinder {
   /// ("Director in five years, everybody says that"), if a time stands before that comma.
   func verblessEnd(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Int {
     guard isFinite(range, analysis) else { return range.upperBound }
-    var end = range.lowerBound
-    for i in range where analysis.document.tokens[i].word == Shape.comma.rawValue {
-      guard !isFinite(range.lowerBound..<i, analysis) else { break }
-      end = i
-    }
+    let end =
+      lastVerbless(range, analysis) { $0.word == Shape.comma.rawValue } ?? range.lowerBound
     let part = range.lowerBound..<end
     return part.contains { analysis.isTiming[$0] } && hasContent(part, analysis)
       ? end : range.lowerBound
@@ -273,12 +269,21 @@ extension GoalFinder {
   /// The part of a stretch that holds no sentence, up to a comma, a dash or a stop.
   func verblessHead(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Int {
     guard isFinite(range, analysis) else { return range.upperBound }
-    var end = range.lowerBound
-    for i in range where !analysis.document.tokens[i].isWord {
-      guard !isFinite(range.lowerBound..<i, analysis) else { break }
-      end = i
+    return lastVerbless(range, analysis) { !$0.isWord } ?? range.lowerBound
+  }
+
+  /// The last of the marks before which a stretch holds no sentence; what was read up to one mark is not
+  /// read again up to the next.
+  private func lastVerbless(
+    _ range: Range<Int>, _ analysis: borrowing Analysis, isMark: (Token) -> Bool
+  ) -> Int? {
+    var last: Int?
+    var read = range.lowerBound
+    for i in range where isMark(analysis.document.tokens[i]) {
+      guard !findsFinite(range.lowerBound..<i, from: &read, analysis) else { break }
+      last = i
     }
-    return end
+    return last
   }
 
   /// "Growth, learning, success."
@@ -310,8 +315,15 @@ extension GoalFinder {
   /// Whether a stretch holds a subject or a finite verb of its own, relative clauses aside: then it
   /// is a sentence that says something, not a wish in short.
   func isFinite(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
+    var start = range.lowerBound
+    return findsFinite(range, from: &start, analysis)
+  }
+
+  /// As `isFinite`, from where an earlier call on a shorter stretch stopped reading.
+  private func findsFinite(
+    _ range: Range<Int>, from i: inout Int, _ analysis: borrowing Analysis
+  ) -> Bool {
     let tokens = analysis.document.tokens
-    var i = range.lowerBound
     while i < range.upperBound {
       let word = tokens[i].word
       if let end = hedge(i, range.upperBound, tokens) {

@@ -103,11 +103,16 @@ extension GoalFinder {
     analysis.document.tokens.count <= 40 * analysis.document.sentenceCount
   }
 
+  /// How many tokens of times, adverbs and conjunctions may stand before a goal joined to another: thousands
+  /// of commas cost no product.
+  private static var longestLead: Int { 60 }
+
   /// The start of a goal joined to the one before, if one begins at `i` (after "and", a comma …).
   func joined(_ i: Int, _ limit: Int, _ form: VerbForm, _ analysis: borrowing Analysis) -> Int? {
     let tokens = analysis.document.tokens
+    let reach = min(limit, i + Self.longestLead)
     var j = i
-    while j < limit,
+    while j < reach,
       lexicon.conjunction.contains(tokens[j].word) || lexicon.adverb.contains(tokens[j].word)
         || analysis.isTiming[j] || tokens[j].word == Shape.comma.rawValue
         || leadsToTiming(j, limit, analysis) || lexicon.sequel.contains(tokens[j].word)
@@ -116,7 +121,7 @@ extension GoalFinder {
     {
       j += 1
     }
-    guard j < limit else { return nil }
+    guard j < reach else { return nil }
     let start = j
     if lexicon.not.contains(tokens[j].word) { return nil }
     if isTo(tokens[j].word), j + 1 < limit {
@@ -141,7 +146,8 @@ extension GoalFinder {
     var j = i
     var isSequel = i > 0 && isThen(tokens[i - 1].word)
     var start = i
-    while j < limit {
+    let reach = min(limit, i + Self.longestLead)
+    while j < reach {
       let word = tokens[j].word
       if analysis.isTiming[j] {
         isSequel = true
@@ -160,7 +166,7 @@ extension GoalFinder {
       }
       j += 1
     }
-    guard isSequel, j < limit, tokens[j].isWord else { return nil }
+    guard isSequel, j < reach, tokens[j].isWord else { return nil }
     if namesPosition(j, limit, analysis) { return i }
     let word = tokens[j].word
     guard !lexicon.firstPerson.contains(word), !lexicon.otherPerson.contains(word),
@@ -178,9 +184,7 @@ extension GoalFinder {
   /// goal of its own.
   func measuredNoun(_ start: Int, _ i: Int, _ limit: Int, _ analysis: borrowing Analysis) -> Int? {
     let tokens = analysis.document.tokens
-    guard i < limit, tokens[i].isWord || tokens[i].word == Shape.dollar.rawValue,
-      (start..<i).contains(where: { isMeasure($0, analysis) })
-    else { return nil }
+    guard i < limit, tokens[i].isWord || tokens[i].word == Shape.dollar.rawValue else { return nil }
     var j = i
     if isAnd(tokens[j].word) { j += 1 }
     guard j < limit else { return nil }
@@ -202,7 +206,11 @@ extension GoalFinder {
       hasMeasure = hasMeasure || isMeasure(k, analysis)
       k += 1
     }
-    return hasMeasure && k - j >= 3 ? i : nil
+    // Asked last, and from the nearest: a list of thousands costs no product of its parts.
+    guard hasMeasure, k - j >= 3,
+      (start..<i).reversed().contains(where: { isMeasure($0, analysis) })
+    else { return nil }
+    return i
   }
 
   private func isMeasure(_ i: Int, _ analysis: borrowing Analysis) -> Bool {

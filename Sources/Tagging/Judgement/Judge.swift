@@ -84,10 +84,9 @@ struct Judge {
   /// Has each time expression that governs no goal yet govern the one it stands beside, unless another
   /// time or cue does.
   private func governGoals(_ analysis: inout Analysis) {
-    var governs = [Bool](repeating: false, count: analysis.timings.count)
-    for goal in analysis.goals { if let timing = goal.timing { governs[timing] = true } }
+    let governed = analysis.firstGoalOfTiming()
     for (number, timing) in analysis.timings.enumerated()
-    where timing.isExpression && !governs[number] {
+    where timing.isExpression && governed[number] == nil {
       guard let goal = analysis.goalBeside(timing.tokens),
         analysis.goals[goal].timing == nil, analysis.goals[goal].horizon == .unspecified
       else { continue }
@@ -98,11 +97,9 @@ struct Judge {
 
   /// Lists the times that govern a goal, each with the first goal it governs.
   private func addTimes(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
+    let governed = analysis.firstGoalOfTiming()
     for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
-      guard
-        let goal = analysis.goals.firstIndex(where: { $0.timing == number })
-          ?? analysis.goalBeside(timing.tokens)
-      else { continue }
+      guard let goal = governed[number] ?? analysis.goalBeside(timing.tokens) else { continue }
       answer.times.append(
         TimeMention(
           span: analysis.document.span(timing.tokens), goal: goal, months: timing.months,
@@ -110,7 +107,24 @@ struct Judge {
     }
   }
 
+  /// "My sister wants to teach.", "I never want to lead.", and nothing besides. What is wished may be denied
+  /// where the wish is not: "I wish not to" (codebook, section 2).
+  private func holdsNoOwnWish(_ analysis: borrowing Analysis) -> Bool {
+    let tokens = analysis.document.tokens
+    guard analysis.clauses.count == 1,
+      let verb = tokens.prefix(4).firstIndex(where: { lexicon.wishVerb.contains($0.word) }),
+      verb > 0
+    else { return false }
+    if analysis.clauses[0].isFirstPerson { return analysis.negated[verb] }
+    let isSubject =
+      lexicon.kin.contains(tokens[verb - 1].word)
+      || lexicon.otherSubject.contains(tokens[verb - 1].word)
+    return isSubject && (verb == 1 || verb == 2 && lexicon.determiner.contains(tokens[0].word))
+  }
+
   private func dropDeadGoals(_ analysis: inout Analysis) {
+    analysis.holdsNoOwnWish = holdsNoOwnWish(analysis)
+    if analysis.holdsNoOwnWish { analysis.resetGoals() }
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }

@@ -295,7 +295,7 @@ struct FeatureReader: ~Copyable {
       if let names { names.note(hash, token, source.role) }
       add(.roleWord, hash)
       if entryRole.contains(token.word) { add(.shape, atoms.entryRole) }
-      if !stop.contains(token.word) { roleHashes.append(hash) }
+      if !stop.contains(token.word), roleHashes.count < 256 { roleHashes.append(hash) }
     }
     var inGoal = 0
     var elsewhere = 0

@@ -114,10 +114,13 @@ struct SecondReading: ~Copyable {
       return
     }
     let tokens = likeliest.map { analysis.trimmed($0) } ?? 0..<0
-    guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord })
+    guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord }),
+      !analysis.holdsNoOwnWish
     else {
       answer.specificity = 0
-      answer.mistakes.removeAll { $0.tag == .extrinsicFocus }
+      answer.mistakes.removeAll {
+        $0.tag == .extrinsicFocus || $0.tag == .bareTitle || $0.tag == .unrealisticRole
+      }
       return
     }
     answer.goals.append(

@@ -54,16 +54,16 @@ struct ScenarioFinder {
     let tokens = analysis.document.tokens
     let roleFields = fields.fields(ofRole: role.tokens)
     var result = Scenario.unknown
-    for years in analysis.experience {
-      // What a goal hangs on lies ahead.
-      let governs = analysis.goals.contains {
-        $0.timing.map { analysis.timings[$0].tokens == years } ?? false
-      }
-      if governs { continue }
+    // What a goal hangs on lies ahead.
+    let ahead = Set(
+      analysis.experience.isEmpty
+        ? [] : analysis.goals.compactMap { $0.timing.map { analysis.timings[$0].tokens } })
+    for years in analysis.experience where !ahead.contains(years) {
       let sentence = analysis.document.sentence(
         Int(analysis.document.sentenceOfToken[years.lowerBound]))
       let clause = analysis.clauses[Int(analysis.clauseOfToken[years.lowerBound])].tokens
-      if isSomebodyElse(clause.lowerBound..<years.lowerBound, tokens) { continue }
+      let subjects = max(clause.lowerBound, years.lowerBound - Self.reach)..<years.lowerBound
+      if isSomebodyElse(subjects, tokens) { continue }
       let before = max(clause.lowerBound, years.lowerBound - 8)..<years.lowerBound
       let after = years.upperBound..<windowEnd(years.upperBound, sentence, tokens)
       let spent = fields.fields(of: tokens[before]) | fields.fields(of: tokens[after])
@@ -93,6 +93,10 @@ struct ScenarioFinder {
     return result
   }
 
+  /// Tokens before or behind the years that may tell whose they are: thousands of years in one sentence cost
+  /// no product.
+  private static var reach: Int { 200 }
+
   /// Where what the years were spent on ends: seven words on, or at a comma.
   private func windowEnd(_ start: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Int {
     var end = start
@@ -102,7 +106,9 @@ struct ScenarioFinder {
 
   /// "I was nine years a glazier and now …"
   private func saysNow(_ after: Range<Int>, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
-    (after.lowerBound..<sentence.upperBound).contains { nowWord.contains(tokens[$0].word) }
+    (after.lowerBound..<min(sentence.upperBound, after.lowerBound + Self.reach)).contains {
+      nowWord.contains(tokens[$0].word)
+    }
   }
 
   /// "My dad's been a spark thirty years": somebody else's years.

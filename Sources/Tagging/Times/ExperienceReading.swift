@@ -96,10 +96,13 @@ final class ExperienceReading: Sendable {
 
   /// "Eight years, mostly weekends.", "The post office first, eleven years.": no verb of the
   /// future, no position and no deed stand in its sentence.
-  private func standsAlone(_ time: TimeMatch, _ sentence: Range<Int>, _ tokens: [Token]) -> Bool {
+  private func standsAlone(_ time: TimeMatch, _ whole: Range<Int>, _ tokens: [Token]) -> Bool {
     let next = time.tokens.upperBound
     let first = time.tokens.lowerBound
-    guard next == sentence.upperBound || !tokens[next].isWord || has(here, next, tokens) else {
+    // Thousands of times in one sentence cost no product.
+    let sentence =
+      max(whole.lowerBound, first - 200)..<min(whole.upperBound, max(next, first + 200))
+    guard next == whole.upperBound || !tokens[next].isWord || has(here, next, tokens) else {
       return false
     }
     return !sentence.contains {

@@ -34,10 +34,13 @@ struct HorizonLinker {
 
   /// A time that governs a goal, but none by its place, governs the one beside it.
   private func linkLeftOver(_ analysis: inout Analysis) {
-    for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
-      guard !analysis.goals.contains(where: { $0.timing == number }),
-        let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil
-      else { continue }
+    var governs = analysis.firstGoalOfTiming()
+    for (number, timing) in analysis.timings.enumerated()
+    where timing.isExpression && governs[number] == nil {
+      guard let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil else {
+        continue
+      }
+      governs[number] = goal
       analysis.goals[goal].timing = number
       analysis.goals[goal].horizon = timing.horizon
     }
