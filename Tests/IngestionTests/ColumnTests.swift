@@ -53,6 +53,22 @@ import Testing
     #expect(file.answers == ["I want to learn, lead and teach", "to rest"])
   }
 
+  @Test func `a column to group by keeps the role it has by itself, but is no answer`() throws {
+    for role in [ColumnRole.role, .scenario, .date, .id] {
+      var options = ReadingOptions()
+      options.columns[.group] = role.rawValue
+      let layout = try readText(
+        "id,date,scenario,role,answer\n1,2026-03-01,mid,Nurse,To lead\n", options: options
+      ).layout
+      #expect(layout.roles[.group]?.name == role.rawValue)
+      #expect(layout.roles[role]?.name == role.rawValue)
+    }
+    var options = ReadingOptions()
+    options.columns[.group] = "text"
+    let layout = try readText("text,answer\nNorth,To lead\n", options: options).layout
+    #expect(layout.roles[.answer]?.name == "answer")
+  }
+
   @Test func `a group is taken only when asked for`() throws {
     #expect(try roles("id,group,answer", "1,a,b")[.group] == nil)
     var options = ReadingOptions()

@@ -76,10 +76,13 @@ struct ColumnAssignment {
         take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
       }
     }
+    // To group by a column takes none of what else it says.
+    let group = roles.removeValue(forKey: .group)
     for role in [ColumnRole.id, .scenario, .role, .date, .question, .application]
     where roles[role] == nil {
       assignByName(role)
     }
+    roles[.group] = group
     if answers.isEmpty { try assignAnswer() }
   }
 
