@@ -90,6 +90,8 @@ public final class AtomicFile {
     guard isOpen else { return }
     isOpen = false
     try? file.close()
-    if place != nil { unlink(staging) }
+    guard let place else { return }
+    unlink(staging)
+    place.removeEmptyFolders()
   }
 }

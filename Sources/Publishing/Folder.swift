@@ -3,20 +3,28 @@ import Glibc
 /// What is done to whole folders.
 public enum Folder {
   /// Makes `path` and the folders on the way to it; one that is there already is left as it is.
-  public static func make(_ path: String, mode: UInt32 = 0o777) throws(PublishingError) {
-    if mkdir(path, mode) == 0 { return }
+  ///
+  /// - Returns: those that it made, the deepest first.
+  @discardableResult
+  public static func make(
+    _ path: String, mode: UInt32 = 0o777
+  ) throws(PublishingError) -> [String] {
+    if mkdir(path, mode) == 0 { return [path] }
     switch errno {
     case EEXIST:
       var status = stat()
       guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
         throw .unwritable(path: path, cause: "a file of that name is in the way")
       }
+      return []
     case ENOENT:
       guard let slash = path.utf8.lastIndex(of: 0x2F), slash != path.startIndex else {
         throw .system(path)
       }
-      try make(String(path[..<slash]), mode: mode)
-      guard mkdir(path, mode) == 0 || errno == EEXIST else { throw .system(path) }
+      let above = try make(String(path[..<slash]), mode: mode)
+      if mkdir(path, mode) == 0 { return [path] + above }
+      guard errno == EEXIST else { throw .system(path) }
+      return above
     default: throw .system(path)
     }
   }

@@ -4,6 +4,8 @@ import Glibc
 struct Place {
   let folder: String
   let name: String
+  /// Folders that were made on the way, the deepest first.
+  private var made: [String] = []
 
   var path: String { folder == "/" ? "/" + name : folder + "/" + name }
 
@@ -19,7 +21,7 @@ struct Place {
       guard !name.isEmpty, name != ".", name != ".." else {
         throw .unwritable(path: target, cause: "names no file or folder")
       }
-      try Folder.make(folder)
+      made = try Folder.make(folder)
       guard let real = Self.resolved(folder) else { throw .system(folder) }
       path = real == "/" ? "/" + name : real + "/" + name
     }
@@ -28,6 +30,11 @@ struct Place {
       throw .unwritable(path: target, cause: "the root folder cannot be replaced")
     }
     (self.folder, self.name) = (folder, name)
+  }
+
+  /// Removes the folders that were made on the way, unless something is in them.
+  func removeEmptyFolders() {
+    for folder in made where rmdir(folder) != 0 { return }
   }
 
   /// A name beside the place; the dot hides it from listings and globs.

@@ -158,6 +158,21 @@ struct ReportFolderTests {
     #expect(try tool.names(in: "r").contains("report.md"))
   }
 
+  @Test("What fails leaves none of the folders that it made, and those that were there")
+  func failedFolders() throws {
+    try tool.write("only,two\ncolumns,here\n", to: "x.csv")
+    try tool.write(tenAnswers, to: "there/y.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "deep/er/out").code == 65)
+    #expect(try tool.run("tag", "x.csv", "-o", "deep/er/out.jsonl").code == 65)
+    #expect(!tool.exists("deep"))
+    #expect(try tool.shell("mkdir -p some/where").code == 0)
+    #expect(try tool.run("report", "x.csv", "--out", "some/where/else/out").code == 65)
+    #expect(try tool.names(in: "some") == ["where"])
+    #expect(try tool.names(in: "some/where").isEmpty)
+    #expect(try tool.run("report", "there", "--out", "deep/er/out").code == 0)
+    #expect(try tool.names(in: "deep/er") == ["out"])
+  }
+
   @Test("A folder is read without the reports that earlier runs put into it")
   func readsNoReports() throws {
     try tool.write(tenAnswers, to: "x.csv")
