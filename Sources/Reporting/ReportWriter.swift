@@ -145,7 +145,9 @@ public enum ReportWriter {
     return DotPlot.all(PageContext(contents, suppressions)).map {
       ($0.file, ReportTemplates.render($0, "dot-plot.svg", in: library))
     }
-      + (Trend(contents).flatMap { TrendPage($0, contents.strings) }?.plots ?? []).map {
+      + (Trend(contents).flatMap {
+        TrendPage($0, minimumGroup: contents.minimumGroup, contents.strings)
+      }?.plots ?? []).map {
         ($0.file, ReportTemplates.render($0, "trend-plot.svg", in: library))
       }
   }

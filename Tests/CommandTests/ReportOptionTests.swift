@@ -44,11 +44,26 @@ struct ReportOptionTests {
     // On the first screen, before any table.
     let top = page.prefix(while: { $0 != "|" })
     #expect(top.contains("**What changed since the earlier report:**"))
-    #expect(top.contains("No share of a mistake changed by more than chance explains."))
+    // Most answers are in both, so nothing is said of chance.
+    #expect(top.contains("What else changed may be chance or not"))
+    #expect(!top.contains("than chance explains"))
     let row = try #require(try table("b/comparison.csv")["disloyalty"])
     #expect(row["before_count"] == "10" && row["count"] == "5" && row["cause"] == "none")
     #expect(row["difference"] == row["data_difference"])
     #expect(row["rules_difference"] == "0.000000")
+  }
+
+  @Test("--baseline: new answers are compared with the earlier ones where these are all there")
+  func contained() throws {
+    try tool.write(header + answers(100, leaving: 5), to: "in/a.csv")
+    #expect(try tool.run("report", "in/a.csv", "--out", "a").code == 0)
+    try tool.write(header + answers(40, leaving: 112, first: 100), to: "b.csv")
+    #expect(try tool.shell("(cat in/a.csv; tail -n +2 b.csv) > c.csv").code == 0)
+    #expect(try tool.run("report", "c.csv", "--out", "c", "--baseline", "a").code == 0)
+    let page = try tool.read("c/report.md")
+    #expect(
+      page.contains(
+        "A plan to leave: 30.0% of the 40 answers that are new, after 5.0% of those before"))
   }
 
   /// The sentence of the report on how many answers are the same, new, gone and altered.
@@ -153,6 +168,18 @@ struct ReportOptionTests {
     #expect(try tool.run("report", "b.csv", "--out", "b", "--baseline", "a").code == 0)
     #expect(try table("b/comparison.csv")["disloyalty"]?["data_difference"] == "")
     #expect(try tool.read("b/report.md").contains("What they changed is not told apart"))
+  }
+
+  @Test(
+    "--group: a column that is grouped by keeps what else it says", arguments: ["role", "scenario"])
+  func groupedRole(column: String) throws {
+    try tool.write(tenAnswers, to: "a.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    #expect(try tool.run("report", "a.csv", "--out", "b", "--group", column).code == 0)
+    for table in ["mistakes_by_scenario.csv", "components_by_scenario.csv"] {
+      #expect(try tool.read("a/" + table) == tool.read("b/" + table))
+    }
+    #expect(try tool.read("b/rows/answers.csv").contains(",Lab Technician,mid_career,column,"))
   }
 
   @Test("--group and --by month: the same tables for each")

@@ -20,6 +20,17 @@ struct HTMLReportTests {
       })
   }
 
+  @Test("the number of rated answers leads to all answers only where these are as many")
+  func ratedAnswers() throws {
+    var sample = Sample()
+    sample.add(.standard(.midCareer), count: 9)
+    #expect(try ReportWriter.html(sample.contents()).contains("<a href=\"#f-all-answers\">9</a>"))
+    sample.add(.standard(.midCareer), [.nonAnswer], count: 2)
+    let page = try ReportWriter.html(sample.contents())
+    #expect(page.contains("<a href=\"#f-all-answers\">11</a>"))
+    #expect(!page.contains("<a href=\"#f-all-answers\">9</a>"))
+  }
+
   @Test("one file that fetches nothing and runs nothing")
   func selfContained() throws {
     let page = try Self.page("plain")

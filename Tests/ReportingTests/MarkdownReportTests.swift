@@ -147,4 +147,30 @@ struct MarkdownReportTests {
     #expect(text.contains("jane&NoBreak;\\@example.com"))
     #expect(!text.contains("jane@") && !text.contains("jane\\@"))
   }
+
+  @Test("what it says of its rows, its filters and its columns is true of it")
+  func promises() throws {
+    var sample = Sample()
+    sample.add(.own("A | B"), [.bareTitle], count: 9)
+    sample.add(.standard(.midCareer), [.bareTitle], count: 9)
+    let text = try ReportWriter.markdown(sample.contents())
+    // The words are in the other form.
+    #expect(text.contains("`report.html` lists them with their words"))
+    #expect(!text.contains("with the words that show it"))
+    #expect(text.contains("| `mistake_bare_title = 1 AND scenario = 'mid_career'` |"))
+    #expect(text.contains("scenario = 'A \\| B' |"))
+    // Of levels an answer has one.
+    let parts = text.components(separatedBy: "\n### ")
+    func part(_ title: String) throws -> String {
+      try #require(parts.first { $0.hasPrefix(title + "\n") })
+    }
+    let several = "An answer can count in several columns"
+    for title in ["Parts of a good answer", "How far ahead", "Measurable targets"] {
+      #expect(try part(title).contains(several))
+    }
+    #expect(try !part("How concrete").contains(several))
+    #expect(
+      try part("rules.csv").contains("| answers | integer | answers | Answers in which the rule"))
+    #expect(try part("rules.csv").contains("goal\\_off"))
+  }
 }

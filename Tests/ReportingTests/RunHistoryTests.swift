@@ -34,16 +34,44 @@ struct RunHistoryTests {
     for text in [try ReportWriter.markdown(contents), try ReportWriter.html(contents)] {
       #expect(text.contains("What changed since the last run"))
       #expect(text.contains("A plan to leave: 30.0%, after 10.0%; a change of +20.0 points"))
-      #expect(text.contains("No other share changed by more than chance explains."))
-      #expect(text.contains("2 March 2026"))
+      #expect(text.contains("What else changed may be chance or not"))
+      #expect(text.contains("Against run r2 (2 March 2026)"))
     }
   }
 
-  @Test("says so where nothing did")
+  @Test("claims nothing of chance where the runs may have answers in common")
   func noChange() throws {
     let text = try ReportWriter.markdown(
       Self.contents(disloyal: 11, before: [Self.run("r2", "2026-03-02", disloyal: 10, of: 100)]))
-    #expect(text.contains("No share of a mistake changed by more than chance explains."))
+    #expect(text.contains("What else changed may be chance or not"))
+    #expect(!text.contains("than chance explains"))
+  }
+
+  @Test("compares the answers that are new with those before, where these are all there")
+  func contained() throws {
+    func page(_ disloyal: Int, before: Int, of rated: Int) throws -> String {
+      var contents = Self.contents(
+        disloyal: disloyal,
+        before: [Self.run("r2", "2026-03-02", disloyal: before, of: rated)])
+      contents.history?.containsLast = true
+      return try ReportWriter.markdown(contents)
+    }
+    // 10.0% of 80, and then 35.0% of 20: two independent groups.
+    let changed = try page(15, before: 8, of: 80)
+    #expect(
+      changed.contains(
+        "A plan to leave: 35.0% of the 20 answers that are new, after 10.0% of those"))
+    #expect(changed.contains("differ from those before in no other share"))
+    #expect(changed.contains("| A plan to leave | 10.0% | 15.0% | 35.0% | \\+25.0 |"))
+    #expect(changed.contains("All answers of the earlier run are in this one."))
+    let unchanged = try page(10, before: 8, of: 80)
+    #expect(unchanged.contains("The 20 answers that are new differ from those before in no share"))
+    // Three people are not told about by themselves.
+    let few = try page(12, before: 9, of: 97)
+    #expect(few.contains("Fewer than 5 answers are new, too few to compare"))
+    #expect(few.contains("| A plan to leave | 9.3% | 12.0% |  |  |  |"))
+    // What has fewer answers than before does not contain them.
+    #expect(try page(10, before: 11, of: 80).contains("What else changed may be chance or not"))
   }
 
   @Test("trend.csv has every run and hides the groups that each must hide")
@@ -77,7 +105,13 @@ struct RunHistoryTests {
     #expect(try !ReportWriter.charts(without).contains { $0.name == "trend.svg" })
     #expect(try !ReportWriter.html(without).contains("last run"))
     #expect(try !ReportWriter.html(without).contains("scheduled run"))
-    #expect(try ReportWriter.html(contents).contains("This is the report of a scheduled run"))
+    for page in [try ReportWriter.html(contents), try ReportWriter.markdown(contents)] {
+      #expect(page.contains("This is the report of a scheduled run"))
+      #expect(!page.contains("The tags of every row"))
+      #expect(!page.contains("The filter keeps all rows"))
+      #expect(page.contains("The tags of the rows that this run read"))
+    }
+    #expect(try ReportWriter.html(without).contains("The filter keeps all rows of a figure"))
     #expect(Trend(without) == nil)
   }
 
@@ -87,6 +121,10 @@ struct RunHistoryTests {
     contents.alerts = ["Share of <i>A plan to leave</i> is above 15%"]
     let page = try ReportWriter.html(contents)
     #expect(page.contains("Share of &lt;i&gt;A plan to leave&lt;/i&gt; is above 15%"))
-    #expect(try ReportWriter.markdown(contents).contains("**Alerts:**"))
+    let text = try ReportWriter.markdown(contents)
+    let alerts = try #require(text.range(of: "**Alerts:**"))
+    let lead = try #require(
+      text.range(of: "The commonest mistakes, all scenarios together:\n\n1. **"))
+    #expect(alerts.upperBound < lead.lowerBound)
   }
 }

@@ -54,6 +54,9 @@ extension Ledger {
       let wasForgotten = db.changesCount == 0
       // The next run makes a report without the candidate, also where nothing else is new.
       if erased > 0 { try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'") }
+      if erased > 0, !keepsFigures {
+        try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, '1')", arguments: [Night.loss])
+      }
       return (erased, wasForgotten)
     }
   }

@@ -28,6 +28,8 @@ extension Ledger {
     try write { db in
       try Ledger.update(outcome, in: db)
       try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'")
+      // What it lost, the report before it still has.
+      try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, '1')", arguments: [Night.loss])
     }
   }
 

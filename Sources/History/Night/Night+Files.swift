@@ -222,7 +222,21 @@ extension Night {
       """, [file, run])
     change.removed =
       try count("SELECT count(*) FROM earlier WHERE \(isGone)", []) - change.corrected
+    if try !holdsBack && change.corrected + change.removed > 0 || hasOtherTags(file) {
+      try noteLoss()
+    }
     return change
+  }
+
+  /// Whether an answer of the file says the same as in the version before and has other tags, as by another
+  /// role.
+  private func hasOtherTags(_ file: Int64) throws -> Bool {
+    try count(
+      """
+      SELECT EXISTS (SELECT 1 FROM answer CROSS JOIN earlier
+        ON earlier.content = answer.content AND earlier.key IS answer.key
+        WHERE answer.file = ? AND earlier.tags <> answer.tags)
+      """, [file]) > 0
   }
 
   /// Notes the answers of the file that stand in other files too.

@@ -59,6 +59,9 @@ extension Night {
   }
 
   private func release(where condition: String) throws {
+    if try count("SELECT EXISTS (SELECT 1 FROM ghost WHERE \(condition))", []) > 0 {
+      try noteLoss()
+    }
     try db.execute(
       sql: """
         UPDATE file SET stale = 1 WHERE id IN (

@@ -72,6 +72,19 @@ public final class Night {
     try remember(try scenarios.sorted().json, as: "shown")
   }
 
+  /// Notes that something left the figures, or got other tags, since the last report.
+  func noteLoss() throws { try remember("1", as: Self.loss) }
+
+  static let loss = "loss"
+
+  /// Whether all that the last report counted still counts and has the same tags; from here on, of the
+  /// report of this run. Comes after `settle`.
+  public func keepsAllOfLastReport() throws -> Bool {
+    let keepsAll = try memory(Self.loss) == nil
+    try db.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [Self.loss])
+    return keepsAll
+  }
+
   /// Every file's totals are counted anew.
   public func markAllStale() throws { try db.execute(sql: "UPDATE file SET stale = 1") }
 
@@ -92,6 +105,7 @@ public final class Night {
     let before = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'tagging'")
     if before != id {
       try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES ('tagging', ?)", arguments: [id])
+      try noteLoss()
       try markAllStale()
     }
     return id

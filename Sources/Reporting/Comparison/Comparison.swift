@@ -57,9 +57,17 @@ public struct Comparison: Sendable, Equatable {
   func isFew(_ minimumGroup: Int) -> Bool {
     (1..<minimumGroup).contains(new + gone + altered)
   }
+
+  /// Whether the earlier report's answers are all in this one, with the same tags, so that the new ones are
+  /// to be compared with them.
+  var isContained: Bool {
+    same > 0 && gone + altered == 0 && changes.values.allSatisfy { $0.gained + $0.lost == 0 }
+  }
 }
 
 extension Comparison.Change {
+  /// The share of the new answers, where the earlier ones are all in this report.
+  var added: Share { Share(now.count - before.count, of: now.of - before.of) }
   var total: ShareDifference? { ShareDifference(now, less: before) }
   var data: ShareDifference? { ShareDifference(kept, less: before) }
 
@@ -183,20 +191,35 @@ struct ComparisonPage {
         "\(strings.points($0.value)) (\(strings.points($0.low)) … \(strings.points($0.high)))"
       } ?? ""
     }
+    let isContained = comparison.isContained
+    let isTooFew = isContained && comparison.new < minimumGroup
+    let new = ["answers": strings.counted("answers", comparison.new)]
     let clear = Mistake.allCases.map(ReportTag.mistake).compactMap { tag -> String? in
-      guard let change = comparison.changes[tag], let total = change.total, total.isClear else {
-        return nil
-      }
+      guard !isTooFew, let change = comparison.changes[tag],
+        let difference = isContained
+          ? ShareDifference(change.added, less: change.before) : change.total,
+        difference.isClear
+      else { return nil }
+      func percent(_ share: Share) -> String { share.value.map(strings.percent) ?? "" }
       return strings(
-        "changes.share",
-        [
-          "title": strings.title(tag), "now": change.now.value.map(strings.percent) ?? "",
-          "before": change.before.value.map(strings.percent) ?? "",
-          "points": strings.points(total.value),
-          "interval": strings.range(strings.points(total.low), strings.points(total.high)),
-        ])
+        isContained ? "changes.share_new" : "changes.share",
+        new.merging([
+          "title": strings.title(tag), "now": percent(change.now),
+          "new": isContained ? percent(change.added) : "", "before": percent(change.before),
+          "points": strings.points(difference.value),
+          "interval": strings.range(
+            strings.points(difference.low), strings.points(difference.high)),
+        ]) { $1 })
     }
-    sentences = ([lead] + (clear.isEmpty ? [strings["changes.none"]] : clear)).map(Sentence.init)
+    let rest =
+      isTooFew
+      ? strings("changes.few_new", ["min_group": strings.number(minimumGroup)])
+      : isContained
+        ? strings(clear.isEmpty ? "changes.none_new" : "changes.no_other_new", new)
+        : strings[
+          comparison.same > 0
+            ? "changes.mixed" : clear.isEmpty ? "changes.none" : "changes.no_other"]
+    sentences = ([lead] + clear + [rest]).map(Sentence.init)
     hasRules =
       comparison.cause != .none || comparison.changes.values.contains { $0.gained + $0.lost > 0 }
     rows = ReportTag.faults.compactMap { tag in

@@ -10,13 +10,15 @@ public struct RunHistory: Sendable, Equatable {
   public var runs: [PastRun]
   /// The id of the run that the report is of, and its day as in `2026-03-01`.
   public var current: (id: String, date: String)
+  /// Whether every answer of the last earlier run is in this one, with the same tags.
+  public var containsLast = false
 
   public init(runs: [PastRun], current: (id: String, date: String)) {
     (self.runs, self.current) = (runs, current)
   }
 
   public static func == (a: Self, b: Self) -> Bool {
-    a.runs == b.runs && a.current == b.current
+    a.runs == b.runs && a.current == b.current && a.containsLast == b.containsLast
   }
 }
 
@@ -43,6 +45,17 @@ public struct PastRun: Sendable, Equatable {
       self.init(
         scenario: scenario, answers: counts.answers, rated: counts.rated,
         mistakes: Dictionary(uniqueKeysWithValues: Mistake.allCases.map { ($0, counts[$0]) }))
+    }
+
+    /// What is left without the answers of `part`; nil where it is no part of these.
+    func less(_ part: Group) -> Group? {
+      var rest = self
+      rest.answers -= part.answers
+      rest.rated -= part.rated
+      for (mistake, count) in part.mistakes { rest.mistakes[mistake, default: 0] -= count }
+      guard rest.answers >= 0, rest.rated >= 0, rest.mistakes.values.allSatisfy({ $0 >= 0 })
+      else { return nil }
+      return rest
     }
 
     func share(of mistake: Mistake) -> Share {

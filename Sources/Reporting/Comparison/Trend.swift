@@ -11,10 +11,12 @@ struct Trend {
 
   let runs: [Run]
   private let labels: [ScenarioLabel]
+  private let containsLast: Bool
 
   /// nil where the report is of no run that has a history.
   init?(_ contents: ReportContents) {
     guard let history = contents.history else { return nil }
+    containsLast = history.containsLast
     let current = PastRun(
       id: history.current.id, date: history.current.date, summary: contents.summary)
     runs = (history.runs + [current]).map { run in
@@ -72,5 +74,13 @@ struct Trend {
       let before = runs.dropLast().last(where: { !$0.suppression.hidesAll && $0.all.answers > 0 })
     else { return nil }
     return (before, now)
+  }
+
+  /// The answers of `latest.now` that are not in `latest.before`; nil where answers may be in both and
+  /// not all as they were.
+  var added: PastRun.Group? {
+    guard containsLast, let (before, now) = latest, before.run == runs[runs.count - 2].run
+    else { return nil }
+    return now.all.less(before.all)
   }
 }

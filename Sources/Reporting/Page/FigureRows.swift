@@ -49,6 +49,8 @@ struct FigureRows {
   let title: String
   let answers: String
   let filter: String
+  /// The filter as Markdown.
+  let code: String
   /// The first rows, with the words that show what the figure counts.
   private(set) var rows: [Row]
   private(set) var hasRows: Bool
@@ -74,6 +76,7 @@ struct FigureRows {
       }
     answers = strings.counted("answers", scope.counts[figure])
     filter = ([figure.filter] + [scope.filter].compactMap(\.self)).joined(separator: " AND ")
+    code = MarkdownContentType.code(filter)
     let summary = context.summary
     let all =
       switch scope.answers {

@@ -20,17 +20,21 @@ struct Matrix {
   let lines: [Line]
   let legend: [Entry]
 
-  private init(_ key: String, _ tags: [ReportTag], _ context: PageContext) {
+  private init(
+    _ key: String, _ tags: [ReportTag], isExclusive: Bool = false, _ context: PageContext
+  ) {
     let strings = context.strings
     title = strings["good." + key]
     figuresTitle = strings("good.figures", ["title": title])
-    introduction = strings["good." + key + "_text"]
+    let text = strings["good." + key + "_text"]
+    introduction = isExclusive ? text : text + " " + strings["good.introduction"]
     columns = tags.map { Column(name: strings.title($0)) }
     legend = tags.map { Entry(name: strings.title($0), meaning: strings.meaning($0)) }
     lines = context.scopes.map { scope in
       Line(
         name: scope.title, of: strings.number(scope.counts.rated),
-        ofLink: context.anchor(scope, .answers),
+        // Behind it stand all answers.
+        ofLink: scope.counts.rated == scope.counts.answers ? context.anchor(scope, .answers) : nil,
         cells: tags.map { ShareCell($0, scope, context) })
     }
   }
@@ -40,7 +44,7 @@ struct Matrix {
       Matrix("components", Component.allCases.map(ReportTag.component), context),
       Matrix("horizons", Horizon.allCases.map(ReportTag.horizon), context),
       Matrix("targets", TargetKind.allCases.map(ReportTag.target), context),
-      Matrix("specificity", (0...3).map(ReportTag.specificity), context),
+      Matrix("specificity", (0...3).map(ReportTag.specificity), isExclusive: true, context),
     ]
   }
 }

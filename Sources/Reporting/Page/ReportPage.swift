@@ -114,7 +114,10 @@ struct ReportPage {
     top = hasFigures ? Array(mistakes.filter { $0.link != nil }.prefix(3)) : []
     hasTop = !top.isEmpty
     let anchor = { (tag: ReportTag) in context.anchor(scopes[0], tag) }
-    trend = Trend(report).flatMap { TrendPage($0, strings, anchor: anchor) }.map { [$0] } ?? []
+    trend =
+      Trend(report).flatMap {
+        TrendPage($0, minimumGroup: report.minimumGroup, strings, anchor: anchor)
+      }.map { [$0] } ?? []
     // A report of a handful of people is compared with none.
     let isComparable =
       hasFigures && (report.comparison.map { $0.before >= report.minimumGroup } ?? false)

@@ -4,7 +4,11 @@ import Codebook
 /// "What changed since the last run", and the runs one by one, as the templates name them.
 struct TrendPage {
   struct Change {
-    let title, before, now, difference, interval: String
+    let title, before, now: String
+    /// The share of the new answers, where these are compared; blank where they are too few, as is what
+    /// follows.
+    let new: String
+    let difference, interval: String
     /// The rows behind `now`.
     let link: String?
   }
@@ -19,6 +23,8 @@ struct TrendPage {
   /// What the first screen says.
   let sentences: [Sentence]
   let against: String
+  /// Whether all answers of the earlier run are in this one, so that the new ones are compared with them.
+  let isContained: Bool
   let changes: [Change]
   let columns: [Column]
   let lines: [Line]
@@ -29,45 +35,66 @@ struct TrendPage {
 
   /// nil where there is no earlier run that may be shown. `anchor` leads to the rows of this one.
   init?(
-    _ trend: Trend, _ strings: ReportStrings, anchor: (ReportTag) -> String? = { _ in nil }
+    _ trend: Trend, minimumGroup: Int, _ strings: ReportStrings,
+    anchor: (ReportTag) -> String? = { _ in nil }
   ) {
     guard let (before, now) = trend.latest else { return nil }
     let ranked = Mistake.allCases.sorted { a, b in
       let (left, right) = (now.all.mistakes[a] ?? 0, now.all.mistakes[b] ?? 0)
       return left != right ? left > right : a.rawValue < b.rawValue
     }
-    let date = strings.date(before.run.date)
-    against = strings("runs.against", ["date": date])
-    let differences = ranked.compactMap { mistake in
-      let (old, new) = (before.all.share(of: mistake), now.all.share(of: mistake))
-      return ShareDifference(new, less: old).map { (mistake, old, new, $0) }
+    let names = ["run": before.run.id, "date": strings.date(before.run.date)]
+    against = strings("runs.against", names)
+    let added = trend.added
+    let isContained = added != nil
+    self.isContained = isContained
+    // Too few to tell about them by themselves.
+    let isFew = added.map { $0.answers < minimumGroup } ?? false
+    let compared = added ?? now.all
+    let differences = ranked.map { mistake in
+      isFew
+        ? nil
+        : ShareDifference(compared.share(of: mistake), less: before.all.share(of: mistake))
     }
-    changes = differences.map { mistake, old, new, difference in
-      Change(
-        title: strings.title(.mistake(mistake)), before: strings.percent(old.value ?? 0),
-        now: strings.percent(new.value ?? 0), difference: strings.points(difference.value),
-        interval: strings.range(strings.points(difference.low), strings.points(difference.high)),
+    changes = zip(ranked, differences).compactMap { mistake, difference in
+      guard difference != nil || isFew else { return nil }
+      func percent(_ group: PastRun.Group) -> String {
+        group.share(of: mistake).value.map(strings.percent) ?? ""
+      }
+      return Change(
+        title: strings.title(.mistake(mistake)), before: percent(before.all),
+        now: percent(now.all), new: isFew ? "" : added.map(percent) ?? "",
+        difference: difference.map { strings.points($0.value) } ?? "",
+        interval: difference.map {
+          strings.range(strings.points($0.low), strings.points($0.high))
+        } ?? "",
         link: anchor(.mistake(mistake)))
     }
-    let clear = zip(differences, changes).filter(\.0.3.isClear).map(\.1)
+    let clear = zip(differences.compactMap(\.self), changes).filter(\.0.isClear).map(\.1)
     var sentences = [
       strings(
         "changes.answers",
-        [
-          "answers": strings.counted("answers", now.all.answers), "date": date,
+        names.merging([
+          "answers": strings.counted("answers", now.all.answers),
           "before": strings.number(before.all.answers),
-        ])
+        ]) { $1 })
     ]
+    let new = ["answers": strings.counted("answers", compared.answers)]
     sentences += clear.map {
       strings(
-        "changes.share",
-        [
-          "title": $0.title, "now": $0.now, "before": $0.before, "points": $0.difference,
-          "interval": $0.interval,
-        ])
+        isContained ? "changes.share_new" : "changes.share",
+        new.merging([
+          "title": $0.title, "now": $0.now, "new": $0.new, "before": $0.before,
+          "points": $0.difference, "interval": $0.interval,
+        ]) { $1 })
     }
-    if clear.count < changes.count {
-      sentences.append(strings[clear.isEmpty ? "changes.none" : "changes.no_other"])
+    if isFew {
+      sentences.append(strings("changes.few_new", ["min_group": strings.number(minimumGroup)]))
+    } else if clear.count < changes.count {
+      sentences.append(
+        isContained
+          ? strings(clear.isEmpty ? "changes.none_new" : "changes.no_other_new", new)
+          : strings["changes.mixed"])
     }
     self.sentences = sentences.map(Sentence.init)
     columns = ranked.map { Column(name: strings.title(.mistake($0))) }

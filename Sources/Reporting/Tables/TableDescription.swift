@@ -57,6 +57,15 @@ struct TableDescription {
       })
   }
 
+  /// With other texts of the columns of these names.
+  private func texts(_ texts: [String: String]) -> TableDescription {
+    TableDescription(
+      file: file, title: title, frame: frame,
+      columns: columns.map {
+        Column(name: $0.name, kind: $0.kind, unit: $0.unit, text: texts[$0.name] ?? $0.text)
+      })
+  }
+
   private init(file: String, title: String, frame: String?, columns: [Column]) {
     (self.file, self.title, self.frame, self.columns) = (file, title, frame, columns)
   }
@@ -73,7 +82,8 @@ struct TableDescription {
   static func all(_ contents: ReportContents) -> [TableDescription] {
     families("scenario")
       + [
-        TableDescription("rules.csv", "rules", TidyTables.ruleColumns),
+        TableDescription("rules.csv", "rules", TidyTables.ruleColumns)
+          .texts(["tag": "rule_tag", "answers": "rule_answers"]),
         TableDescription(
           "differences_by_scenario.csv", "differences_by_scenario", TidyTables.differenceColumns
         ).interval(in: "difference"),

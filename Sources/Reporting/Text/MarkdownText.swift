@@ -54,6 +54,12 @@ struct MarkdownContentType: MustacheContentType {
     return String(result)
   }
 
+  /// In a code span, which shows most characters as they are; plain where one would end it or a table's
+  /// cell, or may become a link.
+  static func code(_ text: String) -> String {
+    text.contains { "`\\|@".contains($0) } ? escaped(text) : "`\(text)`"
+  }
+
   /// ASCII that means nothing in Markdown, wherever it stands.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
