@@ -62,6 +62,8 @@ public struct RunOutcome: Codable, Sendable, Equatable {
     public var corrected = 0
     /// Gone from their files, corrected ones aside.
     public var removed = 0
+    /// In the files that were read and known before, from them or others; nil where no run counted them.
+    public var known: Int?
     /// Not yet in the figures, so that no figure tells about a few people.
     public var waiting = 0
 
@@ -75,12 +77,15 @@ public struct RunOutcome: Codable, Sendable, Equatable {
     public var tagged = 0
     public var skipped = 0
     public var rejected = 0
+    /// Skipped ones by the reason's name; nil where there is none.
+    public var reasons: [String: Int]?
 
     public init() {}
 
     public init(_ rows: RowCounts) {
       (read, tagged) = (rows.read, rows.tagged)
       (skipped, rejected) = (rows.skipped, rows.rejected)
+      reasons = rows.skipped > 0 ? rows.skippedByName : nil
     }
   }
 

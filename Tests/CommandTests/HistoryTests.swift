@@ -74,6 +74,25 @@ struct HistoryTests {
     }
   }
 
+  @Test("A run that was killed is told as dead before the next one writes it down")
+  func killed() throws {
+    for number in 0..<300 { try tool.write(twenty("c\(number)-"), to: "in/\(number).csv") }
+    let process = try tool.start("run", "--config", "goalscan.yaml")
+    while process.isRunning, try tool.shell("ls out/.goalscan-staging-*/rows").code != 0 {}
+    #expect(try listed()[1][2] == "running")
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(try listed()[1][2] == "died")
+    #expect(try tool.run("history", "show", "1").output.contains("\"state\" : \"died\""))
+  }
+
+  @Test("Outside the folder of the configuration, the flag that names it is told")
+  func elsewhere() throws {
+    let run = try tool.shell("mkdir other; cd other; goalscan history")
+    #expect(run.code == 74)
+    #expect(run.messages.contains("no such file; name the configuration of the runs with --config"))
+  }
+
   @Test("A forgotten candidate is gone from the ledger and from rows/, and stays out")
   func forget() throws {
     try tool.write(

@@ -24,7 +24,8 @@ struct ScheduledRunTests {
     let run = try night()
     #expect(run.code == 0)
     #expect(run.messages.contains("a.csv:13: table 2 begins here and is not read: its 2 rows"))
-    #expect(run.messages.contains("12 rows read = 10 tagged + 2 skipped + 0 rejected"))
+    #expect(run.messages.contains("skipped; 'reading: table: 2' reads it"))
+    #expect(run.messages.contains("12 rows read = 10 tagged + 2 skipped (2 table) + 0 rejected"))
   }
 
   @Test("Dates of a new file that are not understood are told with their number")
@@ -126,13 +127,21 @@ struct ScheduledRunTests {
     #expect(report.contains("set aside: b.csv: "))
     #expect(!report.contains(tool.folder.path))
 
-    // Known to be of no use, it is not tried again.
-    let again = try night()
-    #expect(again.code == 0)
-    #expect(again.messages.contains("still set aside"))
+    // Known to be of no use, it is not tried again, and told of every night.
+    for _ in 0..<2 {
+      let again = try night("--quiet")
+      #expect(again.code == 0)
+      #expect(again.messages.contains("error: still set aside"))
+      #expect(again.messages.split(separator: "\n").count == 1)
+    }
 
     try tool.write("only,two\ncolumns,here\n", to: "in/c.csv")
-    #expect(try night().code == 65)
+    let refused = try night("--quiet")
+    #expect(refused.code == 65)
+    #expect(refused.messages.contains("in/c.csv:1: none of 2 columns looks like the answer"))
+    #expect(refused.messages.contains("Name it under 'columns: answer:'"))
+    #expect(!refused.messages.contains("--column"))
+    #expect(refused.messages.contains("no new file could be used; the last report stands"))
     #expect(try reports().count == 1)
 
     try tool.write(tenAnswers.replacing("colleagues", with: "clerks"), to: "in/b.csv")
@@ -150,8 +159,94 @@ struct ScheduledRunTests {
     try tool.write(tenAnswers + broken, to: "in/b.csv")
     let many = try night()
     #expect(many.code == 1)
-    #expect(many.messages.contains("in/b.csv"))
+    #expect(many.messages.contains("in/b.csv: 9 of 19 rows were rejected"))
+    #expect(many.messages.contains("more than 'max-rejects: 10%' allows"))
     #expect(try reports().count == 1)
+  }
+
+  @Test("A run that could use no file has failed, in its history and its status")
+  func nothingUsable() throws {
+    try tool.write("only,two\ncolumns,here\n", to: "in/c.csv")
+    let run = try night()
+    #expect(run.code == 65)
+    #expect(run.messages.contains("no new file could be used; there is no report yet"))
+    for told in [try tool.run("history", "show", "1").output, try tool.read("out/status.json")] {
+      #expect(told.contains("\"failure\" : \"no new file could be used: "), "\(told)")
+    }
+    #expect(try tool.run("history").output.contains("  failed  "))
+    #expect(try night().messages.contains("nothing new; there is no report yet"))
+  }
+
+  @Test("A file without rows is told in a warning", arguments: ["", "id,answer\n"])
+  func noRows(text: String) throws {
+    try tool.write(text, to: "in/a.csv")
+    let run = try night()
+    #expect(run.code == 0)
+    #expect(run.messages.contains("warning: a.csv holds no rows"))
+  }
+
+  @Test("Skipped rows are told with their reasons, and answers that were known")
+  func reasons() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    #expect(try night().code == 0)
+    let more = "1,Lab Technician,Mid-Career,In two years I want to train 2 colleagues.\n"
+    try tool.write(
+      "id,role,scenario,answer\n" + more + "12,Nurse,Mid-Career,\n13,Nurse,,I want to weld.\n",
+      to: "in/b.csv")
+    let run = try night()
+    #expect(run.messages.contains("3 rows read = 2 tagged + 1 skipped (1 blank) + 0 rejected"))
+    #expect(run.messages.contains("answers: 1 new, 0 corrected, 1 known before, 0 removed"))
+    #expect(try tool.run("history", "show", "2").output.contains("\"blank\" : 1"))
+  }
+
+  @Test("New answers are compared with those of the run before, as long as these are all there")
+  func changes() throws {
+    try configure("privacy: {hold-back: false}\n")
+    func file(_ count: Int, leaving: Int, first: Int) -> String {
+      "id,scenario,answer\n"
+        + (0..<count).map {
+          "\(first + $0),Mid-Career,"
+            + ($0 < leaving ? "I want to open my own bakery.\n" : "I want to train \($0) cooks.\n")
+        }.joined()
+    }
+    try tool.write(file(100, leaving: 5, first: 0), to: "in/a.csv")
+    #expect(try night().code == 0)
+    try tool.write(file(40, leaving: 12, first: 200), to: "in/b.csv")
+    #expect(try night().code == 0)
+    let added = try tool.read("out/latest/report.md")
+    #expect(added.contains("140 answers, where run 1 ("))
+    #expect(
+      added.contains("A plan to leave: 30.0% of the 40 answers that are new, after 5.0% of those"))
+    #expect(added.contains("Against run 1 ("))
+
+    // A file that grows keeps what it had.
+    try tool.write(file(60, leaving: 12, first: 200), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.read("out/latest/report.md").contains("The 20 answers that are new differ"))
+
+    // An answer that is gone is in one of the two only.
+    try tool.write(file(59, leaving: 12, first: 200), to: "in/b.csv")
+    try tool.write(file(9, leaving: 0, first: 300), to: "in/c.csv")
+    #expect(try night().code == 0)
+    let gone = try tool.read("out/latest/report.md")
+    #expect(gone.contains("What else changed may be chance or not"))
+    #expect(!gone.contains("than chance explains"))
+  }
+
+  @Test("A check of the configuration looks at the heads of the inputs that are there")
+  func checkedInputs() throws {
+    try tool.write(tenAnswers, to: "in/a.csv")
+    try configure("columns: {answer: nope}\n")
+    let check = try night("--check-config")
+    #expect(check.code == 65)
+    #expect(check.messages.contains("goalscan.yaml:3: no input can be used: "))
+    #expect(check.messages.contains("'columns: answer: nope' names none of the 4 columns"))
+    try configure()
+    try tool.write("only,two\ncolumns,here\n", to: "in/c.csv")
+    let mixed = try night("--check-config")
+    #expect(mixed.code == 0)
+    #expect(mixed.messages.contains("would be set aside: "))
+    #expect(!tool.exists("out"))
   }
 
   @Test("A file that goes is reported and still counts; one with another name is the same file")

@@ -42,7 +42,7 @@ struct ConfigurationTests {
       ("inputs: a\noutput: b\nprivacy: {hold-back: maybe}\n", 3, "true or false"),
       ("inputs: a\noutput: b\ncolumns:\n  id: x\n  name: y\n", 5, "unknown key 'name'"),
       ("inputs: a\noutput: b\ncolumns:\n  id: [x, y]\n", 4, "only 'answer'"),
-      ("inputs: a\noutput: b\nreading:\n  quote: abc\n", 4, "--quote"),
+      ("inputs: a\noutput: b\nreading:\n  quote: abc\n", 4, "nothing that 'quote' takes"),
       ("inputs: a\noutput: b\nmax-rejects: lots\n", 3, "a share such as 2.5%"),
       ("inputs: a\noutput: b\nretention:\n  keep-hourly: 3\n", 4, "unknown key 'keep-hourly'"),
       (

@@ -23,6 +23,12 @@ public struct RowCounts: Sendable, Equatable {
   /// Rows read but not tagged, for all reasons together.
   public var skipped: Int { skippedByReason.reduce(0, +) }
 
+  /// The same by the reason's name; a reason without rows is left out.
+  public var skippedByName: [String: Int] {
+    let reasons = SkipReason.allCases.filter { self[skipped: $0] > 0 }
+    return Dictionary(uniqueKeysWithValues: reasons.map { ($0.name, self[skipped: $0]) })
+  }
+
   /// No row was lost and none was counted twice.
   public var isConserved: Bool { read == tagged + skipped + rejected }
 

@@ -103,6 +103,16 @@ extension Night {
       """, [run, run])
   }
 
+  /// Answers of the files that this run read that are no news: they were in an earlier version, or are in
+  /// another file.
+  public func knownAnswers() throws -> Int {
+    try count(
+      """
+      SELECT count(*) FROM answer JOIN file ON file.id = answer.file
+      WHERE file.read = ? AND (run <> ? OR duplicate) AND substr(tags, 1, 1) = x'00'
+      """, [run, run])
+  }
+
   func countStaleFiles() throws {
     if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE stale AND summed)")! {
       try db.execute(sql: "DELETE FROM meta WHERE name = 'sum'; UPDATE file SET summed = 0")

@@ -138,7 +138,7 @@ private struct ConfigurationReader {
         default: break
         }
       } catch {
-        throw file.error(value, "'\(text)' is nothing that --\(key) takes")
+        throw file.error(value, "'\(text)' is nothing that '\(key)' takes")
       }
       switch key {
       case "header-rows": result.reading.headerRows = try number(value, 0...1000)

@@ -38,7 +38,7 @@ extension NightlyRun {
 
   /// The error in words that hold nothing of a row.
   static func logged(_ error: any Error) -> String {
-    (error as? IngestionError)?.logged ?? "\(error)"
+    (error as? IngestionError)?.ofRun ?? "\(error)"
   }
 
   /// The ledger's size; nil where there is none.

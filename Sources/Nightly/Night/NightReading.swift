@@ -15,6 +15,8 @@ final class NightReading {
   private(set) var setAside: [SetAsideFile] = []
   /// Files that changed while they were read: they are left for the next run.
   private(set) var growing: [FoundFile] = []
+  /// Files that were read and hold no rows.
+  private(set) var empty: [FoundFile] = []
   /// Rows of the files that were read.
   private(set) var rows = RowCounts()
   /// The examples and the rows behind figures.
@@ -63,7 +65,7 @@ final class NightReading {
         growing.append(file)
         return
       }
-      return setAside(file, code: Int(error.exitCode), cause: error.logged)
+      return setAside(file, code: Int(error.exitCode), cause: error.ofRun)
     }
     let after = try FileStamp(of: file.path)
     guard after == file.stamp, let description = result.inputs.first else {
@@ -73,15 +75,15 @@ final class NightReading {
     }
     if limit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
       try table.takeBack(to: mark)
-      let cause = RunError.tooManyRejects(
-        result.rows, limit: limit, first: result.notices.first)
-      return setAside(file, code: Int(RunEnding.failed.rawValue), cause: "\(file.path): \(cause)")
+      return setAside(
+        file, code: Int(RunEnding.failed.rawValue), cause: limit.excess(of: file.path, in: result))
     }
     readings.append(
       FileReading(
         input: file.place, path: file.path, name: file.input.name,
         stamp: file.stamp.isSettled(at: started) ? file.stamp : .unsettled,
         description: description, rows: result.rows, rejects: result.rejects, answers: kept.path))
+    if result.rows.read == 0 { empty.append(file) }
     counts[reason, default: 0] += 1
     rows.merge(result.rows)
     evidence.merge(result.summary.evidence { _, _ in true })

@@ -3,6 +3,7 @@ import Codebook
 import Foundation
 import History
 import Ingestion
+import Logging
 import Pipeline
 import Publishing
 import Reporting
@@ -65,7 +66,11 @@ struct NightWork {
         try raiseAlerts(showing: [], night, in: &outcome)
       }
       outcome.exitCode = exitCode(of: outcome, reading)
-      outcome.state = isNeeded ? .committed : .finished
+      if let failure = failure(of: outcome, reading) {
+        (outcome.state, outcome.failure) = (.failed, failure)
+      } else {
+        outcome.state = isNeeded ? .committed : .finished
+      }
       clock.end(&outcome)
       try run.interruption.beginPublishing()
       try night.record(outcome)
@@ -101,6 +106,7 @@ struct NightWork {
     try night.keepSetAside(only: present)
     try night.settle(findsDuplicates: !configuration.keepsDuplicates)
     outcome.answers.new = try night.newAnswers() - outcome.answers.corrected
+    outcome.answers.known = try night.knownAnswers()
     outcome.answers.waiting = try night.waiting()
     outcome.entered = RunOutcome.counts(try night.entered())
     let files = try night.files()
@@ -158,7 +164,10 @@ struct NightWork {
     contents.accuracy = looks.accuracy
     contents.strings = looks.strings
     contents.templates = looks.templates
-    contents.history = try history(before: outcome, day: day, night)
+    var history = try history(before: outcome, day: day, night)
+    // Of the last so many days, answers leave by their age.
+    history.containsLast = try night.keepsAllOfLastReport() && configuration.days == nil
+    contents.history = history
     contents.alerts = outcome.alerts
     contents.notes = outcome.notes.map { withoutFolders($0, in: outcome) }
     if totals.files.count > reading.readings.count {
@@ -215,9 +224,11 @@ struct NightWork {
 
   // MARK: - How it is told
 
-  private func note(_ text: String, in outcome: inout RunOutcome) {
+  private func note(
+    _ text: String, at level: Logger.Level = .warning, in outcome: inout RunOutcome
+  ) {
     outcome.notes.append(text)
-    run.logger.warning("\(text)")
+    run.logger.log(level: level, "\(text)")
   }
 
   /// A note as a report shows it: where files lie is nobody's business but the organisation's.
@@ -239,7 +250,8 @@ struct NightWork {
     outcome.files.retagged = reading.counts[.retagged] ?? 0
     outcome.files.unchanged = plan.unchanged
     outcome.rows = RunOutcome.Rows(reading.rows)
-    for message in reading.skippedTables.messages + reading.unreadDates.messages {
+    let tables = reading.skippedTables.messages { "'reading: table: \($0)'" }
+    for message in tables + reading.unreadDates.messages {
       run.logger.warning("\(message)")
     }
     for notice in reading.notices {
@@ -248,24 +260,34 @@ struct NightWork {
     for file in plan.vanished {
       note("\(file.name) is not there any more; its answers still count", in: &outcome)
     }
+    for file in reading.empty { note("\(file.input.name) holds no rows", in: &outcome) }
     for file in reading.growing {
       outcome.files.setAside.append(
         .init(name: file.input.name, cause: "changed while it was read", code: 0))
       note("\(file.input.name) changed while it was read; the next run reads it", in: &outcome)
     }
+    // Errors, so that cron mails them though the run is quiet, every night anew.
     for file in reading.setAside {
       outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
-      note("set aside: \(file.cause)", in: &outcome)
+      note("set aside: \(file.cause)", at: .error, in: &outcome)
     }
     for file in plan.setAside {
       outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
-      note("still set aside, as it did not change: \(file.cause)", in: &outcome)
+      note(
+        "still set aside, as it did not change: \(file.cause)", at: .error, in: &outcome)
     }
     if outcome.files.retagged > 0 {
       let files =
         outcome.files.retagged == 1 ? "1 file was" : "\(outcome.files.retagged) files were"
       note("rules, version or settings of reading changed: \(files) tagged anew", in: &outcome)
     }
+  }
+
+  /// Nothing could be used; nil where a report is made or nothing was new.
+  private func failure(of outcome: RunOutcome, _ reading: NightReading) -> String? {
+    guard outcome.report == nil, let first = reading.setAside.first else { return nil }
+    let more = reading.setAside.count - 1
+    return "no new file could be used: \(first.cause)" + (more > 0 ? " And \(more) more." : "")
   }
 
   private func exitCode(of outcome: RunOutcome, _ reading: NightReading) -> Int32 {

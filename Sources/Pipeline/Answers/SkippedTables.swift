@@ -52,17 +52,17 @@ public struct SkippedTables: Sendable, Equatable {
 
 extension SkippedTable {
   /// What is said of it on standard error.
-  fileprivate var message: String {
+  fileprivate func message(reading setting: (Int) -> String) -> String {
     let rows = rows == 1 ? "its row was" : "its \(rows.grouped) rows were"
     return "\(path):\(line): table \(number) begins here and is not read: \(rows) skipped;"
-      + " --table \(number) reads it"
+      + " \(setting(number)) reads it"
   }
 }
 
 extension SkippedTables {
-  /// What is said of them on standard error, a message each.
-  public var messages: [String] {
-    var messages = first.map(\.message)
+  /// What is said of them on standard error, a message each; `setting` is what has a table read.
+  public func messages(reading setting: (Int) -> String = { "--table \($0)" }) -> [String] {
+    var messages = first.map { $0.message(reading: setting) }
     if further > 0 {
       let tables = further == 1 ? "table was" : "tables were"
       messages.append("\(further.grouped) more \(tables) skipped")

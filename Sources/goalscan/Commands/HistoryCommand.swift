@@ -4,6 +4,7 @@ import Glibc
 import History
 import Nightly
 import Pipeline
+import Publishing
 
 /// `goalscan history [show RUN|forget ID]`: what came of scheduled runs.
 struct HistoryCommand: ParsableCommand {
@@ -26,10 +27,27 @@ struct HistoryFlag: ParsableArguments {
   @Option(
     name: .long, help: ArgumentHelp("The configuration of the runs, in YAML.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
-  var config = "goalscan.yaml"
+  var config = Self.usual
+
+  private static let usual = "goalscan.yaml"
 
   func configuration() throws -> Nightly.Configuration {
-    try Nightly.Configuration(contentsOf: config)
+    do {
+      return try Nightly.Configuration(contentsOf: config)
+    } catch var error as ConfigurationError where config == Self.usual {
+      error.cause += "; name the configuration of the runs with --config FILE"
+      throw error
+    }
+  }
+
+  /// As it stands, also where the run that was to write it down is dead.
+  func standing(_ run: RunOutcome) throws -> RunOutcome {
+    guard run.state == .running else { return run }
+    guard try !RunLock.isHeld(ofReportsIn: configuration().output) else { return run }
+    // It may have ended since it was read.
+    var now = try ledger().run(run.id)
+    if now.state == .running { now.state = .died }
+    return now
   }
 
   /// - Throws: `LedgerError.missing` where no run was made yet.

@@ -23,6 +23,7 @@ struct HistoryList: ParsableCommand {
 
   func run() throws {
     let runs = try history.ledger().runs(limit: limit == 0 ? nil : limit)
+      .map(history.standing)
     if json {
       for run in runs { try StandardOutput.write(try run.json([])) }
       return

@@ -14,6 +14,7 @@ struct HistoryShow: ParsableCommand {
   @OptionGroup var history: HistoryFlag
 
   func run() throws {
-    try StandardOutput.write(try history.ledger().run(number).json(.prettyPrinted))
+    try StandardOutput.write(
+      try history.standing(try history.ledger().run(number)).json(.prettyPrinted))
   }
 }

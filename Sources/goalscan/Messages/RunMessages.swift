@@ -1,10 +1,12 @@
 import Aggregation
 import ArgumentParser
 import Codebook
+import Foundation
 import History
 import Ingestion
 import Logging
 import Pipeline
+import Publishing
 
 /// What is said at the end of a run: the tables that were not read, the first rejected rows and the row
 /// conservation line.
@@ -32,7 +34,7 @@ struct RunMessages {
   private func tell(
     _ tables: SkippedTables, _ notices: [RejectNotice], _ rows: RowCounts, of inputs: [String]
   ) {
-    for message in tables.messages { logger.warning("\(message)") }
+    for message in tables.messages() { logger.warning("\(message)") }
     for notice in notices {
       logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }
@@ -64,33 +66,44 @@ struct RunMessages {
       run \(outcome.id): files: \(files.new) new, \(files.changed) changed, \
       \(files.retagged) tagged anew, \(files.unchanged) unchanged, \(files.vanished.count) gone; \
       answers: \(answers.new.grouped) new, \(answers.corrected.grouped) corrected, \
-      \(answers.removed.grouped) removed, \(answers.waiting.grouped) waiting
+      \((answers.known ?? 0).grouped) known before, \(answers.removed.grouped) removed, \
+      \(answers.waiting.grouped) waiting
       """)
     if files.read > 0 {
       logger.info(
-        """
-        \(rows.read.grouped) rows read = \(rows.tagged.grouped) tagged + \
-        \(rows.skipped.grouped) skipped + \(rows.rejected.grouped) rejected
-        """)
+        "\(Self.conservation(rows.read, rows.tagged, "tagged", rows.skipped, rows.reasons ?? [:], rows.rejected))"
+      )
     }
     if let report = outcome.report {
       logger.info("report: \(output)/\(report)/report.md")
-    } else if [ExitCode.success, .alert].contains(ExitCode(outcome.exitCode ?? 1)) {
-      logger.info("nothing new; the last report stands")
     } else {
-      // What ends a run is told though it is quiet.
-      for file in files.setAside where file.code != 0 { logger.error("set aside: \(file.cause)") }
-      logger.error("no new file could be used; the last report stands")
+      let last =
+        FileManager.default.fileExists(atPath: output + "/" + ReportShelf.latest)
+        ? "the last report stands" : "there is no report yet"
+      if outcome.failure == nil {
+        logger.info("nothing new; \(last)")
+      } else {
+        // What ends a run is told though it is quiet.
+        logger.error("no new file could be used; \(last)")
+      }
     }
   }
 
-  /// `4,000 rows read = 3,990 tagged + 8 skipped (5 blank, 3 duplicate) + 2 rejected`
   private static func conservation(of rows: RowCounts, _ verb: String) -> String {
-    let reasons = SkipReason.allCases.filter { rows[skipped: $0] > 0 }
-      .map { "\(rows[skipped: $0].grouped) \($0.name)" }
-    let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
-    let noun = rows.read == 1 ? "row" : "rows"
-    return "\(rows.read.grouped) \(noun) read = \(rows.tagged.grouped) \(verb) + "
-      + "\(rows.skipped.grouped) skipped\(why) + \(rows.rejected.grouped) rejected"
+    conservation(
+      rows.read, rows.tagged, verb, rows.skipped, rows.skippedByName, rows.rejected)
+  }
+
+  /// `4,000 rows read = 3,990 tagged + 8 skipped (5 blank, 3 duplicate) + 2 rejected`
+  private static func conservation(
+    _ read: Int, _ tagged: Int, _ verb: String, _ skipped: Int, _ reasons: [String: Int],
+    _ rejected: Int
+  ) -> String {
+    let parts = SkipReason.allCases.compactMap { reason in
+      reasons[reason.name].map { "\($0.grouped) \(reason.name)" }
+    }
+    let why = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    return "\(read.grouped) \(read == 1 ? "row" : "rows") read = \(tagged.grouped) \(verb) + "
+      + "\(skipped.grouped) skipped\(why) + \(rejected.grouped) rejected"
   }
 }

@@ -27,7 +27,7 @@ struct MessageFlags: ParsableArguments {
 
   func validate() { MessageHandler.chosen.withLock { $0 = logFormat } }
 
-  /// Messages below warnings are left out with `--quiet`.
+  /// Warnings, and what weighs less, are left out with `--quiet`.
   var logger: Logger {
     var logger = Logger(label: "goalscan") { _ in MessageHandler(format: logFormat) }
     logger.logLevel = quiet ? .error : .info
