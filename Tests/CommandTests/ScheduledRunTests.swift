@@ -206,7 +206,8 @@ struct ScheduledRunTests {
       "id,scenario,answer\n"
         + (0..<count).map {
           "\(first + $0),Mid-Career,"
-            + ($0 < leaving ? "I want to open my own bakery.\n" : "I want to train \($0) cooks.\n")
+            + ($0 < leaving
+              ? "I want to open my own bakery.\n" : "I want to bring crash rates under \($0)%.\n")
         }.joined()
     }
     try tool.write(file(100, leaving: 5, first: 0), to: "in/a.csv")
@@ -223,6 +224,17 @@ struct ScheduledRunTests {
     try tool.write(file(60, leaving: 12, first: 200), to: "in/b.csv")
     #expect(try night().code == 0)
     #expect(try tool.read("out/latest/report.md").contains("The 20 answers that are new differ"))
+
+    // With a role some of its answers have other tags.
+    let withRoles = try tool.read("in/b.csv").split(separator: "\n").enumerated().map {
+      $0.offset == 0 ? "role,\($0.element)\n" : "Software Engineer,\($0.element)\n"
+    }.joined()
+    try tool.write(withRoles, to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try !tool.read("out/latest/report.md").contains("Fewer than 5 answers are new"))
+    try tool.write(file(60, leaving: 12, first: 200), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try night().messages.contains("nothing new"))
 
     // An answer that is gone is in one of the two only.
     try tool.write(file(59, leaving: 12, first: 200), to: "in/b.csv")

@@ -231,12 +231,16 @@ extension Night {
   /// Whether an answer of the file says the same as in the version before and has other tags, as by another
   /// role.
   private func hasOtherTags(_ file: Int64) throws -> Bool {
-    try count(
+    let answers = "FROM answer WHERE file = \(file) AND substr(tags, 1, 1) = x'00'"
+    return try count(
       """
-      SELECT EXISTS (SELECT 1 FROM answer CROSS JOIN earlier
-        ON earlier.content = answer.content AND earlier.key IS answer.key
-        WHERE answer.file = ? AND earlier.tags <> answer.tags)
-      """, [file]) > 0
+      SELECT EXISTS (
+        SELECT 1 FROM (
+          SELECT content, key, tags FROM earlier WHERE substr(tags, 1, 1) = x'00'
+          EXCEPT SELECT content, key, tags \(answers)) AS lost
+        JOIN (SELECT DISTINCT content, key \(answers)) AS kept
+          ON kept.content = lost.content AND kept.key IS lost.key)
+      """, []) > 0
   }
 
   /// Notes the answers of the file that stand in other files too.
