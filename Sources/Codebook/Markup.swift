@@ -129,7 +129,7 @@ package enum Markup {
   }
 
   /// A tag with its attributes; longer ones are read as text.
-  private static let longestTag = 512
+  package static let longestTag = 512
   private static let lineTags: [StaticString] = [
     "br", "p", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
     "table", "tbody",

@@ -21,8 +21,9 @@ public enum Redaction {
     guard 0 <= span.start, span.start < span.end, span.end <= text.count,
       !cutsAddress(span, of: text)
     else { return nil }
+    let bytes = head(of: withWholeAddresses(span, of: text), in: text, longest: longest)
     return redacted(
-      Substitute.plain(UnsafeBufferPointer(rebasing: text[withWholeAddresses(span, of: text)])),
+      Substitute.plain(UnsafeBufferPointer(rebasing: text[bytes])),
       opensSentence: opensSentence(span, of: text), names: names)
   }
 
@@ -41,6 +42,30 @@ public enum Redaction {
       bytes = bytes.lowerBound..<address.upperBound
     }
     return bytes
+  }
+
+  /// What can matter of `bytes` where `longest` characters are shown, whatever their script, their markup and
+  /// what of them is masked; longer ones end between words.
+  static func head(
+    of bytes: Range<Int>, in text: UnsafeBufferPointer<UInt8>, longest: Int
+  ) -> Range<Int> {
+    let most = 6 * longest + 40
+    guard bytes.count > most else { return bytes }
+    var (end, read, blank) = (bytes.lowerBound, 0, bytes.lowerBound)
+    while end < bytes.upperBound, read < most {
+      if let (effect, width) = Markup.tag(text, at: end) {
+        if effect != .none { blank = end }
+        end += width
+      } else {
+        let (scalar, width) = Substitute.scalar(text, at: end)
+        if scalar.isBlank { blank = end }
+        end += width
+        read += 1
+      }
+    }
+    guard end < bytes.upperBound else { return bytes }
+    // The half of an address or a name would be taken for a word.
+    return bytes.lowerBound..<(blank > bytes.lowerBound ? blank : end)
   }
 
   /// Marks that may stand within an address in a row: `=?&`, `<b>` as references.
@@ -122,14 +147,19 @@ public enum Redaction {
   /// How many bytes and words around the end of a quote may belong to one address.
   private static let (reach, furthest) = (96, 6)
 
+  /// Bytes to either side of a place that are looked at for the address it is in, markup included.
+  private static let longestAddress = 1024
+
   /// What stands between blanks around a byte, if it is to be masked.
   private static func address(
     around place: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> Range<Int>? {
     func isBlank(_ byte: UInt8) -> Bool { byte < 0x80 && UnicodeScalar(byte).isBlank }
-    var start = text[..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? 0
+    let around = max(0, place - longestAddress)..<min(text.count, place + longestAddress)
+    var start =
+      text[around.lowerBound..<place].lastIndex(where: isBlank).map { $0 + 1 } ?? around.lowerBound
     var end = start
-    while end < text.count, !isBlank(text[end]) {
+    while end < around.upperBound, !isBlank(text[end]) {
       // References to blanks and tags of lines and cells part words, too.
       let (isGap, width): (Bool, Int) =
         if let (scalar, width) = Substitute.character(text, at: end) {
@@ -175,7 +205,8 @@ public enum Redaction {
     atEndOf text: UnsafeBufferPointer<UInt8>
   ) -> (effect: Markup.Effect, width: Int)? {
     guard text.last == UInt8(ascii: ">"),
-      let start = text.lastIndex(of: UInt8(ascii: "<")), let tag = Markup.tag(text, at: start)
+      let start = text.suffix(Markup.longestTag).lastIndex(of: UInt8(ascii: "<")),
+      let tag = Markup.tag(text, at: start)
     else { return nil }
     return start + tag.width == text.count ? tag : nil
   }
@@ -248,7 +279,7 @@ public enum Redaction {
     func flush(before next: String = "") {
       // Most words stand beside no number, and need no look.
       guard !run.isEmpty else { return }
-      let digits = run.joined().utf8.count { (0x30...0x39).contains($0) }
+      let digits = run.joined().unicodeScalars.count(where: \.isDigit)
       lazy var touchesMask = result.last?.contains(mask) == true || next.contains(mask)
       if digits >= 7 || (digits >= 3 && touchesMask) {
         result.append(mask)
@@ -262,10 +293,10 @@ public enum Redaction {
       // A comma after a group ends the number, and belongs to the sentence.
       let narrow = RedactionWord.narrow(piece)
       let closed = ",;:!?".utf8.contains(narrow.utf8.last ?? 0)
-      let group = closed ? narrow.utf8.dropLast() : narrow.utf8[...]
+      let group = closed ? narrow.unicodeScalars.dropLast() : narrow.unicodeScalars[...]
       let isNumeric =
-        group.contains { (0x30...0x39).contains($0) }
-        && group.allSatisfy { (0x30...0x39).contains($0) || "+-()./".utf8.contains($0) }
+        group.contains(where: \.isDigit)
+        && group.allSatisfy { $0.isDigit || "+-()./".unicodeScalars.contains($0) }
       if !isNumeric { flush(before: piece) }
       if isNumeric { run.append(piece) } else { result.append(piece) }
       if closed { flush() }

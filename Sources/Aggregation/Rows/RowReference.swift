@@ -55,10 +55,6 @@ struct KeptRow: Sendable {
 
   /// The words of a list of rows are cut at this many characters.
   static let longest = 100
-  /// Bytes of a piece of evidence that can matter, markup aside: more than `longest` characters of any
-  /// script.
-  private static let mostBytes = 640
-
   /// A piece of evidence in a text.
   static func evidence(
     _ span: Span, of text: UnsafeBufferPointer<UInt8>, rule: RuleID
@@ -68,30 +64,12 @@ struct KeptRow: Sendable {
     }
     if Redaction.cutsAddress(span, of: text) { return Evidence(words: .redacted(nil), rule: rule) }
     let bytes = Redaction.withWholeAddresses(span, of: text)
-    let words = text[bytes.lowerBound..<end(of: bytes, in: text)]
+    let words = text[Redaction.head(of: bytes, in: text, longest: longest)]
     return Evidence(
       words: .raw(
         Substitute.plain(UnsafeBufferPointer(rebasing: words)),
         opensSentence: Redaction.opensSentence(span, of: text)),
       rule: rule)
-  }
-
-  /// Where what can matter of `bytes` ends: not within a character, a reference or a tag.
-  private static func end(of bytes: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Int {
-    guard bytes.count > mostBytes else { return bytes.upperBound }
-    var (end, read) = (bytes.lowerBound, 0)
-    while end < bytes.upperBound, read < mostBytes || text[end] & 0xC0 == 0x80 {
-      if let (_, width) = Substitute.character(text, at: end) {
-        end += width
-        read += 1
-      } else if let (_, width) = Markup.tag(text, at: end) {
-        end += width
-      } else {
-        end += 1
-        read += 1
-      }
-    }
-    return min(end, bytes.upperBound)
   }
 
   /// As others may see it.
@@ -135,7 +113,8 @@ struct KeptRow: Sendable {
 /// Redacts the words of rows; the same words, which stand behind several figures, once.
 struct RowRedactor {
   private struct Raw: Hashable {
-    var words: String
+    /// Not a `String`: words that differ in Unicode's form alone would be redacted as whichever came first.
+    var words: [UInt8]
     var opensSentence: Bool
   }
 
@@ -148,7 +127,7 @@ struct RowRedactor {
     switch words {
     case .redacted(let words): return words
     case .raw(let text, let opensSentence):
-      let raw = Raw(words: text, opensSentence: opensSentence)
+      let raw = Raw(words: text.bytes, opensSentence: opensSentence)
       if let words = known[raw] { return words }
       let words = Redaction.redacted(
         text, opensSentence: opensSentence, names: names, longest: KeptRow.longest)

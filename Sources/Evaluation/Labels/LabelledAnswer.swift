@@ -25,7 +25,7 @@ extension LabelledAnswer {
   public static func read(_ path: String) throws(EvaluationError) -> [LabelledAnswer] {
     let bytes = try bytes(of: path)
     var answers: [LabelledAnswer] = []
-    var places: [String: Int] = [:]
+    var places: [[UInt8]: Int] = [:]
     let decoder = JSONDecoder()
     for (index, line) in bytes.split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
@@ -41,10 +41,10 @@ extension LabelledAnswer {
       let answer = LabelledAnswer(
         id: record.id, role: record.role ?? "", date: record.date ?? "", text: record.text,
         labels: record.labels, file: path, line: index + 1)
-      if let place = places[answer.id] {
+      if let place = places[answer.id.bytes] {
         answers[place] = answer
       } else {
-        places[answer.id] = answers.count
+        places[answer.id.bytes] = answers.count
         answers.append(answer)
       }
     }

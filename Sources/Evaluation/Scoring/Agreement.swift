@@ -32,11 +32,11 @@ public struct Agreement: Sendable {
   public init(_ first: String, _ second: String) throws(EvaluationError) {
     let firstAnswers = try LabelledAnswer.read(first)
     let secondAnswers = try LabelledAnswer.read(second)
-    var byID: [String: LabelledAnswer] = [:]
-    for answer in secondAnswers { byID[answer.id] = answer }
+    var byID: [[UInt8]: LabelledAnswer] = [:]
+    for answer in secondAnswers { byID[answer.id.bytes] = answer }
     var pairs: [(answer: LabelledAnswer, given: Labels)] = []
     for answer in firstAnswers {
-      guard let other = byID[answer.id] else { continue }
+      guard let other = byID[answer.id.bytes] else { continue }
       guard other.text.utf8.elementsEqual(answer.text.utf8) else {
         throw .differentTexts(
           first: first, line: answer.line, second: second, otherLine: other.line)
