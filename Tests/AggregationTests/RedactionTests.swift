@@ -88,6 +88,31 @@ struct RedactionTests {
       ("write to jane{at}gmail{dot}com about my own shop", "write to […] about my own shop"),
       ("read example[.]com before I start my own shop", "read […] before I start my own shop"),
       ("write to ｊｏ＠ｅｘａｍｐｌｅ．ｏｒｇ about my own shop", "write to […] about my own shop"),
+      ("read example\u{3002}com before I start my own shop", "read […] before I start my own shop"),
+      ("my insta is janedoe and I want to go solo", "my insta is […] and I want to go solo"),
+      ("my handle: janedoe and I want to go solo", "my handle: […] and I want to go solo"),
+      (
+        "work from 12 larkspur close until I have my own shop",
+        "work from […] until I have my own shop"
+      ),
+      ("I was born 3 4 1990 and want to leave", "I was born […] and want to leave"),
+      (
+        "I was born on the 3rd of april 1990 and want to go", "I was born on the […] and want to go"
+      ),
+      (
+        "my ni qq 12 34 56 c is what I want to leave here",
+        "my ni […] is what I want to leave here"
+      ),
+      (
+        "pay sort code 20 30 40 until I leave for my own shop",
+        "pay sort code […] until I leave for my own shop"
+      ),
+      ("ask mr peter hughes about the team I led", "ask mr […] about the team I led"),
+      ("ask mr hughes, maybe, about the team I led", "ask mr […], maybe, about the team I led"),
+      (
+        "call ٠٢٠ ٧٩٤٦ ٠٩٥٨ when you have a team for me",
+        "call […] when you have a team for me"
+      ),
     ])
   func spoken(quote: String, redacted: String) {
     #expect(Redaction.redacted(quote) == redacted)
@@ -104,10 +129,10 @@ struct RedactionTests {
   func spelt(quote: String) { #expect(Redaction.redacted(quote) == nil) }
 
   @Test(
-    "a listed name is masked whether or not it has accents, or characters of its own for them",
+    "a listed name is masked whether or not it has accents, characters of its own for them, or wide letters",
     arguments: [
       ("jos\u{E9}", "jose\u{301}"), ("jane", "jan\u{E9}"), ("Ren\u{E9}e", "renee's"),
-      ("S\u{F8}ren", "soren"), ("lukasz", "\u{141}ukasz"),
+      ("S\u{F8}ren", "soren"), ("lukasz", "\u{141}ukasz"), ("jane", "ｊａｎｅ"), ("Ｊane", "jane"),
     ])
   func accents(listed: String, written: String) {
     #expect(
@@ -234,7 +259,11 @@ struct RedactionTests {
       "get good at email and at live events", "lead a team at some point in five years",
       "bring unit 2 up to 92 per cent", "buy a flat in the centre of the town",
       "get my class 2 and drive one of the new ones", "win 3 of the 40 sites on the road",
-      "pass level ab12 in 2027 or 2028 at last",
+      "pass level ab12 in 2027 or 2028 at last", "hit a 95 percent close rate in two years",
+      "win 12 deals, drive two more and then leave", "be a born leader and run my own team",
+      "let our instagram grow and my work show", "go from 10, 20 to 30 staff of my own",
+      "Dont want to be foreman", "Im sure that I will leave", "Medium term: run my own shop",
+      "Professor within five years, I hope",
     ])
   func keeps(quote: String) {
     #expect(Redaction.redacted(quote) == quote)
@@ -256,6 +285,18 @@ struct RedactionTests {
     ])
   func drops(quote: String) {
     #expect(Redaction.redacted(quote) == nil)
+  }
+
+  @Test("of a long piece of evidence no half of a word is shown")
+  func longEvidence() {
+    let text =
+      String(repeating: "x@example.org and then I will leave ", count: 60) + "for good"
+    for padding in 0..<36 {
+      let shown = withBytes(of: String(repeating: "a", count: padding) + " " + text) {
+        Redaction.redacted(Span(0, $0.count), of: $0)
+      }
+      #expect(shown?.contains("exam") == false && shown?.contains("x ") == false)
+    }
   }
 
   @Test("a long quote is cut at a word")

@@ -1,6 +1,6 @@
 import Codebook
 
-/// Names that are masked wherever they stand, in any case, with and without their accents: those a user
+/// Names that are masked wherever they stand, in any case and width, with and without their accents: those a user
 /// lists.
 public struct RedactedNames: Sendable, Equatable {
   private let words: Set<String>
@@ -29,7 +29,7 @@ public struct RedactedNames: Sendable, Equatable {
   private static func parts(_ chunk: Substring.UnicodeScalarView) -> [String] {
     // An accent may be a character of its own.
     chunk.split { !$0.properties.isAlphabetic && !$0.isCombiningMark }.map {
-      String(String.UnicodeScalarView($0)).lowercased().withoutAccents
+      RedactionWord.narrow(String(String.UnicodeScalarView($0))).lowercased().withoutAccents
     }.filter { $0.unicodeScalars.count > 1 }
   }
 }

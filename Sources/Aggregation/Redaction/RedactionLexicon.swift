@@ -48,6 +48,27 @@ enum RedactionLexicon {
     yes yet you you'd you'll you're your yours
     """)
 
+  /// Further words that open sentences and are no names: common ones without their apostrophe ("Dont want"),
+  /// and what goals and occupations begin with.
+  static let openings = withoutApostrophes.union(
+    words(
+      """
+      achieve achieving administrator analyst assistant associate chartered chief coach coaching
+      complete completing completion consultant coordinator create creating department designer
+      develop developer developing development director doctor engineer entrepreneur establish
+      establishing executive expand expanding finish finishing founder gain gaining head hired
+      ideally improve improving launch launching lawyer lecturer manage managing medium mentor
+      mentoring mid nurse open opening owner partner pass passing pharmacist physiotherapist
+      principal professional professor promoted qualified qualify qualifying reach reaching reduce
+      reducing researcher scientist self-employed semi-retired senior short short-term long-term
+      medium-term mid-term solicitor specialist study
+      studying supervisor surgeon teach teacher teaching team technician term therapist train trainer
+      training
+      """))
+
+  private static let withoutApostrophes = Set(
+    commonWords.lazy.filter { $0.contains("'") }.map { $0.filter { $0 != "'" } })
+
   private static func words(_ list: String) -> Set<String> {
     Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
   }

@@ -35,7 +35,7 @@ struct RedactionWord {
       && !RedactionLexicon.abbreviations.contains(String(core).lowercased())
   }
 
-  /// Full-width letters and marks ("ｊｏ＠…"), hyphens and dashes as the ASCII that they stand for.
+  /// Full-width letters and marks ("ｊｏ＠…"), hyphens, dashes and full stops as the ASCII that they stand for.
   private static func withNarrowForms(
     _ word: Substring.UnicodeScalarView
   ) -> Substring.UnicodeScalarView {
@@ -52,6 +52,7 @@ struct RedactionWord {
     switch scalar {
     case "\u{FF01}"..."\u{FF5E}": Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
+    case "\u{3002}", "\u{FF61}": "."
     default: scalar
     }
   }
@@ -133,7 +134,9 @@ struct RedactionWord {
     // Names open sentences too: there a capital is shown on a common word alone.
     let rest = core.dropFirst()
     guard opensSentence, !rest.contains(where: \.isCapital) else { return true }
-    return !RedactionLexicon.commonWords.contains(word.lowercased())
+    let small = word.lowercased()
+    return !RedactionLexicon.commonWords.contains(small)
+      && !RedactionLexicon.openings.contains(small)
   }
 
   private static func isQuoteOrBracket(_ scalar: Unicode.Scalar) -> Bool {
