@@ -23,6 +23,8 @@ public struct AnswerRun: Sendable {
   public var keepsDuplicates = false
   /// Counts by the month of the date column too.
   public var countsMonths = false
+  /// Keeps examples and the rows behind figures, which a report shows.
+  public var keepsExamples = true
   /// Masked in the examples of a report, besides what is masked anyway.
   public var redactedNames = RedactedNames()
   /// nil: nothing is shown.
@@ -68,7 +70,7 @@ public struct AnswerRun: Sendable {
     onWorkerThreads(jobs) { _ in
       var worker = AnswerWorker(
         rules: rules, format: format, sinks: sinks, countsMonths: countsMonths,
-        redactedNames: redactedNames)
+        keepsExamples: keepsExamples, redactedNames: redactedNames)
       let parsed = ParsedChunk(options: reading, findsDuplicates: !keepsDuplicates)
       while order.mayTake() {
         guard

@@ -24,6 +24,7 @@ struct AnswerWorker: ~Copyable {
   private var answer = TaggedAnswer()
   private var scenarios = ScenarioColumn()
   private let countsMonths: Bool
+  private let keepsExamples: Bool
   private let writesAnswers: Bool
   private let writesEvidence: Bool
   private let writesRejects: Bool
@@ -37,10 +38,11 @@ struct AnswerWorker: ~Copyable {
 
   init(
     rules: TaggingRules, format: RecordFormat, sinks: RecordSinks, countsMonths: Bool = false,
-    redactedNames: RedactedNames = RedactedNames()
+    keepsExamples: Bool = true, redactedNames: RedactedNames = RedactedNames()
   ) {
     summary.redactedNames = redactedNames
     self.countsMonths = countsMonths
+    self.keepsExamples = keepsExamples
     tagger = rules.tagger()
     self.format = format
     writesAnswers = sinks.answers != nil
@@ -134,7 +136,11 @@ struct AnswerWorker: ~Copyable {
       columns.date = date
       columns.group = bytes[present: group]
       columns.countsMonths = countsMonths
-      summary.add(answer, text: text, file: input.name, row: row, columns: columns)
+      if keepsExamples {
+        summary.add(answer, text: text, file: input.name, row: row, columns: columns)
+      } else {
+        summary.count(answer, file: input.name, row: row, columns: columns)
+      }
       if dateCell == .swappable || dateCell == .unreadable {
         output.dates.add(
           bytes[field: record.date], isSwappable: dateCell == .swappable, path: input.path,

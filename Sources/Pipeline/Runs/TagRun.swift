@@ -36,6 +36,8 @@ public struct TagRun: Sendable {
       TagTableWriter(includeText: includesText).appendHeader(to: &header)
       try header.withUnsafeBytes(sink)
     }
+    var answers = answers
+    answers.keepsExamples = false
     let result = try answers.run(into: RecordSinks(answers: sink))
     if rejectLimit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
       throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
