@@ -80,6 +80,17 @@ struct AlertTests {
     #expect(alerts(change(), run(2, entered: (4, 4)), after: past).isEmpty)
   }
 
+  @Test(
+    "A share of fewer answers than a group must have raises no alert, whatever non-answers there are"
+  )
+  func smallDenominators() throws {
+    var run = run(2, shown: (1, 1), entered: (1, 1))
+    for counts in [\RunOutcome.shown, \.entered] { run[keyPath: counts]["all"]?.answers = 60 }
+    let past = [self.run(1, entered: (0, 400))]
+    #expect(alerts(share(above: 0.1), run).isEmpty)
+    #expect(alerts(change(), run, after: past).isEmpty)
+  }
+
   @Test("A run that published nothing does not tell of old shares again")
   func unpublished() {
     var run = run(1, shown: (50, 100))

@@ -142,7 +142,80 @@ struct WholeRunTests {
     #expect(grown > 0)
   }
 
-  /// Answers by scenario, and by scenario in each group and each month; hidden ones are left out.
+  @Test("With hold-back few answers wait that are no non-answers, whatever others come with them")
+  func holdBackOfRated() throws {
+    let configuration = try configuration("")
+    try scratch.write(Self.file(1...60, "I want to train three clerks."), to: "in/a.csv")
+    try night(configuration)
+    let before = try totals("out/latest")
+    let four = Self.file(61...64, "No comment.")
+    try scratch.write(four + "65,I plan to open my own firm.\n", to: "in/b.csv")
+    #expect(try night(configuration).answers.waiting == 5)
+    #expect(try totals("out/latest") == before)
+    // A fifth non-answer makes those enough; the other waits.
+    try scratch.write(Self.file(66...66, "No comment."), to: "in/c.csv")
+    #expect(try night(configuration).answers.waiting == 1)
+    let now = try totals("out/latest")
+    #expect(now["scenario all, non_answer"] == 65 && now["scenario all, disloyalty"] == 60)
+  }
+
+  /// A file with the same answer of the candidates with these ids.
+  private static func file(_ ids: ClosedRange<Int>, _ answer: String) -> String {
+    "id,answer\n" + ids.map { "\($0),\(answer)\n" }.joined()
+  }
+
+  @Test(
+    "An answer that goes from one file to another is neither new nor gone",
+    arguments: [true, false])
+  func moved(isForward: Bool) throws {
+    let configuration = try configuration("")
+    let answer = "I want to train three clerks."
+    let names = isForward ? ["in/a.csv", "in/b.csv"] : ["in/b.csv", "in/a.csv"]
+    try scratch.write(Self.file(1...10, answer), to: names[0])
+    try scratch.write(Self.file(11...20, answer), to: names[1])
+    #expect(try night(configuration).answers.new == 20)
+    let before = try tables("out/latest")
+    try scratch.write(Self.file(1...9, answer), to: names[0])
+    try scratch.write(Self.file(10...20, answer), to: names[1])
+    let outcome = try night(configuration)
+    #expect(outcome.files.changed == 2)
+    #expect(outcome.answers == RunOutcome.Answers())
+    #expect(try tables("out/latest") == before)
+  }
+
+  @Test("Corrected are as many answers of a candidate as are gone, and no skipped ones")
+  func corrected() throws {
+    let configuration = try configuration("privacy: {hold-back: false}\n")
+    let rest = Self.file(2...10, "I want to train three clerks.")
+    func night(_ rows: String) throws -> [Int] {
+      try scratch.write(rest + rows, to: "in/a.csv")
+      let answers = try self.night(configuration).answers
+      return [answers.new, answers.corrected, answers.removed]
+    }
+    #expect(try night("1,I want to lead a team.\n") == [10, 0, 0])
+    #expect(try night("1,I want to lead a crew.\n1,I want to weld.\n") == [1, 1, 0])
+    #expect(try night("1,I want to lead a shift.\n1,I want to cook.\n") == [0, 2, 0])
+    #expect(try night("1,\n1,\n") == [0, 0, 2])
+  }
+
+  @Test("Files of the same content are counted as often under other names")
+  func renamedTwins() throws {
+    let configuration = try configuration("")
+    let text =
+      "answer,office\n" + String(repeating: "I want to train three clerks.,Ulm\n", count: 10)
+    for name in ["a", "b"] { try scratch.write(text, to: "in/\(name).csv") }
+    #expect(try night(configuration).shown["all"]?.answers == 20)
+    for (name, next) in [("a", "c"), ("b", "d")] {
+      try FileManager.default.moveItem(
+        atPath: scratch.path + "/in/\(name).csv", toPath: scratch.path + "/in/\(next).csv")
+    }
+    let outcome = try night(configuration)
+    #expect(outcome.files.new == 0 && outcome.files.vanished.isEmpty)
+    #expect(outcome.shown["all"]?.answers == 20)
+  }
+
+  /// What each share is of, by scenario, and by scenario in each group and each month; hidden ones are left
+  /// out.
   private func totals(_ folder: String) throws -> [String: Int] {
     var totals: [String: Int] = [:]
     for (table, columns) in [("scenario", 1), ("group", 2), ("month", 2)] {
@@ -150,10 +223,8 @@ struct WholeRunTests {
       guard FileManager.default.fileExists(atPath: url.path) else { continue }
       for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n").dropFirst() {
         let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-        guard fields[columns] == "non_answer", let answers = Int(fields[columns + 2]) else {
-          continue
-        }
-        totals["\(table) " + fields[..<columns].joined(separator: ", ")] = answers
+        guard let answers = Int(fields[columns + 2]) else { continue }
+        totals["\(table) " + fields[...columns].joined(separator: ", ")] = answers
       }
     }
     return totals

@@ -84,6 +84,15 @@ enum StoredTags {
     return readRules(&reader, into: &answer)
   }
 
+  /// Whether the answer was tagged, and is no non-answer.
+  static func isRated(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var reader = TagReader(bytes: bytes)
+    guard reader.byte() == 0, reader.byte() != nil, let mistakes = reader.bits() else {
+      return false
+    }
+    return mistakes & 1 << UInt16(Mistake.nonAnswer.rawValue) == 0
+  }
+
   private static func readRules(
     _ reader: inout TagReader, into answer: inout TaggedAnswer
   ) -> Bool {

@@ -36,11 +36,11 @@ public struct FileReading: Sendable {
   }
 }
 
-/// What a new version of a file changed.
-public struct FileChange: Sendable, Equatable {
-  /// Answers of candidates whose earlier answer is gone.
+/// What the new versions of files changed, of answers that were tagged.
+public struct FileChanges: Sendable, Equatable {
+  /// New answers of candidates of whom as many earlier ones are gone.
   public var corrected = 0
-  /// Answers of the version before that are not in this one, corrected ones aside.
+  /// Answers of the versions before that no file has any more, corrected ones aside.
   public var removed = 0
 }
 
@@ -110,27 +110,22 @@ extension Night {
   }
 
   /// The latest version of a file takes the place of the one before.
-  public func replace(_ reading: FileReading, tagging: Int64) throws -> FileChange {
+  public func replace(_ reading: FileReading, tagging: Int64) throws {
     let before = try Row.fetchOne(
       db, sql: "SELECT id, tagging FROM file WHERE path = ?", arguments: [reading.path])
     let known: Int64? = before?["id"]
-    try db.execute(sql: "DROP TABLE IF EXISTS temp.earlier")
-    if let known {
+    if let known, let tagging: Int64 = before?["tagging"] {
       try touchTwins(of: known, released: true)
       try db.execute(
         sql: """
-          CREATE TEMP TABLE earlier AS SELECT * FROM main.answer WHERE file = \(known);
-          CREATE INDEX temp.earlier_content ON earlier (content);
+          INSERT INTO temp.earlier SELECT *, \(tagging) FROM main.answer WHERE file = \(known);
           DELETE FROM main.answer WHERE file = \(known);
           """)
     }
     let file = try write(reading, tagging: tagging, known: known)
     try insertAnswers(of: file, from: reading.answers)
-    var change = FileChange()
-    if let before { change = try compareWithEarlier(file, tagging: before["tagging"]) }
     try touchTwins(of: file, released: false)
     try takeBack(reading.path)
-    return change
   }
 
   private func write(_ reading: FileReading, tagging: Int64, known: Int64?) throws -> Int64 {
@@ -178,68 +173,100 @@ extension Night {
     }
   }
 
-  /// Answers that were in the version before are no news; those that are gone leave a ghost.
-  ///
-  /// `tagging` is that of the version before.
-  private func compareWithEarlier(_ file: Int64, tagging: Int64) throws -> FileChange {
+  /// Answers that were in the versions before are no news, wherever they were; those that are gone leave a
+  /// ghost. Comes after all files are replaced: an answer may have gone from one to another.
+  func compareWithEarlier() throws {
+    for file in try Int64.fetchAll(db, sql: "SELECT DISTINCT file FROM earlier") {
+      try db.execute(
+        sql: """
+          UPDATE answer SET run = earlier.run, held = earlier.held,
+            day = CASE WHEN answer.dated THEN answer.day ELSE earlier.day END
+          FROM earlier
+          WHERE answer.file = \(file) AND earlier.file = \(file)
+            AND earlier.content = answer.content AND earlier.key IS answer.key
+            AND substr(earlier.tags, 1, 1) = substr(answer.tags, 1, 1)
+          """)
+    }
     try db.execute(
       sql: """
-        UPDATE answer SET run = earlier.run, held = earlier.held,
-          day = CASE WHEN answer.dated THEN answer.day ELSE earlier.day END
-        FROM earlier
-        WHERE answer.file = \(file) AND earlier.content = answer.content
-          AND earlier.key IS answer.key AND (substr(earlier.tags, 1, 1) = substr(answer.tags, 1, 1))
+        UPDATE answer SET run = moved.run, held = moved.held,
+          day = CASE WHEN answer.dated THEN answer.day ELSE moved.day END
+        FROM (
+          SELECT key, content, substr(tags, 1, 1) AS skipped, min(run) AS run, min(held) AS held,
+            min(day) AS day
+          FROM earlier
+          WHERE key IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM answer here WHERE here.key = earlier.key
+              AND here.content = earlier.content AND here.file = earlier.file)
+          GROUP BY 1, 2, 3) moved
+        WHERE answer.key = moved.key AND answer.content = moved.content AND answer.run = \(run)
+          AND substr(answer.tags, 1, 1) = moved.skipped
         """)
     // Who has no key is looked for in the file itself.
     try db.execute(
       sql: """
         DROP TABLE IF EXISTS temp.nameless;
-        CREATE TEMP TABLE nameless AS SELECT content FROM main.answer
-          WHERE file = \(file) AND key IS NULL;
-        CREATE INDEX temp.nameless_content ON nameless (content);
+        CREATE TEMP TABLE nameless AS SELECT file, content FROM main.answer
+          WHERE key IS NULL AND file IN (SELECT file FROM earlier);
+        CREATE INDEX temp.nameless_content ON nameless (file, content);
         """)
-    // Gone here, and nowhere else either: an answer with a twin in another file is not gone.
-    let isGone = """
-      NOT earlier.duplicate AND substr(earlier.tags, 1, 1) = x'00' AND NOT EXISTS (
-        SELECT 1 FROM nameless WHERE earlier.key IS NULL AND content = earlier.content)
-      AND NOT EXISTS (
-        SELECT 1 FROM answer WHERE earlier.key IS NOT NULL AND key = earlier.key
-          AND content = earlier.content)
-      """
-    if holdsBack {
-      try db.execute(
-        sql: """
-          INSERT INTO ghost (file, scenario, grouping, day, dated, tagging, tags)
-          SELECT file, scenario, grouping, day, dated, \(tagging), tags FROM earlier
-          WHERE NOT held AND \(isGone)
-          """)
-    }
-    var change = FileChange()
-    change.corrected = try count(
-      """
-      SELECT count(*) FROM answer WHERE file = ? AND run = ? AND NOT duplicate AND key IN (
-        SELECT key FROM earlier WHERE \(isGone))
-      """, [file, run])
-    change.removed =
-      try count("SELECT count(*) FROM earlier WHERE \(isGone)", []) - change.corrected
-    if try !holdsBack && change.corrected + change.removed > 0 || hasOtherTags(file) {
-      try noteLoss()
-    }
-    return change
+    guard holdsBack else { return }
+    try db.execute(
+      sql: """
+        INSERT INTO ghost (file, scenario, grouping, day, dated, tagging, tags)
+        SELECT file, scenario, grouping, day, dated, tagging, tags FROM earlier
+        WHERE NOT held AND \(isGone)
+        """)
   }
 
-  /// Whether an answer of the file says the same as in the version before and has other tags, as by another
+  /// An answer of `earlier` that is gone from its file, and is nowhere else either.
+  private var isGone: String {
+    """
+    NOT earlier.duplicate AND substr(earlier.tags, 1, 1) = x'00' AND NOT EXISTS (
+      SELECT 1 FROM nameless WHERE earlier.key IS NULL AND nameless.file = earlier.file
+        AND nameless.content = earlier.content)
+    AND NOT EXISTS (
+      SELECT 1 FROM answer WHERE earlier.key IS NOT NULL AND key = earlier.key
+        AND content = earlier.content)
+    """
+  }
+
+  /// What the files' new versions changed; comes after `settle`.
+  public func changes() throws -> FileChanges {
+    var changes = FileChanges()
+    changes.corrected = try count(
+      """
+      WITH gone AS (
+        SELECT key, count(*) AS answers FROM earlier
+        WHERE key IS NOT NULL AND \(isGone) GROUP BY key),
+      came AS (
+        SELECT key, count(*) AS answers FROM answer
+        WHERE key IN (SELECT key FROM gone) AND run = ? AND NOT duplicate
+          AND substr(tags, 1, 1) = x'00'
+        GROUP BY key)
+      SELECT sum(min(gone.answers, came.answers)) FROM gone JOIN came USING (key)
+      """, [run])
+    changes.removed =
+      try count("SELECT count(*) FROM earlier WHERE \(isGone)", []) - changes.corrected
+    if try !holdsBack && changes.corrected + changes.removed > 0 || hasOtherTags() {
+      try noteLoss()
+    }
+    return changes
+  }
+
+  /// Whether an answer of a file says the same as in the version before and has other tags, as by another
   /// role.
-  private func hasOtherTags(_ file: Int64) throws -> Bool {
-    let answers = "FROM answer WHERE file = \(file) AND substr(tags, 1, 1) = x'00'"
+  private func hasOtherTags() throws -> Bool {
+    let answers =
+      "FROM answer WHERE file IN (SELECT file FROM earlier) AND substr(tags, 1, 1) = x'00'"
     return try count(
       """
       SELECT EXISTS (
         SELECT 1 FROM (
-          SELECT content, key, tags FROM earlier WHERE substr(tags, 1, 1) = x'00'
-          EXCEPT SELECT content, key, tags \(answers)) AS lost
-        JOIN (SELECT DISTINCT content, key \(answers)) AS kept
-          ON kept.content = lost.content AND kept.key IS lost.key)
+          SELECT file, content, key, tags FROM earlier WHERE substr(tags, 1, 1) = x'00'
+          EXCEPT SELECT file, content, key, tags \(answers)) AS lost
+        JOIN (SELECT DISTINCT file, content, key \(answers)) AS kept
+          ON kept.file = lost.file AND kept.content = lost.content AND kept.key IS lost.key)
       """, []) > 0
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 /// How figures change so that none tells about a few people.
@@ -18,9 +19,10 @@ extension Night {
   /// Whoever subtracts one night's figures from the next must not learn about a single person. So new
   /// answers wait until every total that the report shows and that holds them (of their scenario, of
   /// the scenario in their group, of the scenario in their month) gets as many of them at once as a
-  /// shown group must have. Scenarios that the last report did not show are taken together: with the
-  /// shown ones known, the total tells about all of them at once. Answers that are gone from their files
-  /// leave when the totals they are in change anyway.
+  /// shown group must have; of those that are no non-answers, which most shares are of, as many or none.
+  /// Scenarios that the last report did not show are taken together: with the shown ones known, the total
+  /// tells about all of them at once. Answers that are gone from their files leave when what they are
+  /// counted in changes anyway.
   func release(_ rule: HoldBack?, shown: Set<String>?) throws {
     guard let rule, let shown else {
       try release(where: "1")
@@ -35,17 +37,28 @@ extension Night {
     var cells = try Row.fetchAll(
       db,
       sql: """
-        SELECT \(scenario) AS scenario, grouping, \(month) AS month, count(*) AS answers
-        FROM answer WHERE held AND NOT duplicate GROUP BY 1, 2, 3
+        SELECT \(scenario) AS scenario, grouping, \(month) AS month, rated(tags) AS rated,
+          count(*) AS answers
+        FROM answer WHERE held AND NOT duplicate GROUP BY 1, 2, 3, 4
         """
     ).map(WaitingCell.init)
     // A cell that must wait takes answers from the totals of others, which may have to wait then too.
+    var totals: [[String]: (answers: Int, rated: Int)] = [:]
+    func isFull(_ cell: WaitingCell) -> Bool {
+      cell.totals.allSatisfy { totals[$0]!.answers >= rule.minimumGroup }
+    }
+    func isFullOfRated(_ cell: WaitingCell) -> Bool {
+      cell.totals.allSatisfy { totals[$0]!.rated >= rule.minimumGroup }
+    }
     while true {
-      var totals: [[String]: Int] = [:]
+      totals = [:]
       for cell in cells {
-        for total in cell.totals { totals[total, default: 0] += cell.answers }
+        for total in cell.totals {
+          totals[total, default: (0, 0)].answers += cell.answers
+          if cell.isRated { totals[total, default: (0, 0)].rated += cell.answers }
+        }
       }
-      let full = cells.filter { $0.totals.allSatisfy { totals[$0]! >= rule.minimumGroup } }
+      let full = cells.filter { isFull($0) && (!$0.isRated || isFullOfRated($0)) }
       if full.count == cells.count { break }
       cells = full
     }
@@ -54,12 +67,17 @@ extension Night {
         where: """
           \(scenario) = \(cell.scenario) AND grouping IS \(cell.group.map(String.init) ?? "NULL")
           AND \(month) = '\(cell.month)'
-          """)
+          """, answers: "rated(tags) = \(cell.isRated)",
+        ghosts: isFullOfRated(cell) ? "1" : "NOT rated(tags)")
     }
   }
 
-  private func release(where condition: String) throws {
-    if try count("SELECT EXISTS (SELECT 1 FROM ghost WHERE \(condition))", []) > 0 {
+  /// Of answers that wait only `answers` enter, and of those that are gone only `ghosts` leave.
+  private func release(
+    where condition: String, answers: String = "1", ghosts: String = "1"
+  ) throws {
+    if try count("SELECT EXISTS (SELECT 1 FROM ghost WHERE (\(condition)) AND (\(ghosts)))", []) > 0
+    {
       try noteLoss()
     }
     try db.execute(
@@ -67,9 +85,15 @@ extension Night {
         UPDATE file SET stale = 1 WHERE id IN (
           SELECT file FROM answer WHERE held AND NOT duplicate AND \(condition)
           UNION SELECT file FROM ghost WHERE \(condition));
-        UPDATE answer SET held = 0 WHERE held AND \(condition);
-        DELETE FROM ghost WHERE \(condition);
+        UPDATE answer SET held = 0 WHERE held AND (\(condition)) AND \(answers);
+        DELETE FROM ghost WHERE (\(condition)) AND \(ghosts);
         """)
+  }
+
+  /// In SQL, of the tags of an answer: whether the shares of mistakes are of answers like it, as they are not
+  /// of non-answers.
+  static let rated = DatabaseFunction("rated", argumentCount: 1, pure: true) { values in
+    (Data.fromDatabaseValue(values[0]) ?? Data()).withUnsafeBytes { StoredTags.isRated($0) }
   }
 
   /// Answers that wait until enough of their cell are there.
@@ -78,16 +102,18 @@ extension Night {
   }
 }
 
-/// Answers that wait, of one scenario in one group in one month.
+/// Answers that wait, of one scenario in one group in one month, non-answers or others.
 private struct WaitingCell {
   let scenario: Int64
   let group: Int64?
   let month: String
   let answers: Int
+  /// No non-answers.
+  let isRated: Bool
 
   init(_ row: Row) {
-    (scenario, group) = (row["scenario"], row["grouping"])
-    (month, answers) = (row["month"], row["answers"])
+    (scenario, group, month) = (row["scenario"], row["grouping"], row["month"])
+    (answers, isRated) = (row["answers"], row["rated"])
   }
 
   /// The totals of a report that hold them.

@@ -6,8 +6,9 @@ import GRDB
 /// try ledger.write { db in
 ///   let night = try Night(db, run: run, day: today)
 ///   let tagging = try night.use(tagging)
-///   let change = try night.replace(reading, tagging: tagging)
+///   try night.replace(reading, tagging: tagging)
 ///   try night.settle(findsDuplicates: true)
+///   let changes = try night.changes()
 ///   let totals = try night.totals(since: nil)
 /// }
 /// ```
@@ -28,11 +29,17 @@ public final class Night {
   ) throws {
     (self.db, self.run, self.day, self.holdBack) = (db, run, day.number, holdBack)
     self.countsMonths = countsMonths
-    // What an answer's twins may be affected by; worked off by `settle`.
+    db.add(function: Night.rated)
+    // What an answer's twins may be affected by, and the answers of the versions of files before; worked off
+    // by `settle`.
     try db.execute(
       sql: """
         CREATE TEMP TABLE IF NOT EXISTS touched (key BLOB, content INTEGER, released INTEGER);
         DELETE FROM touched;
+        CREATE TEMP TABLE IF NOT EXISTS earlier AS
+          SELECT *, 0 AS tagging FROM main.answer WHERE 0;
+        CREATE INDEX IF NOT EXISTS temp.earlier_content ON earlier (content, key, file);
+        DELETE FROM earlier;
         """)
   }
 
@@ -118,10 +125,11 @@ public final class Night {
   }
 
   /// Settles what the files' changes mean for each other and counts anew what needs it: which
-  /// answers are duplicates, which are shown, what each file adds to a report.
+  /// answers are new or gone, which are duplicates, which are shown, what each file adds to a report.
   ///
   /// Comes before `rememberShown`.
   public func settle(findsDuplicates: Bool) throws {
+    try compareWithEarlier()
     if findsDuplicates { try resolveDuplicates() }
     try release(holdBack, shown: try shown())
     try countStaleFiles()

@@ -71,11 +71,11 @@ struct AlertEvaluation {
     return alert
   }
 
-  /// nil where the group is too small to be shown, or has no answer that could make the mistake.
+  /// nil where too few answers for a group that is shown could make the mistake.
   private func share(of mistake: String, in counts: RunOutcome.Counts?) -> Share? {
-    guard let counts, counts.answers >= minimumGroup else { return nil }
+    guard let counts else { return nil }
     let total = mistake == Mistake.nonAnswer.name ? counts.answers : counts.rated
-    return total > 0 ? Share(counts.mistakes[mistake] ?? 0, of: total) : nil
+    return total >= max(1, minimumGroup) ? Share(counts.mistakes[mistake] ?? 0, of: total) : nil
   }
 
   private func subject(_ mistake: String, _ scenario: String) -> String {

@@ -30,8 +30,7 @@ struct NightPlan {
     var names = Set(known.map(\.name.bytes))
     // Files that may have been given another name.
     var missing = Dictionary(
-      known.filter { !present.contains($0.path.bytes) }.map { ($0.sha256, $0) },
-      uniquingKeysWith: { first, _ in first })
+      grouping: known.filter { !present.contains($0.path.bytes) }.reversed(), by: \.sha256)
     for var file in found {
       if let held = aside[file.path.bytes], held.stamp == file.stamp, held.tagging == tagging,
         !verifies
@@ -40,8 +39,10 @@ struct NightPlan {
         continue
       }
       guard let before = byPath[file.path.bytes] else {
-        if !missing.isEmpty, let moved = Self.digest(of: file).flatMap({ missing[$0] }) {
-          missing[moved.sha256] = nil
+        if !missing.isEmpty, let digest = Self.digest(of: file),
+          let moved = missing[digest]?.popLast()
+        {
+          if missing[digest]?.isEmpty == true { missing[digest] = nil }
           names.remove(moved.name.bytes)
           file.input = Self.named(file.input, besides: &names)
           moves.append((moved, file))

@@ -97,15 +97,13 @@ struct NightWork {
         input: now.place, name: now.input.name)
     }
     for file in plan.vanished { try night.markGone(file) }
-    for file in reading.readings {
-      let change = try night.replace(file, tagging: tagging)
-      outcome.answers.corrected += change.corrected
-      outcome.answers.removed += change.removed
-    }
+    for file in reading.readings { try night.replace(file, tagging: tagging) }
     for file in reading.setAside { try night.setAside(file, tagging: tagging) }
     try night.keepSetAside(only: present)
     try night.settle(findsDuplicates: !configuration.keepsDuplicates)
-    outcome.answers.new = try night.newAnswers() - outcome.answers.corrected
+    let changes = try night.changes()
+    (outcome.answers.corrected, outcome.answers.removed) = (changes.corrected, changes.removed)
+    outcome.answers.new = try night.newAnswers() - changes.corrected
     outcome.answers.known = try night.knownAnswers()
     outcome.answers.waiting = try night.waiting()
     outcome.entered = RunOutcome.counts(try night.entered())
@@ -191,6 +189,7 @@ struct NightWork {
     let runs = rules.changes.map(\.runs).max() ?? 1
     var visible = outcome
     visible.shown = outcome.shown.filter { groups.contains($0.key) }
+    visible.entered = outcome.entered.filter { groups.contains($0.key) }
     let alerts = rules.alerts(
       of: visible, after: try night.runsWithNewAnswers(limit: runs),
       minimumGroup: configuration.privacy.minimumGroup)
