@@ -96,22 +96,21 @@ extension Comparison {
     + "data_difference,data_ci_low,data_ci_high,rules_difference,rules_ci_low,rules_ci_high,cause,"
     + "suppressed"
 
-  /// `comparison.csv` (`docs/schema/report-tables.md`). The parts are empty where too few answers
-  /// changed; everything is where `isHidden`.
+  /// `comparison.csv` (`docs/schema/report-tables.md`). Everything is hidden where `isHidden`, and where too few
+  /// answers changed: a total before and after tells what they say.
   func table(minimumGroup: Int, isHidden: Bool) -> [UInt8] {
     var table = ByteSink()
     table.append(Self.columns + "\n")
     for tag in ReportTag.faults {
       table.append("\(tag.name),\(tag.kind)")
-      guard !isHidden, let change = changes[tag] else {
+      guard !isHidden, !isFew(minimumGroup), let change = changes[tag] else {
         table.append(String(repeating: ",", count: 17) + "1\n")
         continue
       }
       for share in [change.before, change.now] {
         table.append(",\(share.of),\(share.count)," + (share.value.map(DecimalText.six) ?? ""))
       }
-      let isFew = isFew(minimumGroup)
-      for part in [change.total, isFew ? nil : change.data, isFew ? nil : change.rules] {
+      for part in [change.total, change.data, change.rules] {
         table.append(
           part.map {
             ",\(DecimalText.six($0.value)),\(DecimalText.six($0.low)),\(DecimalText.six($0.high))"
@@ -219,18 +218,20 @@ struct ComparisonPage {
         : strings[
           comparison.same > 0
             ? "changes.mixed" : clear.isEmpty ? "changes.none" : "changes.no_other"]
-    sentences = ([lead] + clear + [rest]).map(Sentence.init)
+    // Where few answers changed, what is clear tells what the few say.
+    let further = !isFew ? clear + [rest] : isTooFew ? [rest] : []
+    sentences = ([lead] + further).map(Sentence.init)
     hasRules =
       comparison.cause != .none || comparison.changes.values.contains { $0.gained + $0.lost > 0 }
     rows = ReportTag.faults.compactMap { tag in
-      guard let change = comparison.changes[tag],
+      guard !isFew, let change = comparison.changes[tag],
         change.before.count + change.now.count + change.kept.count > 0
       else { return nil }
       return Row(
         title: strings.title(tag), before: change.before.value.map(strings.percent) ?? "",
         now: change.now.value.map(strings.percent) ?? "", change: text(change.total),
-        data: isFew ? "" : text(change.data),
-        rules: isFew || (comparison.cause == .none && change.gained + change.lost == 0)
+        data: text(change.data),
+        rules: comparison.cause == .none && change.gained + change.lost == 0
           ? "" : text(change.rules), link: anchor(tag))
     }
   }
