@@ -30,6 +30,11 @@ public struct AccuracyReport: Sendable, Equatable {
       guard let found = file.tags[name], let tn = found.tn,
         min(found.tp, found.fp, found.fn, tn) >= 0
       else { continue }
+      guard max(found.tp, found.fp, found.fn, tn) <= ScenarioCounts.most else {
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(
+            codingPath: [], debugDescription: "the counts of \(name) are too large"))
+      }
       counts[tag] = TagAccuracy(tp: found.tp, fp: found.fp, fn: found.fn, tn: tn)
     }
     guard !counts.isEmpty else {

@@ -136,8 +136,8 @@ struct SummaryCountingTests {
     #expect(counts.rated == 1)
     #expect(counts[specificity: 0] == 0)
     #expect(counts[specificity: 2] == 1)
-    #expect(counts.denominator(of: .nonAnswer) == 2)
-    #expect(counts.denominator(of: .bareTitle) == 1)
+    #expect(counts.share(of: .mistake(.nonAnswer)).of == 2)
+    #expect(counts.share(of: .mistake(.bareTitle)).of == 1)
   }
 
   @Test("a skipped answer counts towards its reason alone")
@@ -167,6 +167,38 @@ struct SummaryCountingTests {
     let lowest = (1...50).map { hash.hash(file: "f.csv", row: $0) }.sorted()
       .prefix(Summary.examplesKept)
     #expect(kept.map(\.hash) == Array(lowest))
+  }
+
+  @Test(
+    "the words of a row stay those of its answer where another's differ in Unicode's form alone")
+  func forms() {
+    var summary = Summary()
+    let texts = ["I want to open my own caf\u{E9} soon", "I want to open my own cafe\u{301} soon"]
+    for row in 1...20 {
+      var text = texts[row % 2]
+      var answer = TaggedAnswer()
+      answer.mistakes = [
+        Finding(tag: .disloyalty, span: Span(0, text.utf8.count), rule: .none)
+      ]
+      text.withUTF8 { summary.add(answer, text: $0, file: "f.csv", row: row) }
+    }
+    summary.redactWords()
+    let rows = summary.rows(behind: .tag(.mistake(.disloyalty)), of: summary.scenarios)
+    #expect(rows.count == 20)
+    for row in rows {
+      #expect(row.evidence.first?.words?.utf8.elementsEqual(texts[row.row % 2].utf8) == true)
+    }
+  }
+
+  @Test(
+    "a count in JSON that no answers can be is refused", arguments: ["-1", "9223372036854775807"])
+  func impossibleCounts(count: String) throws {
+    let json = String(decoding: try summary(TaggedAnswer()).json(), as: UTF8.self)
+    for name in ["answers", "language", "dated"] {
+      let wrong = json.replacing(try Regex("\"\(name)\":\\d+"), with: "\"\(name)\":\(count)")
+      #expect(wrong != json)
+      #expect(throws: DecodingError.self) { try Summary(json: Array(wrong.utf8)) }
+    }
   }
 
   @Test("pairs of mistakes, and the rows behind each figure with rule and horizons")

@@ -61,11 +61,11 @@ extension Period: Codable {
     let container = try decoder.container(keyedBy: Key.self)
     first = try container.decode(String?.self, forKey: .first).flatMap(CalendarDate.init)
     last = try container.decode(String?.self, forKey: .last).flatMap(CalendarDate.init)
-    dated = try container.decode(Int.self, forKey: .dated)
+    dated = try container.decode(Int.self, forKey: .dated).checked(in: decoder)
     for (name, answers) in try container.decodeIfPresent([String: Int].self, forKey: .months) ?? [:]
     {
       guard let day = CalendarDate(name + "-01") else { continue }
-      months[day.year * 12 + day.month - 1, default: 0] += answers
+      months[day.year * 12 + day.month - 1, default: 0] += try answers.checked(in: decoder)
     }
   }
 }

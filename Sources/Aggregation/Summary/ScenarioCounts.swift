@@ -4,6 +4,9 @@ import Codebook
 public struct ScenarioCounts: Sendable, Equatable {
   var slots: [Int]
 
+  /// A larger count in a file is a mistake: sums of such might overflow.
+  public static let most = 1 << 48
+
   /// No answers.
   public init() { slots = [Int](repeating: 0, count: Slot.count) }
 
@@ -14,7 +17,7 @@ public struct ScenarioCounts: Sendable, Equatable {
   /// Answers that are not a `non_answer`: the denominator of every other share.
   public var rated: Int { slots[Slot.rated] }
 
-  /// Answers that make it; `denominator(of:)` says of how many.
+  /// Answers that make it.
   public subscript(mistake: Mistake) -> Int { slots[Slot.mistakes + Int(mistake.rawValue)] }
   /// Rated answers only, like all that follow.
   public subscript(omission: Omission) -> Int { slots[Slot.omissions + Int(omission.rawValue)] }
@@ -32,11 +35,6 @@ public struct ScenarioCounts: Sendable, Equatable {
   /// As the subscript of the tag's kind.
   public subscript(tag: ReportTag) -> Int { slots[tag.slot] }
   public subscript(figure: Figure) -> Int { slots[figure.slot] }
-
-  /// The answers a share of `mistake` is of.
-  public func denominator(of mistake: Mistake) -> Int {
-    mistake == .nonAnswer ? answers : rated
-  }
 
   /// The share of answers with the tag.
   public func share(of tag: ReportTag) -> Share {

@@ -42,10 +42,10 @@ extension Slices: Codable {
       var table = ScenarioTable()
       for (scenario, counts) in value.scenarios {
         guard let scenario = Scenario(name: scenario) else { continue }
-        table.add(ScenarioCounts(named: counts), to: .standard(scenario))
+        table.add(try ScenarioCounts(named: counts, in: decoder), to: .standard(scenario))
       }
       for (scenario, counts) in value.own {
-        table.add(ScenarioCounts(named: counts), to: .own(scenario))
+        table.add(try ScenarioCounts(named: counts, in: decoder), to: .own(scenario))
       }
       var rows = SliceRows()
       for (name, list) in value.rows {

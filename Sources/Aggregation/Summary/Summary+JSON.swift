@@ -73,11 +73,13 @@ extension Summary: Codable {
     for name in own.keys.sorted() { table.add(own[name] ?? ScenarioCounts(), to: .own(name)) }
     for (name, count) in try container.decode([String: Int].self, forKey: .skipped) {
       guard let reason = SkipReason(name: name) else { continue }
-      skips[Int(reason.rawValue)] = count
+      skips[Int(reason.rawValue)] = try count.checked(in: decoder)
     }
     for rule in try container.decode([RuleCount].self, forKey: .rules) {
       guard (0..<Int(UInt16.max)).contains(rule.rule) else { continue }
-      setRule(rule.rule, answers: rule.answers, matches: rule.matches)
+      setRule(
+        rule.rule, answers: try rule.answers.checked(in: decoder),
+        matches: try rule.matches.checked(in: decoder))
     }
     for (name, examples) in try container.decode([String: [Example]].self, forKey: .examples) {
       guard let mistake = Mistake(name: name) else { continue }
@@ -135,16 +137,30 @@ extension ScenarioCounts: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    self.init(named: try [String: Int](from: decoder))
+    try self.init(named: try [String: Int](from: decoder), in: decoder)
   }
 
-  init(named counts: [String: Int]) {
+  init(named counts: [String: Int], in decoder: any Decoder) throws {
     self.init()
-    for (i, name) in Self.names.enumerated() { slots[i] = counts[name] ?? 0 }
+    for (i, name) in Self.names.enumerated() {
+      slots[i] = try (counts[name] ?? 0).checked(in: decoder)
+    }
   }
 
   /// The counts over zero, by name.
   var named: [String: Int] {
     Dictionary(uniqueKeysWithValues: zip(Self.names, slots).filter { $0.1 != 0 })
+  }
+}
+
+extension Int {
+  /// A count as it was read.
+  func checked(in decoder: any Decoder) throws -> Int {
+    guard (0...ScenarioCounts.most).contains(self) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath, debugDescription: "\(self) is no number of answers"))
+    }
+    return self
   }
 }
