@@ -9,6 +9,9 @@ public enum AnswerLimit {
     "The answer has \(count) bytes; the longest that is read has \(bytes)."
   }
 
+  /// Why an answer is not read to its end.
+  public static let fault = "The answer has more bytes than the longest that is read, \(bytes)."
+
   /// Looks at an answer by itself as a row's answer is looked at; `path` is told where it is unusable.
   ///
   /// - Throws: `IngestionError.unusableAnswer`.

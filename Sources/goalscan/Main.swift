@@ -41,7 +41,7 @@ enum Main {
 
   private static let bugReport: StaticString = """
     goalscan: this is a bug. Please report it with the command line, the version \
-    (goalscan --version) and the lines above. Nothing was published.
+    (goalscan --version) and the lines above.
 
     """
 

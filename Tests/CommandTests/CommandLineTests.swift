@@ -298,6 +298,10 @@ struct CommandLineTests {
     #expect(
       tooLong.messages.contains(
         "-: The answer has 1048577 bytes; the longest that is read has 1048576."))
+    // Nothing of what goes on for ever is kept.
+    let endless = try tool.shell("yes 'I want to lead.' | goalscan explain")
+    #expect(endless.code == 65)
+    #expect(endless.messages.contains("-: The answer has more bytes than the longest that is read"))
     for command in [#"printf 'to \xfc' | goalscan explain"#, #"goalscan explain $'to \xfc'"#] {
       let run = try tool.shell(command)
       #expect(run.code == 65 && run.output.isEmpty)

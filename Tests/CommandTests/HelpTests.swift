@@ -44,6 +44,14 @@ struct HelpTests {
     }
   }
 
+  @Test("Only commands that show progress offer to")
+  func progress() throws {
+    for command in ["report", "tag", "run", "history forget", "explain"] {
+      let help = try tool.shell("goalscan \(command) --help").output
+      #expect(help.contains("--progress") == ["report", "tag"].contains(command), "\(command)")
+    }
+  }
+
   @Test("Every schema that the sources name is there")
   func schemas() throws {
     let repository = URL(filePath: #filePath).deletingLastPathComponent()

@@ -51,7 +51,7 @@ struct Explain: ParsableCommand {
       if let text, text != "-" {
         try AnswerLimit.checked(ArgumentText.bytes(of: text), path: "TEXT")
       } else {
-        try AnswerLimit.checked(try StandardInput.bytes(), path: "-")
+        try AnswerLimit.checked(try StandardInput.answer(), path: "-")
       }
     let answer = AnswerExplanation(
       text: text, role: role, scenario: scenario, date: date,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Ingestion
 import Logging
 import Pipeline
@@ -12,18 +11,12 @@ extension StandardError {
 /// What a command says on standard error, and how.
 struct MessageFlags: ParsableArguments {
   enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
-  enum ProgressMode: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
 
   @Flag(name: .long, help: "Say nothing but errors.")
   var quiet = false
 
   @Option(name: .long, help: "How messages are written to standard error: text or json.")
   var logFormat = LogFormat.text
-
-  @Option(
-    name: .long,
-    help: "Show rows a second, share done and time left: auto (on a terminal), always or never.")
-  var progress = ProgressMode.auto
 
   func validate() { MessageHandler.chosen.withLock { $0 = logFormat } }
 
@@ -35,14 +28,4 @@ struct MessageFlags: ParsableArguments {
   }
 
   func warn(_ skipped: SkippedInput) { logger.warning("\(skipped)") }
-
-  func progressLine(for inputs: [Input]) -> ProgressLine? {
-    let isShown =
-      switch progress {
-      case .always: true
-      case .never: false
-      case .auto: !quiet && logFormat == .text && isatty(STDERR_FILENO) == 1
-      }
-    return isShown ? ProgressLine(totalBytes: ProgressLine.totalBytes(of: inputs)) : nil
-  }
 }
