@@ -58,14 +58,9 @@ struct SpanLabels {
 
   /// The goal that holds half of a stretch or more.
   private func goal(around span: Span) -> Int? {
-    goals.indices.max { shared(goals[$0], span) < shared(goals[$1], span) }.flatMap {
-      2 * shared(goals[$0], span) >= span.end - span.start ? $0 : nil
+    goals.indices.max { goals[$0].shared(with: span) < goals[$1].shared(with: span) }.flatMap {
+      2 * goals[$0].shared(with: span) >= span.length ? $0 : nil
     }
-  }
-
-  /// The bytes that two spans share.
-  private func shared(_ a: Span, _ b: Span) -> Int {
-    max(0, Int(min(a.end, b.end)) - Int(max(a.start, b.start)))
   }
 
   /// A share may be labelled as 12 or as 0.12.
