@@ -15,7 +15,8 @@ public enum ReportFiles {
     do {
       return try AccuracyReport(json: bytes)
     } catch {
-      throw ReportingError.badAccuracy(path: path, cause: "no counts of tags found")
+      throw ReportingError.badAccuracy(
+        path: path, cause: "no counts of tags found, or such as no answers can have")
     }
   }
 
