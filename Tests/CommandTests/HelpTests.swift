@@ -50,6 +50,8 @@ struct HelpTests {
       let help = try tool.shell("goalscan \(command) --help").output
       #expect(help.contains("--progress") == ["report", "tag"].contains(command), "\(command)")
     }
+    // Scripts may give it to a scheduled run as well.
+    #expect(try tool.shell("goalscan run --config none.yaml --progress never").code == 74)
   }
 
   @Test("Every schema that the sources name is there")

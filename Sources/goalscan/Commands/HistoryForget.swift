@@ -19,6 +19,7 @@ struct HistoryForget: ParsableCommand {
 
   @OptionGroup var history: HistoryFlag
   @OptionGroup var messages: MessageFlags
+  @OptionGroup var unshown: UnshownProgress
 
   func validate() throws {
     if id.isEmpty { throw ValidationError("the id is empty") }

@@ -49,6 +49,7 @@ struct Run: ParsableCommand {
   var metrics: String?
 
   @OptionGroup var messages: MessageFlags
+  @OptionGroup var unshown: UnshownProgress
 
   func validate() throws {
     if let metrics, !metrics.hasSuffix(".prom") {

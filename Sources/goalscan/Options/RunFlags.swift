@@ -6,8 +6,6 @@ import Pipeline
 
 /// The options of every command that tags a whole input.
 struct RunFlags: ParsableArguments {
-  enum ProgressMode: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
-
   @Option(
     name: .long,
     help: ArgumentHelp("Worker threads (default: all cores).", valueName: "n"))
