@@ -31,4 +31,13 @@ extension [Input] {
       throw .isInput(path: input.path)
     }
   }
+
+  /// Checks that none of the inputs lies in the report folder that is to be replaced: it would be gone with it.
+  ///
+  /// - Throws: `PublishingError.holdsInput`.
+  public func checkOutside(reportAt folder: String) throws(PublishingError) {
+    for input in self where Folder.holds(input.path, in: folder) {
+      throw .holdsInput(path: input.path)
+    }
+  }
 }

@@ -23,14 +23,15 @@ public final class AtomicFile {
     }
     let place = try Place(target)
     self.place = place
-    staging = place.sibling("-\(getpid()).part")
     Self.removeLeftovers(of: place)
+    var staging: String
     var file: OutputFile
     repeat {
-      // What a dead process of the same number left would keep its mode.
-      unlink(staging)
+      // A process number would not tell: containers share folders.
+      staging = place.sibling("-\(UInt64.random(in: .min ... .max)).part")
       file = try OutputFile(creating: staging)
     } while !file.lock()
+    self.staging = staging
     self.file = file
     // Whoever could read the earlier file can read the new one, and nobody else.
     guard stat(place.path, &status) == 0 else { return }
@@ -68,8 +69,7 @@ public final class AtomicFile {
     if let place { try Folder.synchroniseEntry(place.folder) }
   }
 
-  /// What nobody holds the lock of, a dead process left. (Its number would not tell: containers
-  /// share folders, and numbers come round again.)
+  /// What nobody holds the lock of, a dead process left.
   private static func removeLeftovers(of place: Place) {
     let prefix = ".goalscan-\(place.name)-"
     for name in Folder.names(in: place.folder) ?? []

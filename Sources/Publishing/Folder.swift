@@ -2,6 +2,12 @@ import Glibc
 
 /// What is done to whole folders.
 public enum Folder {
+  /// Whether a file lies anywhere in a folder, links resolved; not where one of them is missing.
+  public static func holds(_ path: String, in folder: String) -> Bool {
+    guard let path = Place.resolved(path), let folder = Place.resolved(folder) else { return false }
+    return path.utf8.starts(with: (folder == "/" ? folder : folder + "/").utf8)
+  }
+
   /// Makes `path` and the folders on the way to it; one that is there already is left as it is.
   ///
   /// - Returns: those that it made, the deepest first.

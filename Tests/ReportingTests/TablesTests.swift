@@ -103,6 +103,24 @@ struct TablesTests {
     }
   }
 
+  @Test("a scenario of the organisation's own that few answers have is named nowhere")
+  func smallOwnScenario() throws {
+    var sample = Sample()
+    sample.add(.own("Call with Jane Roe"), [.disloyalty], count: 1)
+    sample.add(.own("Night shift"), [.disloyalty], count: 9)
+    sample.add(.standard(.midCareer), count: 30)
+    sample.add(.standard(.entryLevel), count: 30)
+    let contents = sample.contents()
+    var pages = [try ReportWriter.markdown(contents), try ReportWriter.html(contents)]
+    pages += Self.tables(contents).values.map { $0.joined(separator: "\n") }
+    pages.append(
+      String(
+        decoding: try Manifest(contents, Suppression(contents.summary, minimumGroup: 5)).json,
+        as: UTF8.self))
+    #expect(pages.allSatisfy { !$0.contains("Jane Roe") })
+    #expect(pages.contains { $0.contains("Night shift") })
+  }
+
   @Test(
     "what is hidden never adds up to a small group",
     arguments: [

@@ -12,10 +12,14 @@ import Codebook
 /// are no small group, that none is of it; and the hidden ones stay two or more. Where all answers are a
 /// small group nothing may be said of them, so that nothing is shown, and no scenario named that is not
 /// the codebook's: zeros beside a hidden scenario would tell which one the few are of, as would its name.
+/// A scenario of the organisation's own that is itself a small group is left out by name, as groups are: what
+/// one candidate alone has in that column may be a name.
 public struct Suppression: Sendable {
   /// Hides everything: the whole input is a small group.
   public let hidesAll: Bool
   private let hidden: Set<ScenarioLabel>
+  /// Those of the organisation's own that no table names.
+  private let unnamed: Set<ScenarioLabel>
 
   public init(_ summary: Summary, minimumGroup: Int) {
     self.init(
@@ -36,6 +40,11 @@ public struct Suppression: Sendable {
     let scenario: ScenarioLabel
     let answers: Int
     let rated: Int
+
+    var isOwn: Bool {
+      if case .own = scenario { return true }
+      return false
+    }
 
     func isSmall(_ minimum: Int) -> Bool {
       (answers > 0 && answers < minimum) || (rated > 0 && rated < minimum)
@@ -69,6 +78,7 @@ public struct Suppression: Sendable {
     }
     self.hidesAll = hidesAll
     self.hidden = Set(hidden.map(\.scenario))
+    unnamed = Set(hidden.filter { $0.isOwn && $0.isSmall(minimumGroup) }.map(\.scenario))
   }
 
   /// Whether the figures of a scenario are hidden.
@@ -76,7 +86,9 @@ public struct Suppression: Sendable {
 
   /// Those of `scenarios` that have a line in tables, hidden or not, in the order of tables.
   func named(of scenarios: [ScenarioLabel]) -> [ScenarioLabel] {
-    hidesAll ? Scenario.allCases.map(ScenarioLabel.standard) : scenarios
+    hidesAll
+      ? Scenario.allCases.map(ScenarioLabel.standard)
+      : scenarios.filter { !unnamed.contains($0) }
   }
 
   /// The hidden scenarios that have answers.

@@ -48,7 +48,7 @@ struct TidyTables {
     let groups = hidden.names.flatMap { name in
       let table = slices[name]
       return [Group(names: [name, "all"], counts: hidden.hides(name, nil) ? nil : table.all)]
-        + (hidden.showsTotalsOnly ? [] : table.scenarios)
+        + (hidden.showsTotalsOnly ? [] : suppression.named(of: table.scenarios))
         .filter { table.counts(of: $0).answers > 0 }.map {
           Group(
             names: [name, $0.name], counts: hidden.hides(name, $0) ? nil : table.counts(of: $0))

@@ -56,6 +56,7 @@ struct Report: ParsableCommand {
     let signals = TerminationSignals(interrupting: interruption)
     let templates = try ReportFiles.startTemplates(contents.templates)
     let inputs = try Input.exports(input, onSkipped: tagging.messages.warn)
+    try inputs.checkOutside(reportAt: out)
     var answers = try tagging.run(over: inputs, reading: try reading.options())
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
