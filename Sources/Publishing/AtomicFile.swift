@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A file that appears whole or not at all (`-o FILE`): an earlier one stands until `publish()`.
 ///
@@ -7,7 +8,8 @@ public final class AtomicFile {
   private let place: Place?
   private let staging: String
   private let file: OutputFile
-  private var isOpen = true
+  /// Until it is published or given up; a signal may give it up from another thread.
+  private let isOpen = Atomic(true)
 
   public init(replacing target: String) throws(PublishingError) {
     var status = stat()
@@ -55,7 +57,7 @@ public final class AtomicFile {
 
   /// Flushes to disk and moves the file to its place.
   public func publish() throws(PublishingError) {
-    guard isOpen else { return }
+    guard isOpen.load(ordering: .acquiring) else { return }
     do throws(PublishingError) {
       if place != nil { try file.synchronise() }
       // The lock is held until the file has its name.
@@ -65,7 +67,7 @@ public final class AtomicFile {
       discard()
       throw error
     }
-    isOpen = false
+    isOpen.store(false, ordering: .releasing)
     if let place { try Folder.synchroniseEntry(place.folder) }
   }
 
@@ -87,8 +89,7 @@ public final class AtomicFile {
 
   /// Removes what was written. Harmless after `publish()`.
   public func discard() {
-    guard isOpen else { return }
-    isOpen = false
+    guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return }
     try? file.close()
     guard let place else { return }
     unlink(staging)

@@ -1,5 +1,6 @@
 import CFileCalls
 import Glibc
+import Synchronization
 
 /// A folder that appears whole or not at all: built beside its place, then moved there in one step.
 ///
@@ -18,7 +19,9 @@ public final class AtomicFolder {
   private let place: Place
   /// Open on the staging folder and locked: how another run knows that this one is alive. (A
   /// process number would not do: containers share folders, and numbers come round again.)
-  private var descriptor: Int32
+  private let descriptor: Int32
+  /// Until it is published or given up; a signal may give it up from another thread.
+  private let isOpen = Atomic(false)
 
   /// Makes the staging folder beside `target`, after removing what dead runs left there.
   ///
@@ -37,13 +40,14 @@ public final class AtomicFolder {
       throw error
     }
     flock(descriptor, LOCK_EX | LOCK_NB)
+    isOpen.store(true, ordering: .releasing)
   }
 
   deinit { discard() }
 
   /// Flushes everything to disk and moves the folder to its place; an earlier report is replaced.
   public func publish() throws(PublishingError) {
-    precondition(descriptor >= 0, "published or discarded before")
+    precondition(isOpen.load(ordering: .acquiring), "published or discarded before")
     do throws(PublishingError) {
       try Folder.synchronise(stagingPath)
       try exchange()
@@ -52,18 +56,17 @@ public final class AtomicFolder {
       throw error
     }
     // From here the new report stands; the staging path holds the earlier one, if there was any.
+    isOpen.store(false, ordering: .releasing)
     Glibc.close(descriptor)
-    descriptor = -1
     defer { Folder.remove(stagingPath) }
     try Folder.synchroniseEntry(place.folder)
   }
 
   /// Removes the staging folder. Harmless after `publish()`.
   public func discard() {
-    guard descriptor >= 0 else { return }
+    guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return }
     Folder.remove(stagingPath)
     Glibc.close(descriptor)
-    descriptor = -1
   }
 
   private func exchange() throws(PublishingError) {

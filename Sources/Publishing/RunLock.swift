@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Keeps two runs from publishing to the same place. The system releases it when a run dies.
 public final class RunLock {
@@ -6,6 +7,8 @@ public final class RunLock {
   /// What is published to; nil of a folder of reports.
   private let place: Place?
   private var descriptor: Int32
+  /// Until it is given back; a signal may give it back from another thread.
+  private let isTaken = Atomic(false)
 
   /// Takes the lock, which is a hidden file beside `target` for as long as it is held.
   ///
@@ -51,6 +54,7 @@ public final class RunLock {
       if fstat(descriptor, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
         held.st_dev == named.st_dev
       {
+        isTaken.store(true, ordering: .releasing)
         return
       }
       close(descriptor)
@@ -73,10 +77,9 @@ public final class RunLock {
   /// Gives the lock back, and removes folders that were made for what was not published then. Harmless
   /// when done twice.
   public func release() {
-    guard descriptor >= 0 else { return }
+    guard isTaken.exchange(false, ordering: .acquiringAndReleasing) else { return }
     unlink(path)
     close(descriptor)
-    descriptor = -1
     place?.removeEmptyFolders()
   }
 }

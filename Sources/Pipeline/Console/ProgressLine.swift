@@ -27,13 +27,15 @@ public final class ProgressLine: Sendable {
     (self.totalBytes, self.draw) = (totalBytes, draw)
   }
 
-  /// The inputs' bytes in all, or nil where one of them is no plain file.
+  /// The inputs' bytes in all, or nil where one of them is no plain file or is packed: what is read is counted
+  /// when it is unpacked.
   public static func totalBytes(of inputs: [Input]) -> Int? {
     var total = 0
     for input in inputs {
       var status = stat()
       let isThere = PathSpelling.withBytes(of: input.path) { stat($0, &status) } == 0
-      guard isThere, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      let isPacked = [".gz", ".zst"].contains { input.path.hasSuffix($0) }
+      guard isThere, status.st_mode & S_IFMT == S_IFREG, !isPacked else { return nil }
       total += Int(status.st_size)
     }
     return total

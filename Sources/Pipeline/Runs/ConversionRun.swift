@@ -71,7 +71,8 @@ public struct ConversionRun: Sendable {
     result.skippedTables = SkippedTables(conversion.skippedTables)
     result.changes = Self.changes(of: conversion)
     if rejectLimit.isExceeded(rejected: counts.rejected, of: counts.rows) {
-      throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
+      throw RunError.tooManyRejects(
+        result.rows, limit: rejectLimit, first: result.notices.first, isStreamed: target == nil)
     }
     return result
   }

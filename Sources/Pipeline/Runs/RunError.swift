@@ -3,7 +3,8 @@ import Aggregation
 /// Why a run ended without a result, beyond what reading and publishing report themselves.
 public enum RunError: Error, Equatable {
   /// More rows were rejected than `--max-rejects` allows.
-  case tooManyRejects(RowCounts, limit: RejectLimit, first: RejectNotice?)
+  case tooManyRejects(
+    RowCounts, limit: RejectLimit, first: RejectNotice?, isStreamed: Bool = false)
   /// `Interruption.request()` was called.
   case interrupted
   /// The reader of standard output has gone.
@@ -19,9 +20,10 @@ public enum RunError: Error, Equatable {
 extension RunError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .tooManyRejects(let rows, let limit, let first):
+    case .tooManyRejects(let rows, let limit, let first, let isStreamed):
       "\(rows.rejected) of \(rows.read) rows were rejected, more than --max-rejects \(limit) allows; "
-        + "nothing was published. Look at the file with 'goalscan check', or allow more."
+        + (isStreamed ? "what standard output was given stands" : "nothing was published")
+        + ". Look at the file with 'goalscan check', or allow more."
         + (first.map { " The first is \($0.path):\($0.line): \($0.reason)" } ?? "")
     case .interrupted: "interrupted; nothing was published"
     case .outputClosed: "standard output was closed"

@@ -40,7 +40,8 @@ public struct TagRun: Sendable {
     answers.keepsExamples = false
     let result = try answers.run(into: RecordSinks(answers: sink))
     if rejectLimit.isExceeded(rejected: result.rows.rejected, of: result.rows.read) {
-      throw RunError.tooManyRejects(result.rows, limit: rejectLimit, first: result.notices.first)
+      throw RunError.tooManyRejects(
+        result.rows, limit: rejectLimit, first: result.notices.first, isStreamed: target == nil)
     }
     return result
   }

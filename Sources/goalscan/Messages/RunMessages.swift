@@ -27,7 +27,7 @@ struct RunMessages {
 
   /// What is said of a run that came to its end and published nothing; another error speaks for itself.
   func end(with error: any Error, as verb: String = "tagged") {
-    guard case .tooManyRejects(let rows, _, _) = error as? RunError else { return }
+    guard case .tooManyRejects(let rows, _, _, _) = error as? RunError else { return }
     tell(rows, as: verb)
   }
 
