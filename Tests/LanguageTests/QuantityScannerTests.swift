@@ -141,6 +141,12 @@ import Testing
       ("a wait of 1.5e-3", "1.5e-3", "number", 0.0015, "-"),
       ("two hundred point seven", "two hundred point seven", "number", 200.7, "-"),
       ("He weighs 210 pounds.", "210", "number", 210, "pounds"),
+      ("minus $5", "minus $5", "money", -5, "USD"),
+      ("The balance is $-20.", "$-20", "money", -20, "USD"),
+      ("In recent years 12 firms closed", "12", "number", 12, "firms"),
+      ("That day 15 people came", "15", "number", 15, "people"),
+      ("He turned 40 last week", "40", "age", 40, "-"),
+      ("minus two thirds", "minus two thirds", "ratio", -0.667, "-"),
       ("under 200ms", "200", "number", 200, "ms"),
     ] as [(String, String, String, Double, String)])
   func amounts(_ text: String, _ quote: String, _ kind: String, _ value: Double, _ unit: String) {

@@ -71,6 +71,8 @@ extension QuantityParser {
     {
       return false
     }
+    // "in recent years 12 firms"
+    if isCount, reader.has(i - 1, .units), reader.looksPlural(i - 1) { return false }
     // "at this stage 5 teams"
     if isCount, reader.has(i - 2, .this) || reader.has(i - 2, .every) { return false }
     // "No. 5"

@@ -34,6 +34,11 @@ extension QuantityParser {
     // "Rs. 500"
     if reader.isShape(j, .period), reader.isDigits(j + 1), tokens[i].isWord { j += 1 }
     if has(j, .currencySymbol) { j += 1 }
+    // "$-20"
+    let isNegative =
+      !tokens[i].isWord && (reader.isShape(j, .dash) || reader.isShape(j, .hyphen))
+      && reader.isJoined(j) && reader.isJoined(j + 1) && reader.isDigits(j + 1)
+    if isNegative { j += 1 }
     guard currency != 255, j < tokens.count, has(j, .digits) || has(j, .cardinals),
       let number = reader.range(at: j)
     else { return nil }
@@ -57,7 +62,9 @@ extension QuantityParser {
         end += 1
       }
     }
-    return money(number, start..<end, currency, mayGoOn: mayGoOn)
+    var match = money(number, start..<end, currency, mayGoOn: mayGoOn && !isNegative)
+    if isNegative { (match.value, match.low) = (-match.value, -match.low) }
+    return match
   }
 
   /// The currency, none of its hundredth parts, that a word at `i` names.

@@ -46,9 +46,11 @@ struct QuantityParser {
   func quantity(at i: Int) -> QuantityMatch? {
     guard var match = unsigned(at: i) else { return nil }
     let canBeNegative =
-      match.kind == .number || match.kind == .percent
-      || match.kind == .money && !opensLine(match.tokens.lowerBound - 1)
-    if canBeNegative, let sign = minus(before: match.tokens) {
+      match.kind == .number || match.kind == .percent || match.kind == .money
+      || match.kind == .ratio && match.value < 1
+    if canBeNegative, let sign = minus(before: match.tokens),
+      match.kind != .money || tokens[sign].isWord || !opensLine(sign)
+    {
       match.tokens = sign..<match.tokens.upperBound
       match.value = -match.value
       match.low = -match.low
