@@ -30,6 +30,17 @@ import Testing
     #expect(pack.classNames == ["pet", "pet_plural"])
   }
 
+  @Test(
+    "The plural of a class of nouns has those of the classes it names; words as written have none")
+  func pluralsOfNamedClasses() throws {
+    let text = "nouns:\n  boss: chief {mgr} {head}\n  mgr: manager\nwords:\n  head: top\n"
+    let pack = try RulePack(files: [PackFile(name: "lexicons/a.yaml", text: text)])
+    let plurals = pack.words(of: "boss_plural")
+    #expect(
+      ["chiefs", "managers"].allSatisfy { plurals.contains(pack.vocabulary.number(of: $0)!) })
+    #expect(!plurals.contains(pack.vocabulary.number(of: "top")!))
+  }
+
   @Test("A class may name classes that name others, in any order")
   func chainedClasses() throws {
     let text = "words:\n  a: '{b}'\n  b: '{c} dog'\n  c: cat\n"
@@ -40,17 +51,29 @@ import Testing
       })
   }
 
+  @Test(arguments: [("I bark \u{1F600} loudly", 1), ("I bark.", 0), ("I bark", 0)])
+  func aSymbolIsNoEndOfASentence(_ text: String, _ count: Int) throws {
+    let pack = try RulePack(files: [
+      PackFile(name: "a.yaml", text: "rules:\n  - {id: a, tag: goal, pattern: \"bark <symbol>\"}\n")
+    ])
+    #expect(matches(text, pack).count == count)
+  }
+
   @Test(arguments: [("I bark", 1), ("I bark.", 1), ("I bark loudly.", 0)])
   func aClassMayHoldTheEndOfASentence(_ text: String, _ count: Int) throws {
     let pack = try RulePack(files: [
       PackFile(name: "lexicons/a.yaml", text: "words:\n  edge: <s> <period>\n"),
       PackFile(name: "a.yaml", text: "rules:\n  - {id: a, tag: goal, pattern: \"bark {edge}\"}\n"),
     ])
+    #expect(matches(text, pack).count == count)
+  }
+
+  private func matches(_ text: String, _ pack: RulePack) -> [RuleMatch] {
     var document = Document()
     Array(text.utf8).withUnsafeBufferPointer { pack.tokenizer.tokenize($0, into: &document) }
     var matches: [RuleMatch] = []
     var matcher = Matcher(rules: pack.compiled)
     matcher.match(document, into: &matches)
-    #expect(matches.count == count)
+    return matches
   }
 }

@@ -24,6 +24,14 @@ struct RulePackTests {
       ("rules:\n  - id: a\n    tag: b\n", 2, "has no 'pattern'"),
       ("rules:\n  - id: a\n    tag: b\n    pattern: c\n    unless: [nonsense]\n", 5, "'nonsense'"),
       ("themes: x\n", 1, "unknown key 'themes'"),
+      (
+        "rules:\n  - id: a\n    tag: b\n    pattern: my long-term aim\n", 4,
+        "'long-term' is never one word: words are cut at hyphens, 'long term'"
+      ),
+      (
+        "rules:\n  - id: a\n    tag: b\n    pattern: <doubleQuote> hello\n", 4,
+        "no shape '<doubleQuote>'"
+      ),
     ])
   func namesFileAndLineOfAMistake(text: String, line: Int, cause: String) {
     let file = PackFile(name: "rules/own.yaml", text: text)

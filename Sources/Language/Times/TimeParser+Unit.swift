@@ -285,7 +285,7 @@ extension TimeParser {
     return suffix.end
   }
 
-  /// "before the end of the year", "within the year", "by year end".
+  /// "within the year", "before the year ends", "by year end".
   private func edgeOfUnit(at i: Int, _ unit: TimeUnit, _ outer: Prefix) -> TimeMatch? {
     guard unit.rawValue >= TimeUnit.week.rawValue, !isPlural(i) else { return nil }
     var end = i + 1

@@ -36,8 +36,9 @@ struct CompiledPattern: Sendable {
 /// Words that no set of any pattern tells apart share a class: texts are matched as sequences of
 /// classes, so that all tables stay small.
 public struct CompiledRules: Sendable {
-  /// Stands between sentences in the vocabulary's place; see `markClass`.
-  static let sentenceMark = Shape.symbol.rawValue
+  /// Stands between sentences in the vocabulary's place; see `markClass`. Matching passes over quotation marks,
+  /// so that theirs is free.
+  static let sentenceMark = Shape.doubleQuote.rawValue
   /// In `classOfWord`: fillers and quotation marks, which matching passes over.
   static let transparent = UInt16.max
 

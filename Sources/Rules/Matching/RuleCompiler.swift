@@ -116,11 +116,14 @@ struct RuleCompiler {
           throw place.error("names '\(name)', which no lexicon holds")
         }
       } else if name.hasPrefix("<") {
-        guard name == "<s>" || vocabulary.number(of: name) != nil else {
+        // Quotation marks are passed over, and never match.
+        let isQuote = name == "<doubleQuote>" || name == "<singleQuote>"
+        guard name == "<s>" || vocabulary.number(of: name) != nil && !isQuote else {
           throw place.error("there is no shape '\(name)'")
         }
       } else {
         let word = name.lowercased()
+        try checkToken(word, place)
         guard !vocabulary.isFull || vocabulary.number(of: word) != nil else {
           throw place.error("'\(word)' is one word more than the \(Vocabulary.limit) of a pack")
         }
@@ -131,6 +134,15 @@ struct RuleCompiler {
     sets[key] = number
     setNames.append(names)
     return number
+  }
+
+  /// What a text is never cut into would never match.
+  private func checkToken(_ word: String, _ place: Place) throws(PackError) {
+    let parts = word.split(separator: "-")
+    if parts.count > 1 {
+      throw place.error(
+        "'\(word)' is never one word: words are cut at hyphens, '\(parts.joined(separator: " "))'")
+    }
   }
 
   func finish(vocabulary: Vocabulary, transparent: WordSet) -> CompiledRules {

@@ -54,6 +54,8 @@ public struct Lexicon {
   /// Inflects the lemmas and fills in the classes named by others.
   mutating func resolve() throws(PackError) {
     var references: [(name: String, other: String, file: String, line: Int?)] = []
+    // Of a class of words as written there is no plural.
+    var plurals = references
     for entry in pending {
       for word in Self.split(entry.text) {
         if word.hasPrefix("{"), word.hasSuffix("}") {
@@ -63,6 +65,8 @@ public struct Lexicon {
             for form in ["_ing", "_ed", "_s", "_any"] {
               references.append((entry.name + form, other + form, entry.file, entry.line))
             }
+          } else if entry.kind == .nouns {
+            plurals.append((entry.name + "_plural", other + "_plural", entry.file, entry.line))
           }
           continue
         }
@@ -88,11 +92,11 @@ public struct Lexicon {
       }
     }
     pending.removeAll()
-    // References may chain: as many rounds as there are classes settle them all.
+    // References may chain: they are gone through until nothing changes.
     var changed = true
     while changed {
       changed = false
-      for reference in references {
+      for reference in references + plurals {
         guard let other = classes[reference.other] else { continue }
         let before = classes[reference.name]?.count ?? 0
         classes[reference.name, default: []].formUnion(other)
