@@ -12,7 +12,7 @@ struct Explain: ParsableCommand {
     abstract: "Show one answer with the words behind each tag.",
     discussion: """
       Examples:
-        goalscan explain "In two years I hope to run the night shift."
+        goalscan explain "I aim to run the night shift in two years."
         goalscan explain --role "Lab Technician" < answer.txt
         goalscan explain --json "I want your job." | jq .mistakes
 
