@@ -157,4 +157,14 @@ import Testing
       try Input.expand([scratch.path + "/*.csv", scratch.path + "/a"]).map(\.name)
         == ["b.csv", "B.csv", "z.jsonl"])
   }
+
+  @Test func `numbers at the ends of what a computer counts are text like any other`() throws {
+    let rows = "a,b\n9223372036854775807,x,y\n1,x,y\n"
+    #expect(throws: IngestionError.self) { try readText(rows) }
+    for number in ["-9223372036854775808", "9223372036854775807", "0"] {
+      var options = ReadingOptions()
+      try options.setColumn("id=#\(number)")
+      #expect(throws: IngestionError.self) { try readText("id,answer\n1,x\n", options: options) }
+    }
+  }
 }

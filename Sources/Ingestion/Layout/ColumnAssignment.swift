@@ -97,7 +97,8 @@ struct ColumnAssignment {
         return column
       }
     }
-    if name.hasPrefix("#"), let number = Int(name.dropFirst()), columns.indices.contains(number - 1)
+    if name.hasPrefix("#"), let number = Int(name.dropFirst()), number > 0,
+      number <= columns.count
     {
       return number - 1
     }

@@ -17,7 +17,7 @@ struct NameFit {
     numbersRows =
       numbers.count > 1
       && zip(numbers, numbers.dropFirst()).allSatisfy { pair in
-        pair.0.map { pair.1 == $0 + 1 } ?? false
+        pair.0.map { $0 < .max && pair.1 == $0 + 1 } ?? false
       }
   }
 
