@@ -19,6 +19,10 @@ struct json_reader {
   std::unique_ptr<dom::parser> parser = std::make_unique<dom::parser>();
   ondemand::parser raw_parser;
   std::vector<std::vector<std::string>> wanted;
+  // Of each wanted path its keys as one, with dots between; of a single key itself.
+  std::vector<std::vector<std::string>> whole;
+  // Whether a member has that very key.
+  std::vector<unsigned char> is_whole;
   // Of each wanted value the member of the first level that stands last; meaningful where `met`.
   std::vector<dom::element> last;
   std::vector<unsigned char> met;
@@ -326,6 +330,10 @@ void json_reader_free(json_reader *reader) { delete reader; }
 
 size_t json_reader_want(json_reader *reader, const char *const *keys, size_t count) {
   reader->wanted.emplace_back(keys, keys + count);
+  std::string name;
+  for (size_t i = 0; i < count; i++) name += (i ? "." : "") + std::string(keys[i]);
+  reader->whole.push_back({name});
+  reader->is_whole.push_back(0);
   reader->last.emplace_back();
   reader->met.push_back(0);
   return reader->wanted.size() - 1;
@@ -340,6 +348,7 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
   const size_t count = reader->wanted.size();
   for (size_t i = 0; i < count; i++) values[i] = {*used, 0, JSON_VALUE_ABSENT};
   std::fill(reader->met.begin(), reader->met.end(), 0);
+  std::fill(reader->is_whole.begin(), reader->is_whole.end(), 0);
   const parsed record = parse(reader, bytes, length);
   json_read_status status = JSON_READ_OK;
   dom::object object;
@@ -357,14 +366,16 @@ json_read_status json_reader_read(json_reader *reader, const uint8_t *bytes, siz
         *labelled |= field.value.is_array() || field.value.is_object();
       }
       for (size_t i = 0; i < count; i++) {
-        if (key != reader->wanted[i][0]) continue;
+        const bool is_whole = key == reader->whole[i][0];
+        if (!is_whole && (reader->is_whole[i] || key != reader->wanted[i][0])) continue;
         reader->last[i] = field.value;
         reader->met[i] = 1;
+        reader->is_whole[i] = is_whole;
       }
     }
     text_arena room{arena, capacity, *used};
     for (size_t i = 0; i < count; i++) {
-      const auto &path = reader->wanted[i];
+      const auto &path = reader->is_whole[i] ? reader->whole[i] : reader->wanted[i];
       dom::element found;
       if (!reader->met[i] || !follow(reader->last[i], path, found)) continue;
       values[i] = take(found, room, [&] { return as_written(reader, record.text, path); });

@@ -84,4 +84,16 @@ import Testing
     let file = try readText("[[1,2],[3]]", name: "export.json")
     #expect(file.answers.isEmpty)
   }
+
+  @Test func `each element of an array that is no object is a rejected row`() throws {
+    let text =
+      #"[5,{"id":1,"answer":"to lead"},-1.5, null ,"x, {y",{"id":2,"answer":"to teach"},true]"#
+    for size in [4 << 20, 1, 7] {
+      let file = try readText(text, name: "export.json", chunkBytes: size)
+      #expect(file.answers == ["to lead", "to teach"])
+      #expect(file.rows == 7)
+      #expect(file.rejected.map(\.row) == [1, 3, 4, 5, 7])
+      #expect(file.rejected.allSatisfy { $0.rejection == "The record is not a JSON object." })
+    }
+  }
 }

@@ -59,4 +59,22 @@ import Testing
     #expect(text.split(separator: "1e5", omittingEmptySubsequences: false).count == 5001)
     #expect(text.contains("1e999"))
   }
+
+  @Test func `a member whose name holds dots is read, before what a path of that name leads to`()
+    throws
+  {
+    let question = "1. What are your career goals?"
+    let text = [1, 2].map { #"{"id":\#($0),"\#(question)":"To lead."}"# }.joined(separator: "\n")
+    let file = try readText(text, name: "a.jsonl")
+    #expect(file.answers == ["To lead.", "To lead."])
+    var options = ReadingOptions()
+    options.columns[.role] = "form.role"
+    let lines = [
+      #"{"answer":"a","form.role":"Clerk","form":{"role":"Nurse"}}"#,
+      #"{"answer":"b","form":{"role":"Nurse"},"form.role":1.50}"#,
+      #"{"answer":"c","form":{"role":"Nurse"}}"#,
+    ]
+    let paths = try readText(lines.joined(separator: "\n"), name: "a.jsonl", options: options)
+    #expect(paths.records.map(\.role) == ["Clerk", "1.50", "Nurse"])
+  }
 }

@@ -41,7 +41,8 @@ typedef enum {
 json_reader *json_reader_new(void);
 void json_reader_free(json_reader *reader);
 
-/// Adds a wanted value, reached by `count` keys, outermost first; returns its index.
+/// Adds a wanted value, reached by `count` keys, outermost first; returns its index. Where the object
+/// has a member whose own key is all of these with dots between, that member's value is meant.
 size_t json_reader_want(json_reader *reader, const char *const *keys, size_t count);
 
 /// Reads the object in bytes[0..<length], every byte of it validated, and writes the text of the

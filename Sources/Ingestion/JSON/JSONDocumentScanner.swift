@@ -6,7 +6,7 @@
 struct JSONDocumentScanner {
   enum Found: Equatable {
     case object(from: Int, to: Int)
-    /// Bytes that belong to no object.
+    /// Bytes that belong to no object: a list's element of another kind, or else the rest of a line.
     case stray(from: Int, to: Int)
     case nothing
     case undecided(from: Int)
@@ -24,6 +24,11 @@ struct JSONDocumentScanner {
     guard at < end else { return .nothing }
     let begin = at
     guard bytes[at] == 0x7B else {
+      if let stop = scalarEnd(bytes, begin, end, isLast: isLast) {
+        let place = bytes[begin..<end][stop...].firstIndex { !Self.isBlank($0) }
+        if place == nil, !isLast { return .undecided(from: begin) }
+        if place.map({ Self.isBetween(bytes[$0]) }) ?? true { return .stray(from: begin, to: stop) }
+      }
       while at < end, bytes[at] != 0x0A, bytes[at] != 0x7B { at += 1 }
       return at < end || isLast ? .stray(from: begin, to: at) : .undecided(from: begin)
     }
@@ -50,6 +55,29 @@ struct JSONDocumentScanner {
     return isLast ? .object(from: begin, to: end) : .undecided(from: begin)
   }
 
+  /// Where a text, a number, a truth value or null that begins at `start` ends: with the bytes, if
+  /// they are too few to tell; nil where none does.
+  private func scalarEnd(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isLast: Bool
+  ) -> Int? {
+    if bytes[start] == 0x22 {
+      var at = start + 1
+      while at < end, bytes[at] != 0x0A {
+        if bytes[at] == 0x22 { return at + 1 }
+        at += bytes[at] == 0x5C ? 2 : 1
+      }
+      return at < end || isLast ? nil : end
+    }
+    let word = bytes[start..<end].prefix { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+        || [0x2B, 0x2D, 0x2E].contains(byte)
+    }
+    let isScalar =
+      (0x30...0x39).contains(bytes[start]) || bytes[start] == 0x2D
+      || ["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
+    return isScalar ? word.endIndex : nil
+  }
+
   /// Whether the line at `line` begins with a brace at the first object's indent; nil when the
   /// bytes end too early to tell.
   func startsObject(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ end: Int) -> Bool? {
@@ -60,6 +88,8 @@ struct JSONDocumentScanner {
     }
     return line + indent < end ? bytes[line + indent] == 0x7B : nil
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func isBetween(_ byte: UInt8) -> Bool {
     switch byte {

@@ -68,7 +68,8 @@ final class JSONRecordReader {
   /// How many times a chunk's bytes the arena must hold.
   var arenaFactor: Int { max(valueFactor + (handsOnRecords ? 1 : 0), 1) }
 
-  /// The keys of a dotted path, outermost first.
+  /// The keys of a dotted path, outermost first. A member whose own name is the whole of it comes
+  /// before: what it leads to is looked for only where there is none.
   static func path(_ name: String) -> [String] {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     return parts.contains("") ? [name] : parts

@@ -77,11 +77,10 @@ extension LayoutSniffer {
     while at < head.count, records < Self.sampledRecords {
       var stop = at
       if layout.format == .jsonDocuments {
-        guard
-          case .object(let from, let to) = documents.next(
-            head, from: at, to: head.count, isLast: isWhole)
-        else { break }
-        (at, stop) = (from, to)
+        switch documents.next(head, from: at, to: head.count, isLast: isWhole) {
+        case .object(let from, let to), .stray(let from, let to): (at, stop) = (from, to)
+        case .nothing, .undecided: return samples
+        }
       } else {
         while stop < head.count, head[stop] != 0x0A { stop += 1 }
         if stop == head.count, !isWhole { break }
