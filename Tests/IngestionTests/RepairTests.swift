@@ -122,4 +122,22 @@ import Testing
     #expect(file.layout.dialect.delimiter == [0x20])
     #expect(file.answers.count == 8)
   }
+
+  @Test func `what a missing cell held is not made of the next one's words`() throws {
+    let roles = ["Nurse", "Chef", "Cook", "Clerk"]
+    let rows = (1...30).map {
+      "\($0),\(roles[$0 % 4]),I want to become a better one in \($0) years"
+    }
+    let file = try readText(
+      (["id,role,answer"] + rows + [
+        "31,I want to become a senior dietitian", "32,NurseI want to become a senior dietitian",
+      ]).joined(separator: "\n"))
+    #expect(file.rejected.map(\.row) == [31])
+    #expect(file.records.last?.role == "Nurse")
+    #expect(file.answers.last == "I want to become a senior dietitian")
+    let scores = (1...30).map { "\($0),\($0 % 5 + 1),I want to become a better one in \($0) years" }
+    let others = ["31,2 years from now I want to lead", "31,I want to lead", "321,2I want to lead"]
+    let other = try readText((["id,score,answer"] + scores + others).joined(separator: "\n"))
+    #expect(other.rejected.map(\.row) == [31, 32])
+  }
 }

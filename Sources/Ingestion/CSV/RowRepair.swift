@@ -4,7 +4,8 @@
 /// - Of a row with one field too many, an empty one is taken out, if the columns' shapes leave one
 ///   place for it (empty fields side by side are one place).
 /// - A field that two columns' texts have grown into, for want of a delimiter, is cut where both
-///   parts fit their columns.
+///   parts fit their columns, as closely as can be told: a cell may as well be missing, and what it
+///   would have held must not be made of the next one's words.
 /// - Fields that a delimiter in a text has parted are joined: see `FieldAlignment`.
 /// - A quote that makes a row unreadable is a character of its cell.
 ///
@@ -25,6 +26,8 @@ struct RowRepair {
   private static let delimiters: [UInt8] = [0x3B, 0x09, 0x7C, 0x2C, 0x20]
   /// A longer field is not searched for the place of a missing delimiter.
   private static let longestCut = 2048
+  /// More ways to cut a row are several, whatever they are.
+  private static let mostCuts = 64
 
   init(layout: Layout) {
     columns = layout.columns.count
@@ -53,7 +56,7 @@ struct RowRepair {
     if found.count == columns - 1 { ways = withCut(found, bytes).map { ($0, scanner) } }
     ways += quotes.cuts(bytes, from: from, to: end)
     switch choose(quotes.leastStray(ways, bytes), bytes) {
-    case .one(let row): return row
+    case .one(let row): return isCutAtWill(row, bytes) ? nil : row
     case .several: return nil
     case .none: break
     }
@@ -128,14 +131,47 @@ struct RowRepair {
       for place in places(of: field, isFirst: index == 0)
       where place == field.end || bytes[place] & 0xC0 != 0x80 {
         let (left, right) = parts(of: field, at: place)
-        guard accepts(index, left, bytes), accepts(index + 1, right, bytes) else { continue }
+        let closeness = closeness(ofCutIn: index, left, right)
+        guard accepts(index, left, bytes, closeness), accepts(index + 1, right, bytes, closeness)
+        else { continue }
         var fields = found
         fields.replaceSubrange(index...index, with: [left, right])
         ways.append(fields)
+        if ways.count > Self.mostCuts { return ways }
       }
     }
     return ways
   }
+
+  /// How closely the parts of a cell must fit their columns. Of what may stand in two columns of
+  /// words any place makes two.
+  private func closeness(
+    ofCutIn column: Int, _ left: RecordScanner.Field, _ right: RecordScanner.Field
+  ) -> ColumnShape.Closeness {
+    guard left.start < left.end, right.start < right.end else { return .kind }
+    return shapes[column].hasLetters && shapes[column + 1].hasLetters ? .value : .pattern
+  }
+
+  /// Whether the row was cut where no delimiter is missing: at a blank, which parts words, or between
+  /// digits that are a cell as they stand.
+  private func isCutAtWill(_ row: Row, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let fields = row.fields
+    guard !row.scanner.isCut, shapes.count == fields.count else { return false }
+    return fields.indices.dropLast().contains { index in
+      let (left, right) = (fields[index], fields[index + 1])
+      guard left.end == right.start, left.start < left.end, right.start < right.end else {
+        return false
+      }
+      let seam = (bytes[left.end - 1], bytes[right.start])
+      if seam.0 == 0x20 || seam.1 == 0x20 { return true }
+      guard Self.isDigit(seam.0), Self.isDigit(seam.1) else { return false }
+      var whole = left
+      whole.end = right.end
+      return accepts(index, whole, bytes, .pattern) || accepts(index + 1, whole, bytes, .pattern)
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 
   /// Where a field may be cut: one in quotes only at its ends, since it was written whole.
   private func places(of field: RecordScanner.Field, isFirst: Bool) -> [Int] {

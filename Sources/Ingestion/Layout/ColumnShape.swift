@@ -29,6 +29,8 @@ struct ColumnShape: Sendable {
   private static let digits: UInt8 = 0x30
   private static let mostPatterns = 48
   private static let mostValues = 24
+  /// In bytes.
+  private static let longestValue = 64
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     isKnown = true
@@ -51,7 +53,7 @@ struct ColumnShape: Sendable {
     } else {
       patterns = nil
     }
-    if values != nil, text.count <= 64 {
+    if values != nil, text.count <= Self.longestValue {
       values?.insert(Array(text))
       if values!.count > Self.mostValues { values = nil }
     } else {
@@ -77,7 +79,9 @@ struct ColumnShape: Sendable {
     guard text.contains(where: { $0 > 0x20 }) else { return mayBeEmpty }
     guard Self.holdsLetter(text) ? hasLetters : hasNone else { return false }
     if closeness == .kind || isProse { return true }
-    if closeness == .value, let values, tells(values.count) { return values.contains(Array(text)) }
+    if closeness == .value, let values, tells(values.count) {
+      return text.count <= Self.longestValue && values.contains(Array(text))
+    }
     guard let patterns, tells(patterns.count) else { return true }
     return Self.pattern(of: text).map { patterns.contains($0) } ?? false
   }
