@@ -14,6 +14,7 @@ public enum IngestionError: Error, Hashable, Sendable {
   case binary(path: String, kind: String)
   case spreadsheet(path: String, kind: String)
   case archive(path: String, kind: String)
+  case markup(path: String, kind: String)
   case truncated(path: String, byte: Int)
   case corrupt(path: String, byte: Int, cause: String)
   case unclosedArray(path: String, line: Int)
@@ -25,6 +26,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case recordTooLong(path: String, byte: Int, limit: Int)
   case differentColumns(path: String, first: String)
   case unknownEncoding(path: String, name: String)
+  case otherEncoding(path: String, name: String)
+  case noHeader(path: String, line: Int, cause: String)
   case noSuchTable(path: String, table: Int, found: Int)
   case tableTooFar(path: String, table: Int, limit: Int)
 
@@ -65,6 +68,8 @@ extension IngestionError: CustomStringConvertible {
         + " then read that file."
     case .archive(let path, let kind):
       "\(path): is \(kind). Unpack it first, then read the files in it."
+    case .markup(let path, let kind):
+      "\(path): is \(kind). Export the answers as CSV (UTF-8) or JSON lines."
     case .truncated(let path, let byte):
       "\(path): the compressed data breaks off at byte \(byte). Copy the file again."
     case .corrupt(let path, let byte, let cause):
@@ -96,6 +101,12 @@ extension IngestionError: CustomStringConvertible {
     case .unknownEncoding(let path, let name):
       "\(path): the encoding \(name) is not known. --encoding takes UTF-8, UTF-16LE, UTF-16BE,"
         + " Windows-1252, ISO-8859-1, Macintosh or any name iconv -l lists."
+    case .otherEncoding(let path, let name):
+      "\(path):1: cannot be \(name), in which text has zero bytes in other places. Leave --encoding"
+        + " out, or name another."
+    case .noHeader(let path, let line, let cause):
+      "\(path):\(line): the only row is no header: \(cause). Check --encoding and"
+        + " --record-delimiter, or give --no-header if it is an answer."
     case .noSuchTable(let path, let table, let found):
       "\(path): has no table \(table) but \(found == 1 ? "one only" : "\(found)");"
         + " 'goalscan check' shows where each begins."

@@ -5,7 +5,8 @@ enum RowFault: Equatable {
   case neverClosed
   case runaway
   case tooLong
-  case invalidUTF8
+  /// Some bytes mean nothing in the input's encoding.
+  case undecodable(SourceEncoding)
   case nulByte
 
   /// Whether the row has the wrong number of fields.
@@ -22,7 +23,7 @@ enum RowFault: Equatable {
     case .neverClosed: "A quote is opened and never closed."
     case .runaway: "A quote is opened and not closed before the rows that follow."
     case .tooLong: "The row is longer than \(ReadingLimits.record >> 20) MiB."
-    case .invalidUTF8: "The row is not valid UTF-8."
+    case .undecodable(let encoding): "The row is not valid \(encoding.name)."
     case .nulByte: "The row holds a NUL byte."
     }
   }

@@ -84,4 +84,65 @@ import Testing
     #expect(file.layout.encoding == "UTF-8")
     #expect(file.answers == ["Größe", "señor"])
   }
+
+  @Test func `UTF-32 is told by its mark, which begins as another does`() throws {
+    for bigEndian in [false, true] {
+      let bytes = ("\u{FEFF}" + text).unicodeScalars.flatMap { scalar -> [UInt8] in
+        let unit = (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32($0))) }
+        return bigEndian ? unit.reversed() : unit
+      }
+      try expectSame(text, bytes, named: bigEndian ? "UTF-32BE" : "UTF-32LE") {
+        $0.unicodeScalars.count * 4 + 4
+      }
+    }
+  }
+
+  @Test(arguments: ["utf-16", "UTF-16BE", "utf-32", "UCS-4"])
+  func `an encoding that the file cannot have is an error, not an empty file`(name: String) throws {
+    var options = ReadingOptions()
+    try options.setEncoding(name)
+    for bytes in [Array("id,answer\n1,to lead\n".utf8), utf16("id,answer\n", bigEndian: false)] {
+      if name == "utf-16", bytes.contains(0) { continue }
+      do {
+        _ = try readText(bytes, options: options)
+        Issue.record("read as \(name)")
+      } catch let error as IngestionError {
+        #expect(error.exitCode == 65)
+        #expect(error.description.contains("--encoding"))
+      }
+    }
+  }
+
+  @Test func `the names of encodings that are taken are those that work`() throws {
+    var options = ReadingOptions()
+    for name in ["", "//IGNORE", "no-such"] {
+      #expect(throws: IngestionError.self) { try options.setEncoding(name) }
+    }
+    for name in ["latin-1", "Latin1", "ms_kanji"] {
+      try options.setEncoding(name)
+      #expect(try readText("id,answer\n1,to lead\n", options: options).answers == ["to lead"])
+    }
+  }
+
+  @Test func `a row with bytes that mean nothing in the encoding is rejected`() throws {
+    var options = ReadingOptions()
+    options.encoding = "EUC-JP"
+    let text = Array("id,answer\n1,caf".utf8) + [0xE9] + Array(" to lead\n2,to teach\n".utf8)
+    let file = try readText(text, options: options)
+    #expect(file.answers == ["to teach"])
+    #expect(file.rejected.map(\.rejection) == ["The row is not valid EUC-JP."])
+    #expect(file.records.last?.byte == 25)
+  }
+
+  @Test func `characters that others shift to are read wherever a chunk ends`() throws {
+    var options = ReadingOptions()
+    options.encoding = "ISO-2022-JP"
+    // Two characters between the sequences that shift to Japanese and back.
+    let cell: [UInt8] = [0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42]
+    let text = Array("id,answer\n".utf8) + (1...40).flatMap { Array("\($0),".utf8) + cell + [0x0A] }
+    for size in 1...16 {
+      let file = try readText(text, chunkBytes: size, options: options)
+      #expect(file.answers == Array(repeating: "日本", count: 40))
+    }
+  }
 }

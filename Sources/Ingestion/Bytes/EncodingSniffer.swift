@@ -7,9 +7,7 @@ enum EncodingSniffer {
   /// makes words of the bytes beyond ASCII.
   static func encoding(of head: [UInt8]) -> SourceEncoding {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
-    if head.starts(with: [0xFF, 0xFE]) { return .utf16LE }
-    if head.starts(with: [0xFE, 0xFF]) { return .utf16BE }
-    if let encoding = utf16(head) { return encoding }
+    if let encoding = wide(head) { return encoding }
     return head.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress, !json_utf8_valid(base, bytes.count) else { return .utf8 }
       let (valid, invalid) = sequences(bytes)
@@ -17,6 +15,25 @@ enum EncodingSniffer {
       return plausibility(bytes, macintosh) > plausibility(bytes, windows1252)
         ? .macintosh : .windows1252
     }
+  }
+
+  /// UTF-16 or UTF-32, where a mark or the zeros say so. The mark of UTF-32LE begins as that of
+  /// UTF-16LE does.
+  static func wide(_ head: [UInt8]) -> SourceEncoding? {
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32LE }
+    if head.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32BE }
+    if head.starts(with: [0xFF, 0xFE]) { return .utf16LE }
+    if head.starts(with: [0xFE, 0xFF]) { return .utf16BE }
+    return utf16(head)
+  }
+
+  /// Whether text that begins so is in another encoding than this, as its zeros or its mark tell:
+  /// every text of several lines has zeros in UTF-16 and UTF-32.
+  static func denies(_ encoding: SourceEncoding, of head: [UInt8]) -> Bool {
+    guard encoding.isWide, !head.isEmpty else { return false }
+    if !head.contains(0) { return true }
+    guard let found = wide(head) else { return false }
+    return encoding.hasUnicodeName && found != encoding
   }
 
   /// Latin text in UTF-16 is every other byte zero.

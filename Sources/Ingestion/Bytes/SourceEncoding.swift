@@ -6,7 +6,7 @@
 
 /// The encoding of an input, and how long its bytes were before they became UTF-8.
 struct SourceEncoding: Sendable, Hashable {
-  private enum Width: Sendable { case utf8, oneByte, utf16, other }
+  private enum Width: Sendable { case utf8, oneByte, utf16, utf32, other }
 
   /// As `check` shows it and `--encoding` takes it.
   let name: String
@@ -15,6 +15,8 @@ struct SourceEncoding: Sendable, Hashable {
   static let utf8 = SourceEncoding(name: "UTF-8", width: .utf8)
   static let utf16LE = SourceEncoding(name: "UTF-16LE", width: .utf16)
   static let utf16BE = SourceEncoding(name: "UTF-16BE", width: .utf16)
+  static let utf32LE = SourceEncoding(name: "UTF-32LE", width: .utf32)
+  static let utf32BE = SourceEncoding(name: "UTF-32BE", width: .utf32)
   static let windows1252 = SourceEncoding(name: "Windows-1252", width: .oneByte)
   static let macintosh = SourceEncoding(name: "Macintosh", width: .oneByte)
 
@@ -23,46 +25,72 @@ struct SourceEncoding: Sendable, Hashable {
   }
 
   /// The encoding a user names; nil when iconv does not know it. `head` settles which way round
-  /// plain UTF-16 is.
+  /// plain UTF-16 and UTF-32 are.
   init?(named text: String, head: [UInt8]) {
     var key = text.uppercased().replacing("_", with: "-")
     let aliases = [
       "UTF8": "UTF-8", "UTF-8-SIG": "UTF-8", "ASCII": "UTF-8", "US-ASCII": "UTF-8",
       "LATIN-1": "ISO-8859-1", "LATIN1": "ISO-8859-1", "MACROMAN": "MACINTOSH",
       "MAC-ROMAN": "MACINTOSH", "UTF-16-LE": "UTF-16LE", "UTF-16-BE": "UTF-16BE",
-      "UTF16": "UTF-16",
+      "UTF16": "UTF-16", "UTF32": "UTF-32",
     ]
     key = aliases[key] ?? key
+    let found = EncodingSniffer.wide(head)
     switch key {
     case "UTF-8": self = .utf8
-    case "UTF-16": self = head.starts(with: [0xFE, 0xFF]) ? .utf16BE : .utf16LE
+    case "UTF-16": self = found == .utf16BE ? .utf16BE : .utf16LE
     case "UTF-16LE": self = .utf16LE
     case "UTF-16BE": self = .utf16BE
+    case "UTF-32": self = found == .utf32BE ? .utf32BE : .utf32LE
+    case "UTF-32LE": self = .utf32LE
+    case "UTF-32BE": self = .utf32BE
     case "WINDOWS-1252": self = .windows1252
     case "MACINTOSH": self = .macintosh
     default:
-      guard let converter = Iconv(to: "UTF-8", from: key) else { return nil }
-      converter.close()
+      // To iconv, no name is the encoding of the environment.
+      guard key.first.map({ $0 != "/" }) ?? false,
+        let name = [key, text].first(where: Self.isKnown)
+      else { return nil }
       let singles = ["ISO-8859", "WINDOWS-125", "CP125", "CP437", "CP85", "KOI8", "MAC"]
-      self.init(
-        name: text, width: singles.contains { key.hasPrefix($0) } ? .oneByte : .other)
+      self.init(name: name, width: singles.contains { key.hasPrefix($0) } ? .oneByte : .other)
     }
+  }
+
+  private static func isKnown(_ name: String) -> Bool {
+    guard let converter = Iconv(to: "UTF-8", from: name) else { return false }
+    converter.close()
+    return true
   }
 
   var isUTF8: Bool { width == .utf8 }
   /// Whether plain text in it is full of zero bytes.
-  var isWide: Bool { width == .utf16 || name.uppercased().hasPrefix("UTF-32") }
+  var isWide: Bool {
+    switch width {
+    case .utf16, .utf32: true
+    case .other: ["UCS-2", "UCS2", "UCS-4", "UCS4"].contains { name.uppercased().contains($0) }
+    case .utf8, .oneByte: false
+    }
+  }
+
+  /// Whether it is UTF-16 or UTF-32, whose byte order its name tells.
+  var hasUnicodeName: Bool { width == .utf16 || width == .utf32 }
 
   /// The byte that stands for one that means nothing, and how many are passed over then.
-  var unit: Int { width == .utf16 ? 2 : 1 }
+  var unit: Int {
+    switch width {
+    case .utf16: 2
+    case .utf32: 4
+    case .utf8, .oneByte, .other: 1
+    }
+  }
 
   /// How many bytes of the input became these bytes of UTF-8.
   func byteCount(of text: UnsafeBufferPointer<UInt8>) -> Int {
     switch width {
     case .utf8: return text.count
-    case .oneByte:
+    case .oneByte, .utf32:
       var count = 0
-      for byte in text where byte & 0xC0 != 0x80 { count += 1 }
+      for byte in text where byte & 0xC0 != 0x80 { count += unit }
       return count
     case .utf16:
       // Two bytes a character, four beyond U+FFFF, which is four bytes of UTF-8.

@@ -23,6 +23,9 @@ struct TextInput {
       guard let named = SourceEncoding(named: name, head: head) else {
         throw .unknownEncoding(path: input.path, name: name)
       }
+      if EncodingSniffer.denies(named, of: head) {
+        throw .otherEncoding(path: input.path, name: name)
+      }
       encoding = named
     } else {
       encoding = EncodingSniffer.encoding(of: head)

@@ -1,9 +1,11 @@
 /// Text in any encoding as UTF-8, converted by iconv block by block.
 ///
-/// What means nothing in the encoding becomes U+FFFD; the few bytes that Windows-1252 leaves open
-/// become the control characters of the same number, as browsers read them.
+/// What means nothing in the encoding becomes a byte that means nothing in UTF-8 either, so that its
+/// row is rejected as one of broken UTF-8 is; the few bytes that Windows-1252 leaves open become the
+/// control characters of the same number, as browsers read them.
 final class TranscodedBytes: ByteSource {
   private static let block = 256 << 10
+  private static let undecodable: UInt8 = 0xC0
 
   private let source: any ByteSource
   private let encoding: SourceEncoding
@@ -66,13 +68,14 @@ final class TranscodedBytes: ByteSource {
     }
     inputStart += step.read
     pending = room[..<step.written]
-    if step.written == 0 { skipOne() }
+    // A sequence that only shifts to other characters writes none.
+    if step.read == 0 { skipOne() }
   }
 
   private func skipOne() {
     let byte = input[inputStart]
     let isOpen = encoding == .windows1252 && (0x80..<0xA0).contains(byte)
-    pending = isOpen ? [0xC2, byte] : [0xEF, 0xBF, 0xBD]
+    pending = isOpen ? [0xC2, byte] : [Self.undecodable]
     inputStart = min(inputEnd, inputStart + encoding.unit)
   }
 

@@ -231,7 +231,9 @@ final class CSVRecordReader {
     let raw = UnsafeBufferPointer(rebasing: cursor.bytes[cursor.at..<record.end])
     if !isSelected {
       handler.skip(place)
-    } else if let fault = record.fault ?? (cursor.isValid ? nil : Self.faultOfBytes(raw)) {
+    } else if let fault = record.fault
+      ?? (cursor.isValid ? nil : Self.faultOfBytes(raw, cursor.offset.encoding))
+    {
       handler.reject(place, fault.sentence, raw: arena.append(raw))
     } else {
       arena.used = sink.pointee.used
@@ -244,9 +246,11 @@ final class CSVRecordReader {
     cursor.pass(to: record.next, breaks: record.breaks)
   }
 
-  private static func faultOfBytes(_ raw: UnsafeBufferPointer<UInt8>) -> RowFault? {
+  private static func faultOfBytes(
+    _ raw: UnsafeBufferPointer<UInt8>, _ encoding: SourceEncoding
+  ) -> RowFault? {
     guard let base = raw.baseAddress else { return nil }
-    if !json_utf8_valid(base, raw.count) { return .invalidUTF8 }
+    if !json_utf8_valid(base, raw.count) { return .undecodable(encoding) }
     return memchr(base, 0, raw.count) != nil ? .nulByte : nil
   }
 

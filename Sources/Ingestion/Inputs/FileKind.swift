@@ -19,7 +19,34 @@ enum FileKind {
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw .spreadsheet(path: path, kind: "an old Office file such as .xls")
     }
+    if head.count > 262, head[257..<262].elementsEqual("ustar".utf8) {
+      throw .archive(path: path, kind: "a tar archive")
+    }
+    try checkMarkup(head, path: path)
     if !isWide, looksBinary(head) { throw .binary(path: path, kind: "binary data") }
+  }
+
+  /// Throws for a web page, which some systems call .xls, and for XML, in which Excel may save.
+  private static func checkMarkup(_ head: [UInt8], path: String) throws(IngestionError) {
+    // Without a mark, and without the zeros of UTF-16.
+    let text = head.prefix(4096).filter { $0 != 0 }
+      .drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF, 0xFE, 0xFF].contains($0) }
+    guard text.first == UInt8(ascii: "<") else { return }
+    let markup = String(decoding: text, as: UTF8.self).lowercased()
+    func begins(_ tag: String) -> Bool {
+      markup.hasPrefix("<" + tag)
+        && !(markup.dropFirst(tag.count + 1).first.map { $0.isLetter || $0.isNumber } ?? false)
+    }
+    let isXML = begins("?xml")
+    if ["!doctype html", "html", "head", "meta", "style", "body", "table"].contains(where: begins)
+      || isXML && markup.contains("<html")
+    {
+      throw .spreadsheet(path: path, kind: "a web page (HTML), whatever its name says")
+    }
+    if isXML && markup.contains("office:spreadsheet") || begins("workbook") {
+      throw .spreadsheet(path: path, kind: "an Excel workbook as XML")
+    }
+    if isXML { throw .markup(path: path, kind: "an XML document") }
   }
 
   private static let signatures: [([UInt8], String)] = [
