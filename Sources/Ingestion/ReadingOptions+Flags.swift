@@ -77,13 +77,15 @@ extension ReadingOptions {
   public mutating func setCounts(
     headerRows: Int?, skipRows: Int?, table: Int? = nil
   ) throws(IngestionError) {
-    for (flag, count, least) in [
-      ("--header-rows", headerRows, 0), ("--skip-rows", skipRows, 0),
-      ("--table", table, 1),
+    for (flag, count, range) in [
+      ("--header-rows", headerRows, 0...HeaderSniffer.mostRows),
+      ("--skip-rows", skipRows, 0...1000),
+      ("--table", table, 1...1000),
     ] {
-      if let count, count < least || count > 1000 {
+      if let count, !range.contains(count) {
         throw .badOption(
-          flag: flag, value: "\(count)", cause: "must be a number from \(least) to 1000")
+          flag: flag, value: "\(count)",
+          cause: "must be a number from \(range.lowerBound) to \(range.upperBound)")
       }
     }
     (self.headerRows, self.skipRows, self.table) = (headerRows, skipRows, table)

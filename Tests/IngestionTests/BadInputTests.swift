@@ -181,4 +181,57 @@ import Testing
     #expect(file.answers == ["to lead", "half \u{FFFD} emoji", "big", "ok", "last"])
     #expect(file.records[6].id == "12345678901234567890123")
   }
+
+  @Test(
+    arguments: [
+      "id,answer\u{85}1,to lead\u{85}", "id,answer\u{2028}1,to lead",
+      "id,answer\u{1E}1,I want to lead a team",
+      "I want to become a head nurse within five years.", String(repeating: "to_lead_", count: 40),
+    ])
+  func `a whole file that is taken for a header is an error`(text: String) throws {
+    let error = failure { _ = try readText(text) }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains(":1: the only row is no header") == true)
+    #expect(error?.description.contains("--no-header") == true)
+  }
+
+  @Test func `an answer alone in a file is read where the user says that it is no header`() throws {
+    var options = ReadingOptions()
+    options.headerRows = 0
+    let answer = "I want to become a head nurse within five years."
+    #expect(try readText(answer, name: "a.txt", options: options).answers == [answer])
+    let header = "Respondent ID,Please describe your career goals in words of your own"
+    #expect(try !readText(header).layout.hasRecords)
+  }
+
+  @Test(
+    arguments: [
+      ("<html xmlns:x=\"excel\"><table><tr><td>id</td></tr>\n", "HTML"),
+      ("\u{FEFF}\n<!DOCTYPE html>\n<table>", "HTML"), ("<TABLE border=1>\n<tr>", "HTML"),
+      (
+        "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+        "XML"
+      ),
+      ("<?xml version=\"1.0\"?>\n<answers><answer>to lead</answer></answers>", "XML"),
+      ("a.csv" + String(repeating: "\0", count: 252) + "ustar\u{0}00\nid,answer\n1,x\n", "tar"),
+    ])
+  func `a table that is no delimited text is named as what it is`(text: String, kind: String) {
+    let error = failure { _ = try readText(text, name: "export.xls") }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains(kind) == true, "\(error?.description ?? "read")")
+  }
+
+  @Test func `text that begins with a tag is text`() throws {
+    let file = try readText("<id>,<header>,answer\n1,x,<table> to lead\n2,x,to teach\n")
+    #expect(file.answers == ["<table> to lead", "to teach"])
+  }
+
+  @Test func `more header rows than are read ahead are refused with the limit`() throws {
+    var options = ReadingOptions()
+    let error = failure { try options.setCounts(headerRows: 51, skipRows: nil) }
+    #expect(error?.exitCode == 64)
+    #expect(error?.description.contains("to 50") == true)
+    try options.setCounts(headerRows: 50, skipRows: 1000)
+    #expect(options.headerRows == 50)
+  }
 }

@@ -83,4 +83,25 @@ import Testing
     #expect(file.rows == count && file.rejected.isEmpty)
     #expect(file.layout.skippedRows == 3)
   }
+
+  @Test func `lines above the header are pinned as they are counted`() throws {
+    for top in ["\n\nTitle\n\n", "\u{FEFF}\nTitle\n", "sep=,\n\n", "Title\n\n\n"] {
+      let text = top + "id,role,answer\n1,a,to lead\n2,b,to teach\n3,c,to weld\n"
+      let found = try readText(text)
+      var options = ReadingOptions()
+      options.skipRows = found.layout.skippedRows
+      options.headerRows = found.layout.headerRows
+      let again = try readText(text, options: options)
+      #expect(again.records == found.records)
+      #expect(again.answers == ["to lead", "to teach", "to weld"])
+      #expect(again.layout.skippedRows == found.layout.skippedRows)
+    }
+  }
+
+  @Test func `that a quote inside quotes is doubled is pinned too`() throws {
+    let scratch = Scratch()
+    let path = scratch.write("export.csv", "id,answer\n1,to lead\n")
+    let text = try CheckReport(Input(path: path, name: path), options: ReadingOptions()).text
+    #expect(text.contains("--quote double --escape none"))
+  }
 }

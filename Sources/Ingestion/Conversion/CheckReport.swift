@@ -118,7 +118,7 @@ public struct CheckReport {
       let dialect = layout.dialect
       flags += ["--delimiter", Dialect.flag(dialect.delimiter)]
       flags += ["--quote", dialect.quote.map { Dialect.flag([$0]) } ?? "none"]
-      if let escape = dialect.escape { flags += ["--escape", Dialect.flag([escape])] }
+      flags += ["--escape", dialect.escape.map { Dialect.flag([$0]) } ?? "none"]
       if let delimiter = dialect.recordDelimiter {
         flags += ["--record-delimiter", Dialect.flag(delimiter)]
       }

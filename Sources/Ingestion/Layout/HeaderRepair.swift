@@ -13,7 +13,7 @@ struct HeaderRepair {
   /// Those rows.
   let rows: [HeaderRow]
 
-  private static let delimiters: [(byte: UInt8, name: String)] = [
+  static let delimiters: [(byte: UInt8, name: String)] = [
     (0x3B, "semicolons"), (0x09, "tabs"), (0x7C, "pipes"), (0x2C, "commas"), (0x20, "blanks"),
   ]
 

@@ -75,3 +75,28 @@ extension [HeaderRow] {
     return width
   }
 }
+
+extension ArraySlice<HeaderRow> {
+  /// The rows of a table among them, its header first, up to the first of another width: no cell of
+  /// the header says anything but what a column holds, one says that it holds the answer, and a row
+  /// as wide follows.
+  func firstTable(widthOf width: (HeaderRow) -> Int) -> Range<Int>? {
+    for index in indices.dropLast() where self[index].headsAnswers {
+      let end = self[index...].firstIndex { width($0) != width(self[index]) } ?? endIndex
+      if end > index + 1 { return index..<end }
+    }
+    return nil
+  }
+}
+
+extension HeaderRow {
+  fileprivate var headsAnswers: Bool {
+    let names = cells.prefix(trimmed)
+    guard !isBroken, names.count > 1, names.allSatisfy(ColumnNames.isHeading) else { return false }
+    let keys = names.map(ColumnNames.key)
+    func holds(_ role: ColumnRole) -> Bool {
+      keys.contains(where: ColumnNames.exact[role]!.contains)
+    }
+    return holds(.answer) || holds(.id) && keys.contains(where: ColumnNames.asksGoals)
+  }
+}

@@ -16,6 +16,9 @@ struct HeaderSniffer {
     /// What the columns ask, where that is not their name.
     var labels: [String] = []
     var notes: [String] = []
+    /// What parts the cells of the first row, where that heads a table written with another
+    /// delimiter than what stands below.
+    var otherDelimiter: UInt8?
     /// Whether a column's name is its cells in all header rows, one after another.
     var joinsRows = false
   }
@@ -27,6 +30,8 @@ struct HeaderSniffer {
   /// Fields of most records.
   let width: Int
 
+  /// Rows that are read to find the header, and the most that it can take.
+  static let mostRows = 50
   /// Rows that may stand before the header.
   private static let longestPreamble = 20
   /// Rows below the header that it is compared with.
@@ -39,7 +44,14 @@ struct HeaderSniffer {
     let reader = HeaderRows(head: head, isWhole: isWhole, dialect: dialect)
     guard var rows = rows(from: start, reader) else { return nil }
     if options.skipRows == nil, options.headerRows == nil {
-      let skipped = preamble(rows, reader)
+      var skipped = preamble(rows, reader)
+      if let table = rows[..<skipped].firstTable(widthOf: \.trimmed) {
+        // Rows that others are wider than are no titles where they are a table.
+        skipped = table.lowerBound
+        rows = Array(rows[..<table.upperBound])
+      } else if skipped > 1, options.delimiter == nil {
+        header.otherDelimiter = delimiterOfTable(rows[0], rows[1])
+      }
       if skipped > 0 {
         header.start = rows[skipped].start
         header.skippedRows = lines(start, header.start)
@@ -99,7 +111,7 @@ extension HeaderSniffer {
 
   /// The first rows; nil when not one is whole, and its first line makes no header either.
   private func rows(from start: Int, _ reader: HeaderRows) -> [HeaderRow]? {
-    let count = Self.longestPreamble + 30
+    let count = Self.mostRows
     if let rows = reader.read(from: start, count: count) { return rows }
     // A quote left open in the first line would take all that follows into it.
     var at = start
@@ -136,8 +148,12 @@ extension HeaderSniffer {
     guard let place, place > 0,
       rows[..<place].allSatisfy({ $0.filled * 2 <= width || $0.cells.count == 1 })
     else { return 0 }
-    // The row above may be the header, damaged; then what stands below are data.
     let above = rows[place - 1]
+    // Where a question has several columns, the first alone names it.
+    if above.cells.count == width, surveyRows(Array(rows[(place - 1)...])) != nil {
+      return place - 1
+    }
+    // The row above may be the header, damaged; then what stands below are data.
     if above.isBroken || above.cells.count == 1 {
       let below = Array(rows[place...])
       let repair = HeaderRepair(reader: reader, width: width, rows: below)
@@ -146,6 +162,21 @@ extension HeaderSniffer {
       }
     }
     return place
+  }
+
+  /// The delimiter by which a row is rather a header than a title: it parts known names, and the row
+  /// below into as many cells.
+  private func delimiterOfTable(_ row: HeaderRow, _ below: HeaderRow) -> UInt8? {
+    HeaderRepair.delimiters.map(\.byte).first { delimiter in
+      guard [delimiter] != dialect.delimiter, delimiter != 0x20 else { return false }
+      var dialect = dialect
+      dialect.delimiter = [delimiter]
+      let reader = HeaderRows(head: head, isWhole: isWhole, dialect: dialect)
+      guard let both = reader.read(from: row.start, count: 2), both.count == 2,
+        both[0].stop == row.stop, both[1].start == below.start
+      else { return false }
+      return both[...].firstTable(widthOf: \.cells.count) != nil
+    }
   }
 
   /// The width of a short file's last rows, where narrower rows stand above them.

@@ -52,7 +52,7 @@ public struct Layout: Sendable {
   public var readPosition: TablePosition {
     TablePosition(table: table - 1, columns: columns.count)
   }
-  /// Rows the header takes, and lines left out before it.
+  /// Rows the header takes, and lines left out before it, blank ones among them.
   public var headerRows = 1
   public var skippedRows = 0
   /// What else was understood or left out, a sentence each.

@@ -58,10 +58,11 @@ extension LayoutSniffer {
   private func readHeader(
     _ layout: inout Layout, _ start: Int
   ) throws(IngestionError) -> Bool {
+    let top = layout.dataStart
     var at = start
     var sniffing = options
     if let skip = options.skipRows {
-      at = layout.dataStart
+      at = top
       for _ in 0..<skip {
         at = LineBreak.after(at, in: head, to: head.count) ?? head.count
       }
@@ -72,12 +73,12 @@ extension LayoutSniffer {
       layout.skippedRows = 1
       layout.notes.append("the line sep= names the delimiter")
     }
-    let evidence = DialectSniffer(head: head, isWhole: isWhole, options: sniffing).sniff(from: at)
-    layout.dialect = evidence.dialect
-    let sniffer = HeaderSniffer(
-      head: head, isWhole: isWhole, options: options, dialect: layout.dialect,
-      width: evidence.share >= 0.7 ? evidence.width : 1)
-    guard let header = sniffer.sniff(from: at) else {
+    var found = readDialect(&layout, sniffing, from: at)
+    if let delimiter = found?.otherDelimiter {
+      sniffing.delimiter = [delimiter]
+      found = readDialect(&layout, sniffing, from: at)
+    }
+    guard let header = found else {
       // Nothing but what was left out.
       guard at >= head.count, isWhole else { return false }
       layout.isEmpty = true
@@ -85,7 +86,9 @@ extension LayoutSniffer {
     }
     var current = header
     var samples = fill(&layout, current)
-    layout.skippedRows += header.skippedRows + (options.skipRows ?? 0)
+    if header.skippedRows + layout.skippedRows + (options.skipRows ?? 0) > 0 {
+      layout.skippedRows = breaks(top, firstText(header.start))
+    }
     layout.notes += header.notes
     let (dataStart, headerLines) = (layout.dataStart, layout.headerLines)
     let wanted = options.table ?? 1
@@ -117,7 +120,25 @@ extension LayoutSniffer {
       by: ColumnAssignment(
         path: path, line: breaks(0, current.start) + 1, columns: current.names,
         labels: current.labels, samples: samples, isHeaderOnly: !layout.hasRecords))
+    if layout.problem == nil, layout.hasHeader, !layout.hasRecords,
+      let cause = LoneHeader(names: current.names, isNamed: options.headerRows != nil).doubt
+    {
+      layout.problem = .noHeader(path: path, line: breaks(0, current.start) + 1, cause: cause)
+    }
     return true
+  }
+
+  /// Finds the dialect and then the header; nil when that does not end within the head.
+  private func readDialect(
+    _ layout: inout Layout, _ options: ReadingOptions, from start: Int
+  ) -> HeaderSniffer.Header? {
+    let evidence = DialectSniffer(head: head, isWhole: isWhole, options: options)
+      .sniff(from: start)
+    layout.dialect = evidence.dialect
+    return HeaderSniffer(
+      head: head, isWhole: isWhole, options: options, dialect: layout.dialect,
+      width: evidence.share >= 0.7 ? evidence.width : 1
+    ).sniff(from: start)
   }
 
   /// Decides which columns serve as what; why none does is the layout's problem.
