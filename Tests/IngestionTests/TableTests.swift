@@ -173,4 +173,39 @@ import Testing
     #expect(error?.exitCode == 65)
     #expect(error?.description.contains("no table 3 but 2") == true)
   }
+
+  @Test(arguments: ["", "\n"])
+  func `a header in another order begins another table`(gap: String) throws {
+    let text =
+      "id,role,answer\n1,Nurse,to lead\n2,Clerk,to teach\n\(gap)"
+      + "answer,id,role\nto weld,3,Cook\nto paint,4,Cook\n"
+    for size in [4 << 20, 1, 9] {
+      let file = try readText(text, chunkBytes: size)
+      #expect(file.answers == ["to lead", "to teach"])
+      #expect(file.records.count { $0.isOfOtherTable } == 2)
+      #expect(file.rows == 4)
+    }
+    var options = ReadingOptions()
+    options.table = 2
+    #expect(try readText(text, options: options).answers == ["to weld", "to paint"])
+  }
+
+  @Test(arguments: [",", ";"])
+  func `rows above a wider table are no titles where they are a table`(delimiter: String) throws {
+    let first = "id,answer\n1,to lead\n2,to teach\n".replacing(",", with: delimiter)
+    let rows = (1...9).map { "\($0),2026-01-02,Ward,Nurse,to weld\n" }.joined()
+    let text = "\(first)\ncandidate_id,date,department,role,answer\n\(rows)"
+    let file = try readText(text)
+    #expect(file.answers == ["to lead", "to teach"])
+    // None of the others vanishes: of another table, or rejected with their header.
+    #expect(file.rows == (delimiter == "," ? 11 : 12))
+  }
+
+  @Test func `names and values above a table are titles`() throws {
+    let file = try readText(
+      "Question,What are your career goals?\nDate,2026-01-02\nAnswers,3\n\n"
+        + "candidate_id,date,department,role,answer\n1,2026-01-02,Ward,Nurse,to weld\n"
+        + "2,2026-01-02,Ward,Nurse,to lead\n")
+    #expect(file.answers == ["to weld", "to lead"])
+  }
 }

@@ -14,7 +14,7 @@ import Codebook
 /// (`HeaderCandidate`), and differs from the table above: it has another number of columns, or
 /// words in those that hold only numbers there. Without a blank line only a header that is known,
 /// or mostly known, begins a table: else it could be just a broken row. The header of the table at
-/// hand begins none: it has come again.
+/// hand begins none: it has come again; in another order it does (`ReorderedHeader`).
 struct TableBoundary {
   enum Found: Equatable {
     /// No table begins before `place`.
@@ -33,6 +33,7 @@ struct TableBoundary {
   /// The tables that the sniffer has seen, in file order.
   var known: [TableShape]
   private var repeated: [RepeatedHeader]
+  private let reordered: [ReorderedHeader]
   private let dialect: Dialect
   private var probe: RecordScanner
   /// Rows of another width that may be broken ones of the table above.
@@ -44,6 +45,7 @@ struct TableBoundary {
     self.known = known
     self.dialect = dialect
     repeated = known.map { RepeatedHeader(of: $0, dialect: dialect) }
+    reordered = known.map { ReorderedHeader(of: $0, dialect: dialect) }
     probe = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
   }
 
@@ -56,6 +58,9 @@ struct TableBoundary {
     _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ position: TablePosition
   ) -> Bool {
     if bytes[at] == dialect.delimiter[0] { return true }
+    if position.table < reordered.count, reordered[position.table].mayBegin(bytes, at, end) {
+      return true
+    }
     let header = known[min(position.table, known.count - 1)].header
     guard header.count > 1, bytes[at] == header[0], end - at >= header.count else { return false }
     return memcmp(bytes.baseAddress! + at, header, header.count) == 0
@@ -141,14 +146,18 @@ extension TableBoundary {
       return .table(Header(start: start, next: next, columns: cells.count))
     }
     guard cells.count > 1, namesColumns(cells, bytes) else { return .none(before: start) }
+    let isReordered =
+      position.table < reordered.count && reordered[position.table].isMade(of: cells, bytes)
     let isOfOtherWidth = cells.count != position.columns
     if isParted {
       guard
-        isOfOtherWidth || wordsStandOverNumbers(cells, bytes, position)
+        isOfOtherWidth || isReordered || wordsStandOverNumbers(cells, bytes, position)
           || HeaderCandidate.areStrange(cells, bytes, to: shapes(at: position))
       else { return .none(before: start) }
     } else {
-      guard isOfOtherWidth, areMostlyKnown(cells, bytes) else { return .none(before: start) }
+      guard isReordered || isOfOtherWidth && areMostlyKnown(cells, bytes) else {
+        return .none(before: start)
+      }
     }
     // A name without a row is no table.
     var below = next
@@ -158,7 +167,8 @@ extension TableBoundary {
     case .undecided: return .undecided
     case .record(_, let after) where probe.fields.count == cells.count:
       let isHeader =
-        !isParted || isPartedHeader(cells, over: probe.fields, bytes, position, isOfOtherWidth)
+        !isParted || isReordered
+        || isPartedHeader(cells, over: probe.fields, bytes, position, isOfOtherWidth)
       guard isHeader else { return .none(before: start) }
       if isParted, isOfOtherWidth {
         switch tableAboveGoesOn(bytes, from: after, to: end, isLast: isLast, position) {
