@@ -114,6 +114,8 @@ struct FoundInputTests {
       ("in/*", ["a.csv", "b[1].csv", "c.csv"]), ("i?/[ac].csv", ["a.csv", "c.csv"]),
       (#"in/b\[1\].csv"#, ["b[1].csv"]), ("*/[!a-b]*", ["c.csv"]), ("./in//a*", ["a.csv"]),
       ("*/", ["a.csv", "b[1].csv", "c.csv"]), ("in/.[a-z]*", [".d.csv"]),
+      ("**/c.csv", ["c.csv"]), ("in/**/a.csv", ["a.csv"]),
+      ("in/**", ["a.csv", "b[1].csv", "c.csv"]),
     ])
   func patterns(pattern: String, names: [String]) throws {
     for name in ["b[1].csv", "c.csv", ".d.csv"] { try tool.write(tenAnswers, to: "in/\(name)") }
@@ -140,5 +142,54 @@ struct FoundInputTests {
     #expect(run.code == 0)
     #expect(run.messages.contains("10 rows read"))
     #expect(run.messages.contains("in/b: holds no file with a known ending"))
+  }
+
+  @Test("Two asterisks are folders of any depth, hidden ones and links left out")
+  func anyDepth() throws {
+    for folder in ["in/b/c", "in/.d", "other"] { try tool.write(tenAnswers, to: "\(folder)/x.csv") }
+    let run = try tool.shell(
+      "ln -s ../other in/e; goalscan tag 'in/**/*.csv' --keep-duplicates --format csv")
+    #expect(run.code == 0)
+    #expect(run.messages.contains("20 rows read"), "\(run.messages)")
+  }
+
+  @Test("A file named twice is read once, however it is spelled")
+  func sameFile() throws {
+    let run = try tool.shell("ln -s a.csv in/l.csv; goalscan tag in/a.csv ./in/a.csv in/l.csv in")
+    #expect(run.messages.contains("10 rows read"), "\(run.messages)")
+  }
+
+  @Test("No two files have one name in records, be it another's path")
+  func names() throws {
+    for file in ["x/a.csv", "z/a.csv", "y/x/a.csv"] { try tool.write(tenAnswers, to: file) }
+    let run = try tool.run("tag", "x/a.csv", "z/a.csv", "y", "--keep-duplicates")
+    for file in ["x/a.csv", "z/a.csv", "y/x/a.csv"] {
+      #expect(run.output.components(separatedBy: "\"file\":\"\(file)\"").count == 11, "\(file)")
+    }
+  }
+
+  @Test(
+    "Files of a folder without a known ending are named, and may be read by name",
+    arguments: ["tag in", "report in --out r", "run --config goalscan.yaml"])
+  func unknownEndings(command: String) throws {
+    try tool.write("inputs: in\noutput: out\n", to: "goalscan.yaml")
+    try tool.write(tenAnswers, to: "in/april")
+    let one = try tool.shell("goalscan \(command)")
+    #expect(one.code == 0)
+    #expect(one.messages.contains("in: april in it has no known ending, so it is not read"))
+    try tool.write("PK", to: "in/feb.xlsx")
+    let two = try tool.shell("goalscan tag in")
+    #expect(two.messages.contains("in: april, feb.xlsx in it have no known ending"))
+    #expect(try tool.run("tag", "in/april").code == 0)
+  }
+
+  @Test("JSON from what can be read only once becomes CSV", arguments: ["<(cat a.jsonl)", "pipe"])
+  func convertedPipe(input: String) throws {
+    try tool.write(#"{"id":"1","answer":"To lead"}"# + "\n", to: "a.jsonl")
+    let run = try tool.shell(
+      "mkfifo pipe; [ \(input.first == "p" ? 1 : 0) = 0 ] || cat a.jsonl > pipe & "
+        + "timeout 60 \"$goalscan\" convert --to csv \(input)")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(run.output == "id,answer\n1,To lead\n")
   }
 }

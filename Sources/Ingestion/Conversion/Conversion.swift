@@ -92,8 +92,9 @@ public struct Conversion {
             try rejected(
               RejectedRow(
                 file: input.name, row: record.row, line: record.line, byte: record.byte,
-                reason: "The record has a member \u{201C}\(member.name)\u{201D} that the first of"
-                  + " standard input have not; save it as a file, or use --to jsonl.",
+                reason: "The record has a member \u{201C}\(member.name)\u{201D} that the first have"
+                  + " not, and this input can be read only once; save it as a file, or use"
+                  + " --to jsonl.",
                 raw: Array(record.object)))
             return true
           }
@@ -121,9 +122,9 @@ public struct Conversion {
   }
 
   /// The keys of all records, in order of their first appearance: a CSV's header comes first, so a
-  /// file is read twice. Standard input cannot be; there the keys of its head must do.
+  /// file is read twice. Standard input and pipes cannot be; there the keys of the head must do.
   private func allKeys(_ input: Input, _ layout: Layout) throws -> [String] {
-    guard input.path != "-" else { return layout.columns }
+    guard input.path != "-", FileIdentity(of: input) != nil else { return layout.columns }
     let members = JSONMembers()
     var names: [String] = []
     var seen: Set<[UInt8]> = []

@@ -17,12 +17,14 @@ public struct Input: Sendable, Hashable {
 
   /// The inputs that arguments of the command line stand for, in the arguments' order: a file is
   /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or `[`
-  /// what it matches; each in byte order of the path. Names that start with a dot are left out of
+  /// what it matches, where `**` stands for folders of any depth and for none; each in byte order of
+  /// the path. Names that start with a dot are left out of
   /// folders, and what a folder holds or a pattern matches where `isLeftOut` says so of its path. A
-  /// file named twice is read once.
+  /// file named twice, also by another path or through a link, is read once.
   ///
   /// `onSkipped` is told of what a folder holds, or a pattern matches, that cannot be read: a link
-  /// to nothing, and what is no regular file, such as a named pipe that nobody may ever write to.
+  /// to nothing, and what is no regular file, such as a named pipe that nobody may ever write to;
+  /// also of the files in a folder that have no known ending.
   /// Given by name they are read, or an error.
   public static func expand(
     _ arguments: [String], leavingOut isLeftOut: @escaping (String) -> Bool = { _ in false },
@@ -34,11 +36,30 @@ public struct Input: Sendable, Hashable {
     defer { search.skipped.forEach(onSkipped) }
     for argument in arguments { inputs += try search.inputs(argument) }
     var seen: Set<[UInt8]> = []
-    inputs = inputs.filter { seen.insert($0.path.bytes).inserted }
-    // (file, row) must identify an answer: equal names fall back to the whole path.
-    var uses: [[UInt8]: Int] = [:]
-    for input in inputs { uses[input.name.bytes, default: 0] += 1 }
-    return inputs.map { uses[$0.name.bytes] == 1 ? $0 : Input(path: $0.path, name: $0.path) }
+    var files: Set<FileIdentity> = []
+    inputs = inputs.filter { input in
+      guard seen.insert(input.path.bytes).inserted else { return false }
+      guard input.path != "-", let file = FileIdentity(of: input) else { return true }
+      return files.insert(file).inserted
+    }
+    return withOwnNames(inputs)
+  }
+
+  /// (file, row) must identify an answer: equal names fall back to the whole path, which may be
+  /// another's name.
+  private static func withOwnNames(_ inputs: [Input]) -> [Input] {
+    var inputs = inputs
+    while true {
+      var uses: [[UInt8]: Int] = [:]
+      for input in inputs { uses[input.name.bytes, default: 0] += 1 }
+      let shared = inputs.indices.filter {
+        uses[inputs[$0].name.bytes]! > 1 && inputs[$0].name.bytes != inputs[$0].path.bytes
+      }
+      if shared.isEmpty { return inputs }
+      for index in shared {
+        inputs[index] = Input(path: inputs[index].path, name: inputs[index].path)
+      }
+    }
   }
 }
 

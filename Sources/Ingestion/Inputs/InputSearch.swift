@@ -10,14 +10,31 @@ public struct SkippedInput: Sendable, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public var cause: String
 
+  /// Whether `cause` speaks of several files.
+  private var isPlural = false
+
   package init(path: String, cause: String) { (self.path, self.cause) = (path, cause) }
 
+  /// Files of a folder whose endings say nothing.
+  init(_ names: [String], in folder: String) {
+    let shown = names.prefix(Self.shownNames).joined(separator: ", ")
+    let more = names.count > Self.shownNames ? " and \(names.count - Self.shownNames) more" : ""
+    isPlural = names.count > 1
+    path = folder
+    cause = "\(shown)\(more) in it \(isPlural ? "have" : "has") no known ending"
+  }
+
+  private static let shownNames = 5
+
   /// A sentence for a warning.
-  public var description: String { "\(path): \(cause), so it is not read" }
+  public var description: String { sentence(on: path) }
   /// The same without the folders that lead there.
   public var withoutFolders: String {
-    SkippedInput(path: path.split(separator: "/").last.map(String.init) ?? path, cause: cause)
-      .description
+    sentence(on: path.split(separator: "/").last.map(String.init) ?? path)
+  }
+
+  private func sentence(on path: String) -> String {
+    "\(path): \(cause), so \(isPlural ? "they are" : "it is") not read"
   }
 }
 
@@ -138,6 +155,7 @@ extension InputSearch {
     let own = UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
     guard !ancestors.contains(own) else { return [] }
     var found: [String] = []
+    var unknown: [String] = []
     for name in listing.names.map(PathSpelling.spelled) where !name.hasPrefix(".") {
       let kind = try kind(of: path + name)
       switch kind {
@@ -148,8 +166,12 @@ extension InputSearch {
       // A dead link without an ending may have been one to a folder of exports.
       case .deadLink: _ = skips(kind, path + name)
       case .other where hasKnownExtension(name): _ = skips(kind, path + name)
+      case .file where !hasKnownExtension(name) && !isLeftOut(path + name): unknown.append(name)
       default: break
       }
+    }
+    if !unknown.isEmpty {
+      skipped.append(SkippedInput(unknown.sorted(by: byteOrder), in: String(path.dropLast())))
     }
     return found
   }

@@ -5,7 +5,8 @@
 #endif
 
 /// A path with `*`, `?` or `[`, which mean what they mean to `glob`; a backslash takes the meaning
-/// of what follows it. Unlike `glob`, it tells of every folder that it was not allowed to look into.
+/// of what follows it, and `**` between slashes is any folders below one another, or none, as it is
+/// to shells. Unlike `glob`, it tells of every folder that it was not allowed to look into.
 struct PathPattern {
   let bytes: [UInt8]
 
@@ -14,10 +15,17 @@ struct PathPattern {
   /// - Throws: `IngestionError.unreadable` where the system refuses to say what is there.
   func matches() throws(IngestionError) -> [[UInt8]] {
     var paths: [[UInt8]] = [[]]
-    let parts = bytes.split(separator: Self.slash, omittingEmptySubsequences: false)
-    for (place, part) in parts.enumerated() {
-      if place > 0 { paths = paths.map { $0 + [Self.slash] } }
-      if Self.hasWildcard(part) {
+    var parts = bytes.split(separator: Self.slash, omittingEmptySubsequences: false)
+    if let last = parts.last, Self.isAnyDepth(last) { parts.append([UInt8(ascii: "*")]) }
+    var endsFolder = true
+    for part in parts {
+      if !endsFolder { paths = paths.map { $0 + [Self.slash] } }
+      endsFolder = Self.isAnyDepth(part)
+      if endsFolder {
+        var found: [[UInt8]] = []
+        for path in paths { found += try Self.folders(from: path) }
+        paths = Array(Set(found))
+      } else if Self.hasWildcard(part) {
         var found: [[UInt8]] = []
         for path in paths {
           for name in try Self.names(in: path, matching: part) { found.append(path + name) }
@@ -47,6 +55,20 @@ struct PathPattern {
     }
   }
 
+  /// The folder, and those below it that are neither hidden nor links, each ready for a name to
+  /// follow.
+  private static func folders(from folder: [UInt8]) throws(IngestionError) -> [[UInt8]] {
+    var found = [folder]
+    for name in try names(in: folder, matching: [UInt8(ascii: "*")]) {
+      var status = stat()
+      let isFolder = withPath(folder + name) { lstat($0, &status) } == 0
+      if isFolder, status.st_mode & S_IFMT == S_IFDIR {
+        found += try folders(from: folder + name + [slash])
+      }
+    }
+    return found
+  }
+
   private static func isThere(_ path: [UInt8]) throws(IngestionError) -> Bool {
     var status = stat()
     let code = withPath(path) { lstat($0, &status) == 0 ? 0 : errno }
@@ -65,6 +87,10 @@ struct PathPattern {
 
   private static let slash = UInt8(ascii: "/")
   private static let backslash = UInt8(ascii: "\\")
+
+  private static func isAnyDepth(_ part: ArraySlice<UInt8>) -> Bool {
+    part.elementsEqual("**".utf8)
+  }
 
   private static func hasWildcard(_ part: ArraySlice<UInt8>) -> Bool {
     var isEscaped = false
