@@ -1,4 +1,4 @@
-// The face of this module towards the pipeline. Bodies are filled in by the files beside it.
+// The face of this module towards the pipeline: how input is to be read, and what comes of it.
 
 /// What a column serves as.
 public enum ColumnRole: String, CaseIterable, Sendable {

@@ -33,4 +33,12 @@ enum LineBreak {
     }
     return nil
   }
+
+  /// Where the text of a record from `start` up to `next` ends: before the one break it ends with.
+  static func textEnd(_ start: Int, _ next: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = next
+    if end > start, bytes[end - 1] == 0x0A { end -= 1 }
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return end
+  }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Bytes in order, from a file, a pipe or whatever stands between them and the reader.
 protocol ByteSource: AnyObject {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// The encoding of an input, and how long its bytes were before they became UTF-8.
 struct SourceEncoding: Sendable, Hashable {

@@ -76,7 +76,7 @@ extension CSVRecordReader {
         return .row(end: stop, next: next)
       }
       if let inner = splitOfSwallowed(bytes, from: from, to: next) {
-        let stop = withoutBreak(bytes, from, inner)
+        let stop = LineBreak.textEnd(from, inner, in: bytes)
         if isSelected, let repaired = repair.strayQuote(bytes, from: from, to: stop) {
           take(repaired.fields, with: repaired.scanner, bytes, arena)
           return .repaired(end: stop, next: inner)
@@ -103,7 +103,7 @@ extension CSVRecordReader {
   ) -> Scanned {
     let line = LineBreak.after(from, in: bytes, to: end) ?? (isLast ? end : nil)
     guard let line, line < end || isLast else { return .undecided }
-    let lineEnd = withoutBreak(bytes, from, line)
+    let lineEnd = LineBreak.textEnd(from, line, in: bytes)
     if isSelected, let row = repair.lenient(bytes, from: from, to: lineEnd) {
       take(row.fields, with: row.scanner, bytes, arena)
       return .repaired(end: lineEnd, next: line)
@@ -111,7 +111,7 @@ extension CSVRecordReader {
     guard let next = nextSoundRecord(bytes, after: from, to: end, isLast: isLast) else {
       return .undecided
     }
-    let stop = withoutBreak(bytes, from, next)
+    let stop = LineBreak.textEnd(from, next, in: bytes)
     if isSelected, let row = repair.strayQuote(bytes, from: from, to: stop) {
       take(row.fields, with: row.scanner, bytes, arena)
       return .repaired(end: stop, next: next)
@@ -140,15 +140,6 @@ extension CSVRecordReader {
   private func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) -> Bool {
     for at in from..<to where bytes[at] != 0x20 && bytes[at] != 0x09 { return false }
     return true
-  }
-
-  func withoutBreak(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ next: Int
-  ) -> Int {
-    var end = next
-    if end > from, bytes[end - 1] == 0x0A { end -= 1 }
-    if end > from, bytes[end - 1] == 0x0D { end -= 1 }
-    return end
   }
 
   /// Where reading goes on after a broken record: at the first line that begins a sound record of

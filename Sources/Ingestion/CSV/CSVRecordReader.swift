@@ -1,12 +1,7 @@
 import CByteScan
 import CLibCSV
 import CSimdJSON
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Reads the records of delimited text in one chunk.
 ///
@@ -303,7 +298,7 @@ final class CSVRecordReader {
     handler.beginTable(
       position.table + 2, at: cursor.place(of: header.start),
       header: UnsafeBufferPointer(
-        rebasing: bytes[header.start..<withoutBreak(bytes, header.start, header.next)]))
+        rebasing: bytes[header.start..<LineBreak.textEnd(header.start, header.next, in: bytes)]))
     cursor.pass(to: next, breaks: cursor.breaks(to: next))
     cursor.noTableBefore = next
     enter(TablePosition(table: position.table + 1, columns: header.columns))

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Reads one record of delimited text by the rules of RFC 4180, strictly inside quotes and
 /// leniently outside: a quote within an unquoted field is a character of it. It defines what a

@@ -1,10 +1,5 @@
 import CByteScan
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// One open input, read front to back in chunks that end, as far as can be told in passing, at the
 /// end of a record. Not thread-safe.

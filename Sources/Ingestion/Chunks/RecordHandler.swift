@@ -1,4 +1,5 @@
-/// Takes the records a reader finds, in order. `ChunkParser` and `CanonicalWriter` are handlers.
+/// Takes the records a reader finds, in order: for answers (`ChunkParser`), for rows as they are
+/// (`RecordStream`).
 protocol RecordHandler {
   /// A readable record: the wanted columns' text, as ranges of the arena, in the order they were
   /// asked for.

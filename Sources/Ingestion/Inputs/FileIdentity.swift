@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// What tells that two paths are one file, links followed.
 public struct FileIdentity: Hashable, Sendable {

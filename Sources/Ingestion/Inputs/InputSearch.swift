@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// What a folder holds, or a pattern matches, and cannot be read.
 public struct SkippedInput: Sendable, Equatable, CustomStringConvertible {

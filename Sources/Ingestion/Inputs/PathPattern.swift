@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// A path with `*`, `?` or `[`, which mean what they mean to `glob`; a backslash takes the meaning
 /// of what follows it, and `**` between slashes is any folders below one another, or none, as it is

@@ -1,10 +1,5 @@
 import CSimdJSON
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Reads the records of JSON in one chunk: of JSON lines each line that is not blank, of documents
 /// each object. Every byte of a record is validated.

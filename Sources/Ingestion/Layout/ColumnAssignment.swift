@@ -135,8 +135,8 @@ struct ColumnAssignment {
       return !exact.contains(column) && ColumnNames.asksGoals(key)
     }
     // Ratings and choices may be asked about goals too.
-    if asked.contains(where: { samples[$0].isProse }) {
-      asked.removeAll { samples[$0].filled > 0 && !samples[$0].isProse }
+    if asked.contains(where: { samples[$0].holdsPhrases }) {
+      asked.removeAll { samples[$0].filled > 0 && !samples[$0].holdsPhrases }
     }
     if try settle(exact, because: "its name means the answer") { return }
     if !asked.isEmpty {
@@ -150,7 +150,7 @@ struct ColumnAssignment {
     }
     let loose = free.filter { column in
       let key = ColumnNames.key(columns[column])
-      return ColumnNames.looseAnswers.contains { key.contains($0) } && samples[column].isProse
+      return ColumnNames.looseAnswers.contains { key.contains($0) } && samples[column].holdsPhrases
     }
     if loose.count == 1, try settle(loose, because: "its name speaks of an answer") { return }
     let long = free.filter { samples[$0].isLongText }
@@ -174,5 +174,5 @@ struct ColumnAssignment {
 
 extension ColumnSample {
   /// More than a word or two on average: not a rating, a name or a code.
-  fileprivate var isProse: Bool { filled > 0 && words >= 3 * filled }
+  fileprivate var holdsPhrases: Bool { filled > 0 && words >= 3 * filled }
 }

@@ -48,8 +48,7 @@ struct HeaderRows {
   /// The line at `start` as a broken row.
   func line(_ start: Int) -> HeaderRow {
     let next = LineBreak.after(start, in: head, to: head.count) ?? head.count
-    var stop = next
-    while stop > start, head[stop - 1] == 0x0A || head[stop - 1] == 0x0D { stop -= 1 }
+    let stop = LineBreak.textEnd(start, next, in: head)
     let text = UnsafeBufferPointer(rebasing: head[start..<stop])
     return HeaderRow(
       start: start, stop: stop, next: next, cells: [String(decoding: text, as: UTF8.self)],

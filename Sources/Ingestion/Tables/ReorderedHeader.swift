@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Tells the header of a table where it comes again with its columns in another order, as in exports
 /// of different months joined end to end: another table begins there, whose cells would be taken for

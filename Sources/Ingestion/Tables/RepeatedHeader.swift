@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Tells the header of a table where it comes again among the table's rows, as in exports joined
 /// end to end: a row whose cells are those of the header, byte for byte, and after it the header's

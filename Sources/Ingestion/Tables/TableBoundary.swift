@@ -1,10 +1,5 @@
 import Codebook
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Finds where a further table begins in delimited text.
 ///
