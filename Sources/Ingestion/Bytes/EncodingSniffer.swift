@@ -27,13 +27,12 @@ enum EncodingSniffer {
     return utf16(head)
   }
 
-  /// Whether text that begins so is in another encoding than this, as its zeros or its mark tell:
-  /// every text of several lines has zeros in UTF-16 and UTF-32.
+  /// Whether text that begins so is in another encoding than this, as its mark or its zeros tell:
+  /// in UTF-16 and UTF-32 every text of several lines or columns has some.
   static func denies(_ encoding: SourceEncoding, of head: [UInt8]) -> Bool {
     guard encoding.isWide, !head.isEmpty else { return false }
-    if !head.contains(0) { return true }
-    guard let found = wide(head) else { return false }
-    return encoding.hasUnicodeName && found != encoding
+    if let found = wide(head), encoding.hasByteOrder { return found != encoding }
+    return !head.contains(0)
   }
 
   /// Latin text in UTF-16 is every other byte zero.

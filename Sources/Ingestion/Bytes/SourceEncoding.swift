@@ -68,8 +68,8 @@ struct SourceEncoding: Sendable, Hashable {
     }
   }
 
-  /// Whether it is UTF-16 or UTF-32, whose byte order its name tells.
-  var hasUnicodeName: Bool { width == .utf16 || width == .utf32 }
+  /// Whether it is UTF-16 or UTF-32, one way round.
+  var hasByteOrder: Bool { width == .utf16 || width == .utf32 }
 
   /// The byte that stands for one that means nothing, and how many are passed over then.
   var unit: Int {
