@@ -202,6 +202,8 @@ import Testing
     #expect(try readText(answer, name: "a.txt", options: options).answers == [answer])
     let header = "Respondent ID,Please describe your career goals in words of your own"
     #expect(try !readText(header).layout.hasRecords)
+    let long = "Timestamp,In short: " + String(repeating: "what would you like? ", count: 20)
+    #expect(try !readText(long).layout.hasRecords)
   }
 
   @Test(

@@ -5,8 +5,9 @@ struct LoneHeader {
   /// Whether the user says that there is a header.
   let isNamed: Bool
 
-  /// A longer name is none.
+  /// A longer name is none; a question may take that much where other names are known.
   private static let longestName = 250
+  private static let longestQuestion = 1000
 
   /// Why it is no header, as a clause; nil where it may be one.
   var doubt: String? {
@@ -20,12 +21,12 @@ struct LoneHeader {
       }
     }
     guard !isNamed else { return nil }
-    if let name = names.first(where: { $0.unicodeScalars.count > Self.longestName }) {
-      return "it has a cell of \(name.unicodeScalars.count) characters"
+    let isKnown = names.contains(where: ColumnNames.isKnown)
+    let longest = names.map(\.unicodeScalars.count).max() ?? 0
+    if longest > (isKnown ? Self.longestQuestion : Self.longestName) {
+      return "it has a cell of \(longest) characters"
     }
-    let isText = names.contains(where: HeaderSniffer.isLong)
-    return isText && !names.contains(where: ColumnNames.isKnown)
-      ? "it reads like an answer" : nil
+    return !isKnown && names.contains(where: HeaderSniffer.isLong) ? "it reads like an answer" : nil
   }
 
   private static func code(_ scalar: Unicode.Scalar) -> String {

@@ -6,8 +6,6 @@ import Glibc
 struct ReorderedHeader {
   /// The header's cells; none where a row of them could be anything else.
   private let names: Set<[UInt8]>
-  /// Whether a name begins with the byte.
-  private var begins = [Bool](repeating: false, count: 256)
   private let dialect: Dialect
 
   init(of table: TableShape, dialect: Dialect) {
@@ -15,13 +13,14 @@ struct ReorderedHeader {
     let isTold = cells.count > 1 && Set(cells).count == cells.count && !cells.contains([])
     names = isTold ? Set(cells) : []
     self.dialect = dialect
-    for name in names { begins[Int(name[0])] = true }
   }
 
-  /// Whether the row at `at` begins with one of the names; costs next to nothing.
-  func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Bool {
-    let start = bytes[at] == dialect.quote ? at + 1 : at
-    guard start < end, begins[Int(bytes[start])], let base = bytes.baseAddress else { return false }
+  /// The bytes that its names begin with.
+  var beginnings: [UInt8] { names.map { $0[0] } }
+
+  /// Whether the cell whose text begins at `start` is one of the names.
+  func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
     return names.contains { name in
       let stop = start + name.count
       return stop < end && (bytes[stop] == dialect.delimiter[0] || bytes[stop] == dialect.quote)
@@ -34,4 +33,15 @@ struct ReorderedHeader {
     !names.isEmpty && cells.count == names.count
       && Set(cells.map { Array(bytes[$0.start..<$0.end]) }) == names
   }
+}
+
+/// Bytes, asked for one by one in the midst of reading.
+struct ByteSet {
+  private var bits = SIMD4<UInt64>()
+
+  init(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { bits[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
+  }
+
+  func contains(_ byte: UInt8) -> Bool { bits[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 }

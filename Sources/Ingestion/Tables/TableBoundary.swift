@@ -29,6 +29,8 @@ struct TableBoundary {
   var known: [TableShape]
   private var repeated: [RepeatedHeader]
   private let reordered: [ReorderedHeader]
+  /// What a name in a header begins with, of any table.
+  private let beginnings: ByteSet
   private let dialect: Dialect
   private var probe: RecordScanner
   /// Rows of another width that may be broken ones of the table above.
@@ -41,6 +43,7 @@ struct TableBoundary {
     self.dialect = dialect
     repeated = known.map { RepeatedHeader(of: $0, dialect: dialect) }
     reordered = known.map { ReorderedHeader(of: $0, dialect: dialect) }
+    beginnings = ByteSet(reordered.flatMap(\.beginnings))
     probe = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)
   }
 
@@ -53,7 +56,10 @@ struct TableBoundary {
     _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int, _ position: TablePosition
   ) -> Bool {
     if bytes[at] == dialect.delimiter[0] { return true }
-    if position.table < reordered.count, reordered[position.table].mayBegin(bytes, at, end) {
+    let start = bytes[at] == dialect.quote && at + 1 < end ? at + 1 : at
+    if beginnings.contains(bytes[start]), position.table < reordered.count,
+      reordered[position.table].mayBegin(bytes, start, end)
+    {
       return true
     }
     let header = known[min(position.table, known.count - 1)].header
