@@ -1,5 +1,8 @@
 /// Reading options from the words of the command line.
 extension ReadingOptions {
+  /// Rows that a header can have at most: so many are read to find it.
+  public static let mostHeaderRows = HeaderSniffer.mostRows
+
   /// `--column ROLE=NAME`; the answer may be several columns, one flag each.
   public mutating func setColumn(_ text: String) throws(IngestionError) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -78,7 +81,7 @@ extension ReadingOptions {
     headerRows: Int?, skipRows: Int?, table: Int? = nil
   ) throws(IngestionError) {
     for (flag, count, range) in [
-      ("--header-rows", headerRows, 0...HeaderSniffer.mostRows),
+      ("--header-rows", headerRows, 0...Self.mostHeaderRows),
       ("--skip-rows", skipRows, 0...1000),
       ("--table", table, 1...1000),
     ] {

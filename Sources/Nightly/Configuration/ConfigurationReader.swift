@@ -141,7 +141,8 @@ private struct ConfigurationReader {
         throw file.error(value, "'\(text)' is nothing that '\(key)' takes")
       }
       switch key {
-      case "header-rows": result.reading.headerRows = try number(value, 0...1000)
+      case "header-rows":
+        result.reading.headerRows = try number(value, 0...ReadingOptions.mostHeaderRows)
       case "skip-rows": result.reading.skipRows = try number(value, 0...1000)
       case "table": result.reading.table = try number(value, 1...1000)
       default: break

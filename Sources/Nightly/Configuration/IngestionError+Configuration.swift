@@ -24,6 +24,12 @@ extension IngestionError {
     case .unknownEncoding(let path, let name):
       "\(path): the encoding \(name) is not known. 'reading: encoding:' takes UTF-8, UTF-16LE, UTF-16BE,"
         + " Windows-1252, ISO-8859-1, Macintosh or any name iconv -l lists."
+    case .otherEncoding(let path, let name):
+      "\(path):1: cannot be \(name), in which text has zero bytes in other places. Leave"
+        + " 'reading: encoding' out, or name another."
+    case .noHeader(let path, let line, let cause):
+      "\(path):\(line): the only row is no header: \(cause). Check 'encoding' and 'record-delimiter' under"
+        + " 'reading', or set 'header-rows: 0' there if it is an answer."
     case .tableTooFar(let path, let table, let limit):
       "\(path): table \(table) does not begin within the first \(limit >> 20) MiB, as far as"
         + " 'reading: table:' looks. Cut the file in two."
