@@ -204,12 +204,11 @@ struct TimeParser {
     } else if has(i - 1, .of), has(i - 2, .ages) {
       start = i - 2
     } else {
-      // "He turned 40 last week", "I'm 31 now", but not "I'm 20 of 30"
+      // "He turned 40 last week", "I'm 31 now"
       let goesOn =
         has(i - 1, .am)
-        && (has(number.end, .last)
-          || has(number.end, .functionWords)
-            && !has(number.end, .of) && !has(number.end, .to))
+        && (has(number.end, .last) || has(number.end, .this) || has(number.end, .next)
+          || reader.isWord(number.end, "now"))
       let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners) || goesOn
       let isStated = reader.isWord(i - 1, "is") || reader.isWord(i - 1, "was")
       guard isBound, number.value >= 15 || isStated, !reader.isShape(number.end, .slash),
