@@ -78,9 +78,8 @@ extension NumberReader {
   /// Whether "between" stands before a number or its currency.
   func isBetween(_ i: Int) -> Bool {
     let before = has(i - 1, .currencySymbol) ? i - 2 : i - 1
-    return before >= 0
-      && words.prepositions.match(tokens, endingAt: before)?.payload
-        == TimePreposition.between.rawValue
+    return words.prepositions.match(tokens, endingAt: before)?.payload
+      == TimePreposition.between.rawValue
   }
 
   /// The first part of a number, without its magnitudes: the six of "six hundred".

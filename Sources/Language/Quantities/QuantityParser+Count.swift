@@ -77,10 +77,9 @@ extension QuantityParser {
     if isCount, reader.has(i - 2, .this) || reader.has(i - 2, .every) { return false }
     // "No. 5"
     if reader.isShape(i - 1, .period), reader.isWord(i - 2, "no"), reader.isDigits(i),
-      i < 3 || !tokens[i - 2].flags.contains(.opensSentence) || !isCount,
       tokens[i - 2].flags.contains(.capitalised)
     {
-      return true
+      return !isCount || !tokens[i - 2].flags.contains(.opensSentence)
     }
     if reader.has(i - 1, .labels) || reader.isShape(i - 1, .hash) || reader.isShape(i - 1, .at) {
       return true
@@ -196,8 +195,8 @@ extension NumberReader {
     return before != 0x73 && before != 0x75 && before != 0x69
   }
 
-  /// Whether the digits at a token belong to a code of so many groups or more, or of two with a point: 1-800-555-0199,
-  /// 192.168.1.2, version 3.2.1.
+  /// Whether the digits at a token belong to a code of so many groups or more, or of two with a point:
+  /// 1-800-555-0199, 192.168.1.2, version 3.2.1.
   func isPartOfCode(_ i: Int, ofGroups least: Int = 3) -> Bool {
     guard isDigits(i) else { return false }
     func isLink(_ j: Int) -> Bool {

@@ -173,15 +173,14 @@ extension QuantityParser {
         tokens: start..<j, kind: .ratio, value: number.value, low: number.low, unit: .none)
     }
     guard j < tokens.count else { return nil }
-    if has(j, .timesShort), reader.isJoined(j), !reader.isDigits(j + 1) || !reader.isJoined(j + 1) {
-    } else if reader.isWord(j, "fold") {
-    } else if has(j, .times), isPluralWord(j), !has(j + 1, .articles), !has(j + 1, .every),
-      !has(j + 1, .units),
-      number.value != number.value.rounded() || comparesTimes(before: start, after: j + 1)
-    {
-    } else {
-      return nil
-    }
+    let isShort =
+      has(j, .timesShort) && reader.isJoined(j)
+      && !(reader.isDigits(j + 1) && reader.isJoined(j + 1))
+    let isTimes =
+      has(j, .times) && isPluralWord(j) && !has(j + 1, .articles) && !has(j + 1, .every)
+      && !has(j + 1, .units)
+      && (number.value != number.value.rounded() || comparesTimes(before: start, after: j + 1))
+    guard isShort || isTimes || reader.isWord(j, "fold") else { return nil }
     return QuantityMatch(
       tokens: start..<(j + 1), kind: .ratio, value: number.value, low: number.low, unit: .none)
   }

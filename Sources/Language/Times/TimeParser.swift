@@ -236,21 +236,26 @@ struct TimeParser {
     return match
   }
 
-  /// Whether a person is the subject of "be", "turn" or "is" at token `i`: "I'll be 40", not "it will be".
+  /// Whether a person is the subject of "is", "be" or "turn" at token `i`: "I'll be 40", not "it will be".
   private func tellsOfPerson(before i: Int) -> Bool {
-    if !has(i, .clauseOpeners), reader.isWord(i, "is") || reader.isWord(i, "was") {
-      return has(i - 1, .persons)
-    }
+    if reader.isWord(i, "is") || reader.isWord(i, "was") { return has(i - 1, .persons) }
     let words = (max(0, i - 4)..<i).reversed().prefix { tokens[$0].isWord }
-    return words.contains { has($0, .persons) }
-      || !words.contains { reader.isWord($0, "it") }
-        && !reader.isWord(i, "be")
+    if words.contains(where: { has($0, .persons) }) { return true }
+    // "Turned 40 in May", "im 31"
+    return !reader.isWord(i, "be") && !words.contains { reader.isWord($0, "it") }
   }
 
-  /// Whether something grows or shrinks in the clause before token `i`: "sales grew by 20".
-  func followsChange(_ i: Int) -> Bool {
-    (max(0, i - 7)..<max(0, i)).reversed().prefix { tokens[$0].isWord }
-      .contains { has($0, .changes) }
+  /// Whether something grows or shrinks by what token `i` opens: "sales grew by 20", "cut the backlog by 30".
+  /// Between the verb and it stands an object at most.
+  private func followsChange(_ i: Int) -> Bool {
+    if reader.isWord(i - 1, "up") || reader.isWord(i - 1, "down") { return true }
+    for j in (max(0, i - 5)..<max(0, i)).reversed() {
+      if has(j, .changes) { return true }
+      let isOfObject =
+        has(j, .articles) || has(j, .determiners) || has(j, .persons) || reader.isWord(j, "it")
+      guard tokens[j].isWord, isOfObject || !has(j, .functionWords) else { return false }
+    }
+    return false
   }
 
   /// "half past nine", "a quarter to six"
