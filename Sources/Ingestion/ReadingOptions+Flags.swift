@@ -3,7 +3,7 @@ extension ReadingOptions {
   /// Rows that a header can have at most: so many are read to find it.
   public static let mostHeaderRows = HeaderSniffer.mostRows
 
-  /// `--column ROLE=NAME`; the answer may be several columns, one flag each.
+  /// `--column ROLE=NAME`; the answer may be several columns, one flag each, every other role is one.
   public mutating func setColumn(_ text: String) throws(IngestionError) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[1].isEmpty, let role = ColumnRole(rawValue: String(parts[0]))
@@ -13,8 +13,13 @@ extension ReadingOptions {
         flag: "--column", value: text, cause: "is not ROLE=NAME with a role of \(roles)")
     }
     let name = String(parts[1])
-    if role == .answer, columns[role] != nil {
-      furtherAnswers.append(name)
+    if let earlier = columns[role] {
+      if role == .answer {
+        furtherAnswers.append(name)
+      } else if earlier != name {
+        throw .badOption(
+          flag: "--column", value: text, cause: "contradicts \(role.rawValue)=\(earlier)")
+      }
     } else {
       columns[role] = name
     }

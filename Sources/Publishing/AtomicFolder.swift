@@ -72,6 +72,7 @@ public final class AtomicFolder {
   private func exchange() throws(PublishingError) {
     // Somebody may have put files there while the report was made.
     try ReportMarker.check(place.path)
+    try keepMode()
     if exchange_paths(stagingPath, place.path) == 0 { return }
     switch errno {
     case ENOENT:
@@ -83,6 +84,15 @@ public final class AtomicFolder {
       throw .cannotExchange(path: place.path, cause: cause)
     default: throw .system(place.path)
     }
+  }
+
+  /// Who may open the earlier report may open this one, and nobody else.
+  private func keepMode() throws(PublishingError) {
+    var (earlier, own) = (stat(), stat())
+    guard stat(place.path, &earlier) == 0, fstat(descriptor, &own) == 0,
+      earlier.st_mode != own.st_mode
+    else { return }
+    guard fchmod(descriptor, earlier.st_mode & 0o7777) == 0 else { throw .system(stagingPath) }
   }
 
   private static func removeLeftovers(of place: Place) {

@@ -51,10 +51,15 @@ enum Main {
   }
 
   /// A file opened while 0, 1 or 2 is closed would take that number, and receive what was meant for
-  /// the terminal. They are opened for reading only, so that writing there fails as it would have.
+  /// the terminal. They are opened the wrong way round, so that what uses them fails as it would have: no
+  /// input is not empty input.
   private static func keepStandardDescriptors() {
     while true {
-      let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      var descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      if descriptor == STDIN_FILENO {
+        close(descriptor)
+        descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC)
+      }
       if descriptor < 0 { return }
       if descriptor > STDERR_FILENO {
         close(descriptor)

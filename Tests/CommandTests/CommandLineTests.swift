@@ -29,6 +29,28 @@ struct CommandLineTests {
     }
   }
 
+  @Test("Flags that contradict each other, and an empty path to write to, end with 64")
+  func contradictions() throws {
+    try tool.write("id,answer\n1,I want to weld.\n", to: "a.csv")
+    for flags in [
+      "--no-header --header-rows 1", "--column id=id --column id=answer",
+      "--group id --column group=answer",
+    ] {
+      #expect(try tool.shell("goalscan tag a.csv \(flags)").code == 64)
+    }
+    #expect(try tool.run("tag", "a.csv", "--group", "id", "--column", "group=id").code == 0)
+    #expect(try tool.run("report", "a.csv", "--out", "").code == 64)
+    #expect(try tool.run("tag", "a.csv", "-o", "").code == 64)
+  }
+
+  @Test("A closed standard input is no empty input")
+  func closedInput() throws {
+    let report = try tool.shell("goalscan report - --out r <&-")
+    #expect(report.code == 74)
+    #expect(report.messages.contains("goalscan: -: cannot be read"))
+    #expect(!tool.exists("r"))
+  }
+
   @Test("Exports joined end to end are one table; check tells where its header comes again")
   func joinedExports() throws {
     try tool.write("id,answer\n1,I want to weld.\n", to: "jan.csv")

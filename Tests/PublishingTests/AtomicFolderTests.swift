@@ -38,6 +38,16 @@ struct AtomicFolderTests {
     #expect(scratch.names(in: "reports") == ["latest"])
   }
 
+  @Test("who may open the earlier report may open the later one, and nobody else")
+  func mode() throws {
+    try publish("one")
+    chmod(target, 0o700)
+    try publish("two")
+    #expect(scratch.read("reports/latest/report.md") == "two")
+    var status = stat()
+    #expect(stat(target, &status) == 0 && status.st_mode & 0o7777 == 0o700)
+  }
+
   @Test("a run that fails leaves the earlier report and nothing else")
   func failure() throws {
     try publish("one")

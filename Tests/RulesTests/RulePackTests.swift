@@ -11,6 +11,11 @@ struct RulePackTests {
     #expect(Set(pack.names).count == pack.rules.count)
   }
 
+  @Test func aByteOrderMarkIsNoPartOfTheFirstKey() throws {
+    let text = "\u{FEFF}rules:\n  - id: a\n    tag: b\n    pattern: c\n"
+    #expect(try RulePack(files: [PackFile(name: "own.yaml", text: text)]).names == ["a"])
+  }
+
   @Test func everyBuiltInRuleSaysWhyItIsThere() throws {
     for rule in try RulePack(files: EnglishPack.files).rules {
       #expect(!rule.reason.isEmpty, "\(rule.file):\(rule.line): \(rule.id) has no reason")

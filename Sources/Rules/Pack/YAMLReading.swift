@@ -7,8 +7,10 @@ package struct YAMLFile {
 
   package init(name: String, text: String) throws(PackError) {
     self.name = name
+    // An editor's byte order mark is no part of the first key.
+    let yaml = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      guard let node = try Yams.compose(yaml: yaml) else {
         throw PackError(file: name, line: nil, cause: "the file is empty")
       }
       root = node
@@ -20,7 +22,7 @@ package struct YAMLFile {
         .composer(_, let problem, let mark, _):
         throw PackError(file: name, line: mark.line, cause: "not YAML: \(problem)")
       case .reader(let problem, let offset, _, _):
-        let before = offset.map { text.utf8.prefix($0) }
+        let before = offset.map { yaml.utf8.prefix($0) }
         throw PackError(
           file: name, line: before.map { $0.count { $0 == 0x0A } + 1 },
           cause: "not YAML: \(problem)")

@@ -71,13 +71,19 @@ struct ReadingFlags: ParsableArguments {
       valueName: "N"))
   var table: Int?
 
+  func validate() throws {
+    if noHeader, let headerRows, headerRows != 0 {
+      throw ValidationError("--no-header and --header-rows \(headerRows) contradict each other")
+    }
+  }
+
   /// What the flags ask for; throws `IngestionError.badOption`.
   func options() throws(IngestionError) -> ReadingOptions {
     var options = ReadingOptions()
     for column in columns { try options.setColumn(column) }
     if let questions { try options.setQuestions(questions) }
     options.joinsQuestions = joinQuestions
-    if let group { options.columns[.group] = group }
+    if let group { try options.setColumn("group=" + group) }
     if let delimiter { try options.setDelimiter(delimiter) }
     if let quote { try options.setQuote(quote) }
     if let escape { try options.setEscape(escape) }
