@@ -85,6 +85,61 @@ struct SummaryTests {
     #expect(try Summary(json: try whole.json()) == whole)
   }
 
+  /// An answer of its own scenario, group and month.
+  private func add(_ row: Int, of scenarios: Int, to summary: inout Summary) {
+    var answer = TaggedAnswer()
+    answer.scenario = row % 9 == 0 ? .standard(.midCareer) : .own("Team \(row * 7919 % scenarios)")
+    answer.mistakes = [Finding(tag: .bareTitle, span: Span(0, 9), rule: RuleID(1))]
+    var (text, group) = ("A manager of \(row)", "G\(row % 30)")
+    text.withUTF8 { bytes in
+      group.withUTF8 { group in
+        var columns = Summary.Columns()
+        columns.group = group
+        columns.date = CalendarDate(year: 2026, month: row % 12 + 1, day: 1)
+        columns.countsMonths = true
+        summary.add(answer, text: bytes, file: "f.csv", row: row, columns: columns)
+      }
+    }
+  }
+
+  @Test("own scenarios beyond the kept ones are counted together, however the answers are cut")
+  func manyScenarios() throws {
+    let rows = 1...6_000
+    let scenarios = 3 * ScenarioTable.kept
+    var whole = Summary()
+    for row in rows { add(row, of: scenarios, to: &whole) }
+    #expect(whole.table.isCut && whole.all.answers == rows.count)
+    #expect(whole.scenarios.count == Scenario.allCases.count + ScenarioTable.kept + 1)
+    #expect(whole.scenarios.last == .others)
+    let labels = Set(whole.scenarios)
+    for name in whole.groups.names {
+      #expect(labels.isSuperset(of: whole.groups[name].scenarios))
+      let rows = whole.rows(behind: .answers, ofGroup: name)
+      #expect(!rows.isEmpty && labels.isSuperset(of: rows.map(\.scenario)))
+    }
+    let behind = whole.rows(behind: .answers, of: whole.scenarios)
+    #expect(behind.count == 20 && labels.isSuperset(of: behind.map(\.scenario)))
+    #expect(whole.rows(behind: .tag(.mistake(.bareTitle)), of: [.others]).count == 20)
+
+    var backwards = Summary()
+    for row in rows.reversed() { add(row, of: scenarios, to: &backwards) }
+    #expect(backwards == whole)
+    var parts = (0..<4).map { _ in Summary() }
+    for row in rows { add(row, of: scenarios, to: &parts[row * row % 7 % 4]) }
+    let joined = Self.merged(Self.merged(parts[3], parts[1]), Self.merged(parts[0], parts[2]))
+    #expect(joined == whole)
+    #expect(Self.merged(parts[0], Self.merged(parts[1], parts[2], parts[3])) == whole)
+    let json = try whole.json()
+    #expect(try joined.json() == json)
+    let back = try Summary(json: json)
+    #expect(back == whole)
+    // Words and counts by themselves join to the whole, as nights join them.
+    var night = whole.withoutEvidence
+    night.merge(parts.reduce(into: Summary()) { $0.merge($1.evidence { _, _ in true }) })
+    #expect(night.rows(behind: .answers, of: [.others]).count == 20)
+    #expect(try night.json().count < json.count + 1)
+  }
+
   @Test("another form of JSON is refused")
   func foreign() {
     #expect(throws: (any Error).self) { try Summary(json: Array(#"{"format":"x/9"}"#.utf8)) }

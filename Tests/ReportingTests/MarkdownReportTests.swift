@@ -42,6 +42,24 @@ struct MarkdownReportTests {
     #expect(text.contains("| A bare title | 20 | 30 | 66.7% | 48.8% to 80.8% | \\+66.7 ("))
   }
 
+  @Test("of many own scenarios the tables hold some by name, and the others together")
+  func manyScenarios() throws {
+    var sample = Sample()
+    for number in 0..<ScenarioTable.kept + 3 { sample.add(.own("Team \(number)"), count: 2) }
+    let contents = sample.contents()
+    let text = try ReportWriter.markdown(contents)
+    #expect(text.contains("| (other) | 6 | 0 | 0.3% |"))
+    #expect(text.contains("There are more than 1,000 scenarios of the organisation’s own"))
+    let table = try #require(
+      ReportWriter.tables(contents).first { $0.name == "horizons_by_scenario.csv" })
+    #expect(String(decoding: table.content, as: UTF8.self).contains("\n(other),short,6,6,"))
+    #expect(!text.contains("### (other)"))
+
+    var few = Sample()
+    few.add(.own("Team"), count: 9)
+    #expect(try !ReportWriter.markdown(few.contents()).contains("of the organisation’s own"))
+  }
+
   @Test("examples name the row, the rule and the evidence alone")
   func examples() throws {
     var sample = Sample()

@@ -157,6 +157,11 @@ struct KeptRows: Sendable {
     if rows.count > Self.most { rows.removeLast() }
   }
 
+  /// Rows of scenarios of higher hashes become rows of the others.
+  mutating func tellScenarios(upTo bar: UInt64) {
+    for i in rows.indices { rows[i].scenario = rows[i].scenario.told(upTo: bar) }
+  }
+
   func filtered(_ condition: (KeptRow) -> Bool) -> KeptRows {
     var kept = KeptRows()
     kept.rows = rows.filter(condition)

@@ -49,6 +49,37 @@ struct RowSelection: Sendable {
     }
   }
 
+  /// The scenario was dropped from the table, and its place is another's: its rows are of the others.
+  mutating func drop(_ scenario: ScenarioLabel, at place: Int) {
+    moveToOthers(scenario)
+    for bar in place * Slot.count..<(place + 1) * Slot.count where bar < bars.count {
+      bars[bar] = .max
+    }
+  }
+
+  /// Rows of own scenarios of higher hashes become rows of the others; as many scenarios stay as a table
+  /// tells apart. Without a bar they may have other places from then on, all the same.
+  mutating func drop(above bar: UInt64?) {
+    let own = Dictionary(
+      lists.keys.compactMap { key in key.scenario.ownHash.map { ($0, key.scenario) } },
+      uniquingKeysWith: { first, _ in first })
+    let kept = own.keys.sorted().prefix(ScenarioTable.kept).last ?? 0
+    for (hash, scenario) in own where hash > min(bar ?? .max, kept) { moveToOthers(scenario) }
+    bars = []
+  }
+
+  private mutating func moveToOthers(_ scenario: ScenarioLabel) {
+    for slot in 0..<Slot.count {
+      guard let list = lists.removeValue(forKey: Key(scenario: scenario, slot: slot)) else {
+        continue
+      }
+      for var row in list.rows {
+        row.scenario = .others
+        insert(row, as: Key(scenario: .others, slot: slot))
+      }
+    }
+  }
+
   func filtered(_ condition: (KeptRow) -> Bool) -> RowSelection {
     var kept = RowSelection()
     for (key, list) in lists {

@@ -34,6 +34,10 @@ struct SliceRows: Sendable {
     }
   }
 
+  mutating func tellScenarios(upTo bar: UInt64) {
+    for slot in lists.indices { lists[slot].tellScenarios(upTo: bar) }
+  }
+
   func filtered(_ condition: (KeptRow) -> Bool) -> SliceRows {
     var kept = self
     for slot in lists.indices { kept.lists[slot] = lists[slot].filtered(condition) }

@@ -52,7 +52,7 @@ public struct Slices: Sendable {
     guard let slice = place(Self.hash(name), { String(decoding: name, as: UTF8.self) }) else {
       return
     }
-    let place = slices[slice].table.place(of: scenario)
+    let place = slices[slice].table.place(of: scenario).place
     slices[slice].table.count(slots, at: place)
     slices[slice].rows.offer(slots, hash: hash, row: row)
   }
@@ -93,6 +93,14 @@ public struct Slices: Sendable {
     guard let slice = place(name.withUTF8(Self.hash), { name }) else { return }
     slices[slice].table.merge(table)
     slices[slice].rows.merge(rows, masking: names)
+  }
+
+  /// Counts the own scenarios of higher hashes among the others, as all answers together do. Rows may be
+  /// of scenarios that their slice does not count where they come from elsewhere.
+  mutating func dropScenarios(above bar: UInt64, rowsFromElsewhere: Bool) {
+    for i in slices.indices where slices[i].table.drop(above: bar) || rowsFromElsewhere {
+      slices[i].rows.tellScenarios(upTo: bar)
+    }
   }
 
   /// The rows alone, of those that satisfy the condition; slices without any are left out.

@@ -37,7 +37,7 @@ extension Summary: Codable {
     }
     try container.encode(standard, forKey: .scenarios)
     var own: [String: ScenarioCounts] = [:]
-    for name in table.ownNames { own[name] = counts(of: .own(name)) }
+    for case .own(let name) in table.scenarios { own[name] = counts(of: .own(name)) }
     try container.encode(own, forKey: .own)
     var skipped: [String: Int] = [:]
     for reason in SkipReason.allCases { skipped[reason.name] = self.skipped(reason) }
@@ -89,6 +89,7 @@ extension Summary: Codable {
     groups = try container.decode(Slices.self, forKey: .groups)
     months = try container.decode(Slices.self, forKey: .months)
     rows = try container.decode(RowSelection.self, forKey: .rows)
+    dropScenarios()
   }
 }
 

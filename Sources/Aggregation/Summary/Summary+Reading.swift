@@ -1,8 +1,8 @@
 import Codebook
 
 extension Summary {
-  /// The scenarios that have a place in tables: the codebook's four in its order, then the
-  /// organisation's own by the bytes of their names.
+  /// The scenarios that have a place in tables: the codebook's four in its order, the organisation's own
+  /// by the bytes of their names, then the others where there are any.
   public var scenarios: [ScenarioLabel] { table.scenarios }
 
   /// Zero for a scenario that no answer has.

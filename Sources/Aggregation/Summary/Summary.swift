@@ -80,7 +80,9 @@ public struct Summary: Sendable {
     for i in answer.goals.indices { horizons.insert(answer.goals[i].horizon) }
     let slots = Self.slots(answer, horizons)
     let hash = text == nil ? .max : place.hash(file: file, row: row)
-    let label = answer.scenario
+    let (scenario, dropped) = table.place(of: answer.scenario)
+    if let dropped { drop(dropped, at: scenario) }
+    let label = scenario == ScenarioTable.others ? .others : answer.scenario
     func kept(_ slot: Int) -> KeptRow? {
       guard let text else { return nil }
       return KeptRow(
@@ -88,27 +90,42 @@ public struct Summary: Sendable {
         horizons: horizons, scenario: label)
     }
 
-    let scenario = table.place(of: answer.scenario)
     table.count(slots, at: scenario)
     var wanted = text == nil ? 0 : rows.mayTake(hash, for: slots, at: scenario)
     while wanted != 0 {
       let slot = wanted.trailingZeroBitCount
       wanted &= wanted &- 1
       guard let row = kept(slot) else { break }
-      rows.take(row, as: RowSelection.Key(scenario: answer.scenario, slot: slot), at: scenario)
+      rows.take(row, as: RowSelection.Key(scenario: label, slot: slot), at: scenario)
     }
     if let date = columns.date {
       period.add(date)
       if columns.countsMonths {
         date.withDigits {
           let month = UnsafeBufferPointer(rebasing: $0.prefix(7))
-          months.count(slots, of: answer.scenario, in: month, hash: hash, row: kept)
+          months.count(slots, of: label, in: month, hash: hash, row: kept)
         }
       }
     }
     if let group = columns.group {
-      groups.count(slots, of: answer.scenario, in: group, hash: hash, row: kept)
+      groups.count(slots, of: label, in: group, hash: hash, row: kept)
     }
+  }
+
+  /// The table let go of an own scenario, whose place is another's from now on.
+  private mutating func drop(_ scenario: ScenarioLabel, at place: Int) {
+    rows.drop(scenario, at: place)
+    guard let bar = table.bar else { return }
+    groups.dropScenarios(above: bar, rowsFromElsewhere: false)
+    months.dropScenarios(above: bar, rowsFromElsewhere: false)
+  }
+
+  /// Lets go of the own scenarios that the table does not tell apart, wherever they came in.
+  mutating func dropScenarios() {
+    rows.drop(above: table.bar)
+    guard let bar = table.bar else { return }
+    groups.dropScenarios(above: bar, rowsFromElsewhere: true)
+    months.dropScenarios(above: bar, rowsFromElsewhere: true)
   }
 
   /// The examples and the rows behind figures alone, of the answers that satisfy `condition` by
@@ -153,6 +170,7 @@ public struct Summary: Sendable {
     for i in examples.indices { examples[i].merge(other.examples[i]) }
     period.merge(other.period)
     rows.merge(other.rows, masking: names)
+    dropScenarios()
   }
 
   /// Redacts the words behind figures for good. Who reads them gets them redacted in any case; this

@@ -57,8 +57,9 @@ struct PageContext {
     let strings = contents.strings
     let all = summary.all
     self.all = all
+    // The others are no scenario that a section could be about.
     let shown = summary.scenarios.filter {
-      !suppressions.total.hides($0) && summary.counts(of: $0).answers > 0
+      $0 != .others && !suppressions.total.hides($0) && summary.counts(of: $0).answers > 0
     }
     let sections = Self.largest(shown, detail.sections) { summary.counts(of: $0).answers }
     sectionsLeftOut = shown.count - sections.count

@@ -133,9 +133,7 @@ struct ReportPage {
     let named = suppression.named(of: summary.scenarios)
     let listed = PageContext.largest(named, detail.scenarios) { summary.counts(of: $0).answers }
     scenarios = Self.scenarioRows(listed, suppression, context)
-    scenariosLeftOut =
-      listed.count < named.count
-      ? strings("scenarios.more", ["n": strings.number(named.count - listed.count)]) : nil
+    scenariosLeftOut = Self.scenariosLeftOut(named.count - listed.count, summary, strings)
     hasHidden = suppression.hiddenCount > 0
     let differences = Dictionary(
       grouping: ScenarioDifference.all(summary, suppression), by: \.scenario)
@@ -241,6 +239,18 @@ struct ReportPage {
     guard undated > 0 else { return text }
     return strings(
       "head.undated", ["period": text, "answers": strings.counted("answers", undated)])
+  }
+
+  /// nil where every scenario is listed by its name.
+  private static func scenariosLeftOut(
+    _ count: Int, _ summary: Summary, _ strings: ReportStrings
+  ) -> String? {
+    var sentences: [String] = []
+    if count > 0 { sentences.append(strings("scenarios.more", ["n": strings.number(count)])) }
+    if summary.table.isCut {
+      sentences.append(strings("scenarios.cut", ["n": strings.number(ScenarioTable.kept)]))
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
   private static func correction(

@@ -21,6 +21,7 @@ extension ReportStrings {
   func title(_ scenario: ScenarioLabel) -> String {
     switch scenario {
     case .standard(let scenario): self["scenario." + scenario.name]
+    case .others: self["scenarios.others"]
     case .own(let name): title("scenarios.own", name)
     }
   }
