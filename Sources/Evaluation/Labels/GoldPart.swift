@@ -16,8 +16,6 @@ public enum GoldPart: String, CaseIterable, Sendable {
 
   /// SHA-256 of the id, first byte divisible by 3.
   private static func isHeldOut(_ id: String) -> Bool {
-    let hasher = SHA256Hasher()
-    Array(id.utf8).withUnsafeBytes { hasher.update($0) }
-    return UInt8(hasher.finish().prefix(2), radix: 16)! % 3 == 0
+    UInt8(SHA256Hasher.digest(of: Array(id.utf8)).prefix(2), radix: 16)! % 3 == 0
   }
 }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Glibc
 import Ingestion
 import Pipeline
+import Publishing
 
 /// An answer that somebody labelled.
 public struct LabelledAnswer: Sendable {
@@ -52,24 +53,15 @@ extension LabelledAnswer {
   }
 
   private static func bytes(of path: String) throws(EvaluationError) -> [UInt8] {
-    let descriptor =
-      path == "-"
-      ? STDIN_FILENO : PathSpelling.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else {
-      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
-    }
-    defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count == 0 { return bytes }
-      if count > 0 {
-        bytes += block[..<count]
-      } else if errno != EINTR {
-        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
-      }
+    let code =
+      path == "-"
+      ? FileBlocks.forEach(in: STDIN_FILENO) { bytes += $0 }
+      : PathSpelling.withBytes(of: path) { FileBlocks.forEach(of: $0) { bytes += $0 } }
+    guard code == 0 else {
+      throw .unreadable(path: path, cause: String(cString: strerror(code)))
     }
+    return bytes
   }
 }
 

@@ -31,17 +31,9 @@ public final class KeptAnswerFile: @unchecked Sendable {
 
   /// Reads the answers back, in blocks.
   static func forEach(at path: String, _ body: (KeptAnswer) throws -> Void) throws {
-    guard let file = fopen(path, "r") else {
-      throw LedgerError.unusable(path: path, cause: String(cString: strerror(errno)))
-    }
-    defer { fclose(file) }
-    let block = 1 << 20
     var rest: [UInt8] = []
-    var bytes = [UInt8](repeating: 0, count: block)
-    while true {
-      let count = fread(&bytes, 1, block, file)
-      if count == 0 { break }
-      rest += bytes[..<count]
+    let code = try FileBlocks.forEach(of: path) { block in
+      rest += block
       let used = try rest.withUnsafeBytes { buffer in
         var reader = KeptAnswerReader()
         while let answer = reader.next(in: buffer) { try body(answer) }
@@ -49,7 +41,10 @@ public final class KeptAnswerFile: @unchecked Sendable {
       }
       rest.removeFirst(used)
     }
-    guard rest.isEmpty, ferror(file) == 0 else {
+    guard code == 0 else {
+      throw LedgerError.unusable(path: path, cause: String(cString: strerror(code)))
+    }
+    guard rest.isEmpty else {
       throw LedgerError.damaged(path: path, cause: "answers break off")
     }
   }

@@ -139,16 +139,11 @@ public struct TaggingRules: Sendable {
   }
 
   private static func text(of path: String) throws -> String {
-    guard let file = fopen(path, "r") else { throw unreadable(path) }
-    defer { fclose(file) }
     var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&block, 1, block.count, file)
-      if count == 0 { break }
-      bytes += block[..<count]
+    let code = FileBlocks.forEach(of: path) { bytes += $0 }
+    guard code == 0 else {
+      throw RunError.unreadableRules(path: path, cause: String(cString: strerror(code)))
     }
-    guard ferror(file) == 0 else { throw unreadable(path) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw PackError.notUTF8(bytes, file: path)
     }
