@@ -122,6 +122,21 @@ struct ReportOptionTests {
     #expect(!tool.exists("b"))
   }
 
+  @Test(
+    "--baseline: a report with a record that no version wrote is not compared with",
+    arguments: [("$", "\n\n"), ("$", "\n1,a.csv,1\n"), ("[0-9a-f]{16},[^,]*$", "?,\n")])
+  func foreignRecord(record: String, other: String) throws {
+    try tool.write(header + answers(20, leaving: 10), to: "a.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    var lines = try tool.read("a/rows/answers.csv").split(separator: "\n").map(String.init)
+    lines[5] = lines[5].replacing(try Regex(record), with: other)
+    try tool.write(lines.joined(separator: "\n") + "\n", to: "a/rows/answers.csv")
+    let run = try tool.run("report", "a.csv", "--out", "b", "--baseline", "a")
+    #expect(run.code == 65)
+    #expect(
+      run.messages.contains("a: cannot be compared with: a record of rows/answers.csv is damaged"))
+  }
+
   @Test("--baseline: what changed on the same answers comes from the rules, or the tool")
   func rules() throws {
     try tool.write(header + answers(60, leaving: 10), to: "a.csv")

@@ -40,32 +40,28 @@ struct KeyedTags {
   /// - Throws: `ReportingError.badBaseline` or `unreadable`.
   init(report folder: String) throws(ReportingError) {
     let path = folder + "/rows/answers.csv"
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Baseline.refused("rows/answers.csv", of: folder) }
-    defer { close(descriptor) }
     var reader = TagTableReader(
       columns: ["id", "file", "row", "question", "skipped", "content_hash"]
         + Self.faults.map { "\($0.kind)_\($0.name)" })
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-    defer { block.deallocate() }
-    while true {
-      let count = Glibc.read(descriptor, block.baseAddress, block.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
+    let code: Int32
+    do throws(TagTableReader.Fault) {
+      code = try FileBlocks.forEach(of: path) { block throws(TagTableReader.Fault) in
+        try reader.read(block) { fields throws(TagTableReader.Fault) in try add(fields) }
       }
-      if count == 0 { break }
-      guard reader.read(UnsafeRawBufferPointer(rebasing: block[..<count]), { add($0) }) else {
-        throw .badBaseline(
-          path: folder, cause: "rows/answers.csv lacks columns that this version writes")
-      }
+    } catch {
+      throw .badBaseline(
+        path: folder,
+        cause: error == .missingColumns
+          ? "rows/answers.csv lacks columns that this version writes"
+          : "a record of rows/answers.csv is damaged")
     }
+    guard code == 0 else { throw Baseline.refused("rows/answers.csv", of: folder, code) }
     guard reader.isAtEnd else {
       throw .badBaseline(path: folder, cause: "rows/answers.csv breaks off")
     }
   }
 
-  private mutating func add(_ fields: [[UInt8]]) {
+  private mutating func add(_ fields: [[UInt8]]) throws(TagTableReader.Fault) {
     let (id, file, row, question) = (fields[0], fields[1], fields[2], fields[3])
     let place: Int
     if let known = files.indices.last, files[known].name == file {
@@ -84,6 +80,9 @@ struct KeyedTags {
       let key = name + [0] + question
       return XXH3_64bits(key, key.count)
     }
+    guard let content = UInt64(String(decoding: fields[5], as: UTF8.self), radix: 16) else {
+      throw .badRecord
+    }
     var faults: UInt16 = 0
     for (bit, field) in fields[6...].enumerated() where field == [0x31] {
       faults |= 1 << UInt16(bit)
@@ -91,8 +90,7 @@ struct KeyedTags {
     answers.append(
       Answer(
         byID: id.allSatisfy { $0 <= 0x20 } ? nil : hash(id), byRow: hash(row), file: place,
-        content: UInt64(String(decoding: fields[5], as: UTF8.self), radix: 16) ?? 0, faults: faults)
-    )
+        content: content, faults: faults))
   }
 
   var count: Int { answers.count }
@@ -205,7 +203,7 @@ struct Baseline {
       var rules: Rules
     }
     for name in ["run.json", "rows/answers.csv"] where access(folder + "/" + name, R_OK) != 0 {
-      throw Self.refused(name, of: folder)
+      throw Self.refused(name, of: folder, errno)
     }
     let json = try WholeFile.bytes(of: folder + "/run.json") ?? []
     do {
@@ -217,9 +215,8 @@ struct Baseline {
     self.folder = folder
   }
 
-  /// Why the system call just made on a file of the report failed.
-  static func refused(_ name: String, of folder: String) -> ReportingError {
-    let code = errno
+  /// Why the system refuses a file of the report, by the number of its error.
+  static func refused(_ name: String, of folder: String, _ code: Int32) -> ReportingError {
     let cause = String(cString: strerror(code))
     return code == ENOENT || code == ENOTDIR
       ? .badBaseline(path: folder, cause: "\(name): \(cause)")

@@ -2,12 +2,22 @@
 ///
 /// Hand it the file block by block; a record may lie across two.
 public struct TagTableReader {
+  /// Why a table cannot be read.
+  public enum Fault: Error {
+    /// The header lacks one of the columns.
+    case missingColumns
+    /// A record is none that `TagTableWriter` wrote.
+    case badRecord
+  }
+
   /// The places of the columns asked for; nil before the header was read.
   private var places: [Int]?
   private let wanted: [String]
   /// The fields of the record being read.
   private var fields: [[UInt8]] = []
   private var column = 0
+  /// Columns of the header.
+  private var width = 0
   private var field: [UInt8] = []
   private var isQuoted = false
   private var isPastQuote = false
@@ -18,10 +28,10 @@ public struct TagTableReader {
 
   /// Reads a block; `record` gets the fields in the order of the columns asked for.
   ///
-  /// - Returns: false where the header lacks one of the columns.
+  /// - Throws: what is wrong with the table, as `record` does with a record.
   public mutating func read(
-    _ block: UnsafeRawBufferPointer, _ record: ([[UInt8]]) -> Void
-  ) -> Bool {
+    _ block: UnsafeRawBufferPointer, _ record: ([[UInt8]]) throws(Fault) -> Void
+  ) throws(Fault) {
     for byte in block {
       isInRecord = true
       if isQuoted, !isPastQuote {
@@ -40,11 +50,10 @@ public struct TagTableReader {
       case 0x2C: endField()
       case 0x0A:
         endField()
-        guard endRecord(record) else { return false }
+        try endRecord(record)
       default: field.append(byte)
       }
     }
-    return true
   }
 
   /// Whether the last record is there whole, and a header at all.
@@ -61,18 +70,22 @@ public struct TagTableReader {
     column += 1
   }
 
-  private mutating func endRecord(_ record: ([[UInt8]]) -> Void) -> Bool {
-    column = 0
-    isInRecord = false
+  private mutating func endRecord(
+    _ record: ([[UInt8]]) throws(Fault) -> Void
+  ) throws(Fault) {
+    defer {
+      column = 0
+      isInRecord = false
+    }
     if places != nil {
-      record(fields)
-      return true
+      // Of a short record the fields of the one before would be left.
+      guard column == width else { throw .badRecord }
+      return try record(fields)
     }
     let header = fields.map { String(decoding: $0, as: UTF8.self) }
     let found = wanted.compactMap { header.firstIndex(of: $0) }
-    guard found.count == wanted.count else { return false }
-    places = found
+    guard found.count == wanted.count else { throw .missingColumns }
+    (places, width) = (found, column)
     fields = [[UInt8]](repeating: [], count: wanted.count)
-    return true
   }
 }
