@@ -36,7 +36,7 @@ public struct Forgetting {
     let locks = try RunLocks(configuration)
     defer { locks.release() }
     let shelf = try ReportShelf(configuration.output)
-    var eraser = RowsEraser(id: id)
+    var eraser = RowsEraser(id: id, numbered: try ledger.numberedFiles())
     var result = Result()
     let reports = try shelf.reports()
     for report in reports { try eraser.look(in: shelf.path(report) + "/rows") }

@@ -93,6 +93,20 @@ struct HistoryTests {
     #expect(run.messages.contains("no such file; name the configuration of the runs with --config"))
   }
 
+  @Test("Who is forgotten by a number takes no row of that number with him")
+  func forgetNumber() throws {
+    try tool.write(twenty(""), to: "in/a.csv")
+    let unnamed = twenty("").split(separator: "\n").map { $0.split(separator: ",").dropFirst() }
+    try tool.write(unnamed.map { $0.joined(separator: ",") + "\n" }.joined(), to: "in/b.csv")
+    #expect(try night() == 0)
+    #expect(try tool.run("history", "forget", "7").code == 0)
+    let answers = try tool.read("out/latest/rows/answers.csv").split(separator: "\n")
+    #expect(answers.contains { $0.hasPrefix("7,b.csv,7,") })
+    #expect(!answers.contains { $0.hasPrefix("7,a.csv,") })
+    #expect(answers.count == 40)
+    #expect(try tool.run("history", "forget", "20").code == 1)
+  }
+
   @Test("A forgotten candidate is gone from the ledger and from rows/, and stays out")
   func forget() throws {
     try tool.write(

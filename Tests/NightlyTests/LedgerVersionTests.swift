@@ -36,7 +36,7 @@ struct LedgerVersionTests {
       """)
     for _ in 0..<2 {
       let files = try Ledger(path: path).state(
-        of: Tagging(version: "", sha256: "", reading: "", rules: [])
+        of: TaggingIdentity(version: "", sha256: "", reading: "", rules: [])
       ).files
       #expect(files.map(\.name) == ["/in/1/a.csv", "/in/2/a.csv", "b.csv"])
     }

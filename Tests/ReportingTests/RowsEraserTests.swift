@@ -18,6 +18,38 @@ struct RowsEraserTests {
     return left
   }
 
+  @Test("The row of that number goes only where its file has ids")
+  func numbered() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let records = [
+      "1,a.csv,1,x", "2,a.csv,2,x", "1,\"b, c.csv\",1,x", "2,\"b, c.csv\",2,x",
+      "2,\"b, c.csv\",20,x",
+    ]
+    let lines = ["a.csv", "b, c.csv"].map {
+      #"{"file":"\#($0)","row":2,"question":null,"id":"2","kind":"goal","tag":"short"}"#
+    }
+    func write(_ lines: [String], to name: String) throws {
+      let text = lines.map { $0 + "\n" }.joined()
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    func left(_ name: String) throws -> [String] {
+      String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+        .split(separator: "\n").map(String.init)
+    }
+    try write(["id,file,row,question"] + records, to: "answers.csv")
+    try write(lines, to: "evidence.jsonl")
+    var eraser = RowsEraser(id: "2", numbered: ["b, c.csv"])
+    try eraser.look(in: folder.path)
+    // In a file whose answers are called by their rows, nobody is called by another number.
+    #expect(eraser.places == [.init(file: "a.csv", row: 2), .init(file: "b, c.csv", row: 20)])
+    #expect(try eraser.erase(in: folder.path) == 3)
+    #expect(
+      try left("answers.csv") == ["id,file,row,question", records[0], records[2], records[3]])
+    #expect(try left("evidence.jsonl") == [lines[1]])
+  }
+
   @Test("Rejected rows of others stay, and those that quote nothing")
   func others() throws {
     let start = #"{"file":"a.csv","line":3,"byte":20,"reason":"The row is blank.","#

@@ -34,7 +34,7 @@ struct KeptAnswerEncoder: AnswerEncoder {
 
   /// As `RowsEraser` looks for an id in rejected rows; what the ids are is known as hashes only.
   func leavesOut(rejectedRow raw: UnsafeBufferPointer<UInt8>) -> Bool {
-    !forgotten.isEmpty && RejectedRow(raw).mayName { leavesOut(id: $0) }
+    !forgotten.isEmpty && IDSearch(in: raw).mayName { leavesOut(id: $0) }
   }
 
   static func key(of id: UnsafeBufferPointer<UInt8>, seed: UInt64) -> [UInt8] {

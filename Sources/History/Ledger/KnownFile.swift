@@ -59,7 +59,7 @@ public struct SetAsideFile: Sendable, Equatable {
 }
 
 /// How answers are read and tagged: answers tagged alike need not be read again.
-public struct Tagging: Sendable, Equatable {
+public struct TaggingIdentity: Sendable, Equatable {
   /// Of the tool.
   public var version: String
   /// Of the rule pack.

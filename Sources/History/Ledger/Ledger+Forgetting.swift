@@ -23,6 +23,18 @@ extension Ledger {
     }
   }
 
+  /// Names of the files that have no ids, as far as their answers tell.
+  public func numberedFiles() throws -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM file WHERE EXISTS (SELECT 1 FROM answer WHERE file = file.id)
+            AND NOT EXISTS (SELECT 1 FROM answer WHERE file = file.id AND key IS NOT NULL)
+          """)
+    }
+  }
+
   /// Erases all answers of the candidate, and keeps them out from now on, should a file that names
   /// the candidate be read again.
   ///
@@ -53,7 +65,7 @@ extension Ledger {
       try db.execute(sql: "INSERT OR IGNORE INTO forgotten VALUES (?)", arguments: [key])
       let wasForgotten = db.changesCount == 0
       // The next run makes a report without the candidate, also where nothing else is new.
-      if erased > 0 { try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'") }
+      if erased > 0 { try Ledger.forgetMemory(Night.settings, in: db) }
       if erased > 0, !keepsFigures {
         try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, '1')", arguments: [Night.loss])
       }

@@ -27,7 +27,7 @@ extension Ledger {
   public func giveUp(_ outcome: RunOutcome) throws {
     try write { db in
       try Ledger.update(outcome, in: db)
-      try db.execute(sql: "DELETE FROM meta WHERE name = 'settings'")
+      try Ledger.forgetMemory(Night.settings, in: db)
       // What it lost, the report before it still has.
       try db.execute(sql: "INSERT OR REPLACE INTO meta VALUES (?, '1')", arguments: [Night.loss])
     }
@@ -64,7 +64,7 @@ extension Ledger {
   /// Every file the ledger knows, in the order of the input; those that are set aside; and the
   /// number of a way to read and tag, where it was used before.
   public func state(
-    of tagging: Tagging
+    of tagging: TaggingIdentity
   ) throws -> (files: [KnownFile], setAside: [SetAsideFile], tagging: Int64?) {
     try read { db in
       (try Night.files(db), try Night.setAside(db), try Night.number(of: tagging, in: db))
@@ -78,7 +78,11 @@ extension Ledger {
 
   /// Forgets what is remembered under a name.
   public func forgetMemory(_ name: String) throws {
-    try write { try $0.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [name]) }
+    try write { try Ledger.forgetMemory(name, in: $0) }
+  }
+
+  static func forgetMemory(_ name: String, in db: Database) throws {
+    try db.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [name])
   }
 
   /// - Throws: `LedgerError.noSuchRun`.

@@ -84,11 +84,15 @@ public final class Night {
 
   static let loss = "loss"
 
+  /// What a report depends on beside its input is remembered under this name; without it the next run makes
+  /// a report though nothing is new.
+  public static let settings = "settings"
+
   /// Whether all that the last report counted still counts and has the same tags; from here on, of the
   /// report of this run. Comes after `settle`.
   public func keepsAllOfLastReport() throws -> Bool {
     let keepsAll = try memory(Self.loss) == nil
-    try db.execute(sql: "DELETE FROM meta WHERE name = ?", arguments: [Self.loss])
+    try Ledger.forgetMemory(Self.loss, in: db)
     return keepsAll
   }
 
@@ -104,7 +108,7 @@ public final class Night {
 
   /// The number of a way to read and tag; the totals of files tagged otherwise are counted anew
   /// when it is not the one of the run before.
-  public func use(_ tagging: Tagging) throws -> Int64 {
+  public func use(_ tagging: TaggingIdentity) throws -> Int64 {
     try db.execute(
       sql: "INSERT OR IGNORE INTO tagging (version, sha256, reading, rules) VALUES (?, ?, ?, ?)",
       arguments: [tagging.version, tagging.sha256, tagging.reading, try tagging.rules.json])
@@ -118,7 +122,7 @@ public final class Night {
     return id
   }
 
-  static func number(of tagging: Tagging, in db: Database) throws -> Int64? {
+  static func number(of tagging: TaggingIdentity, in db: Database) throws -> Int64? {
     try Int64.fetchOne(
       db, sql: "SELECT id FROM tagging WHERE (version, sha256, reading) = (?, ?, ?)",
       arguments: [tagging.version, tagging.sha256, tagging.reading])

@@ -49,7 +49,7 @@ struct NightWork {
 
     describe(plan, reading, in: &outcome)
     let settings = try self.settings
-    let isOutdated = try ledger.memory("settings") != settings || shelf.linked() == nil
+    let isOutdated = try ledger.memory(Night.settings) != settings || shelf.linked() == nil
     let isNeeded =
       !reading.readings.isEmpty || plan.movesFiles || (!known.files.isEmpty && isOutdated)
     return try ledger.write { db in
@@ -59,7 +59,7 @@ struct NightWork {
       try learn(plan, reading, present: Set(found.files.map(\.path.bytes)), by: night, in: &outcome)
       if isNeeded {
         outcome.report = name
-        try night.remember(settings, as: "settings")
+        try night.remember(settings, as: Night.settings)
         try makeReport(reading, day: day, night, folder: folder, in: &outcome)
         try shelf.finishStaging(name)
       } else {
@@ -319,8 +319,8 @@ struct NightWork {
       countsMonths: configuration.report.countsMonths)
   }
 
-  private var tagging: Tagging {
-    Tagging(
+  private var tagging: TaggingIdentity {
+    TaggingIdentity(
       version: toolVersion, sha256: rules.sha256,
       reading: configuration.readingIdentity + looks.namesIdentity, rules: rules.names)
   }

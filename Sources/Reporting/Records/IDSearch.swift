@@ -1,13 +1,13 @@
-/// A rejected row in which a candidate's id is looked for.
+/// The search of a rejected row for a candidate's id.
 ///
 /// Nobody knows the columns of a row that was not understood, so an id is looked for in all of it, as a
 /// word of its own. Where the row spells characters otherwise, an id may be spelt otherwise too, and the
 /// row is taken for one that names the candidate: rather one row too many goes than one too few.
-public struct RejectedRow {
+public struct IDSearch {
   private let raw: UnsafeBufferPointer<UInt8>
 
   /// The bytes of the whole row.
-  public init(_ raw: UnsafeBufferPointer<UInt8>) { self.raw = raw }
+  public init(in raw: UnsafeBufferPointer<UInt8>) { self.raw = raw }
 
   /// Whether `id` stands in the row, or may.
   public func mayName(_ id: [UInt8]) -> Bool {

@@ -24,27 +24,59 @@ public struct RowsEraser {
   private let cell: [UInt8]
   /// What a line of `evidence.jsonl` holds; no quote can, as its quotation marks are escaped.
   private let member: [UInt8]
+  /// What those of other candidates begin with, whose row's number is the id.
+  private let othersRecords: [[UInt8]]
+  private let othersLines: [[UInt8]]
 
-  /// The id as it stands in the export. An answer without one is called by its row's number.
-  public init(id: String) {
+  /// - Parameters:
+  ///   - id: as it stands in the export.
+  ///   - numbered: names of files whose answers have no ids and are called by their rows' numbers: none of
+  ///     them is the candidate's.
+  public init(id: String, numbered: [String] = []) {
     self.id = id
-    var cell = ByteSink()
-    cell.append(cell: id)
-    cell.append(0x2C)
-    self.cell = Array(cell.bytes)
-    var member = ByteSink()
-    member.append(",\"id\":" as StaticString)
-    member.append(json: id)
-    member.append(",\"kind\":\"" as StaticString)
-    self.member = Array(member.bytes)
+    cell = Self.bytes {
+      $0.append(cell: id)
+      $0.append(0x2C)
+    }
+    member = Self.bytes {
+      $0.append(",\"id\":" as StaticString)
+      $0.append(json: id)
+      $0.append(",\"kind\":\"" as StaticString)
+    }
+    let isNumber = Int(id).map { String($0) == id } ?? false
+    let others = isNumber ? numbered : []
+    othersRecords = others.map { name in
+      Self.bytes {
+        $0.append(id + ",")
+        $0.append(cell: name)
+        $0.append("," + id + ",")
+      }
+    }
+    othersLines = others.map { name in
+      Self.bytes {
+        $0.append("{\"file\":" as StaticString)
+        $0.append(json: name)
+        $0.append(",\"row\":" + id + ",")
+      }
+    }
+  }
+
+  private static func bytes(_ write: (inout ByteSink) -> Void) -> [UInt8] {
+    var sink = ByteSink()
+    write(&sink)
+    return Array(sink.bytes)
   }
 
   /// Notes where the candidate's answers stand in the tables in `rows`, and changes nothing.
   ///
   /// - Throws: `ReportingError.unreadable`.
   public mutating func look(in rows: String) throws {
+    var header: [UInt8] = []
     try forEachRecord(of: rows + "/answers.csv", isQuoted: true) { record in
-      if record.starts(with: cell), let place = Self.place(of: record) { places.insert(place) }
+      if header.isEmpty { header = record }
+      if isOfCandidate(record), let place = Self.place(of: record, below: header) {
+        places.insert(place)
+      }
     }
   }
 
@@ -53,60 +85,78 @@ public struct RowsEraser {
   /// - Returns: how many records went.
   /// - Throws: `PublishingError`, `ReportingError.unreadable`.
   public func erase(in rows: String) throws -> Int {
-    try filter(rows + "/answers.csv", isQuoted: true) { !$0.starts(with: cell) }
-      + filter(rows + "/evidence.jsonl", isQuoted: false) { !Self.holds(member, $0) }
+    try filter(rows + "/answers.csv", isQuoted: true) { !isOfCandidate($0) }
+      + filter(rows + "/evidence.jsonl", isQuoted: false) { line in
+        !Self.holds(member, line) || othersLines.contains(where: line.starts)
+      }
       + filter(rows + "/rejects.jsonl", isQuoted: false) { !mayName($0) }
   }
 
-  /// Copies the records of a file that `keeps` accepts.
+  /// Of a record of `answers.csv`.
+  private func isOfCandidate(_ record: [UInt8]) -> Bool {
+    record.starts(with: cell) && !othersRecords.contains(where: record.starts)
+  }
+
+  /// Copies the records of a file that `keeps` accepts. A file of which all stay is not copied.
   private func filter(
     _ path: String, isQuoted: Bool, _ keeps: ([UInt8]) -> Bool
   ) throws -> Int {
     var target: AtomicFile?
+    // Bytes before the first record that goes.
+    var before = 0
     var kept: [UInt8] = []
     var erased = 0
     try forEachRecord(of: path, isQuoted: isQuoted) { record in
-      let file = try target ?? AtomicFile(replacing: path)
-      target = file
-      if keeps(record) { kept += record } else { erased += 1 }
-      guard kept.count >= Self.block else { return }
-      try file.write(kept)
-      kept.removeAll(keepingCapacity: true)
+      if keeps(record) {
+        guard let target else { return before += record.count }
+        kept += record
+        guard kept.count >= Self.block else { return }
+        try target.write(kept)
+        kept.removeAll(keepingCapacity: true)
+      } else {
+        erased += 1
+        if target == nil { target = try Self.copy(before, of: path) }
+      }
     }
-    // A file without the candidate stays as it is.
-    guard let target, erased > 0 else {
-      target?.discard()
-      return 0
-    }
+    guard let target else { return 0 }
     try target.write(kept)
     try target.publish()
     return erased
   }
 
-  /// Bytes that are read and written at once.
+  /// Bytes that are written at once.
   private static let block = 1 << 18
+
+  /// A file that is to take the place of the one at `path`, with its first `count` bytes.
+  private static func copy(_ count: Int, of path: String) throws -> AtomicFile {
+    let target = try AtomicFile(replacing: path)
+    var left = count
+    try forEachBlock(of: path) { block in
+      let head = UnsafeRawBufferPointer(rebasing: block.prefix(left))
+      left -= head.count
+      try target.write(head)
+    }
+    return target
+  }
+
+  /// Reads a file; one that is not there has no bytes.
+  private static func forEachBlock(
+    of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let code = try FileBlocks.forEach(of: path, body)
+    guard code == 0 || code == ENOENT else {
+      throw ReportingError.unreadable(path: path, cause: String(cString: strerror(code)))
+    }
+  }
 
   /// Reads the records of a file one after another; one that is not there has none.
   private func forEachRecord(
     of path: String, isQuoted: Bool, _ body: ([UInt8]) throws -> Void
   ) throws {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return }
-      throw ReportingError.unreadable(path: path, cause: String(cString: strerror(errno)))
-    }
-    defer { close(descriptor) }
     var record: [UInt8] = []
     var isInside = false
-    var block = [UInt8](repeating: 0, count: Self.block)
-    while true {
-      let count = Glibc.read(descriptor, &block, block.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw ReportingError.unreadable(path: path, cause: String(cString: strerror(errno)))
-      }
-      if count == 0 { break }
-      for byte in block[..<count] {
+    try Self.forEachBlock(of: path) { block in
+      for byte in block {
         record.append(byte)
         // A doubled quote goes out and in again.
         if isQuoted, byte == 0x22 { isInside.toggle() }
@@ -119,12 +169,11 @@ public struct RowsEraser {
   }
 
   /// Columns `file` and `row` of a record of `answers.csv`.
-  private static func place(of record: [UInt8]) -> Place? {
+  private static func place(of record: [UInt8], below header: [UInt8]) -> Place? {
     var reader = TagTableReader(columns: ["file", "row"])
     var found: Place?
-    let head = Array("id,file,row\n".utf8)
-    _ = (head + record).withUnsafeBytes { bytes in
-      reader.read(bytes) { fields in
+    (header + record).withUnsafeBytes { bytes in
+      try? reader.read(bytes) { fields in
         found = Int(String(decoding: fields[1], as: UTF8.self)).map {
           Place(file: String(decoding: fields[0], as: UTF8.self), row: $0)
         }
@@ -162,6 +211,6 @@ public struct RowsEraser {
     guard let raw = (try? JSONDecoder().decode(Reject.self, from: Data(line)))?.raw else {
       return true
     }
-    return raw.withUnsafeBufferPointer { RejectedRow($0).mayName(Array(id.utf8)) }
+    return raw.withUnsafeBufferPointer { IDSearch(in: $0).mayName(Array(id.utf8)) }
   }
 }
