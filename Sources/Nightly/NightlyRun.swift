@@ -40,12 +40,13 @@ public struct NightlyRun: Sendable {
     exitCode: (any Error) -> Int32,
     onStaging: (@escaping @Sendable () -> Void) -> Void = { _ in }
   ) throws -> RunOutcome {
-    // Before anything is written, the status of a failed run included.
-    try configuration.checkPlaces()
     let clock = RunClock()
     var outcome = RunOutcome(started: RunTime.now, version: toolVersion, rules: "")
+    let found = FoundFiles.listing(configuration)
+    // Before anything is written, the status of a failed run included.
+    try configuration.checkPlaces(apartFrom: found.files)
     do {
-      try run(&outcome, clock, exitCode: exitCode, onStaging: onStaging)
+      try run(&outcome, clock, found, exitCode: exitCode, onStaging: onStaging)
       return outcome
     } catch PublishingError.locked(let path) {
       // The run that holds the lock tells how it ended.
@@ -63,7 +64,8 @@ public struct NightlyRun: Sendable {
 
   /// Keeps `outcome` at what is known of the run so far.
   private func run(
-    _ outcome: inout RunOutcome, _ clock: RunClock, exitCode: (any Error) -> Int32,
+    _ outcome: inout RunOutcome, _ clock: RunClock, _ found: Result<FoundFiles, IngestionError>,
+    exitCode: (any Error) -> Int32,
     onStaging: (@escaping @Sendable () -> Void) -> Void
   ) throws {
     let rules = try TaggingRules(addingFrom: configuration.rules)
@@ -82,7 +84,8 @@ public struct NightlyRun: Sendable {
     var numbered = self
     numbered.logger[metadataKey: "history"] = "\(outcome.id)"
     let night = NightWork(
-      run: numbered, rules: rules, looks: looks, shelf: shelf, ledger: ledger, clock: clock)
+      run: numbered, found: found, rules: rules, looks: looks, shelf: shelf, ledger: ledger,
+      clock: clock)
     onStaging { shelf.clear() }
     do {
       outcome = try night.work(outcome)

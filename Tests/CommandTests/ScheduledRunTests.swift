@@ -126,6 +126,7 @@ struct ScheduledRunTests {
     let report = try tool.read("out/latest/report.md")
     #expect(report.contains("set aside: b.csv: "))
     #expect(!report.contains(tool.folder.path))
+    #expect(try tool.run("history", "show", "1").output.contains("\"name\" : \"b.csv\""))
 
     // Known to be of no use, it is not tried again, and told of every night.
     for _ in 0..<2 {

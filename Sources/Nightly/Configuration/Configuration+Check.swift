@@ -13,13 +13,14 @@ extension Configuration {
   ///   `PackError` where inputs are there and none of them can be used, or `IngestionError` where they cannot
   ///   be listed.
   public func check() throws -> [String] {
-    try checkPlaces()
+    let listing = FoundFiles.listing(self)
+    try checkPlaces(apartFrom: listing.files)
     try checkCommand()
     try ReportShelf.checkLink(in: output)
     try Ledger.check(path: history)
     let rules = try TaggingRules(addingFrom: rules)
     _ = try ReportLooks(self)
-    let found = try FoundFiles(self)
+    let found = try listing.get()
     let count = found.files.count
     let unusable = found.files.compactMap(problem)
     if let first = unusable.first, unusable.count == count {

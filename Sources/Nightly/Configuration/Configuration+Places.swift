@@ -6,10 +6,10 @@ import Rules
 
 extension Configuration {
   /// Checks that a run may write where it is to write: it replaces what lies there in one step, and
-  /// nobody's export, configuration or ledger must go that way.
+  /// nobody's export, configuration or ledger must go that way. `inputs` are the exports that are there.
   ///
   /// - Throws: `PackError`.
-  public func checkPlaces() throws(PackError) {
+  func checkPlaces(apartFrom inputs: [FoundFile]) throws(PackError) {
     var status = stat()
     if stat(output, &status) == 0, status.st_mode & S_IFMT != S_IFDIR {
       throw refusal("output", output, "is a file, not a folder")
@@ -18,11 +18,8 @@ extension Configuration {
       throw refusal("metrics", metrics, "does not end in .prom, so no collector would read it")
     }
     let targets = [("status", statusPath)] + (metrics.map { [("metrics", $0)] } ?? [])
-    // Inputs that cannot be listed end a run, which says so in its status: there is nothing to compare.
-    let inputs = (try? FoundFiles(self))?.files.compactMap { FileIdentity(of: $0.input) } ?? []
-    for (key, path) in targets {
-      try check(key, path, inputs: Set(inputs))
-    }
+    let identities = Set(inputs.compactMap { FileIdentity(of: $0.input) })
+    for (key, path) in targets { try check(key, path, inputs: identities) }
     if let metrics, Self.resolved(metrics) == Self.resolved(statusPath) {
       throw refusal("metrics", metrics, "is where 'status' goes, too")
     }

@@ -24,6 +24,16 @@ struct FoundFiles {
   /// What is there and cannot be read.
   private(set) var skipped: [SkippedInput] = []
 
+  /// Listing costs a look into every file, so it is done once a run. Where it cannot be done, the run says so
+  /// in its status.
+  static func listing(_ configuration: Configuration) -> Result<FoundFiles, IngestionError> {
+    do throws(IngestionError) {
+      return .success(try FoundFiles(configuration))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// An input that is not there is no failure: an export may come later in the night, and a file that
   /// was read before counts as it was.
   ///
@@ -57,6 +67,11 @@ struct FoundFiles {
   }
 }
 
+extension Result<FoundFiles, IngestionError> {
+  /// None where they cannot be listed.
+  var files: [FoundFile] { (try? get())?.files ?? [] }
+}
+
 extension FileStamp {
   /// nil where the file is not there.
   init?(of path: String) throws(IngestionError) {
@@ -81,22 +96,13 @@ extension FileStamp {
 extension SHA256Hasher {
   /// The digest of a file's bytes as they lie on the disk.
   static func digest(ofFileAt path: String) throws(IngestionError) -> String {
-    let descriptor = PathSpelling.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else {
-      throw .unreadable(path: path, cause: String(cString: strerror(errno)))
-    }
-    defer { close(descriptor) }
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
-    defer { block.deallocate() }
     let hasher = SHA256Hasher()
-    while true {
-      let count = read(descriptor, block.baseAddress, block.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw .unreadable(path: path, cause: String(cString: strerror(errno)))
-      }
-      if count == 0 { return hasher.finish() }
-      hasher.update(UnsafeRawBufferPointer(rebasing: block[..<count]))
+    let code = PathSpelling.withBytes(of: path) { path in
+      FileBlocks.forEach(of: path) { hasher.update($0) }
     }
+    guard code == 0 else {
+      throw .unreadable(path: path, cause: String(cString: strerror(code)))
+    }
+    return hasher.finish()
   }
 }

@@ -14,8 +14,8 @@ struct NightPlan {
   /// Not there any more, and was there before.
   var vanished: [KnownFile] = []
   var unchanged = 0
-  /// Not usable the last time, and the same since.
-  var setAside: [SetAsideFile] = []
+  /// Not usable the last time, and the same since; by the name that records call each.
+  var setAside: [(name: String, file: SetAsideFile)] = []
 
   /// - Parameters:
   ///   - tagging: tonight's, where the ledger knows it.
@@ -35,7 +35,7 @@ struct NightPlan {
       if let held = aside[file.path.bytes], held.stamp == file.stamp, held.tagging == tagging,
         !verifies
       {
-        self.setAside.append(held)
+        self.setAside.append((byPath[file.path.bytes]?.name ?? file.input.name, held))
         continue
       }
       guard let before = byPath[file.path.bytes] else {

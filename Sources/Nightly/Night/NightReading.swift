@@ -11,8 +11,8 @@ import Reporting
 final class NightReading {
   /// Files that were read whole, in the order of the input.
   private(set) var readings: [FileReading] = []
-  /// Files that cannot be used, as the ledger keeps them.
-  private(set) var setAside: [SetAsideFile] = []
+  /// Files that cannot be used, as the ledger keeps them, by the name that records call each.
+  private(set) var setAside: [(name: String, file: SetAsideFile)] = []
   /// Files that changed while they were read: they are left for the next run.
   private(set) var growing: [FoundFile] = []
   /// Files that were read and hold no rows.
@@ -56,9 +56,11 @@ final class NightReading {
     var sinks = table.sinks
     sinks.kept = try kept.sink(for: ledger)
     let result: AnswerRun.Result
+    let after: FileStamp?
     do {
       result = try run.run(into: sinks)
       try kept.close()
+      after = try FileStamp(of: file.path)
     } catch let error as IngestionError {
       try table.takeBack(to: mark)
       if let stamp = try? FileStamp(of: file.path), stamp != file.stamp {
@@ -67,7 +69,6 @@ final class NightReading {
       }
       return setAside(file, code: Int(error.exitCode), cause: error.ofRun)
     }
-    let after = try FileStamp(of: file.path)
     guard after == file.stamp, let description = result.inputs.first else {
       try table.takeBack(to: mark)
       growing.append(file)
@@ -93,11 +94,13 @@ final class NightReading {
   }
 
   private func setAside(_ file: FoundFile, code: Int, cause: String) {
+    // What the system refused tonight it may grant tomorrow.
+    let stamp = code == Int(EX_IOERR) ? .unsettled : file.stamp
     setAside.append(
-      SetAsideFile(
-        // What the system refused tonight it may grant tomorrow.
-        path: file.path, stamp: code == Int(EX_IOERR) ? .unsettled : file.stamp, tagging: 0,
-        run: run,
-        code: code, cause: cause))
+      (
+        file.input.name,
+        SetAsideFile(
+          path: file.path, stamp: stamp, tagging: 0, run: run, code: code, cause: cause)
+      ))
   }
 }

@@ -11,6 +11,7 @@ import Reporting
 /// The work of one run, from looking for files to the commit of the ledger.
 struct NightWork {
   let run: NightlyRun
+  let found: Result<FoundFiles, IngestionError>
   let rules: TaggingRules
   let looks: ReportLooks
   let shelf: ReportShelf
@@ -23,7 +24,7 @@ struct NightWork {
   func work(_ begun: RunOutcome) throws -> RunOutcome {
     var outcome = begun
     let day = (outcome.startTime ?? .now).day
-    let found = try FoundFiles(configuration)
+    let found = try self.found.get()
     for skipped in found.skipped {
       outcome.notes.append(skipped.withoutFolders)
       run.logger.warning("\(skipped)")
@@ -60,7 +61,9 @@ struct NightWork {
       if isNeeded {
         outcome.report = name
         try night.remember(settings, as: Night.settings)
-        try makeReport(reading, day: day, night, folder: folder, in: &outcome)
+        let setAside = (reading.setAside + plan.setAside).map(\.file.path)
+        try makeReport(
+          reading, setAside: setAside, day: day, night, folder: folder, in: &outcome)
         try shelf.finishStaging(name)
       } else {
         try raiseAlerts(showing: [], night, in: &outcome)
@@ -98,7 +101,7 @@ struct NightWork {
     }
     for file in plan.vanished { try night.markGone(file) }
     for file in reading.readings { try night.replace(file, tagging: tagging) }
-    for file in reading.setAside { try night.setAside(file, tagging: tagging) }
+    for (_, file) in reading.setAside { try night.setAside(file, tagging: tagging) }
     try night.keepSetAside(only: present)
     try night.settle(findsDuplicates: !configuration.keepsDuplicates)
     let changes = try night.changes()
@@ -120,7 +123,8 @@ struct NightWork {
   // MARK: - The report
 
   private func makeReport(
-    _ reading: NightReading, day: Day, _ night: Night, folder: String, in outcome: inout RunOutcome
+    _ reading: NightReading, setAside: [String], day: Day, _ night: Night, folder: String,
+    in outcome: inout RunOutcome
   ) throws {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
@@ -167,7 +171,7 @@ struct NightWork {
     history.containsLast = try night.keepsAllOfLastReport() && configuration.days == nil
     contents.history = history
     contents.alerts = outcome.alerts
-    contents.notes = outcome.notes.map { withoutFolders($0, in: outcome) }
+    contents.notes = outcome.notes.map { withoutFolders($0, setAside) }
     if totals.files.count > reading.readings.count {
       contents.notes.append(
         "rows/ holds the rows of the files that this run read; those of the others are with the "
@@ -231,9 +235,9 @@ struct NightWork {
   }
 
   /// A note as a report shows it: where files lie is nobody's business but the organisation's.
-  private func withoutFolders(_ note: String, in outcome: RunOutcome) -> String {
+  private func withoutFolders(_ note: String, _ files: [String]) -> String {
     var text = note
-    let paths = configuration.inputs + outcome.files.setAside.map(\.name)
+    let paths = configuration.inputs + files
     for path in paths.sorted(by: { $0.utf8.count > $1.utf8.count }) where path.contains("/") {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       text = text.replacing(path, with: name)
@@ -266,12 +270,12 @@ struct NightWork {
       note("\(file.input.name) changed while it was read; the next run reads it", in: &outcome)
     }
     // Errors, so that cron mails them though the run is quiet, every night anew.
-    for file in reading.setAside {
-      outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
+    for (name, file) in reading.setAside {
+      outcome.files.setAside.append(.init(name: name, cause: file.cause, code: file.code))
       note("set aside: \(file.cause)", at: .error, in: &outcome)
     }
-    for file in plan.setAside {
-      outcome.files.setAside.append(.init(name: file.path, cause: file.cause, code: file.code))
+    for (name, file) in plan.setAside {
+      outcome.files.setAside.append(.init(name: name, cause: file.cause, code: file.code))
       note(
         "still set aside, as it did not change: \(file.cause)", at: .error, in: &outcome)
     }
@@ -284,13 +288,13 @@ struct NightWork {
 
   /// Nothing could be used; nil where a report is made or nothing was new.
   private func failure(of outcome: RunOutcome, _ reading: NightReading) -> String? {
-    guard outcome.report == nil, let first = reading.setAside.first else { return nil }
+    guard outcome.report == nil, let first = reading.setAside.first?.file else { return nil }
     let more = reading.setAside.count - 1
     return "no new file could be used: \(first.cause)" + (more > 0 ? " And \(more) more." : "")
   }
 
   private func exitCode(of outcome: RunOutcome, _ reading: NightReading) -> Int32 {
-    let worst = reading.setAside.map(\.code).max()
+    let worst = reading.setAside.map(\.file.code).max()
     // Nothing was published because nothing could be used: that is more than an alert.
     if let worst, outcome.report == nil { return Int32(worst) }
     let ending: RunEnding =
