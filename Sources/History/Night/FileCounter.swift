@@ -7,8 +7,9 @@ import GRDB
 struct FileCounter {
   private let db: Database
   private let names: [Int64: String]
-  private let taggings: [Int64: [String]]
-  private let current: [String]
+  /// Of answers that were tagged by another pack the rules' places differ: where today's pack has the rules
+  /// of each, by the number of the tagging. Those that it lacks are counted no more.
+  private let translations: [Int64: [RuleID]]
   private let countsMonths: Bool
 
   init(_ db: Database, countsMonths: Bool = false) throws {
@@ -23,9 +24,13 @@ struct FileCounter {
     for row in try Row.fetchAll(db, sql: "SELECT id, rules FROM tagging") {
       taggings[row["id"]] = try [String](json: row["rules"])
     }
-    self.taggings = taggings
     let used = try Int64.fetchOne(db, sql: "SELECT value FROM meta WHERE name = 'tagging'")
-    current = used.flatMap { taggings[$0] } ?? []
+    let current = used.flatMap { taggings[$0] } ?? []
+    var places: [String: RuleID] = [:]
+    for (place, name) in current.enumerated() { places[name] = RuleID(UInt16(place)) }
+    translations = taggings.filter { $0.value != current }.mapValues { rules in
+      rules.map { places[$0] ?? .none }
+    }
   }
 
   /// Where and when a stored answer was given.
@@ -115,7 +120,7 @@ struct FileCounter {
         SELECT tags, scenario, row, day, dated, grouping, held AND NOT duplicate, duplicate
         FROM answer WHERE file = \(file.id) AND \(condition) ORDER BY row, part
         """)
-    let translation = translation(from: file.tagging)
+    let translation = translations[file.tagging]
     var answer = TaggedAnswer()
     while let row = try rows.next() {
       try read(row, translation: translation, into: &answer)
@@ -140,7 +145,7 @@ struct FileCounter {
         """)
     var answer = TaggedAnswer()
     while let row = try rows.next() {
-      try read(row, translation: translation(from: row[7]), into: &answer)
+      try read(row, translation: translations[row[7]], into: &answer)
       try body(answer, place(row))
     }
   }
@@ -149,15 +154,6 @@ struct FileCounter {
     Place(
       row: row[2], day: row[3], isDated: row[4], group: (row[5] as Int64?).flatMap { names[$0] },
       isHeld: row[6])
-  }
-
-  /// Of answers that were tagged by another pack the rules' places differ; rules that the pack of
-  /// today lacks are counted no more.
-  private func translation(from tagging: Int64) -> [RuleID]? {
-    guard let rules = taggings[tagging], rules != current else { return nil }
-    var places: [String: RuleID] = [:]
-    for (place, name) in current.enumerated() { places[name] = RuleID(UInt16(place)) }
-    return rules.map { places[$0] ?? .none }
   }
 
   private func read(_ row: Row, translation: [RuleID]?, into answer: inout TaggedAnswer) throws {

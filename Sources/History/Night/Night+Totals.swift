@@ -19,6 +19,7 @@ extension Night {
     var totals = LedgerTotals()
     let all = since == nil ? try sum() : FileTotals()
     (totals.summary, totals.rows) = (all.summary, all.rows.counts)
+    let counter = try since.map { _ in try FileCounter(db, countsMonths: countsMonths) }
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -27,8 +28,8 @@ extension Night {
         """)
     while let row = try rows.next() {
       let file = try KnownFile(row)
-      if let since {
-        guard let own = try ownTotals(of: file, row, since: since) else { continue }
+      if let since, let counter {
+        guard let own = try ownTotals(of: file, row, since: since, counter) else { continue }
         totals.summary.merge(own.summary)
         totals.rows.merge(own.rows.counts)
       }
@@ -39,10 +40,12 @@ extension Night {
   }
 
   /// Of one file; nil where all its answers are of earlier days.
-  private func ownTotals(of file: KnownFile, _ row: Row, since: Int) throws -> FileTotals? {
+  private func ownTotals(
+    of file: KnownFile, _ row: Row, since: Int, _ counter: FileCounter
+  ) throws -> FileTotals? {
     if let first: Int = row["first_day"], first < since {
       guard let last: Int = row["last_day"], last >= since else { return nil }
-      return try FileCounter(db, countsMonths: countsMonths).count(file, row, since: since).totals
+      return try counter.count(file, row, since: since).totals
     }
     let stored = try Data.fetchOne(
       db, sql: "SELECT totals FROM file WHERE id = ?", arguments: [file.id])
