@@ -54,12 +54,12 @@ private struct ScoreRecord: Encodable {
     for (figure, interval) in zip(scores.figures, evaluation.intervals) {
       intervalOf[figure.name] = [interval.lowerBound, interval.upperBound]
     }
-    for (name, value) in scores.figures.prefix(Evaluation.headlines) {
+    for (name, value) in scores.headlines {
       figures[name] = value
       if let interval = intervalOf[name] { intervals[name + "_ci95"] = interval }
     }
     func record(
-      _ name: String, _ score: Precision, _ tp: Int, _ fp: Int, _ fn: Int, _ tn: Int?
+      _ name: String, _ score: PrecisionRecall, _ tp: Int, _ fp: Int, _ fn: Int, _ tn: Int?
     ) -> TagRecord {
       TagRecord(
         precision: score.precision, recall: score.recall, f1: score.f1, n: tp + fn, tp: tp, fp: fp,

@@ -21,7 +21,7 @@ extension Evaluation {
           + ["\(spans.tp + spans.fn)", "\(spans.fp)", "\(spans.fn)"])
     }
     var summary = TextTable(["figure", "value", "95 %"])
-    for (name, value) in figures.prefix(Self.headlines) {
+    for (name, value) in scores.headlines {
       summary.append([name, TextTable.decimals(value), interval(name)])
     }
     summary.append(["bad_offsets", "\(scores.badOffsets)", ""])
@@ -30,11 +30,8 @@ extension Evaluation {
       + "\nscenarios (rows: labels, columns: tagged)\n" + scenarios.text + "\n" + summary.text
   }
 
-  /// Figures before those of single tags and spans.
-  static var headlines: Int { 8 }
-
   private func cells(
-    _ name: String, _ score: Precision, _ interval: (String) -> String
+    _ name: String, _ score: PrecisionRecall, _ interval: (String) -> String
   ) -> [String] {
     [
       name, TextTable.decimals(score.precision), interval(name + ".precision"),
@@ -68,7 +65,7 @@ extension Agreement {
     if unshared > 0 { text += "; \(unshared) are in one of the files only and left out" }
     text += "\n\n" + table.text + "\nthe second scored against the first\n"
     var figures = TextTable(["figure", "value"])
-    for (name, value) in scores.figures.prefix(Evaluation.headlines) {
+    for (name, value) in scores.headlines {
       figures.append([name, TextTable.decimals(value)])
     }
     for spans in scores.spans {

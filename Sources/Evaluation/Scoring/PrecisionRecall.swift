@@ -1,5 +1,5 @@
 /// Precision, recall and their harmonic mean.
-public struct Precision: Hashable, Sendable {
+public struct PrecisionRecall: Hashable, Sendable {
   public var precision: Double
   public var recall: Double
   public var f1: Double

@@ -3,7 +3,7 @@ public struct Scores: Sendable {
   /// How often a tag was set rightly and wrongly.
   public struct Tag: Sendable {
     public var tag: ScoredTag
-    public var score: Precision
+    public var score: PrecisionRecall
     /// Counts of answers.
     public var tp, fp, fn, tn: Int
     /// Answers that are labelled so.
@@ -12,7 +12,7 @@ public struct Scores: Sendable {
   /// How many stretches of one kind were found, missed and made up.
   public struct Spans: Sendable {
     public var kind: SpanKind
-    public var score: Precision
+    public var score: PrecisionRecall
     /// Counts of spans.
     public var tp, fp, fn: Int
   }
@@ -43,18 +43,20 @@ public struct Scores: Sendable {
   init(_ tally: Tally) {
     tags = ScoredTag.all.enumerated().map { index, tag in
       let (tp, fp, fn, tn) = tally.tag(index)
-      return Tag(tag: tag, score: Precision(tp: tp, fp: fp, fn: fn), tp: tp, fp: fp, fn: fn, tn: tn)
+      return Tag(
+        tag: tag, score: PrecisionRecall(tp: tp, fp: fp, fn: fn), tp: tp, fp: fp, fn: fn, tn: tn)
     }
     spans = SpanKind.allCases.enumerated().map { index, kind in
       let (tp, fp, fn) = tally.spans(index)
-      return Spans(kind: kind, score: Precision(tp: tp, fp: fp, fn: fn), tp: tp, fp: fp, fn: fn)
+      return Spans(
+        kind: kind, score: PrecisionRecall(tp: tp, fp: fp, fn: fn), tp: tp, fp: fp, fn: fn)
     }
     let occurring = tags.filter { $0.cases > 0 }
     macroF1 = Self.meanF1(occurring)
     macroF1OfFive = Self.meanF1(occurring.filter { $0.cases >= 5 })
     mistakesF1 = Self.meanF1(occurring.filter(\.tag.isMistake))
     microF1 =
-      Precision(
+      PrecisionRecall(
         tp: tags.reduce(0) { $0 + $1.tp }, fp: tags.reduce(0) { $0 + $1.fp },
         fn: tags.reduce(0) { $0 + $1.fn }
       ).f1
@@ -73,13 +75,18 @@ public struct Scores: Sendable {
     tags.reduce(0) { $0 + $1.score.f1 } / Double(max(1, tags.count))
   }
 
-  /// Every figure by the name that `--min` and `--json` use.
-  public var figures: [(name: String, value: Double)] {
-    var figures = [
+  /// The figures that are not of a single tag or kind of span.
+  var headlines: [(name: String, value: Double)] {
+    [
       ("macro_f1", macroF1), ("macro_f1_n5", macroF1OfFive), ("mistakes_f1", mistakesF1),
       ("micro_f1", microF1), ("lowest_f1_n10", lowestF1OfTen), ("evidence", evidence),
       ("specificity_exact", specificityExact), ("specificity_qwk", specificityKappa),
     ]
+  }
+
+  /// Every figure by the name that `--min` and `--json` use.
+  public var figures: [(name: String, value: Double)] {
+    var figures = headlines
     for (name, score) in tags.map({ ($0.tag.name, $0.score) })
       + spans.map({ ($0.kind.rawValue, $0.score) })
     {
@@ -87,6 +94,6 @@ public struct Scores: Sendable {
         (name, score.f1), (name + ".precision", score.precision), (name + ".recall", score.recall),
       ]
     }
-    return figures.map { (name: $0.0, value: $0.1) }
+    return figures
   }
 }

@@ -6,7 +6,7 @@ struct Tally {
   private static let spans = ScoredTag.all.count * 4
   private static let evidence = spans + SpanKind.allCases.count * 3
   private static let specificity = evidence + 3
-  static let width = specificity + 16
+  static let width = specificity + levels * levels
 
   /// Levels of specificity.
   static let levels = 4
