@@ -48,9 +48,9 @@ struct TrendPage {
     let added = trend.added
     let isContained = added != nil
     self.isContained = isContained
-    // Too few to tell about them by themselves.
-    let isFew = added.map { $0.answers < minimumGroup } ?? false
     let compared = added ?? now.all
+    let isFew = ChangeSentences.areTooFew(
+      compared.answers, isContained: isContained, minimumGroup: minimumGroup)
     let differences = ranked.map { mistake in
       isFew
         ? nil
@@ -70,32 +70,21 @@ struct TrendPage {
         } ?? "",
         link: anchor(.mistake(mistake)))
     }
-    let clear = zip(differences.compactMap(\.self), changes).filter(\.0.isClear).map(\.1)
-    var sentences = [
-      strings(
-        "changes.answers",
-        names.merging([
-          "answers": strings.counted("answers", now.all.answers),
-          "before": strings.number(before.all.answers),
-        ]) { $1 })
-    ]
-    let new = ["answers": strings.counted("answers", compared.answers)]
-    sentences += clear.map {
-      strings(
-        isContained ? "changes.share_new" : "changes.share",
-        new.merging([
-          "title": $0.title, "now": $0.now, "new": $0.new, "before": $0.before,
-          "points": $0.difference, "interval": $0.interval,
-        ]) { $1 })
-    }
-    if isFew {
-      sentences.append(strings("changes.few_new", ["min_group": strings.number(minimumGroup)]))
-    } else if clear.count < changes.count {
-      sentences.append(
-        isContained
-          ? strings(clear.isEmpty ? "changes.none_new" : "changes.no_other_new", new)
-          : strings["changes.mixed"])
-    }
+    let told = ChangeSentences(
+      zip(differences.compactMap(\.self), changes).map { difference, change in
+        ChangeSentences.Change(
+          title: change.title, before: change.before, now: change.now, new: change.new,
+          difference: difference)
+      }, answers: compared.answers, isContained: isContained, mayOverlap: true,
+      minimumGroup: minimumGroup, strings)
+    let answers = strings(
+      "changes.answers",
+      names.merging([
+        "answers": strings.counted("answers", now.all.answers),
+        "before": strings.number(before.all.answers),
+      ]) { $1 })
+    let sentences =
+      [answers] + told.clear + (isFew || told.clear.count < changes.count ? [told.rest] : [])
     self.sentences = sentences.map(Sentence.init)
     columns = ranked.map { Column(name: strings.title(.mistake($0))) }
     let shown = trend.runs.filter { !$0.suppression.hidesAll }.suffix(Self.mostRuns)

@@ -91,8 +91,7 @@ struct SliceSuppression {
   }
 
   private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {
-    (counts.answers > 0 && counts.answers < minimum)
-      || (counts.rated > 0 && counts.rated < minimum)
+    Suppression.isSmall(answers: counts.answers, rated: counts.rated, minimum)
   }
 
   private struct Graph {

@@ -47,7 +47,7 @@ public struct Suppression: Sendable {
     }
 
     func isSmall(_ minimum: Int) -> Bool {
-      (answers > 0 && answers < minimum) || (rated > 0 && rated < minimum)
+      Suppression.isSmall(answers: answers, rated: rated, minimum)
     }
   }
 
@@ -79,6 +79,11 @@ public struct Suppression: Sendable {
     self.hidesAll = hidesAll
     self.hidden = Set(hidden.map(\.scenario))
     unnamed = Set(hidden.filter { $0.isOwn && $0.isSmall(minimumGroup) }.map(\.scenario))
+  }
+
+  /// Whether a group has answers, but too few to be shown: all of them, or those that are no `non_answer`.
+  static func isSmall(answers: Int, rated: Int, _ minimum: Int) -> Bool {
+    (answers > 0 && answers < minimum) || (rated > 0 && rated < minimum)
   }
 
   /// Whether the figures of a scenario are hidden.
