@@ -78,13 +78,12 @@ struct AnswerWorker: ~Copyable {
             case .rejected: reject(index, of: parsed, bytes: bytes, name: name, to: &output)
             case .ofRow: break
             default:
-              let reason = tag(
-                records[index], group: parsed.groups.range(of: records[index], at: index),
-                as: parsed.dispositions[index],
-                row: parsed.rowsBefore + Int(row) + 1,
-                line: parsed.linesBefore + Int(records[index].lineOffset) + 1,
-                bytes: bytes, name: name, input: input, to: &output)
-              outcome = outcome.joined(with: reason.map(RowOutcome.skipped) ?? .tagged)
+              let cells = AnswerRow(parsed, at: index, bytes)
+              tag(cells, as: parsed.dispositions[index])
+              let isLeftOut = cells.id.map { encoder?.leavesOut(id: $0) ?? false } ?? false
+              if !isLeftOut { count(cells, of: input, to: &output) }
+              write(cells, of: name, isLeftOut: isLeftOut, to: &output)
+              outcome = outcome.joined(with: answer.skipped.map(RowOutcome.skipped) ?? .tagged)
             }
             index += 1
           }
@@ -104,76 +103,67 @@ struct AnswerWorker: ~Copyable {
     }
   }
 
-  /// Tags one answer, counts it under `group`, and writes its records, which have the group as it
-  /// stands; returns why it was skipped, or nil.
-  private mutating func tag(
-    _ record: AnswerRecord, group: FieldRange, as disposition: Disposition, row: Int,
-    line: Int, bytes: UnsafeBufferPointer<UInt8>, name: UnsafeBufferPointer<UInt8>,
-    input: OpenInput,
-    to output: inout EmittedChunk
-  ) -> SkipReason? {
-    let text = bytes[field: record.answer]
-    let scenario = scenarios.label(bytes[field: record.scenario])
-    let dateCell = record.date.isAbsent ? .blank : DateCell(bytes[field: record.date])
-    let date: CalendarDate? = if case .day(let day) = dateCell { day } else { nil }
+  private mutating func tag(_ row: AnswerRow, as disposition: Disposition) {
+    let scenario = scenarios.label(row.scenario)
     if let reason = disposition.skipReason {
       answer.reset()
       answer.skipped = reason
     } else {
-      let context = AnswerContext(
-        role: bytes[field: record.role],
-        date: date,
-        scenario: scenario)
-      tagger.tag(text, context: context, into: &answer)
+      let context = AnswerContext(role: row.role, date: row.day, scenario: scenario)
+      tagger.tag(row.text, context: context, into: &answer)
     }
     if let scenario {
       answer.scenario = scenario
       answer.scenarioSource = .column
     }
-    let isLeftOut = bytes[present: record.id].map { encoder?.leavesOut(id: $0) ?? false } ?? false
-    if answer.skipped == nil, !isLeftOut {
-      var columns = Summary.Columns()
-      columns.date = date
-      columns.group = bytes[present: group]
-      columns.countsMonths = countsMonths
-      if keepsExamples {
-        summary.add(answer, text: text, file: input.name, row: row, columns: columns)
-      } else {
-        summary.count(answer, file: input.name, row: row, columns: columns)
-      }
-      if dateCell == .swappable || dateCell == .unreadable {
-        output.dates.add(
-          bytes[field: record.date], isSwappable: dateCell == .swappable, path: input.path,
-          row: row, line: line)
+  }
+
+  /// Counts the answer that was tagged.
+  private mutating func count(
+    _ row: AnswerRow, of input: OpenInput, to output: inout EmittedChunk
+  ) {
+    guard answer.skipped == nil else { return }
+    var columns = Summary.Columns()
+    columns.date = row.day
+    columns.group = row.group
+    columns.countsMonths = countsMonths
+    if keepsExamples {
+      summary.add(
+        answer, text: row.text, file: input.name, row: row.number, columns: columns)
+    } else {
+      summary.count(answer, file: input.name, row: row.number, columns: columns)
+    }
+    if row.date == .swappable || row.date == .unreadable {
+      output.dates.add(
+        row.dateText, isSwappable: row.date == .swappable, path: input.path, row: row.number,
+        line: row.line)
+    }
+  }
+
+  /// Writes the records of the answer that was tagged; of one that is left out the ledger's alone.
+  private mutating func write(
+    _ row: AnswerRow, of file: UnsafeBufferPointer<UInt8>, isLeftOut: Bool,
+    to output: inout EmittedChunk
+  ) {
+    guard writesAnswers || writesEvidence || encoder != nil else { return }
+    let text = row.text
+    var identity = row.identity(in: file)
+    if writesAnswers, !isLeftOut {
+      switch format {
+      case .jsonLines:
+        recordWriter.append(
+          answer, text: text, identity: identity, through: &buffer, to: &output.answers)
+      case .csv:
+        tableWriter.append(
+          answer, text: text, identity: identity, through: &buffer, to: &output.answers)
       }
     }
-    if writesAnswers || writesEvidence || encoder != nil {
-      var identity = AnswerIdentity(file: name, row: row)
-      identity.id = bytes[present: record.id]
-      identity.question = bytes[present: record.question]
-      identity.application = bytes[present: record.application]
-      identity.date = bytes[present: record.date]
-      identity.day = date
-      identity.group = bytes[present: record.group]
-      identity.role = bytes[present: record.role]
-      if writesAnswers, !isLeftOut {
-        switch format {
-        case .jsonLines:
-          recordWriter.append(
-            answer, text: text, identity: identity, through: &buffer, to: &output.answers)
-        case .csv:
-          tableWriter.append(
-            answer, text: text, identity: identity, through: &buffer, to: &output.answers)
-        }
-      }
-      if writesEvidence, !isLeftOut {
-        evidenceWriter.append(
-          answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
-      }
-      identity.group = bytes[present: group]
-      encoder?.append(answer, text: text, identity: identity, to: &output.kept)
+    if writesEvidence, !isLeftOut {
+      evidenceWriter.append(
+        answer, text: text, identity: identity, through: &buffer, to: &output.evidence)
     }
-    return answer.skipped
+    identity.group = row.group
+    encoder?.append(answer, text: text, identity: identity, to: &output.kept)
   }
 
   private func reject(
@@ -192,6 +182,48 @@ struct AnswerWorker: ~Copyable {
         file: name, line: line, byte: parsed.startByte + Int(record.byteOffset), reason: reason,
         raw: encoder?.leavesOut(rejectedRow: raw) == true ? nil : raw, to: &output.rejects)
     }
+  }
+}
+
+/// One answer of a chunk, and what its row says of it.
+private struct AnswerRow {
+  /// Counts records after the header from 1.
+  let number: Int
+  let line: Int
+  let date: DateCell
+  private let record: AnswerRecord
+  private let groupField: FieldRange
+  private let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ parsed: ParsedChunk, at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    record = parsed.batch.records[index]
+    groupField = parsed.groups.range(of: record, at: index)
+    self.bytes = bytes
+    number = parsed.rowsBefore + Int(record.recordIndex) + 1
+    line = parsed.linesBefore + Int(record.lineOffset) + 1
+    date = record.date.isAbsent ? .blank : DateCell(bytes[field: record.date])
+  }
+
+  var text: UnsafeBufferPointer<UInt8> { bytes[field: record.answer] }
+  var role: UnsafeBufferPointer<UInt8> { bytes[field: record.role] }
+  var scenario: UnsafeBufferPointer<UInt8> { bytes[field: record.scenario] }
+  var dateText: UnsafeBufferPointer<UInt8> { bytes[field: record.date] }
+  /// nil where there is no such column.
+  var id: UnsafeBufferPointer<UInt8>? { bytes[present: record.id] }
+  /// As it is counted; records have it as it stands.
+  var group: UnsafeBufferPointer<UInt8>? { bytes[present: groupField] }
+  var day: CalendarDate? { if case .day(let day) = date { day } else { nil } }
+
+  func identity(in file: UnsafeBufferPointer<UInt8>) -> AnswerIdentity {
+    var identity = AnswerIdentity(file: file, row: number)
+    identity.id = id
+    identity.question = bytes[present: record.question]
+    identity.application = bytes[present: record.application]
+    identity.date = bytes[present: record.date]
+    identity.day = day
+    identity.group = bytes[present: record.group]
+    identity.role = bytes[present: record.role]
+    return identity
   }
 }
 
