@@ -2,7 +2,7 @@ import Aggregation
 import Codebook
 
 /// What was read, and what became of it.
-struct InputSection {
+struct InputSection: PageSection {
   struct Input { let number, name, bytes, layout: String }
   struct Cause { let reason, count, `where`: String }
   struct Rejected {
@@ -13,6 +13,7 @@ struct InputSection {
 
   let conservation: String
   let inputs: [Input]
+  let severalInputs: Bool
   let moreInputs: String?
   let rejected: [Rejected]
 
@@ -27,6 +28,7 @@ struct InputSection {
         bytes: strings.number(input.bytes),
         layout: input.layout.map(\.shortened).joined(separator: "; "))
     }
+    severalInputs = contents.inputs.count > 1
     let left = contents.inputs.count - inputs.count
     moreInputs = left > 0 ? rich(strings("input.more", ["n": strings.number(left)])) : nil
     conservation = Self.conservation(contents.rows, strings)

@@ -17,6 +17,8 @@ struct PageContext {
   /// Groups of fewer answers are marked.
   static let small = 30
 
+  /// Whether there are answers, and not so few that nothing is shown of them.
+  var hasFigures: Bool { !suppression.hidesAll && all.answers > 0 }
   var strings: ReportStrings { contents.strings }
   var summary: Summary { contents.summary }
 

@@ -6,7 +6,13 @@ final class PagePart: MustacheParent {
   private let mirror: Mirror
   private lazy var properties: [String: Any] = {
     var properties: [String: Any] = [:]
-    for case (let name?, let value) in mirror.children { properties[name] = Self.of(value) }
+    for case (let name?, let value) in mirror.children {
+      if value is any PageSection {
+        properties.merge(PagePart(Mirror(reflecting: value)).properties) { $1 }
+      } else {
+        properties[name] = Self.of(value)
+      }
+    }
     return properties
   }()
 
