@@ -128,24 +128,9 @@ struct NightWork {
   ) throws {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
-    let tagging = try night.use(tagging)
-    let reread = Set(reading.readings.map(\.path.bytes))
-    let carried = Set(
-      totals.files.filter { $0.tagging == tagging && !reread.contains($0.path.bytes) }
-        .map(\.name.bytes))
-    var pool = try lastPool().evidence { file, _ in carried.contains(file.bytes) }
-    pool.merge(reading.evidence)
-    let counts = try night.countsAnswer(since: since)
+    let pool = try pool(of: reading, totals, night)
     var summary = totals.summary
-    var failure: (any Error)?
-    summary.merge(
-      pool.evidence { file, row in
-        do { return try counts(file, row) } catch {
-          failure = error
-          return false
-        }
-      })
-    if let failure { throw failure }
+    summary.merge(try evidence(of: pool, since: since, night))
 
     let suppression = Suppression(summary, minimumGroup: configuration.privacy.minimumGroup)
     let shown = summary.scenarios.filter {
@@ -156,16 +141,7 @@ struct NightWork {
     try raiseAlerts(
       showing: Set(shown.map(\.name) + (suppression.hidesAll ? [] : ["all"])), night, in: &outcome)
 
-    var contents = ReportContents(
-      summary: summary, rows: totals.rows, rejects: totals.rejects,
-      inputs: totals.files.map {
-        InputDescription(name: $0.name, bytes: $0.bytes, sha256: $0.sha256, layout: $0.layout)
-      }, pack: rules.description, toolVersion: toolVersion)
-    contents.minimumGroup = configuration.privacy.minimumGroup
-    contents.examplesPerMistake = configuration.privacy.examples
-    contents.accuracy = looks.accuracy
-    contents.strings = looks.strings
-    contents.templates = looks.templates
+    var contents = contents(summary, totals)
     var history = try history(before: outcome, day: day, night)
     // Of the last so many days, answers leave by their age.
     history.containsLast = try night.keepsAllOfLastReport() && configuration.days == nil
@@ -182,6 +158,50 @@ struct NightWork {
     let examples = try OutputFile(creating: folder + Self.pool, mode: 0o600)
     try examples.write(try pool.json() + [0x0A])
     try examples.close()
+  }
+
+  /// The examples and the rows behind figures of the files that count: those that were read, and those that
+  /// earlier runs read by the same rules.
+  private func pool(
+    of reading: NightReading, _ totals: LedgerTotals, _ night: Night
+  ) throws -> Summary {
+    let tagging = try night.use(tagging)
+    let reread = Set(reading.readings.map(\.path.bytes))
+    let carried = Set(
+      totals.files.filter { $0.tagging == tagging && !reread.contains($0.path.bytes) }
+        .map(\.name.bytes))
+    var pool = try lastPool().evidence { file, _ in carried.contains(file.bytes) }
+    pool.merge(reading.evidence)
+    return pool
+  }
+
+  /// What a report may show of the pool: that of answers that count.
+  private func evidence(of pool: Summary, since: Int?, _ night: Night) throws -> Summary {
+    let counts = try night.countsAnswer(since: since)
+    var failure: (any Error)?
+    let evidence = pool.evidence { file, row in
+      do { return try counts(file, row) } catch {
+        failure = error
+        return false
+      }
+    }
+    if let failure { throw failure }
+    return evidence
+  }
+
+  /// The report as far as the ledger and the configuration tell.
+  private func contents(_ summary: Summary, _ totals: LedgerTotals) -> ReportContents {
+    var contents = ReportContents(
+      summary: summary, rows: totals.rows, rejects: totals.rejects,
+      inputs: totals.files.map {
+        InputDescription(name: $0.name, bytes: $0.bytes, sha256: $0.sha256, layout: $0.layout)
+      }, pack: rules.description, toolVersion: toolVersion)
+    contents.minimumGroup = configuration.privacy.minimumGroup
+    contents.examplesPerMistake = configuration.privacy.examples
+    contents.accuracy = looks.accuracy
+    contents.strings = looks.strings
+    contents.templates = looks.templates
+    return contents
   }
 
   /// Has the ledger remember what this run crosses of the thresholds until it is told; `groups` are those
