@@ -8,7 +8,8 @@ package struct YAMLFile {
   package init(name: String, text: String) throws(PackError) {
     self.name = name
     // An editor's byte order mark is no part of the first key.
-    let yaml = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let yaml =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     do {
       guard let node = try Yams.compose(yaml: yaml) else {
         throw PackError(file: name, line: nil, cause: "the file is empty")
