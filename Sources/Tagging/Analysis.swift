@@ -37,6 +37,8 @@ struct GoalDraft {
   var isPlatitude = false
   var isConcrete = false
   var namesExecutive = false
+  /// An executive role that the stated experience makes next, or one placed ten years or more away.
+  var isWithinReach = false
   /// The interviewer's own job.
   var namesChair = false
   var hasTarget = false

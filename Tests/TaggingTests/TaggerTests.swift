@@ -77,6 +77,9 @@ struct TaggerTests {
       ),
       ("I want to halve the returns in your warehouse; the pay rise can wait.", .extrinsicFocus),
       ("I don't want to be CEO. I want to write your safety manual.", .unrealisticRole),
+      ("I've run depots as regional director for six years. I'd like to be COO.", .unrealisticRole),
+      ("Deputy principal for four years. I want to be a principal.", .unrealisticRole),
+      ("I want to be CEO in twenty years.", .unrealisticRole),
       ("I want to be a supervisor who trains the night crew on the new press.", .bareTitle),
     ])
   func doesNotName(text: String, mistake: Mistake) throws {

@@ -96,6 +96,16 @@ extension Judge {
     }
   }
 
+  /// Notes which executive roles the speaker may well reach (codebook, section 6).
+  func noteReach(_ analysis: inout Analysis) {
+    guard analysis.roles.contains(.executive) else { return }
+    let isNearTheTop = standsNearTheTop(analysis)
+    for index in analysis.goals.indices where analysis.goals[index].namesExecutive {
+      let months = analysis.goals[index].timing.flatMap { analysis.timings[$0].months }
+      analysis.goals[index].isWithinReach = isNearTheTop || (months?.deciding ?? 0) >= 120
+    }
+  }
+
   func addUnrealistic(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     if let match = first(.unrealisticRole, analysis) {
       add(.unrealisticRole, match.evidence, match.rule, analysis, &answer)
@@ -103,11 +113,10 @@ extension Judge {
     }
     for goal in analysis.goals where !goal.isLeaving {
       let months = goal.timing.flatMap { analysis.timings[$0].months }
-      let isFarOff = months.map { $0.deciding >= 120 } ?? false
       let isSudden =
         goal.isBareLevel && answer.scenario == .standard(.entryLevel)
         && (months.map { $0.deciding <= 12 } ?? false)
-      let isOverreach = goal.namesExecutive && !isFarOff && !standsNearTheTop(analysis)
+      let isOverreach = goal.namesExecutive && !goal.isWithinReach
       if isOverreach || goal.namesChair || isSudden {
         let role: RuleRole = goal.namesChair ? .interviewersChair : .executive
         let rule = analysis.matches.first {
@@ -122,14 +131,18 @@ extension Judge {
   /// Whether the speaker is at the executive level or just below it: says so outside the goals, or
   /// applies for such a role.
   private func standsNearTheTop(_ analysis: borrowing Analysis) -> Bool {
-    let stated = analysis.matches.contains { match in
-      guard roles[match.rule] == .executive else { return false }
+    if appliesForExecutive { return true }
+    return analysis.matches.enumerated().contains { index, match in
+      switch roles[match.rule] {
+      case .executive: break
+      case .nearTop where live[index]: break
+      default: return false
+      }
       let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])]
       return !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
         && !(clause.isThirdPerson && !clause.isFirstPerson)
         && !analysis.negated[match.tokens.lowerBound]
     }
-    return stated || appliesForExecutive
   }
 
   func addBareTitle(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {

@@ -35,6 +35,7 @@ struct Judge {
     addDisloyalty(analysis, &answer)
     addComponents(analysis, &answer)
     addExtrinsic(analysis, &answer)
+    noteReach(&analysis)
     addUnrealistic(analysis, &answer)
     addBareTitle(analysis, &answer)
     addNoAmbition(analysis, &answer)

@@ -85,7 +85,8 @@ struct SecondReading: ~Copyable {
   ) {
     let tag = Int(mistake.rawValue)
     let isSet = answer.has(mistake)
-    guard scores.answer[tag] > 0, mistake != .nonAnswer else {
+    let isDoubtful = !isSet && speaksAgainst(mistake, analysis)
+    guard scores.answer[tag] > (isDoubtful ? 2 * AnswerModel.unit : 0), mistake != .nonAnswer else {
       if isSet { answer.mistakes.removeAll { $0.tag == mistake } }
       return
     }
@@ -93,6 +94,21 @@ struct SecondReading: ~Copyable {
     let tokens = analysis.clauses[clause].tokens
     let goal = analysis.goals.first { $0.tokens.overlaps(tokens) }
     add(mistake, goal?.tokens ?? tokens, &answer, analysis)
+  }
+
+  /// Whether the text says what speaks against a mistake that the words alone suggest.
+  private func speaksAgainst(_ mistake: Mistake, _ analysis: borrowing Analysis) -> Bool {
+    switch mistake {
+    case .unrealisticRole:
+      // The stated experience makes the role next, or it is placed far off (codebook, section 6).
+      analysis.goals.contains(where: \.isWithinReach)
+        && analysis.goals.allSatisfy { !$0.namesExecutive || $0.isWithinReach }
+    case .disloyalty:
+      // "My own ward": a share of the employer's work.
+      analysis.liveRoles.contains(.stayingHint)
+        && analysis.liveRoles.isDisjoint(with: [.disloyalty, .leavingHint, .dreamEmployer])
+    default: false
+    }
   }
 
   /// Whose goals are all rewards names nothing to picture or to measure; who names a position names at

@@ -15,6 +15,8 @@ enum RuleRole: String, CaseIterable {
   case dreamEmployer = "dream_employer"
   case unrealisticRole = "unrealistic_role"
   case executive
+  /// A position at or just below the executive level, which the speaker holds.
+  case nearTop = "near_top"
   case interviewersChair = "interviewers_chair"
   case noAmbition = "no_ambition"
   case noAmbitionHint = "no_ambition_hint"
@@ -27,6 +29,8 @@ enum RuleRole: String, CaseIterable {
   case leavingHint = "leaving_hint"
   case standstillHint = "standstill_hint"
   case rewardHint = "reward_hint"
+  /// What makes a plan to leave doubtful that no rule found.
+  case stayingHint = "staying_hint"
   case entryLevel = "entry_level"
   case midCareer = "mid_career"
   case careerChanger = "career_changer"
