@@ -34,10 +34,14 @@ extension [Input] {
 
   /// Checks that none of the inputs lies in the report folder that is to be replaced: it would be gone with it.
   ///
-  /// - Throws: `PublishingError.holdsInput`.
+  /// - Throws: `PublishingError.holdsInput`; `unreadable` where it cannot be told.
   public func checkOutside(reportAt folder: String) throws(PublishingError) {
-    for input in self where Folder.holds(input.path, in: folder) {
-      throw .holdsInput(path: input.path)
+    for input in self {
+      let path = input.path == "-" ? "/dev/stdin" : input.path
+      let isInside = PathSpelling.withBytes(of: path) { bytes -> Result<Bool, PublishingError> in
+        Result { () throws(PublishingError) in try Folder.holds(bytes, in: folder) }
+      }
+      if try isInside.get() { throw .holdsInput(path: input.path) }
     }
   }
 }

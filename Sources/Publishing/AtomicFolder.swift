@@ -31,15 +31,21 @@ public final class AtomicFolder {
     place = try Place(target)
     try ReportMarker.check(place.path)
     Self.removeLeftovers(of: place)
-    stagingPath = place.sibling("-\(getpid())-\(Self.unique())")
-    guard mkdir(stagingPath, 0o777) == 0 else { throw .system(stagingPath) }
-    descriptor = open(stagingPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      let error = PublishingError.system(stagingPath)
-      rmdir(stagingPath)
-      throw error
-    }
-    flock(descriptor, LOCK_EX | LOCK_NB)
+    var path: String
+    var descriptor: Int32
+    repeat {
+      path = place.sibling("-\(getpid())-\(Self.unique())")
+      guard mkdir(path, 0o777) == 0 else { throw .system(path) }
+      descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        let error = PublishingError.system(path)
+        rmdir(path)
+        throw error
+      }
+      if StagingLock.take(descriptor, of: path) { break }
+      Glibc.close(descriptor)
+    } while true
+    (stagingPath, self.descriptor) = (path, descriptor)
     isOpen.store(true, ordering: .releasing)
   }
 

@@ -2,10 +2,25 @@ import Glibc
 
 /// What is done to whole folders.
 public enum Folder {
-  /// Whether a file lies anywhere in a folder, links resolved; not where one of them is missing.
-  public static func holds(_ path: String, in folder: String) -> Bool {
-    guard let path = Place.resolved(path), let folder = Place.resolved(folder) else { return false }
-    return path.utf8.starts(with: (folder == "/" ? folder : folder + "/").utf8)
+  /// Whether a file lies anywhere in a folder, links resolved; not where one of them is missing, or is a
+  /// pipe without a name. `path` may be of any bytes.
+  ///
+  /// - Throws: `unreadable` where the system refuses to say where the file lies.
+  public static func holds(
+    _ path: UnsafePointer<CChar>, in folder: String
+  ) throws(PublishingError) -> Bool {
+    guard let folder = realpath(folder, nil) else { return false }
+    defer { free(folder) }
+    guard let file = realpath(path, nil) else {
+      if errno == ENOENT { return false }
+      throw .unreadable(String(cString: path))
+    }
+    defer { free(file) }
+    let length = strlen(folder)
+    guard strncmp(file, folder, length) == 0 else { return false }
+    // Only the root's own path ends in a slash.
+    let slash = CChar(bitPattern: UInt8(ascii: "/"))
+    return file[length] == slash || folder[length - 1] == slash
   }
 
   /// Makes `path` and the folders on the way to it; one that is there already is left as it is.
@@ -35,42 +50,34 @@ public enum Folder {
     }
   }
 
-  /// The names in a folder, in byte order; nil where they cannot all be read: `errno` says why.
+  /// The names in a folder, in byte order, what is not UTF-8 in them replaced; nil where they cannot all
+  /// be read: `errno` says why.
   package static func names(in path: String) -> [String]? {
-    guard let stream = opendir(path) else { return nil }
-    var names: [String] = []
-    while true {
-      errno = 0
-      guard let entry = readdir(stream) else { break }
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    let failure = errno
-    closedir(stream)
-    if failure != 0 {
-      errno = failure
-      return nil
-    }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    entries(of: path)?.map { String(cString: $0) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Removes a file, or a folder with all in it. Links are removed, not followed.
-  package static func remove(_ path: String) {
+  package static func remove(_ path: String) { path.withCString(remove) }
+
+  private static func remove(_ path: UnsafePointer<CChar>) {
     if unlink(path) == 0 { return }
-    for name in names(in: path) ?? [] { remove(path + "/" + name) }
+    for name in entries(of: path) ?? [] { remove(joined(path, name)) }
     rmdir(path)
   }
 
   /// Flushes a folder and all in it to disk, the deepest first.
   package static func synchronise(_ path: String) throws(PublishingError) {
+    try synchronise(Array(path.utf8CString))
+  }
+
+  private static func synchronise(_ path: [CChar]) throws(PublishingError) {
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw .system(path) }
+    guard lstat(path, &status) == 0 else { throw .system(String(cString: path)) }
     let kind = status.st_mode & S_IFMT
     if kind == S_IFDIR {
-      guard let names = names(in: path) else { throw .system(path) }
-      for name in names { try synchronise(path + "/" + name) }
+      guard let names = entries(of: path) else { throw .system(String(cString: path)) }
+      for name in names { try synchronise(joined(path, name)) }
     } else if kind != S_IFREG {
       return
     }
@@ -79,9 +86,45 @@ public enum Folder {
 
   /// Flushes one file or the list of names of one folder.
   package static func synchroniseEntry(_ path: String) throws(PublishingError) {
+    try synchroniseEntry(Array(path.utf8CString))
+  }
+
+  private static func synchroniseEntry(_ path: [CChar]) throws(PublishingError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(path) }
+    guard descriptor >= 0 else { throw .system(String(cString: path)) }
     defer { Glibc.close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .system(path) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .system(String(cString: path)) }
+  }
+
+  // MARK: By bytes
+
+  /// The names in a folder as the system gives them, a zero behind each; nil where they cannot all be
+  /// read: `errno` says why.
+  private static func entries(of path: UnsafePointer<CChar>) -> [[CChar]]? {
+    guard let stream = opendir(path) else { return nil }
+    var names: [[CChar]] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { break }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))
+        }
+      }
+      if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { names.append(name) }
+    }
+    let failure = errno
+    closedir(stream)
+    if failure != 0 {
+      errno = failure
+      return nil
+    }
+    return names
+  }
+
+  /// The path of what has the name in the folder, a zero behind it.
+  private static func joined(_ folder: UnsafePointer<CChar>, _ name: [CChar]) -> [CChar] {
+    Array(UnsafeBufferPointer(start: folder, count: strlen(folder)))
+      + [CChar(bitPattern: UInt8(ascii: "/"))] + name
   }
 }

@@ -90,13 +90,8 @@ public final class OutputFile {
 
   /// Shows others that somebody is writing the file, for as long as it is open.
   ///
-  /// - Returns: false where somebody took it for a dead process's, and removed it, before.
-  func lock() -> Bool {
-    flock(descriptor, LOCK_EX | LOCK_NB)
-    var (held, named) = (stat(), stat())
-    return fstat(descriptor, &held) == 0 && lstat(path, &named) == 0
-      && held.st_ino == named.st_ino && held.st_dev == named.st_dev
-  }
+  /// - Returns: false where somebody took it for a dead process's, and removed it, or is about to.
+  func lock() -> Bool { StagingLock.take(descriptor, of: path) }
 
   /// Closes the file. Some file systems report a failed write only now.
   public func close() throws(PublishingError) {

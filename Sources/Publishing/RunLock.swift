@@ -50,10 +50,7 @@ public final class RunLock {
       }
       // The holder before may have removed the file between `open` and `flock`: a lock on a file
       // without a name keeps nobody out.
-      var (held, named) = (stat(), stat())
-      if fstat(descriptor, &held) == 0, lstat(path, &named) == 0, held.st_ino == named.st_ino,
-        held.st_dev == named.st_dev
-      {
+      if StagingLock.isNamed(descriptor, path) {
         isTaken.store(true, ordering: .releasing)
         return
       }

@@ -38,6 +38,18 @@ struct ReportFolderTests {
     #expect(run.code == 64)
     #expect(run.messages.contains("lies in the report that is to be replaced"))
     #expect(try tool.read("r/export.csv") == tenAnswers)
+    // Neither is one whose name is not UTF-8, nor standard input.
+    for input in [#"$'r/exp\xe9.csv'"#, "r", "- < r/export.csv"] {
+      let run = try tool.shell(
+        #"""
+        cp r/export.csv $'r/exp\xe9.csv'
+        goalscan report \#(input) --out r
+        """#)
+      #expect(run.code == 64)
+    }
+    #expect(try tool.read("r/export.csv") == tenAnswers)
+    // A pipe lies nowhere.
+    #expect(try tool.shell("goalscan report <(cat r/export.csv) --out r2").code == 0)
   }
 
   @Test("--include-text adds the answers to rows/answers.csv")

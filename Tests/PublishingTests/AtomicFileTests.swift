@@ -62,6 +62,19 @@ struct AtomicFileTests {
       ])
   }
 
+  @Test("what somebody is about to remove as a dead process's is not taken for one's own")
+  func lock() throws {
+    let path = scratch.path + "/x.part"
+    let file = try OutputFile(creating: path)
+    let other = open(path, O_RDONLY)
+    #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+    #expect(!file.lock())
+    close(other)
+    #expect(file.lock())
+    unlink(path)
+    #expect(!file.lock())
+  }
+
   @Test("a folder in the way is an I/O error")
   func folder() throws {
     let error = #expect(throws: PublishingError.self) { try AtomicFile(replacing: scratch.path) }

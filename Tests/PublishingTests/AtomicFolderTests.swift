@@ -38,6 +38,17 @@ struct AtomicFolderTests {
     #expect(scratch.names(in: "reports") == ["latest"])
   }
 
+  @Test("a report is replaced with all in it, also what has a name that is not UTF-8")
+  func bytes() throws {
+    try publish("one")
+    let folder = Array((target + "/").utf8CString.dropLast()) + [-1, 0]
+    #expect(mkdir(folder, 0o777) == 0)
+    #expect(mkdir(folder.dropLast() + [0x2F, -23, 0], 0o777) == 0)
+    try publish("two")
+    #expect(scratch.names(in: "reports") == ["latest"])
+    #expect(scratch.names(in: "reports/latest") == ["report.md", "rows", "run.json"])
+  }
+
   @Test("who may open the earlier report may open the later one, and nobody else")
   func mode() throws {
     try publish("one")
