@@ -56,7 +56,8 @@ struct QuoteRepair {
     _ ways: [RowRepair.Row], _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [RowRepair.Row] {
     let strays = ways.map { self.strays($0.fields, bytes) }
-    return ways.indices.filter { strays[$0] == strays.min() }.map { ways[$0] }
+    let fewest = strays.min()
+    return ways.indices.filter { strays[$0] == fewest }.map { ways[$0] }
   }
 
   private func strays(_ fields: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -121,13 +121,14 @@ struct RowRepair {
     _ found: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>
   ) -> [[RecordScanner.Field]] {
     guard shapes.count == columns else { return [] }
+    // The fields before the cut fit their own columns, those behind it the next ones.
+    let last = found.indices.first { !accepts($0, found[$0], bytes) } ?? found.count - 1
+    let first = found.indices.last { !accepts($0 + 1, found[$0], bytes) } ?? 0
+    guard first <= last else { return [] }
     var ways: [[RecordScanner.Field]] = []
-    for (index, field) in found.enumerated() {
-      let isLeft = found[..<index].indices.allSatisfy { accepts($0, found[$0], bytes) }
-      guard isLeft else { break }
-      guard field.end - field.start <= Self.longestCut,
-        found[(index + 1)...].indices.allSatisfy({ accepts($0 + 1, found[$0], bytes) })
-      else { continue }
+    for index in first...last {
+      let field = found[index]
+      guard field.end - field.start <= Self.longestCut else { continue }
       for place in places(of: field, isFirst: index == 0)
       where place == field.end || bytes[place] & 0xC0 != 0x80 {
         let (left, right) = parts(of: field, at: place)

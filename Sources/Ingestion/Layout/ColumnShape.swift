@@ -76,14 +76,23 @@ struct ColumnShape: Sendable {
   /// Whether a cell may stand in the column.
   func accepts(_ text: UnsafeBufferPointer<UInt8>, _ closeness: Closeness = .kind) -> Bool {
     guard isKnown else { return true }
-    guard text.contains(where: { $0 > 0x20 }) else { return mayBeEmpty }
-    guard Self.holdsLetter(text) ? hasLetters : hasNone else { return false }
-    if closeness == .kind || isProse { return true }
+    let isFilled = text.contains { $0 > 0x20 }
+    guard acceptsCell(isFilled: isFilled, hasLetter: isFilled && Self.holdsLetter(text)) else {
+      return false
+    }
+    if !isFilled || closeness == .kind || isProse { return true }
     if closeness == .value, let values, tells(values.count) {
       return text.count <= Self.longestValue && values.contains(Array(text))
     }
     guard let patterns, tells(patterns.count) else { return true }
     return Self.pattern(of: text).map { patterns.contains($0) } ?? false
+  }
+
+  /// The same of a cell of which no more is known, however closely it is compared.
+  func acceptsCell(isFilled: Bool, hasLetter: Bool) -> Bool {
+    guard isKnown else { return true }
+    guard isFilled else { return mayBeEmpty }
+    return hasLetter ? hasLetters : hasNone
   }
 
   /// Whether the very text was seen, or a code of the same build.
@@ -97,7 +106,11 @@ struct ColumnShape: Sendable {
   private func tells(_ different: Int) -> Bool { isWellKnown && different * 2 <= filled }
 
   static func holdsLetter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 >= 0x80 }
+    text.contains(where: isLetter)
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x80
   }
 
   /// Whether both texts are codes, such as `Applicant 9` and `Applicant 10`: they hold digits, and

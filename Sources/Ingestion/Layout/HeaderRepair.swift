@@ -89,16 +89,11 @@ struct HeaderRepair {
   private func withoutEmpty(_ names: [String]) -> Mended? {
     // One at the end alone ends the row.
     guard !isFilled(names.dropLast()) else { return nil }
-    var ways: [[String]] = []
-    for index in names.indices where names[index].isEmpty {
-      if index > 0, names[index - 1].isEmpty { continue }
-      var left = names
-      left.remove(at: index)
-      ways.append(left)
+    let ways = names.indices.filter { index in
+      names[index].isEmpty && (index == 0 || !names[index - 1].isEmpty)
     }
-    return fit.best(of: ways).map {
-      Mended(names: $0, note: "has an empty cell too many, left out")
-    }
+    return fit.best(of: ways.map { NameFit.Change(range: $0..<$0 + 1, names: []) }, in: names)
+      .map { Mended(names: $0, note: "has an empty cell too many, left out") }
   }
 
   private func withCut(_ row: HeaderRow) -> Mended? {
@@ -107,21 +102,22 @@ struct HeaderRepair {
     guard rows.contains(where: { $0.cells.count == width && $0.cells.last != "" }) else {
       return nil
     }
-    var ways: [[String]] = []
-    for index in names.indices {
-      for cut in NameCuts.cuts(of: names[index]) {
-        ways.append(Array(names[..<index]) + [cut.0, cut.1] + names[(index + 1)...])
+    let cuts = names.indices.flatMap { index in
+      NameCuts.cuts(of: names[index]).map {
+        NameFit.Change(range: index..<index + 1, names: [$0.0, $0.1])
       }
     }
     // One column has no name: the first when it counts the rows, as some tools write it.
-    let unnamed = (0...names.count).map { Array(names[..<$0] + [""] + names[$0...]) }
+    let gaps = (0...names.count).map { NameFit.Change(range: $0..<$0, names: [""]) }
     let fit = fit
-    let cut = fit.best(of: fit.numbersRows ? ways + [unnamed[0]] : ways)
-    if !ways.isEmpty, let cut, !cut[0].isEmpty {
+    let cut = fit.best(of: fit.numbersRows ? cuts + [gaps[0]] : cuts, in: names)
+    if !cuts.isEmpty, let cut, !cut[0].isEmpty {
       return Mended(names: cut, note: "lacks a delimiter, put back")
     }
     // Else what the columns hold may tell which.
-    let best = fit.best(of: unnamed) ?? (fit.numbersRows ? unnamed[0] : unnamed[names.count])
+    let best =
+      fit.best(of: gaps, in: names)
+      ?? gaps[fit.numbersRows ? 0 : names.count].applied(to: names)
     let column = best.firstIndex(of: "").map { $0 + 1 } ?? width
     return Mended(
       names: best,

@@ -21,19 +21,44 @@ struct NameFit {
       }
   }
 
-  /// The names that suit their columns better than all others do; nil when two do alike.
-  func best(of ways: [[String]]) -> [String]? {
-    if ways.count <= 1 { return ways.first }
-    let scores = ways.map(score)
-    guard let most = scores.max(), scores.count(where: { $0 == most }) == 1 else { return nil }
-    return ways[scores.firstIndex(of: most)!]
+  /// A place in a row of names that is written otherwise.
+  struct Change {
+    var range: Range<Int>
+    var names: [String]
+
+    func applied(to row: [String]) -> [String] {
+      row[..<range.lowerBound] + names + row[range.upperBound...]
+    }
   }
 
-  private func score(_ names: [String]) -> Int {
-    zip(names, samples).reduce(0) { sum, pair in
-      guard let kind = Kind(named: pair.0), pair.1.filled > 0 else { return sum }
-      return sum + (kind.suits(pair.1) ? 1 : -2)
+  /// The row of names as one of the changes leaves it, one a column: the one after which they suit their
+  /// columns better than after all others; nil when two do alike.
+  func best(of changes: [Change], in row: [String]) -> [String]? {
+    if changes.count <= 1 { return changes.first?.applied(to: row) }
+    let kinds = row.map(Kind.init(named:))
+    let shift = samples.count - row.count
+    // What the names before each place come to in their columns, and those from it on after a change.
+    var before = [0]
+    for (column, kind) in kinds.enumerated() { before.append(before.last! + score(kind, column)) }
+    var behind = [0]
+    for (index, kind) in kinds.enumerated().reversed() {
+      behind.append(behind.last! + score(kind, index + shift))
     }
+    behind.reverse()
+    let scores = changes.map { change in
+      change.names.enumerated().reduce(
+        before[change.range.lowerBound] + behind[change.range.upperBound]
+      ) { sum, name in
+        sum + score(Kind(named: name.element), change.range.lowerBound + name.offset)
+      }
+    }
+    guard let most = scores.max(), scores.count(where: { $0 == most }) == 1 else { return nil }
+    return changes[scores.firstIndex(of: most)!].applied(to: row)
+  }
+
+  private func score(_ kind: Kind?, _ column: Int) -> Int {
+    guard let kind, samples.indices.contains(column), samples[column].filled > 0 else { return 0 }
+    return kind.suits(samples[column]) ? 1 : -2
   }
 
   fileprivate enum Kind {
@@ -112,11 +137,15 @@ enum NameCuts {
   static func cuts(of name: String) -> [(String, String)] {
     let characters = Array(name)
     return characters.indices.dropFirst().compactMap { index in
+      let isBeginning = begins(characters, index)
+      guard isBeginning || max(index, characters.count - index) <= longestKnown else { return nil }
       let parts = (String(characters[..<index]), String(characters[index...]))
-      if begins(characters, index) { return parts }
-      return isKnown(parts.0) && isKnown(parts.1) ? parts : nil
+      return isBeginning || isKnown(parts.0) && isKnown(parts.1) ? parts : nil
     }
   }
+
+  /// Characters of a known name, punctuation among them.
+  private static let longestKnown = 64
 
   private static func isKnown(_ name: String) -> Bool {
     ColumnNames.isKnown(name) || NameFit.Kind.isKnown(name)
