@@ -19,7 +19,7 @@ struct FieldAlignment {
     guard found.count > shapes.count, found.count <= Self.mostFields,
       shapes.allSatisfy(\.isKnown)
     else { return nil }
-    let row = Row(found, bytes)
+    let row = Row(found, bytes, delimiter: delimiter)
     for closeness in ColumnShape.Closeness.allCases {
       let ways = ways(row, closeness)
       switch ways[0][0] {
@@ -35,6 +35,7 @@ struct FieldAlignment {
   private struct Row {
     let fields: [RecordScanner.Field]
     let bytes: UnsafeBufferPointer<UInt8>
+    let delimiter: UInt8
     /// For each field, where from its start on the first byte stands that fills a cell, and the first
     /// letter.
     private var filled: [Int]
@@ -42,8 +43,10 @@ struct FieldAlignment {
     /// For each field, the first one from it on that is in quotes.
     private(set) var quoted: [Int]
 
-    init(_ fields: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>) {
-      (self.fields, self.bytes) = (fields, bytes)
+    init(
+      _ fields: [RecordScanner.Field], _ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8
+    ) {
+      (self.fields, self.bytes, self.delimiter) = (fields, bytes, delimiter)
       filled = Array(repeating: .max, count: fields.count)
       (letters, quoted) = (filled, Array(repeating: fields.count, count: fields.count))
       var end = fields.last?.end ?? 0
@@ -72,10 +75,15 @@ struct FieldAlignment {
       _ shape: ColumnShape, _ field: Int, _ next: Int, _ closeness: ColumnShape.Closeness
     ) -> Bool {
       let cell = cell(field, next)
-      guard
-        shape.acceptsCell(isFilled: filled[field] < cell.end, hasLetter: letters[field] < cell.end)
-      else { return false }
-      if closeness == .kind || next > field + 1 && shape.isProse { return true }
+      let isFilled = filled[field] < cell.end
+      guard shape.acceptsCell(isFilled: isFilled, hasLetter: letters[field] < cell.end) else {
+        return false
+      }
+      if !isFilled || closeness == .kind { return true }
+      if next > field + 1 {
+        if shape.isProse { return true }
+        if shape.isStrange(delimiter, closeness) { return false }
+      }
       return shape.accepts(UnsafeBufferPointer(rebasing: bytes[cell.start..<cell.end]), closeness)
     }
   }

@@ -25,6 +25,8 @@ struct ColumnShape: Sendable {
   /// Signs that part fields elsewhere, seen inside this column's cells.
   private var inner: Set<UInt8> = []
 
+  /// Signs of which it is known whether a cell held them.
+  private static let signs: [UInt8] = [0x20, 0x09, 0x2C, 0x3B, 0x7C]
   /// Stands for a run of digits in a pattern, before its length.
   private static let digits: UInt8 = 0x30
   private static let mostPatterns = 48
@@ -93,6 +95,16 @@ struct ColumnShape: Sendable {
     guard isKnown else { return true }
     guard isFilled else { return mayBeEmpty }
     return hasLetter ? hasLetters : hasNone
+  }
+
+  /// Whether every filled cell with this sign in it is a stranger: none was seen, and cells are compared with
+  /// those that were.
+  func isStrange(_ sign: UInt8, _ closeness: Closeness) -> Bool {
+    guard closeness != .kind, !isProse, Self.signs.contains(sign), !holds(sign) else {
+      return false
+    }
+    if closeness == .value, let values, tells(values.count) { return true }
+    return patterns.map { tells($0.count) } ?? false
   }
 
   /// Whether the very text was seen, or a code of the same build.
