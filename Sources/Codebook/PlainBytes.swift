@@ -1,14 +1,14 @@
 /// Finds the bytes of a text that JSON or CSV may have to write in another form, eight bytes at a
 /// time.
-enum PlainBytes {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
+package enum PlainBytes {
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var tops: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The place of the first control character, quotation mark, backslash or byte 0xC2 (which begins
   /// the control characters over U+007E, among others) at or after `start`; the text's end where
   /// there is none.
-  @inline(__always)
-  static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  @inlinable @inline(__always)
+  package static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = text.baseAddress else { return 0 }
     let raw = UnsafeRawPointer(base)
     var i = start
@@ -26,11 +26,11 @@ enum PlainBytes {
     return i
   }
 
-  @inline(__always)
-  private static func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }
+  @inlinable @inline(__always)
+  static func zeros(_ block: UInt64) -> UInt64 { (block &- ones) & ~block }
 
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
+  @inlinable @inline(__always)
+  static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2
   }
 }

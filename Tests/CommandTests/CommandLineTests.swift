@@ -357,6 +357,20 @@ struct CommandLineTests {
     #expect(run.output.contains("2e+19"))
   }
 
+  @Test("JSON lines of convert let no control character reach the terminal, and mean the same")
+  func convertedControls() throws {
+    try tool.write("id,answer\n1,a\u{7F}b\u{9B}c\u{E9}\u{A0}d\u{1B}\n", to: "x.csv")
+    #expect(
+      try tool.run("convert", "x.csv", "--to", "jsonl").output
+        == #"{"id":"1","answer":"a\u007fb\u009bcé\#u{A0}d\u001b"}"# + "\n")
+    try tool.write(
+      "{\"id\": 1, \"answer\": \"to lead\", \"more\": [\"\u{9B}\u{7F}\u{E9}\u{2C0}\"]}\n",
+      to: "y.jsonl")
+    #expect(
+      try tool.run("convert", "y.jsonl", "--to", "jsonl").output
+        == #"{"id":1,"answer":"to lead","more":["\u009b\u007f\#u{E9}\#u{2C0}"]}"# + "\n")
+  }
+
   @Test("explain lets no control character of an answer reach the terminal")
   func explainHostile() throws {
     let run = try tool.run("explain", "I want \u{1B}[31mto lead\u{9B}2J\u{202E}.")

@@ -105,8 +105,7 @@ public struct CanonicalWriter {
     if isText {
       Self.appendJSON(value, to: &bytes)
     } else {
-      // Line breaks of a pretty-printed value; inside its strings there are none.
-      bytes.append(contentsOf: value.lazy.filter { $0 != 0x0A && $0 != 0x0D })
+      appendValue(value)
     }
     field += 1
   }
@@ -147,25 +146,24 @@ public struct CanonicalWriter {
     text.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
   }
 
-  private static let hexadecimal = Array("0123456789abcdef".utf8)
-
   private static func appendJSON(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     out.append(0x22)
-    var start = 0
-    for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-      out.append(contentsOf: text[start..<index])
-      start = index + 1
-      out.append(0x5C)
+    JSONString.forEachPart(of: text) { out.append(contentsOf: $0) }
+    out.append(0x22)
+  }
+
+  /// A value that is JSON already, without the line breaks of a pretty-printed one; inside its strings there
+  /// are none, and control characters over U+007E are nowhere else.
+  private mutating func appendValue(_ value: UnsafeBufferPointer<UInt8>) {
+    for byte in value {
       switch byte {
-      case 0x0A: out.append(0x6E)
-      case 0x0D: out.append(0x72)
-      case 0x09: out.append(0x74)
-      case 0x22, 0x5C: out.append(byte)
-      default:
-        out += [0x75, 0x30, 0x30, hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      case 0x0A, 0x0D: continue
+      case 0x7F: JSONString.escape(byte) { bytes.append(contentsOf: $0) }
+      case 0x80...0x9F where bytes.last == 0xC2:
+        bytes.removeLast()
+        JSONString.escape(byte) { bytes.append(contentsOf: $0) }
+      default: bytes.append(byte)
       }
     }
-    out.append(contentsOf: text[start...])
-    out.append(0x22)
   }
 }

@@ -1,3 +1,5 @@
+import Codebook
+
 /// JSON and CSV are written byte by byte: an encoder would cost more than the tagging.
 extension ByteSink {
   // Labelled, or `append(0x22)` would write the digits "34" and not a quote.
@@ -47,46 +49,15 @@ extension ByteSink {
     text.withUTF8 { append(json: $0) }
   }
 
-  /// A JSON string, or null. Control characters are escaped, those over U+007E too: no record can
-  /// steer a terminal it is printed on.
+  /// A JSON string, or null.
   mutating func append(json text: UnsafeBufferPointer<UInt8>?) {
     guard let text else {
       append("null" as StaticString)
       return
     }
     append(0x22)
-    var plain = 0
-    var i = PlainBytes.end(of: text, from: 0)
-    while i < text.count {
-      let byte = text[i]
-      let isHighControl =
-        byte == 0xC2 && i + 1 < text.count && (0x80...0x9F).contains(text[i + 1])
-      guard byte != 0xC2 || isHighControl else {
-        i = PlainBytes.end(of: text, from: i &+ 1)
-        continue
-      }
-      append(UnsafeBufferPointer(rebasing: text[plain..<i]))
-      switch byte {
-      case 0x22: append("\\\"" as StaticString)
-      case 0x5C: append("\\\\" as StaticString)
-      case 0x0A: append("\\n" as StaticString)
-      case 0x0D: append("\\r" as StaticString)
-      case 0x09: append("\\t" as StaticString)
-      default: appendEscape(isHighControl ? text[i + 1] : byte)
-      }
-      plain = i &+ (isHighControl ? 2 : 1)
-      i = PlainBytes.end(of: text, from: plain)
-    }
-    append(UnsafeBufferPointer(rebasing: text[plain...]))
+    JSONString.forEachPart(of: text) { append($0) }
     append(0x22)
-  }
-
-  /// `\u00XX`
-  private mutating func appendEscape(_ codePoint: UInt8) {
-    append("\\u00" as StaticString)
-    for digit in [codePoint >> 4, codePoint & 15] {
-      append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-    }
   }
 }
 
