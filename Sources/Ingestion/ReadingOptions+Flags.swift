@@ -36,8 +36,8 @@ extension ReadingOptions {
 
   /// `--delimiter`: a name or the characters themselves.
   public mutating func setDelimiter(_ text: String) throws(IngestionError) {
-    let bytes = Self.named(text) ?? Self.unescaped(text)
-    guard (1...2).contains(String(decoding: bytes, as: UTF8.self).unicodeScalars.count),
+    guard let bytes = Dialect.bytes(of: text),
+      (1...2).contains(String(decoding: bytes, as: UTF8.self).unicodeScalars.count),
       !bytes.contains(0x0A), !bytes.contains(0x0D)
     else {
       throw .badOption(
@@ -59,14 +59,7 @@ extension ReadingOptions {
 
   /// `--record-delimiter`: LF, CRLF, CR or the characters themselves.
   public mutating func setRecordDelimiter(_ text: String) throws(IngestionError) {
-    let bytes: [UInt8]
-    switch text.lowercased() {
-    case "lf": bytes = [0x0A]
-    case "crlf": bytes = [0x0D, 0x0A]
-    case "cr": bytes = [0x0D]
-    default: bytes = Self.unescaped(text)
-    }
-    guard (1...8).contains(bytes.count) else {
+    guard let bytes = Dialect.recordDelimiter(of: text), (1...8).contains(bytes.count) else {
       throw .badOption(
         flag: "--record-delimiter", value: text, cause: "is none; give LF, CRLF, CR or characters")
     }
@@ -101,39 +94,11 @@ extension ReadingOptions {
 
   private static func byte(_ text: String, flag: String) throws(IngestionError) -> UInt8 {
     if text.isEmpty || text.lowercased() == "none" { return 0 }
-    let bytes = named(text) ?? unescaped(text)
-    guard bytes.count == 1 else {
+    guard let bytes = Dialect.bytes(of: text), bytes.count == 1 else {
       throw .badOption(
         flag: flag, value: text,
         cause: "is not one character; give it as it is, or double, single, backslash or none")
     }
     return bytes[0]
-  }
-
-  private static func named(_ text: String) -> [UInt8]? {
-    let names: [String: UInt8] = [
-      "comma": 0x2C, "semicolon": 0x3B, "tab": 0x09, "pipe": 0x7C, "space": 0x20, "colon": 0x3A,
-      "double": 0x22, "single": 0x27, "backslash": 0x5C, "\\": 0x5C,
-    ]
-    return names[text.lowercased()].map { [$0] }
-  }
-
-  /// `\t`, `\n`, `\r`, `\0` and `\\` as what they stand for.
-  private static func unescaped(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var isEscaped = false
-    for byte in text.utf8 {
-      if isEscaped {
-        let meanings: [UInt8: UInt8] = [0x74: 0x09, 0x6E: 0x0A, 0x72: 0x0D, 0x30: 0]
-        bytes.append(meanings[byte] ?? byte)
-        isEscaped = false
-      } else if byte == 0x5C {
-        isEscaped = true
-      } else {
-        bytes.append(byte)
-      }
-    }
-    if isEscaped { bytes.append(0x5C) }
-    return bytes
   }
 }

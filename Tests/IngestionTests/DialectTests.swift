@@ -76,6 +76,38 @@ import Testing
     #expect(file.layout.notes.contains { $0.contains("above the header") })
   }
 
+  @Test(arguments: ["\\|", "\u{1}", "';", "\t\\", "\u{9B}", "\u{20AC}", ",", ", "])
+  func `a pinned delimiter is the one that was read with`(delimiter: String) throws {
+    let scratch = Scratch()
+    let end = "~\\\u{2}\n"
+    // With many more letters than control characters it is text.
+    let rows = (1...4).map {
+      "\($0)\(delimiter)I want to lead a team of \($0) people, and to teach them to weld"
+    }
+    let path = scratch.write(
+      "export.csv", (["id\(delimiter)answer"] + rows).map { $0 + end }.joined())
+    var options = ReadingOptions()
+    options.delimiter = Array(delimiter.utf8)
+    options.recordDelimiter = Array(end.utf8)
+    let text = try CheckReport(Input(path: path, name: path), options: options).text
+    #expect(
+      !text.unicodeScalars.contains {
+        $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control
+      })
+    // As a shell reads it.
+    let flags = try #require(
+      text.firstMatch(of: #/--delimiter (.+) --quote .+ --record-delimiter (.+) --(?:no-)?header/#))
+    func word(_ quoted: Substring) -> String {
+      guard quoted.hasPrefix("'") else { return String(quoted) }
+      return String(quoted.dropFirst().dropLast()).replacing(#"'\''"#, with: "'")
+    }
+    var pinned = ReadingOptions()
+    try pinned.setDelimiter(word(flags.1))
+    try pinned.setRecordDelimiter(word(flags.2))
+    #expect(pinned.delimiter == options.delimiter)
+    #expect(pinned.recordDelimiter == options.recordDelimiter)
+  }
+
   @Test func `a file without header has numbered columns`() throws {
     let file = try readText(
       "17,I would like to lead a small team of analysts in three years,3\n"

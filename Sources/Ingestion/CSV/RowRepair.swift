@@ -19,11 +19,10 @@ struct RowRepair {
   private let shapes: [ColumnShape]
   private let quote: UInt8?
   private let delimiter: [UInt8]
-  private var quotes: QuoteRepair
+  private let quotes: QuoteRepair
   /// One for each delimiter that a stray row may be written with.
   private var others: [RecordScanner] = []
 
-  private static let delimiters: [UInt8] = [0x3B, 0x09, 0x7C, 0x2C, 0x20]
   /// A longer field is not searched for the place of a missing delimiter.
   private static let longestCut = 2048
   /// More ways to cut a row are several, whatever they are.
@@ -36,7 +35,7 @@ struct RowRepair {
     delimiter = layout.dialect.delimiter
     quotes = QuoteRepair(dialect: layout.dialect, columns: columns)
     guard columns > 1 else { return }
-    for delimiter in Self.delimiters where [delimiter] != layout.dialect.delimiter {
+    for (delimiter, _) in Dialect.strayDelimiters where [delimiter] != layout.dialect.delimiter {
       var dialect = layout.dialect
       dialect.delimiter = [delimiter]
       others.append(RecordScanner(dialect: dialect, columns: columns))
@@ -68,7 +67,7 @@ struct RowRepair {
 
   /// The fields of an unreadable row in `bytes[from..<end]`: some of its quotes are characters, or
   /// a delimiter is missing beside one.
-  mutating func strayQuote(
+  func strayQuote(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int
   ) -> Row? {
     guard columns > 1, quote != nil, end - from <= ReadingLimits.probe else { return nil }
@@ -83,7 +82,7 @@ struct RowRepair {
   }
 
   /// The fields of a row in which quotes inside quotes have no escape.
-  mutating func lenient(
+  func lenient(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int
   ) -> Row? {
     guard columns > 1, quote != nil, end - from <= ReadingLimits.probe else { return nil }
@@ -93,7 +92,7 @@ struct RowRepair {
   /// A better reading of a row that has the right number of fields, when its quotes do not stand
   /// where its fields begin and end: `c"a,b"` may be two fields that lack the delimiter between
   /// them rather than `c"a` and `b"`.
-  mutating func better(
+  func better(
     _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, scanner: RecordScanner
   ) -> Row? {
     guard quotes.areAcross(scanner.fields, bytes) else { return nil }

@@ -120,7 +120,7 @@ public struct CheckReport {
       flags += ["--quote", dialect.quote.map { Dialect.flag([$0]) } ?? "none"]
       flags += ["--escape", dialect.escape.map { Dialect.flag([$0]) } ?? "none"]
       if let delimiter = dialect.recordDelimiter {
-        flags += ["--record-delimiter", Dialect.flag(delimiter)]
+        flags += ["--record-delimiter", Dialect.recordDelimiterFlag(delimiter)]
       }
       if layout.skippedRows > 0 { flags += ["--skip-rows", "\(layout.skippedRows)"] }
       if layout.table > 1 { flags += ["--table", "\(layout.table)"] }
@@ -159,34 +159,5 @@ public struct CheckReport {
 extension String {
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
-  }
-}
-
-extension Dialect {
-  /// The dialect in words.
-  var sentence: String {
-    var parts = ["\(Self.name(delimiter)) between fields"]
-    parts.append(quote.map { "\(Self.name([$0])) quotes" } ?? "no quotes")
-    if quote != nil {
-      parts.append(
-        escape.map { "\(Self.name([$0])) before a quote inside" } ?? "doubled inside quotes")
-    }
-    if let recordDelimiter { parts.append("\(Self.name(recordDelimiter)) after each record") }
-    return parts.joined(separator: ", ")
-  }
-
-  private static let names: [[UInt8]: String] = [
-    [0x2C]: "comma", [0x3B]: "semicolon", [0x09]: "tab", [0x7C]: "pipe", [0x20]: "space",
-    [0x3A]: "colon", [0x22]: "double", [0x27]: "single", [0x5C]: "backslash", [0x0A]: "LF",
-    [0x0D]: "CR", [0x0D, 0x0A]: "CRLF",
-  ]
-
-  fileprivate static func name(_ bytes: [UInt8]) -> String {
-    names[bytes] ?? "\u{201C}\(String(decoding: bytes, as: UTF8.self))\u{201D}"
-  }
-
-  /// The word the flags take for these bytes.
-  fileprivate static func flag(_ bytes: [UInt8]) -> String {
-    names[bytes] ?? "'" + String(decoding: bytes, as: UTF8.self).replacing("'", with: "'\\''") + "'"
   }
 }

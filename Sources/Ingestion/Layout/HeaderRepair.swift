@@ -13,10 +13,6 @@ struct HeaderRepair {
   /// Those rows.
   let rows: [HeaderRow]
 
-  static let delimiters: [(byte: UInt8, name: String)] = [
-    (0x3B, "semicolons"), (0x09, "tabs"), (0x7C, "pipes"), (0x2C, "commas"), (0x20, "blanks"),
-  ]
-
   /// nil when the row is sound, or cannot be mended.
   func mend(_ row: HeaderRow) -> Mended? {
     guard width > 1 else { return nil }
@@ -66,7 +62,7 @@ struct HeaderRepair {
   private func byOtherDelimiter(_ row: HeaderRow) -> Mended? {
     guard row.isBroken || row.cells.count < width else { return nil }
     var found: [Mended] = []
-    for (delimiter, name) in Self.delimiters where [delimiter] != reader.dialect.delimiter {
+    for (delimiter, name) in Dialect.strayDelimiters where [delimiter] != reader.dialect.delimiter {
       var dialect = reader.dialect
       dialect.delimiter = [delimiter]
       var scanner = RecordScanner(dialect: dialect, columns: nil, limit: ReadingLimits.probe)

@@ -167,7 +167,7 @@ extension HeaderSniffer {
   /// The delimiter by which a row is rather a header than a title: it parts known names, and the row
   /// below into as many cells.
   private func delimiterOfTable(_ row: HeaderRow, _ below: HeaderRow) -> UInt8? {
-    HeaderRepair.delimiters.map(\.byte).first { delimiter in
+    Dialect.strayDelimiters.map(\.byte).first { delimiter in
       guard [delimiter] != dialect.delimiter, delimiter != 0x20 else { return false }
       var dialect = dialect
       dialect.delimiter = [delimiter]
