@@ -222,6 +222,18 @@ struct BadInputTests {
     #expect(try tool.names() == ["x.csv", "home"])
   }
 
+  @Test("check shows the inputs beside one that cannot be read, and ends with the first one's code")
+  func checkBesideUnreadable() throws {
+    try tool.write(Data([0x89, 0x50, 0x4E, 0x47]), to: "a.csv")
+    try tool.write(tenAnswers, to: "b.csv")
+    try tool.write("town,since\nRome,2001\nParis,2002\n", to: "c.csv")
+    let check = try tool.run("check", "a.csv", "b.csv", "c.csv")
+    #expect(check.code == 65)
+    #expect(check.messages.contains("a PNG picture"))
+    #expect(check.messages.contains("c.csv:1: no column"))
+    #expect(check.output.contains("10 read, 0 of them rejected"))
+  }
+
   @Test("A full disk, behind -o and behind standard output")
   func fullDisk() throws {
     try tool.write(tenAnswers, to: "x.csv")

@@ -28,12 +28,17 @@ struct Check: ParsableCommand {
     var problem: IngestionError?
     let inputs = try Input.exports(input, onSkipped: running.messages.warn)
     for input in inputs {
-      let report = try CheckReport(input, options: options)
-      try StandardOutput.write(report.text)
-      if let found = report.problem {
-        MessageHandler.tell(found)
-        problem = problem ?? found
+      // What is wrong with one input is told, and the others are shown all the same.
+      var found: IngestionError?
+      do {
+        let report = try CheckReport(input, options: options)
+        try StandardOutput.write(report.text)
+        found = report.problem
+      } catch let error as IngestionError {
+        found = error
       }
+      if let found { MessageHandler.tell(found) }
+      problem = problem ?? found
     }
     if let problem { throw ExitCode(problem.exitCode) }
   }

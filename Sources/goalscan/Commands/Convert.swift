@@ -23,8 +23,6 @@ struct Convert: ParsableCommand {
       --max-rejects it is 1, and the file is not written.
       """)
 
-  enum Form: String, CaseIterable, ExpressibleByArgument { case csv, jsonl }
-
   @Argument(
     help: "Files, folders or patterns; - is standard input.", completion: .file())
   var input: [String]
@@ -33,7 +31,7 @@ struct Convert: ParsableCommand {
   @OptionGroup(title: "Running") var running: RunFlags
 
   @Option(name: .long, help: "csv or jsonl.")
-  var to = Form.csv
+  var to = CanonicalWriter.Target.csv
 
   @Option(
     name: .shortAndLong,
@@ -58,7 +56,7 @@ struct Convert: ParsableCommand {
     let inputs = try Input.exports(input, onSkipped: running.messages.warn)
     try inputs.checkApart(from: output)
     var conversion = ConversionRun(
-      inputs: inputs, to: to == .csv ? .csv : .jsonl, target: output == "-" ? nil : output)
+      inputs: inputs, to: to, target: output == "-" ? nil : output)
     conversion.reading = try reading.options()
     conversion.isSpreadsheetSafe = spreadsheetSafe
     conversion.rejectLimit = running.maxRejects
@@ -71,3 +69,5 @@ struct Convert: ParsableCommand {
     if result.rows.rejected > 0 { throw ExitCode.rowsRejected }
   }
 }
+
+extension CanonicalWriter.Target: ExpressibleByArgument {}
