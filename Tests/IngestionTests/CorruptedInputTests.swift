@@ -64,6 +64,7 @@ import Testing
   func `no row is lost and no cut shows in corrupted input`(source: Int) throws {
     let (name, text) = Self.sources[source]
     let scratch = Scratch()
+    var read = 0
     for seed in 0..<60 {
       var random = Seeded(state: UInt64(5000 + 100 * source + seed))
       let bytes = corrupted(text, &random)
@@ -78,6 +79,7 @@ import Testing
         #expect([64, 65, 74].contains(error.exitCode) && !error.description.isEmpty)
         continue
       }
+      if whole.rows > 0 { read += 1 }
       #expect(
         Set(whole.records.map(\.row)) == Set(1...max(1, whole.rows)).filter { _ in whole.rows > 0 })
       for record in whole.records where whole.layout.encoding == "UTF-8" {
@@ -106,5 +108,7 @@ import Testing
       let counts = "  rows      \(whole.rows) read, \(whole.rejected.count) of them rejected"
       #expect(whole.layout.isEmpty || check.contains(counts), "\(name), seed \(seed)")
     }
+    // Most damage leaves a file that can be read.
+    #expect(read >= 20, "\(name): \(read) of 60 files read")
   }
 }

@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  @Test func `the chunks of an input come to its length, as it lies on the disk`() throws {
+    let scratch = Scratch()
+    let files = [
+      [0xFF, 0xFE] + utf16(text, bigEndian: false), [0xEF, 0xBB, 0xBF] + Array(text.utf8),
+    ]
+    for (bytes, size) in zip(files + files, [7, 7, 4 << 20, 4 << 20]) {
+      var options = ReadingOptions()
+      options.chunkBytes = size
+      let path = scratch.write("export.csv", bytes)
+      let source = try ChunkSource(Input(path: path, name: path), options: options)
+      var length = 0
+      while let chunk = try source.next() {
+        length += chunk.prepending(Array("glued".utf8)).inputBytes
+      }
+      #expect(length == bytes.count)
+    }
+  }
+
   @Test func `Windows-1252 and Macintosh are told apart by the words they make`() throws {
     let text = text.replacing("😀", with: "")
     // The bytes of the text's own letters and marks, as tables of the two encodings give them.

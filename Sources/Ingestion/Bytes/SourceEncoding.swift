@@ -59,6 +59,8 @@ struct SourceEncoding: Sendable, Hashable {
   }
 
   var isUTF8: Bool { width == .utf8 }
+  /// Whether the bytes of UTF-8 tell the length of a text in it.
+  fileprivate var isCounted: Bool { width != .other }
   /// Whether plain text in it is full of zero bytes.
   var isWide: Bool {
     switch width {
@@ -97,9 +99,7 @@ struct SourceEncoding: Sendable, Hashable {
       }
       return count
     case .other:
-      guard let converter = Iconv(to: name, from: "UTF-8") else { return text.count }
-      defer { converter.close() }
-      return converter.length(of: text)
+      return ConvertedLength(in: self)?.length(of: text) ?? text.count
     }
   }
 }
@@ -110,12 +110,17 @@ struct SourceOffset {
   let encoding: SourceEncoding
   private var decoded = 0
   private var original = 0
+  private let converted: ConvertedLength?
 
-  init(_ encoding: SourceEncoding) { self.encoding = encoding }
+  init(_ encoding: SourceEncoding) {
+    self.encoding = encoding
+    converted = encoding.isCounted ? nil : ConvertedLength(in: encoding)
+  }
 
   mutating func original(of place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard !encoding.isUTF8 else { return place }
-    original += encoding.byteCount(of: UnsafeBufferPointer(rebasing: bytes[decoded..<place]))
+    let text = UnsafeBufferPointer(rebasing: bytes[decoded..<place])
+    original += converted?.length(of: text) ?? encoding.byteCount(of: text)
     decoded = place
     return original
   }
@@ -155,14 +160,25 @@ struct Iconv {
     }
     return (input.count - sourceLeft, output.count - targetLeft, stop)
   }
+}
 
-  /// The length of the converted text.
+/// Measures how long texts are in an encoding that has to be written to know.
+private final class ConvertedLength {
+  private let converter: Iconv
+  private var output = [UInt8](repeating: 0, count: 64 << 10)
+
+  init?(in encoding: SourceEncoding) {
+    guard let converter = Iconv(to: encoding.name, from: "UTF-8") else { return nil }
+    self.converter = converter
+  }
+
+  deinit { converter.close() }
+
   func length(of text: UnsafeBufferPointer<UInt8>) -> Int {
-    var output = [UInt8](repeating: 0, count: 64 << 10)
     var rest = UnsafeRawBufferPointer(text)
     var length = 0
     while !rest.isEmpty {
-      let step = output.withUnsafeMutableBytes { convert(rest, into: $0) }
+      let step = output.withUnsafeMutableBytes { converter.convert(rest, into: $0) }
       length += step.written
       // What has no counterpart stood for one byte.
       var skipped = step.read

@@ -11,6 +11,9 @@ public final class Chunk: @unchecked Sendable {
   public let bytes: UnsafeBufferPointer<UInt8>
   /// Absolute offset in the input, after decompression and before decoding.
   public let startByte: Int
+  /// How far the input is read with this chunk when it was not with the one before: its length there,
+  /// without what is glued in front; of the first chunk, with what precedes it.
+  public let inputBytes: Int
   /// Whether the input ends with this chunk.
   public let isLast: Bool
   /// Of the input, before it became UTF-8.
@@ -31,17 +34,18 @@ public final class Chunk: @unchecked Sendable {
     ).update(fromContentsOf: bytes)
     self.init(
       index: index, storage: buffer, capacity: bytes.count, count: bytes.count,
-      startByte: startByte, isLast: isLast, encoding: .utf8, pool: nil)
+      startByte: startByte, inputBytes: bytes.count, isLast: isLast, encoding: .utf8, pool: nil)
   }
 
   init(
     index: Int, storage: UnsafeMutableRawPointer, capacity: Int, count: Int, startByte: Int,
-    isLast: Bool, encoding: SourceEncoding, pool: BufferPool?
+    inputBytes: Int, isLast: Bool, encoding: SourceEncoding, pool: BufferPool?
   ) {
     self.index = index
     self.storage = storage
     self.capacity = capacity
     self.startByte = startByte
+    self.inputBytes = inputBytes
     self.isLast = isLast
     self.encoding = encoding
     self.pool = pool
@@ -60,8 +64,8 @@ public final class Chunk: @unchecked Sendable {
     }
     return Chunk(
       index: index, storage: buffer.0, capacity: buffer.1, count: count,
-      startByte: startByte - encoding.byteCount(of: carry), isLast: isLast, encoding: encoding,
-      pool: pool)
+      startByte: startByte - encoding.byteCount(of: carry), inputBytes: inputBytes, isLast: isLast,
+      encoding: encoding, pool: pool)
   }
 
   /// This chunk with what the one before it left unread in front; this one stays valid.

@@ -144,11 +144,13 @@ public final class ChunkSource {
       carry = Array(UnsafeBufferPointer(start: memory + cut, count: count - cut))
       carryStart = 0
     }
+    let length = encoding.byteCount(of: UnsafeBufferPointer(start: memory, count: cut))
     let chunk = Chunk(
       index: index, storage: buffer, capacity: capacity, count: cut, startByte: position,
-      isLast: isLast, encoding: encoding, pool: pool)
+      inputBytes: index == 0 ? position + length : length, isLast: isLast, encoding: encoding,
+      pool: pool)
     index += 1
-    position += encoding.byteCount(of: chunk.bytes)
+    position += length
     isFinished = isLast
     arrayEnd?.add(chunk.bytes)
     if isLast { try arrayEnd?.check(path: layout.path) }

@@ -23,6 +23,11 @@ public struct FileIdentity: Hashable, Sendable {
   private init?(_ read: (inout stat) -> Int32) {
     var status = stat()
     guard read(&status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.init(status)
+  }
+
+  /// Of whatever has the status.
+  init(_ status: stat) {
     (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }

@@ -137,10 +137,10 @@ extension InputSearch {
     return parts.count > 1 && Input.extensions.contains(String(parts[parts.count - 1]))
   }
 
-  /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the inodes on
+  /// Paths of the files below `base + prefix`, relative to `base`. `ancestors` are the folders on
   /// the way down: a link back to one of them is not followed.
   private mutating func files(
-    in base: String, prefix: String, ancestors: [UInt64]
+    in base: String, prefix: String, ancestors: [FileIdentity]
   ) throws(IngestionError) -> [String] {
     let path = base + prefix
     var status = stat()
@@ -148,7 +148,7 @@ extension InputSearch {
     if code != 0 { throw .refused(path, code) }
     let listing = PathSpelling.withBytes(of: path) { FolderListing(of: $0) }
     if listing.failure != 0 { throw .refused(path, listing.failure) }
-    let own = UInt64(status.st_ino) ^ UInt64(status.st_dev) << 48
+    let own = FileIdentity(status)
     guard !ancestors.contains(own) else { return [] }
     var found: [String] = []
     var unknown: [String] = []

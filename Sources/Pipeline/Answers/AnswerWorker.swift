@@ -64,7 +64,7 @@ struct AnswerWorker: ~Copyable {
   mutating func process(_ parsed: ParsedChunk, into output: inout EmittedChunk) {
     let input = parsed.input!
     output.rows = parsed.batch.recordCount
-    output.inputBytes = parsed.byteCount
+    output.inputBytes = parsed.inputBytes
     input.nameBytes.withUnsafeBufferPointer { name in
       parsed.batch.bytes.withUnsafeBufferPointer { bytes in
         var index = 0

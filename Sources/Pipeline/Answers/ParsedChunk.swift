@@ -110,7 +110,7 @@ final class ParsedChunk {
 
   /// Offset in the file of the chunk's first byte.
   var startByte: Int { chunk.startByte }
-  var byteCount: Int { chunk.bytes.count }
+  var inputBytes: Int { chunk.inputBytes }
   var isLast: Bool { chunk.isLast }
 
   /// Parses a chunk as if it started at a record boundary.
