@@ -10,11 +10,6 @@ public struct Span: Hashable, Sendable {
 
   public var length: Int { end - start }
   public var isEmpty: Bool { end <= start }
-
-  /// Whether the other lies wholly within; they may be the same.
-  public func contains(_ other: Span) -> Bool { start <= other.start && other.end <= end }
-  /// Whether they share a byte.
-  public func overlaps(_ other: Span) -> Bool { start < other.end && other.start < end }
 }
 
 /// Converts byte offsets of one text to code point offsets (what Python calls string indices).

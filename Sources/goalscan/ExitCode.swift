@@ -16,8 +16,6 @@ extension ExitCode {
   static let failed = ExitCode(RunEnding.failed.rawValue)
   /// Published, but some rows were rejected.
   static let rowsRejected = ExitCode(RunEnding.rowsRejected.rawValue)
-  /// Published, and a threshold of the configuration was crossed.
-  static let alert = ExitCode(RunEnding.alert.rawValue)
   /// The command line was wrong, or `--out` names a folder that is not a report.
   static let usage = ExitCode(EX_USAGE)
   /// An input, a configuration or a rule pack cannot be interpreted.

@@ -143,7 +143,7 @@ import Testing
     let scratch = Scratch()
     let path = scratch.write("long.csv", bytes)
     let source = try ChunkSource(Input(path: path, name: "long.csv"), options: ReadingOptions())
-    var parser = ChunkParser(layout: source.layout, options: ReadingOptions())
+    var parser = ChunkParser(layout: source.layout)
     let batch = AnswerBatch()
     var lengths: [Int32] = []
     var carry: [UInt8] = []

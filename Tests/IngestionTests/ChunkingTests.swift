@@ -67,7 +67,7 @@ struct Seeded: RandomNumberGenerator {
       }
       // Cuts the source would never make.
       let data = Array(bytes[whole.layout.dataStart...])
-      var parser = ChunkParser(layout: whole.layout, options: ReadingOptions())
+      var parser = ChunkParser(layout: whole.layout)
       var reading = Reading(headerLines: whole.layout.headerLines)
       var at = 0
       var index = 0

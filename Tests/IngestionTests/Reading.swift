@@ -66,7 +66,7 @@ func readFile(
   var options = options
   options.chunkBytes = chunkBytes
   let source = try ChunkSource(Input(path: path, name: path), options: options)
-  var parser = ChunkParser(layout: source.layout, options: options)
+  var parser = ChunkParser(layout: source.layout)
   var reading = Reading(headerLines: source.layout.headerLines)
   while let chunk = try source.next() {
     try reading.add(chunk, &parser)

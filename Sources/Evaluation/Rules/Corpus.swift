@@ -31,7 +31,7 @@ public struct Corpus {
     var dispositions: [Disposition] = []
     for input in inputs {
       let source = try ChunkSource(input, options: options)
-      var parser = ChunkParser(layout: source.layout, options: options)
+      var parser = ChunkParser(layout: source.layout)
       // What a chunk leaves over because it ends inside a record.
       var carry: [UInt8] = []
       var position = source.layout.startPosition

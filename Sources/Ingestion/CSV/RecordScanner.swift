@@ -128,7 +128,9 @@ struct RecordScanner {
     }
   }
 
-  /// Appends the text of a field that was scanned.
+  /// Writes the text of a field that was scanned to `out`, which has room for the field as it stands.
+  ///
+  /// - Returns: how many bytes it is.
   func decode(
     _ field: Field, of bytes: UnsafeBufferPointer<UInt8>, into out: UnsafeMutablePointer<UInt8>
   ) -> Int {

@@ -15,7 +15,7 @@ public struct ChunkParser {
   private var questions = GoalQuestions()
 
   /// A parser for the chunks of an input with this layout.
-  public init(layout: Layout, options: ReadingOptions) {
+  public init(layout: Layout) {
     plan = AnswerPlan(layout: layout)
     path = layout.path
     startPosition = layout.startPosition

@@ -19,7 +19,7 @@ final class JSONRecordReader {
   private let handsOnRecords: Bool
   /// Where a labelled answer has its text, whatever the layout says: last found wins.
   private let labelledText: [Int]
-  /// Index of the role that a labelled answer keeps, by index in `wanted`.
+  /// Indices into `wanted` of the fields that a labelled answer keeps.
   private let keptWhenLabelled: Set<Int>
   /// nil: each line is a record.
   private let documents: JSONDocumentScanner?

@@ -71,7 +71,7 @@ public struct AnswerRun: Sendable {
       var worker = AnswerWorker(
         rules: rules, format: format, sinks: sinks, countsMonths: countsMonths,
         keepsExamples: keepsExamples, redactedNames: redactedNames)
-      let parsed = ParsedChunk(options: reading, findsDuplicates: !keepsDuplicates)
+      let parsed = ParsedChunk(findsDuplicates: !keepsDuplicates)
       while order.mayTake() {
         guard
           work(

@@ -54,7 +54,6 @@ struct FingerprintSet: ~Copyable {
   }
 
   private var segments: [Segment?] = Array(repeating: nil, count: 256)
-  private(set) var count = 0
 
   init() {}
 
@@ -82,7 +81,6 @@ struct FingerprintSet: ~Copyable {
     }
     let isNew = Self.place(fingerprint.low, fingerprint.high, in: &segment)
     segments[index] = segment
-    if isNew { count += 1 }
     return isNew
   }
 

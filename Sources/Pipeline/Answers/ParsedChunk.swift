@@ -95,7 +95,6 @@ final class ParsedChunk {
   var rowsBefore = 0
   var linesBefore = 0
 
-  private let options: ReadingOptions
   private let findsDuplicates: Bool
   private var parser: ChunkParser! = nil
   private var chunk: Chunk! = nil
@@ -104,9 +103,7 @@ final class ParsedChunk {
   /// The table the chunk was taken to begin in.
   private(set) var startPosition = TablePosition()
 
-  init(options: ReadingOptions, findsDuplicates: Bool) {
-    (self.options, self.findsDuplicates) = (options, findsDuplicates)
-  }
+  init(findsDuplicates: Bool) { self.findsDuplicates = findsDuplicates }
 
   /// Offset in the file of the chunk's first byte.
   var startByte: Int { chunk.startByte }
@@ -117,7 +114,7 @@ final class ParsedChunk {
   func parse(_ fed: FedChunk) throws {
     if fed.inputNumber != inputNumber {
       (inputNumber, input) = (fed.inputNumber, fed.input)
-      parser = ChunkParser(layout: fed.input.layout, options: options)
+      parser = ChunkParser(layout: fed.input.layout)
     }
     chunk = fed.chunk
     try parse()

@@ -113,9 +113,6 @@ public struct RulePack: Sendable {
     memberships.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// Whether a lexicon or a class of words is called so.
-  public func hasClass(_ name: String) -> Bool { memberships[name] != nil }
-
   /// Rule names by `RuleID.index`.
   public var names: [String] { rules.map(\.id) }
 }
