@@ -78,7 +78,7 @@ struct TaggerTests {
       ("I want to halve the returns in your warehouse; the pay rise can wait.", .extrinsicFocus),
       ("I don't want to be CEO. I want to write your safety manual.", .unrealisticRole),
       ("I've run depots as regional director for six years. I'd like to be COO.", .unrealisticRole),
-      ("Deputy principal for four years. I want to be a principal.", .unrealisticRole),
+      ("I am deputy principal of a college. I want to be a principal.", .unrealisticRole),
       ("I want to be CEO in twenty years.", .unrealisticRole),
       ("I want to be a supervisor who trains the night crew on the new press.", .bareTitle),
     ])
