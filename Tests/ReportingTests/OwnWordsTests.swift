@@ -148,8 +148,8 @@ struct DataDictionaryTests {
     contents.accuracy = try AccuracyReport(json: Array(StatisticsTableTests.evaluation.utf8))
     contents.history = RunHistory(runs: [], current: (id: "r", date: "2026-03-03"))
     contents.comparison = Comparison(
-      before: 9, now: 9, same: 9, new: 0, gone: 0, altered: 0, cause: .none,
-      versions: (before: "1", now: "1"), changes: [:])
+      before: 9, now: 9, same: 9, new: 0, gone: 0, altered: 0, changedRated: 0,
+      cause: .none, versions: (before: "1", now: "1"), changes: [:])
     let files = ReportWriter.tables(contents)
     let tables = TableDescription.all(contents)
     #expect(Set(tables.map(\.file)) == Set(files.map(\.name)))

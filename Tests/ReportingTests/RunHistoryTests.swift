@@ -56,13 +56,13 @@ struct RunHistoryTests {
       contents.history?.containsLast = true
       return try ReportWriter.markdown(contents)
     }
-    // 10.0% of 80, and then 35.0% of 20: two independent groups.
-    let changed = try page(15, before: 8, of: 80)
+    // 5.0% of 80, and then 55.0% of 20: two independent groups.
+    let changed = try page(15, before: 4, of: 80)
     #expect(
       changed.contains(
-        "A plan to leave: 35.0% of the 20 answers that are new, after 10.0% of those"))
+        "A plan to leave: 55.0% of the 20 answers that are new, after 5.0% of those"))
     #expect(changed.contains("differ from those before in no other share"))
-    #expect(changed.contains("| A plan to leave | 10.0% | 15.0% | 35.0% | \\+25.0 |"))
+    #expect(changed.contains("| A plan to leave | 5.0% | 15.0% | 55.0% | \\+50.0 |"))
     #expect(changed.contains("All answers of the earlier run are in this one."))
     let unchanged = try page(10, before: 8, of: 80)
     #expect(unchanged.contains("The 20 answers that are new differ from those before in no share"))
@@ -72,6 +72,37 @@ struct RunHistoryTests {
     #expect(few.contains("| A plan to leave | 9.3% | 12.0% |  |  |  |"))
     // What has fewer answers than before does not contain them.
     #expect(try page(10, before: 11, of: 80).contains("What else changed may be chance or not"))
+  }
+
+  @Test("a share of the new answers names what it is of, and is not told where that is too few")
+  func nonAnswers() throws {
+    func page(rated: Int, nonAnswers: Int) throws -> String {
+      var sample = Sample()
+      sample.add(.standard(.midCareer), count: 80)
+      sample.add(.standard(.midCareer), [.disloyalty], count: rated)
+      sample.add(.standard(.midCareer), [.nonAnswer], count: nonAnswers)
+      return try ReportWriter.markdown(
+        sample.contents {
+          $0.history = RunHistory(
+            runs: [Self.run("r2", "2026-03-02", disloyal: 0, of: 80)],
+            current: (id: "r3", date: "2026-03-03"))
+          $0.history?.containsLast = true
+        })
+    }
+    #expect(
+      try page(rated: 6, nonAnswers: 4).contains(
+        "A plan to leave: 100.0% of the 6 answers that are new and an answer at all, after 0.0%"))
+    let one = try page(rated: 1, nonAnswers: 4)
+    #expect(one.contains("Fewer than 5 of the answers that are new are an answer at all"))
+    #expect(!one.contains("that are new, after") && !one.contains("100.0% of the"))
+  }
+
+  @Test("one of seven mistakes has to differ by more than one alone would")
+  func multiplicity() throws {
+    // p is 0.038, and seven times that 0.27.
+    let text = try ReportWriter.markdown(
+      Self.contents(disloyal: 21, before: [Self.run("r2", "2026-03-02", disloyal: 10, of: 100)]))
+    #expect(!text.contains("A plan to leave: 21.0%, after"))
   }
 
   @Test("trend.csv has every run and hides the groups that each must hide")

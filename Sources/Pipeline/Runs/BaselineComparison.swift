@@ -131,7 +131,8 @@ struct KeyedTags {
 
   /// What changed from `earlier` to these.
   func changes(since earlier: KeyedTags) -> (
-    same: Int, new: Int, gone: Int, altered: Int, changes: [ReportTag: Comparison.Change]
+    same: Int, new: Int, gone: Int, altered: Int, changedRated: Int,
+    changes: [ReportTag: Comparison.Change]
   ) {
     let width = Self.faults.count
     var before = [Int](repeating: 0, count: width)
@@ -140,7 +141,9 @@ struct KeyedTags {
     var gained = before
     var lost = before
     var rated = (before: 0, now: 0, kept: 0, same: 0)
-    var (same, new, altered) = (0, 0, 0)
+    // Earlier rated answers that are here too, with this content or another.
+    var metRated = 0
+    var (same, new, altered, changedRated) = (0, 0, 0, 0)
     func count(_ faults: UInt16, in sums: inout [Int]) {
       var rest = faults
       while rest != 0 {
@@ -160,6 +163,7 @@ struct KeyedTags {
       if Self.isRated(answer.faults) { rated.now += 1 }
       var keeps = answer.faults
       if let old = old[key] {
+        if Self.isRated(old.faults) { metRated += 1 }
         if old.content == answer.content {
           same += 1
           keeps = old.faults
@@ -168,9 +172,11 @@ struct KeyedTags {
           count(old.faults & ~answer.faults, in: &lost)
         } else {
           altered += 1
+          if Self.isRated(answer.faults) || Self.isRated(old.faults) { changedRated += 1 }
         }
       } else {
         new += 1
+        if Self.isRated(answer.faults) { changedRated += 1 }
       }
       count(keeps, in: &kept)
       if Self.isRated(keeps) { rated.kept += 1 }
@@ -184,7 +190,8 @@ struct KeyedTags {
         kept: Share(kept[bit], of: isOfAll ? self.count : rated.kept),
         same: isOfAll ? same : rated.same, gained: gained[bit], lost: lost[bit])
     }
-    return (same, new, earlier.count - same - altered, altered, changes)
+    changedRated += rated.before - metRated
+    return (same, new, earlier.count - same - altered, altered, changedRated, changes)
   }
 }
 
@@ -233,10 +240,11 @@ extension Comparison {
   ) throws(ReportingError) {
     let earlier = try KeyedTags(report: baseline.folder)
     let later = try KeyedTags(report: staging)
-    let (same, new, gone, altered, changes) = later.changes(since: earlier)
+    let (same, new, gone, altered, changedRated, changes) = later.changes(since: earlier)
     let differ = (rules: baseline.rules != rules, tool: baseline.version != version)
     self.init(
       before: earlier.count, now: later.count, same: same, new: new, gone: gone, altered: altered,
+      changedRated: changedRated,
       cause: differ.rules
         ? (differ.tool ? .rulesAndTool : .rules) : (differ.tool ? .tool : .none),
       versions: (baseline.version, version), changes: changes)

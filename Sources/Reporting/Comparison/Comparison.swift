@@ -37,6 +37,8 @@ public struct Comparison: Sendable, Equatable {
   public var new: Int
   public var gone: Int
   public var altered: Int
+  /// Of those that are new, gone or altered, how many are no `non_answer`, here or there.
+  public var changedRated: Int
   public var cause: Cause
   /// Of the tool.
   public var versionBefore: String
@@ -45,18 +47,26 @@ public struct Comparison: Sendable, Equatable {
   public var changes: [ReportTag: Change]
 
   public init(
-    before: Int, now: Int, same: Int, new: Int, gone: Int, altered: Int, cause: Cause,
-    versions: (before: String, now: String), changes: [ReportTag: Change]
+    before: Int, now: Int, same: Int, new: Int, gone: Int, altered: Int, changedRated: Int,
+    cause: Cause, versions: (before: String, now: String), changes: [ReportTag: Change]
   ) {
     (self.before, self.now, self.same, self.new) = (before, now, same, new)
-    (self.gone, self.altered, self.cause, self.changes) = (gone, altered, cause, changes)
+    (self.gone, self.altered, self.changedRated) = (gone, altered, changedRated)
+    (self.cause, self.changes) = (cause, changes)
     (versionBefore, versionNow) = (versions.before, versions.now)
   }
 
-  /// Answers whose tags may not be told apart: fewer than the minimum changed in the data.
+  /// Answers that only one of the reports has with this content.
+  private var changed: Int { new + gone + altered }
+
+  /// Answers whose tags may not be told apart: fewer than the minimum changed in the data, all of them
+  /// counted or those that are no `non_answer`.
   func isFew(_ minimumGroup: Int) -> Bool {
-    (1..<minimumGroup).contains(new + gone + altered)
+    Suppression.isSmall(answers: changed, rated: changedRated, minimumGroup)
   }
+
+  /// Whether both reports are of the very same answers, so that only their tags can differ.
+  var isOfSameAnswers: Bool { same > 0 && changed == 0 }
 
   /// Whether the earlier report's answers are all in this one, with the same tags, so that the new ones are
   /// to be compared with them.
@@ -110,12 +120,17 @@ extension Comparison {
       for share in [change.before, change.now] {
         table.append(",\(share.of),\(share.count)," + (share.value.map(DecimalText.six) ?? ""))
       }
-      for part in [change.total, change.data, change.rules] {
+      // Newcombe's interval is of two groups of answers, not of the same ones twice.
+      for (part, hasInterval) in [
+        (change.total, !isOfSameAnswers), (change.data, !isOfSameAnswers), (change.rules, true),
+      ] {
+        guard let part else {
+          table.append(",,,")
+          continue
+        }
+        table.append("," + DecimalText.six(part.value))
         table.append(
-          part.map {
-            ",\(DecimalText.six($0.value)),\(DecimalText.six($0.low)),\(DecimalText.six($0.high))"
-          }
-            ?? ",,,")
+          hasInterval ? ",\(DecimalText.six(part.low)),\(DecimalText.six(part.high))" : ",,")
       }
       table.append(",\(cause.name),0\n")
     }

@@ -22,7 +22,8 @@ struct ByScenarioSection: PageSection {
       summary.counts(of: $0).answers
     }
     scenarios = Self.rows(listed, suppression, context)
-    scenariosLeftOut = Self.scenariosLeftOut(named.count - listed.count, summary, strings)
+    scenariosLeftOut = Self.scenariosLeftOut(
+      named.count - listed.count, unnamed: suppression.unnamedCount, context)
     hasHidden = suppression.hiddenCount > 0
     let differences = Dictionary(
       grouping: ScenarioDifference.all(summary, suppression), by: \.scenario)
@@ -40,11 +41,21 @@ struct ByScenarioSection: PageSection {
 
   /// nil where every scenario is listed by its name.
   private static func scenariosLeftOut(
-    _ count: Int, _ summary: Summary, _ strings: ReportStrings
+    _ count: Int, unnamed: Int, _ context: PageContext
   ) -> String? {
+    let strings = context.strings
     var sentences: [String] = []
+    if unnamed > 0 {
+      sentences.append(
+        strings(
+          "scenarios.unnamed",
+          [
+            "n": strings.number(unnamed),
+            "min_group": strings.number(context.contents.minimumGroup),
+          ]))
+    }
     if count > 0 { sentences.append(strings("scenarios.more", ["n": strings.number(count)])) }
-    if summary.table.isCut {
+    if context.summary.table.isCut {
       sentences.append(strings("scenarios.cut", ["n": strings.number(ScenarioTable.kept)]))
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")

@@ -52,28 +52,34 @@ struct ComparisonPage {
       ? cause : strings("comparison.from_rules", ["cause": cause.lowercased()])
     let isFew = comparison.isFew(minimumGroup)
     self.isFew = isFew
-    func text(_ difference: ShareDifference?) -> String {
+    let isOfSame = comparison.isOfSameAnswers
+    func text(_ difference: ShareDifference?, hasInterval: Bool = true) -> String {
       difference.map {
-        "\(strings.points($0.value)) (\(strings.points($0.low)) … \(strings.points($0.high)))"
+        strings.points($0.value)
+          + (hasInterval ? " (\(strings.points($0.low)) … \(strings.points($0.high)))" : "")
       } ?? ""
     }
     let isContained = comparison.isContained
-    let isTooFew = ChangeSentences.areTooFew(
-      comparison.new, isContained: isContained, minimumGroup: minimumGroup)
+    let isTooFew =
+      isContained
+      && ChangeSentences.areTooFew(
+        answers: comparison.new, rated: comparison.changedRated, minimumGroup: minimumGroup)
     func percent(_ share: Share) -> String { share.value.map(strings.percent) ?? "" }
+    let relation: ChangeSentences.Relation =
+      isContained ? .contained : isOfSame ? .same : comparison.same > 0 ? .overlapping : .apart
     let changes = ChangeSentences(
       Mistake.allCases.map(ReportTag.mistake).compactMap { tag in
-        guard !isTooFew, let change = comparison.changes[tag],
+        guard let change = comparison.changes[tag],
           let difference = isContained
             ? ShareDifference(change.added, less: change.before) : change.total
         else { return nil }
         return ChangeSentences.Change(
-          title: strings.title(tag), before: percent(change.before), now: percent(change.now),
-          new: isContained ? percent(change.added) : "", difference: difference)
-      }, answers: comparison.new, isContained: isContained, mayOverlap: comparison.same > 0,
-      minimumGroup: minimumGroup, strings)
+          title: strings.title(tag), before: change.before, now: change.now,
+          new: isContained ? change.added : nil, difference: difference)
+      }, answers: comparison.new, relation, areTooFew: isTooFew, minimumGroup: minimumGroup,
+      strings)
     // Where few answers changed, what is clear tells what the few say.
-    let further = !isFew ? changes.clear + [changes.rest] : isTooFew ? [changes.rest] : []
+    let further = isFew && !isTooFew ? [] : changes.clear + [changes.rest].compactMap(\.self)
     sentences = ([lead] + further).map(Sentence.init)
     hasRules =
       comparison.cause != .none || comparison.changes.values.contains { $0.gained + $0.lost > 0 }
@@ -83,8 +89,8 @@ struct ComparisonPage {
       else { return nil }
       return Row(
         title: strings.title(tag), before: percent(change.before), now: percent(change.now),
-        change: text(change.total),
-        data: text(change.data),
+        change: text(change.total, hasInterval: !isOfSame),
+        data: text(change.data, hasInterval: !isOfSame),
         rules: comparison.cause == .none && change.gained + change.lost == 0
           ? "" : text(change.rules), link: anchor(tag))
     }

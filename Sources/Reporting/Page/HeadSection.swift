@@ -27,11 +27,13 @@ struct HeadSection: PageSection {
   private static func lead(_ report: ReportContents) -> String {
     let strings = report.strings
     let files = strings.counted("inputs", report.inputs.count)
-    return report.rows.tagged == 0
+    // A row with several answer columns has several answers.
+    let answers = report.summary.all.answers
+    return answers == 0
       ? strings(
         "head.empty", ["inputs": files, "rows": strings.counted("rows", report.rows.read)])
       : strings(
-        "head.lead", ["answers": strings.counted("answers", report.rows.tagged), "inputs": files])
+        "head.lead", ["answers": strings.counted("answers", answers), "inputs": files])
   }
 
   /// From the first to the last month that as many answers are of as a group must have to be shown: days

@@ -49,8 +49,10 @@ struct TrendPage {
     let isContained = added != nil
     self.isContained = isContained
     let compared = added ?? now.all
-    let isFew = ChangeSentences.areTooFew(
-      compared.answers, isContained: isContained, minimumGroup: minimumGroup)
+    let isFew =
+      isContained
+      && ChangeSentences.areTooFew(
+        answers: compared.answers, rated: compared.rated, minimumGroup: minimumGroup)
     let differences = ranked.map { mistake in
       isFew
         ? nil
@@ -71,11 +73,13 @@ struct TrendPage {
         link: anchor(.mistake(mistake)))
     }
     let told = ChangeSentences(
-      zip(differences.compactMap(\.self), changes).map { difference, change in
-        ChangeSentences.Change(
-          title: change.title, before: change.before, now: change.now, new: change.new,
-          difference: difference)
-      }, answers: compared.answers, isContained: isContained, mayOverlap: true,
+      zip(ranked, differences).compactMap { mistake, difference in
+        difference.map {
+          ChangeSentences.Change(
+            title: strings.title(.mistake(mistake)), before: before.all.share(of: mistake),
+            now: now.all.share(of: mistake), new: added?.share(of: mistake), difference: $0)
+        }
+      }, answers: compared.answers, isContained ? .contained : .overlapping, areTooFew: isFew,
       minimumGroup: minimumGroup, strings)
     let answers = strings(
       "changes.answers",
@@ -83,9 +87,7 @@ struct TrendPage {
         "answers": strings.counted("answers", now.all.answers),
         "before": strings.number(before.all.answers),
       ]) { $1 })
-    let sentences =
-      [answers] + told.clear + (isFew || told.clear.count < changes.count ? [told.rest] : [])
-    self.sentences = sentences.map(Sentence.init)
+    sentences = ([answers] + told.clear + [told.rest].compactMap(\.self)).map(Sentence.init)
     columns = ranked.map { Column(name: strings.title(.mistake($0))) }
     let shown = trend.runs.filter { !$0.suppression.hidesAll }.suffix(Self.mostRuns)
     lines = shown.map { run in

@@ -96,6 +96,9 @@ public struct Suppression: Sendable {
       : scenarios.filter { !unnamed.contains($0) }
   }
 
+  /// The scenarios that no table names, where any are named.
+  var unnamedCount: Int { hidesAll ? 0 : unnamed.count }
+
   /// The hidden scenarios that have answers.
   public var hiddenCount: Int { hidden.count }
 }
