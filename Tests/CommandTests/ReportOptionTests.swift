@@ -163,6 +163,8 @@ struct ReportOptionTests {
     let row = try #require(try table("b/comparison.csv")["disloyalty"])
     #expect(row["cause"] == "rules" && row["data_difference"] == "0.000000")
     #expect(row["difference"] == row["rules_difference"])
+    #expect(row["ci_low"] == "" && row["data_ci_high"] == "" && row["rules_ci_low"] != "")
+    #expect(page.contains("The answers are the same ones in both, so that whatever changed"))
     // As another version would have written it.
     let manifest = try tool.read("a/run.json")
       .replacing(#/"version" : "0[^"]*"/#, with: "\"version\" : \"0.0.9\"")
@@ -188,6 +190,44 @@ struct ReportOptionTests {
     #expect(page.contains("What they changed is not told apart"))
     let section = try #require(page.firstRange(of: "What they changed"))
     #expect(!page[section.upperBound...].prefix { $0 != "#" }.contains("|"))
+  }
+
+  @Test("--baseline: nor what so few did that are an answer at all")
+  func fewRatedChanges() throws {
+    try tool.write(header + answers(30, leaving: 0), to: "a.csv")
+    let others = (40..<46).map { "\($0),2026-01-05,Branch 1,No comment.\n" }.joined()
+    try tool.write(
+      header + answers(30, leaving: 0) + answers(1, leaving: 31, first: 30) + others, to: "b.csv")
+    #expect(try tool.run("report", "a.csv", "--out", "a").code == 0)
+    #expect(try tool.run("report", "b.csv", "--out", "b", "--baseline", "a").code == 0)
+    let row = try #require(try table("b/comparison.csv")["disloyalty"])
+    #expect(row["suppressed"] == "1" && row["count"] == "")
+    let page = try tool.read("b/report.md")
+    #expect(page.contains("Fewer than 5 of the answers that are new are an answer at all"))
+    #expect(!page.contains("100.0% of the"))
+  }
+
+  @Test("The report counts answers, not rows, and one without a group is of the blank one")
+  func answersOfRows() throws {
+    let rows = (0..<10).map { "I want to train \($0) cooks.,I want to open my own bakery.\n" }
+    try tool.write(
+      "Where do you see yourself?,What are your career goals?\n" + rows.joined(), to: "a.csv")
+    #expect(
+      try tool.run(
+        "report", "a.csv", "--out", "a", "--column", "answer=Where do you see yourself?",
+        "--column", "answer=What are your career goals?"
+      ).code == 0)
+    #expect(try tool.read("a/report.md").contains("This report covers 20 answers from"))
+    let lines = (0..<18).map { place in
+      let group = place < 6 ? #","team":"A""# : place < 12 ? #","team":null"# : ""
+      return #"{"answer":"I want to train \#(place + 2) cooks."\#(group)}"# + "\n"
+    }
+    try tool.write(lines.joined(), to: "b.jsonl")
+    let run = try tool.run("report", "b.jsonl", "--out", "b", "--group", "team")
+    #expect(run.code == 0, "\(run.messages)")
+    let groups = try tool.read("b/mistakes_by_group.csv")
+    #expect(groups.contains("\nA,all,disloyalty,mistake,6,"))
+    #expect(groups.contains("\n,all,disloyalty,mistake,12,"))
   }
 
   @Test(

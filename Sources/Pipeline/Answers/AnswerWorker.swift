@@ -193,11 +193,13 @@ private struct AnswerRow {
   let date: DateCell
   private let record: AnswerRecord
   private let groupField: FieldRange
+  private let hasGroups: Bool
   private let bytes: UnsafeBufferPointer<UInt8>
 
   init(_ parsed: ParsedChunk, at index: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     record = parsed.batch.records[index]
     groupField = parsed.groups.range(of: record, at: index)
+    hasGroups = parsed.input.layout.roles[.group] != nil
     self.bytes = bytes
     number = parsed.rowsBefore + Int(record.recordIndex) + 1
     line = parsed.linesBefore + Int(record.lineOffset) + 1
@@ -210,8 +212,9 @@ private struct AnswerRow {
   var dateText: UnsafeBufferPointer<UInt8> { bytes[field: record.date] }
   /// nil where there is no such column.
   var id: UnsafeBufferPointer<UInt8>? { bytes[present: record.id] }
-  /// As it is counted; records have it as it stands.
-  var group: UnsafeBufferPointer<UInt8>? { bytes[present: groupField] }
+  /// As it is counted: composed, and empty where a JSON record has no such member or null for it. Records
+  /// have it as it stands. nil where the file has no such column.
+  var group: UnsafeBufferPointer<UInt8>? { hasGroups ? bytes[field: groupField] : nil }
   var day: CalendarDate? { if case .day(let day) = date { day } else { nil } }
 
   func identity(in file: UnsafeBufferPointer<UInt8>) -> AnswerIdentity {

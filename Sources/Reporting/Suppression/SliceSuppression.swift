@@ -17,6 +17,13 @@ import Codebook
 /// these zeros is taken for a hidden cell, too. Other zeros are shown: they say of a group that is large
 /// enough what it has none of.
 ///
+/// Answers that no slice has, as those without a date, are a line of their own that is never shown, but
+/// follows from the totals as one that is.
+///
+/// What is kept from following are sizes: how many answers a hidden cell has, and how many of hidden cells
+/// together are rated. The tags of so few may still be bounded by the shown counts of the tag around
+/// them, and follow where these are 0 or all.
+///
 /// (After J. Kelly, B. Golden and A. Assad, "Cell suppression: disclosure protection for sensitive
 /// tabular data", Networks 22 (1992), 397–417, where that condition on cycles is derived.)
 struct SliceSuppression {
@@ -37,48 +44,49 @@ struct SliceSuppression {
   private let columns: [ScenarioLabel: Int]
   private let hidden: Set<Cell>
 
-  /// `total` hides scenarios of all answers together; those totals are shown or hidden already.
-  init(_ slices: Slices, scenarios: [ScenarioLabel], total: Suppression, minimumGroup: Int) {
+  /// - Parameters:
+  ///   - whole: all answers, those too that no slice has.
+  ///   - total: hides scenarios of all answers together; those totals are shown or hidden already.
+  init(_ slices: Slices, of whole: ScenarioTable, total: Suppression, minimumGroup: Int) {
     let all = slices.names
-    let tables = all.map { slices[$0] }
     place = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
-    columns = Dictionary(uniqueKeysWithValues: scenarios.enumerated().map { ($1, $0) })
-    showsTotalsOnly = all.count * scenarios.count > Self.mostCells
-    let scenarios = showsTotalsOnly ? [] : scenarios
-    let totalLine = all.count
+    columns = Dictionary(uniqueKeysWithValues: whole.scenarios.enumerated().map { ($1, $0) })
+    showsTotalsOnly = all.count * columns.count > Self.mostCells
+    let scenarios = showsTotalsOnly ? [] : whole.scenarios
+    let named = all.map { Line(slices[$0], scenarios) }
+    // Where values were let go of, all answers are more than the slices': nothing follows from
+    // their total, but within a slice it does.
+    let spansAll = !slices.isCut
+    let rest = named.reduce(Line(whole, scenarios)) { $0.less($1) }
+    let lines = named + (spansAll && rest.all.answers > 0 ? [rest] : [])
+    let totalLine = lines.count
     let totalColumn = scenarios.count
 
-    var answers: [Cell: Int] = [:]
+    var sizes: [Cell: Size] = [:]
     var hidden: Set<Cell> = []
-    for (line, table) in tables.enumerated() {
-      for (column, counts) in scenarios.map({ table.counts(of: $0) }).enumerated() {
+    for (line, counts) in lines.enumerated() {
+      for (column, size) in (counts.scenarios + [counts.all]).enumerated() {
         let cell = Cell(line: line, column: column)
-        if counts.answers > 0 { answers[cell] = counts.answers }
-        if total.hidesAll || Self.isSmall(counts, minimumGroup) { hidden.insert(cell) }
+        if size.answers > 0 { sizes[cell] = size }
+        if total.hidesAll || size.isSmall(minimumGroup) { hidden.insert(cell) }
       }
-      let cell = Cell(line: line, column: totalColumn)
-      answers[cell] = table.all.answers
-      if total.hidesAll || Self.isSmall(table.all, minimumGroup) { hidden.insert(cell) }
     }
     for (column, scenario) in scenarios.enumerated() where total.hides(scenario) {
       hidden.insert(Cell(line: totalLine, column: column))
     }
-    // Where values were let go of, all answers are more than the slices': nothing follows from
-    // their total, but within a slice it does.
-    let spansAll = !slices.isCut
     var graph = Graph(
-      lines: all.count + 1, columns: scenarios.count + 1, answers: answers, hidden: hidden)
+      lines: lines.count + 1, columns: scenarios.count + 1, sizes: sizes, hidden: hidden)
     if spansAll {
       graph.keepDoubt(
-        about: tables.indices.filter { Self.isSmall(tables[$0].all, minimumGroup) },
+        about: lines.indices.filter { lines[$0].all.isSmall(minimumGroup) },
         minimumGroup: minimumGroup)
     }
     graph.close(minimumGroup: minimumGroup, columnsAddUp: spansAll)
     self.hidden = graph.hidden
-    names = zip(all, tables).filter {
-      !total.hidesAll && $1.all.answers > 0 && !Self.isSmall($1.all, minimumGroup)
+    names = zip(all, named).filter {
+      !total.hidesAll && $1.all.answers > 0 && !$1.all.isSmall(minimumGroup)
     }.map(\.0)
-    unnamed = tables.count { $0.all.answers > 0 } - names.count
+    unnamed = named.count { $0.all.answers > 0 } - names.count
   }
 
   /// `scenario` nil: all of the slice's answers.
@@ -90,15 +98,59 @@ struct SliceSuppression {
     return hidden.contains(Cell(line: line, column: column))
   }
 
-  private static func isSmall(_ counts: ScenarioCounts, _ minimum: Int) -> Bool {
-    Suppression.isSmall(answers: counts.answers, rated: counts.rated, minimum)
+  /// How many answers, and how many that are no `non_answer`.
+  private struct Size {
+    var answers = 0
+    var rated = 0
+
+    init() {}
+
+    init(_ counts: ScenarioCounts) { (answers, rated) = (counts.answers, counts.rated) }
+
+    func isSmall(_ minimum: Int) -> Bool {
+      Suppression.isSmall(answers: answers, rated: rated, minimum)
+    }
+
+    static func + (a: Size, b: Size) -> Size {
+      var sum = a
+      sum.answers += b.answers
+      sum.rated += b.rated
+      return sum
+    }
+
+    static func - (a: Size, b: Size) -> Size {
+      var rest = a
+      rest.answers -= b.answers
+      rest.rated -= b.rated
+      return rest
+    }
+  }
+
+  /// The sizes of a slice.
+  private struct Line {
+    var scenarios: [Size]
+    var all: Size
+
+    init(_ table: ScenarioTable, _ scenarios: [ScenarioLabel]) {
+      self.scenarios = scenarios.map { Size(table.counts(of: $0)) }
+      all = Size(table.all)
+    }
+
+    func less(_ part: Line) -> Line {
+      var rest = self
+      rest.scenarios = zip(scenarios, part.scenarios).map { $0 - $1 }
+      rest.all = all - part.all
+      return rest
+    }
   }
 
   private struct Graph {
     let lines: Int
     let columns: Int
-    let answers: [Cell: Int]
+    let sizes: [Cell: Size]
     var hidden: Set<Cell>
+
+    private func answers(_ cell: Cell) -> Int { sizes[cell]?.answers ?? 0 }
 
     /// Hides a cell without answers in a line of `unnamed` slices where zeros would tell which scenario
     /// all their few answers are of: the one beside which the fewest answers have to be hidden, none where
@@ -106,7 +158,7 @@ struct SliceSuppression {
     mutating func keepDoubt(about unnamed: [Int], minimumGroup: Int) {
       let scenarios = 0..<columns - 1
       let sums = scenarios.map { column in
-        unnamed.reduce(0) { $0 + (answers[Cell(line: $1, column: column)] ?? 0) }
+        unnamed.reduce(0) { $0 + answers(Cell(line: $1, column: column)) }
       }
       guard unnamed.count == 1 || sums.reduce(0, +) < minimumGroup,
         sums.count(where: { $0 > 0 }) == 1
@@ -115,7 +167,8 @@ struct SliceSuppression {
       func cost(_ column: Int) -> Int? {
         let others = (0..<lines).filter { !unnamed.contains($0) }
           .map { Cell(line: $0, column: column) }
-        return others.contains(where: hidden.contains) ? 0 : others.compactMap { answers[$0] }.min()
+        return others.contains(where: hidden.contains)
+          ? 0 : others.compactMap { sizes[$0]?.answers }.min()
       }
       let possible = scenarios.filter { sums[$0] == 0 }.compactMap { column in
         cost(column).map { (cost: $0, column: column) }
@@ -190,8 +243,8 @@ struct SliceSuppression {
           let step: Int
           if hidden.contains(cell) {
             step = 0
-          } else if cell.line < lines - 1, let count = answers[cell], count > 0 {
-            step = count
+          } else if cell.line < lines - 1, answers(cell) > 0 {
+            step = answers(cell)
           } else {
             continue
           }
@@ -221,15 +274,19 @@ struct SliceSuppression {
         $0.line < lines - 1 && (isOfTotals || $0.column < columns - 1)
       }
       return inner.count == cells.count
-        && inner.reduce(0) { $0 + (answers[$1] ?? 0) } < minimumGroup
+        && isOpen(inner.reduce(Size()) { $0 + (sizes[$1] ?? Size()) }, minimumGroup)
+    }
+
+    private func isOpen(_ together: Size, _ minimumGroup: Int) -> Bool {
+      together.answers < minimumGroup || together.isSmall(minimumGroup)
     }
 
     /// The shown cell with the fewest answers, but one at least; the totals of all answers are
     /// shown elsewhere and stay.
     private func smallest(in cells: [Cell]) -> Cell? {
-      cells.filter { $0.line < lines - 1 && !hidden.contains($0) && answers[$0, default: 0] > 0 }
+      cells.filter { $0.line < lines - 1 && !hidden.contains($0) && answers($0) > 0 }
         .min { a, b in
-          let (left, right) = (answers[a]!, answers[b]!)
+          let (left, right) = (answers(a), answers(b))
           return left != right
             ? left < right : (a.line, a.column) < (b.line, b.column)
         }

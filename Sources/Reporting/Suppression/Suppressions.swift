@@ -15,7 +15,7 @@ struct Suppressions {
       slices.names.isEmpty
         ? nil
         : SliceSuppression(
-          slices, scenarios: summary.scenarios, total: total, minimumGroup: minimum)
+          slices, of: summary.table, total: total, minimumGroup: minimum)
     }
     self.total = total
     groups = of(summary.groups)
