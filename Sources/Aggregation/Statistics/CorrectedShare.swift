@@ -32,50 +32,41 @@ public struct CorrectedShare: Sendable, Equatable {
   ///
   /// W. J. Rogan and B. Gladen, "Estimating prevalence from the results of a screening test",
   /// American Journal of Epidemiology 107 (1978), 71–76: (p + Sp − 1)/(Se + Sp − 1), clipped to
-  /// 0…1. The interval is the percentile bootstrap (B. Efron, Annals of Statistics 7 (1979), 1–26)
-  /// over both samples: each time the answers of the gold set and those of the corpus are drawn
-  /// anew; draws where Se + Sp ≤ 1 say nothing of the share and are left out. The seed is fixed.
+  /// 0…1. The interval is of Monte Carlo draws (as in M. Flor et al., "Comparison of Bayesian and
+  /// frequentist methods for prevalence estimation under misclassification", BMC Public Health 20
+  /// (2020), 1135): each time p, Se and Sp are drawn from what their counts leave open by Jeffreys'
+  /// prior, Beta(k + ½, n − k + ½) (L. Brown, T. Cai and A. DasGupta, "Interval estimation for a
+  /// binomial proportion", Statistical Science 16 (2001), 101–133), so that counts of 0 or n are not
+  /// taken for certain. Draws where Se + Sp ≤ 1 say nothing of the share and are left out; where most
+  /// are, there is no interval, and nil. The estimate is always within. The seed is fixed.
   public init?(_ share: Share, accuracy: TagAccuracy, seed: UInt64 = 1) {
-    guard let p = share.value, let estimate = Self.estimate(p, accuracy, above: 1.1) else {
-      return nil
-    }
-    value = estimate
+    guard let p = share.value, let se = accuracy.sensitivity, let sp = accuracy.specificity,
+      se + sp > 1.1
+    else { return nil }
+    value = Self.estimate(p, se, sp)
     var random = SplitMix64(seed: seed)
     var drawn: [Double] = []
     drawn.reserveCapacity(Self.samples)
     for _ in 0..<Self.samples {
-      let gold = accuracy.resampled(with: &random)
-      let again = Double(random.binomial(share.of, p)) / Double(share.of)
-      if let estimate = Self.estimate(again, gold, above: 1) { drawn.append(estimate) }
+      let se = random.share(accuracy.tp, of: accuracy.tp + accuracy.fn)
+      let sp = random.share(accuracy.tn, of: accuracy.tn + accuracy.fp)
+      let p = random.share(share.count, of: share.of)
+      if se + sp > 1 { drawn.append(Self.estimate(p, se, sp)) }
     }
     guard drawn.count > Self.samples / 2 else { return nil }
     drawn.sort()
-    low = drawn[Int(0.025 * Double(drawn.count))]
-    high = drawn[Int(0.975 * Double(drawn.count))]
+    low = min(value, drawn[Int(0.025 * Double(drawn.count))])
+    high = max(value, drawn[Int(0.975 * Double(drawn.count))])
   }
 
-  private static func estimate(_ p: Double, _ accuracy: TagAccuracy, above least: Double) -> Double?
-  {
-    guard let se = accuracy.sensitivity, let sp = accuracy.specificity, se + sp > least else {
-      return nil
-    }
-    return min(1, max(0, (p + sp - 1) / (se + sp - 1)))
+  private static func estimate(_ p: Double, _ se: Double, _ sp: Double) -> Double {
+    min(1, max(0, (p + sp - 1) / (se + sp - 1)))
   }
 }
 
-extension TagAccuracy {
-  /// As many answers, drawn from these with replacement.
-  func resampled(with random: inout SplitMix64) -> TagAccuracy {
-    var left = tp + fp + fn + tn
-    var weight = left
-    func draw(_ count: Int) -> Int {
-      guard weight > 0 else { return 0 }
-      let drawn = random.binomial(left, Double(count) / Double(weight))
-      left -= drawn
-      weight -= count
-      return drawn
-    }
-    let (a, b, c) = (draw(tp), draw(fp), draw(fn))
-    return TagAccuracy(tp: a, fp: b, fn: c, tn: left)
+extension SplitMix64 {
+  /// A share that so many of so many answers may come from, by Jeffreys' prior.
+  fileprivate mutating func share(_ count: Int, of total: Int) -> Double {
+    beta(Double(count) + 0.5, Double(total - count) + 0.5)
   }
 }

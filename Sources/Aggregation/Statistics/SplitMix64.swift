@@ -17,34 +17,28 @@ package struct SplitMix64: RandomNumberGenerator {
   /// From 0 up to, not including, 1.
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// How many of `trials` succeed, each with `probability`.
-  ///
-  /// Counted one by one up to 1,000 trials. Beyond, and where both outcomes are expected 100 times
-  /// or more, a rounded normal variate (Box and Muller, 1958) of the same mean and variance, which
-  /// is closer than any use made of it here; else by the gaps between the rarer outcomes.
-  mutating func binomial(_ trials: Int, _ probability: Double) -> Int {
-    if trials <= 0 || probability <= 0 { return 0 }
-    if probability >= 1 { return trials }
-    if probability > 0.5 { return trials - binomial(trials, 1 - probability) }
-    let mean = Double(trials) * probability
-    if trials > 1000, mean >= 100 {
-      let radius = (-2 * log(1 - unit())).squareRoot()
-      let normal = radius * cos(2 * Double.pi * unit())
-      let drawn = (mean + (mean * (1 - probability)).squareRoot() * normal).rounded()
-      return min(max(0, Int(drawn)), trials)
-    }
-    var successes = 0
-    if trials <= 1000 {
-      for _ in 0..<trials where unit() < probability { successes += 1 }
-      return successes
-    }
-    // The failures before a success follow a geometric distribution.
-    let scale = log1p(-probability)
-    var at = 0.0
+  /// From the beta distribution of these shapes, which are above 0.
+  mutating func beta(_ a: Double, _ b: Double) -> Double {
+    let (x, y) = (gamma(a), gamma(b))
+    return x / (x + y)
+  }
+
+  /// From the gamma distribution of this shape and the scale 1 (G. Marsaglia and W. W. Tsang, "A simple
+  /// method for generating gamma variables", ACM Transactions on Mathematical Software 26 (2000),
+  /// 363–372).
+  private mutating func gamma(_ shape: Double) -> Double {
+    guard shape >= 1 else { return gamma(shape + 1) * pow(1 - unit(), 1 / shape) }
+    let d = shape - 1.0 / 3
+    let c = 1 / (9 * d).squareRoot()
     while true {
-      at += (log(1 - unit()) / scale).rounded(.down) + 1
-      if at > Double(trials) { return successes }
-      successes += 1
+      let x = normal()
+      let v = (1 + c * x) * (1 + c * x) * (1 + c * x)
+      if v > 0, log(1 - unit()) < x * x / 2 + d - d * v + d * log(v) { return d * v }
     }
+  }
+
+  /// From the standard normal distribution (Box and Muller, 1958).
+  private mutating func normal() -> Double {
+    (-2 * log(1 - unit())).squareRoot() * cos(2 * Double.pi * unit())
   }
 }

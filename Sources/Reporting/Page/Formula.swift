@@ -30,9 +30,9 @@ struct Formula {
       Formula(
         name: strings["method.rogan_gladen"],
         formula:
-          "(p + Sp − 1)/(Se + Sp − 1), within 0 and 1; blank where Se + Sp ≤ 1.1; interval by a bootstrap of both samples, 2,000 draws",
+          "(p + Sp − 1)/(Se + Sp − 1), within 0 and 1; blank where Se + Sp ≤ 1.1; interval by 2,000 draws of p, Se and Sp, each from Beta(k + ½, n − k + ½)",
         source:
-          "W. J. Rogan, B. Gladen, American Journal of Epidemiology 107 (1978) 71–76; B. Efron, Annals of Statistics 7 (1979) 1–26"
+          "W. J. Rogan, B. Gladen, American Journal of Epidemiology 107 (1978) 71–76; L. Brown et al., Statistical Science 16 (2001) 101–133; M. Flor et al., BMC Public Health 20 (2020) 1135"
       ),
       Formula(
         name: strings["method.agresti_min"],
