@@ -10,12 +10,18 @@ public struct AccuracyReport: Sendable, Equatable {
   public let part: String?
   /// Labelled answers.
   public let answers: Int
+  /// The tool's version and the digest of the rules, model included, that were scored; nil where the file
+  /// does not tell, as those of earlier versions.
+  public let version: String?
+  public let rules: String?
   private let counts: [ReportTag: TagAccuracy]
 
   private struct File: Decodable {
     struct Tag: Decodable { var tp, fp, fn: Int, tn: Int? }
     var gold: [String]?
     var part: String?
+    var version: String?
+    var rules: String?
     var answers: Int
     var tags: [String: Tag]
   }
@@ -24,6 +30,7 @@ public struct AccuracyReport: Sendable, Equatable {
   public init(json: [UInt8]) throws {
     let file = try JSONDecoder().decode(File.self, from: Data(json))
     (gold, part, answers) = (file.gold ?? [], file.part, file.answers)
+    (version, rules) = (file.version, file.rules)
     var counts: [ReportTag: TagAccuracy] = [:]
     for tag in Self.measured {
       let name = if case .horizon = tag { "has_" + tag.name } else { tag.name }
@@ -42,6 +49,11 @@ public struct AccuracyReport: Sendable, Equatable {
         DecodingError.Context(codingPath: [], debugDescription: "no tag has tp, fp, fn and tn"))
     }
     self.counts = counts
+  }
+
+  /// Whether another version, or other rules, were scored than these.
+  public func isOfOther(version: String, rules: String) -> Bool {
+    (self.version ?? version) != version || (self.rules ?? rules) != rules
   }
 
   /// The tags that are measured one by one.

@@ -23,6 +23,15 @@ struct EvaluateTests {
     #expect(try tool.run("evaluate", "a.jsonl", "--min", "nonsense=0.5").code == 64)
   }
 
+  @Test("Answers that stand in two files are told of, and the scores name what was scored")
+  func twice() throws {
+    let twice = try tool.run("evaluate", "a.jsonl", "b.jsonl", "--json", "--boot", "20")
+    #expect(twice.messages.contains("with the same id and text, and that count twice: 1"))
+    #expect(twice.output.contains(#""version" : "0.1.0""#))
+    #expect(!twice.output.contains("lowest_f1_n10_ci95"))
+    #expect(try !tool.run("evaluate", "a.jsonl").messages.contains("twice"))
+  }
+
   @Test("The misses of a tag are shown with their text")
   func misses() throws {
     let missed = try tool.run("evaluate", "b.jsonl", "--misses", "disloyalty")

@@ -63,7 +63,7 @@ import Testing
     let evaluation = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     let again = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     #expect(evaluation.json == again.json)
-    for (figure, interval) in zip(evaluation.scores.figures, evaluation.intervals) {
+    for case (let figure, let interval?) in zip(evaluation.scores.figures, evaluation.intervals) {
       #expect(interval.contains(figure.value), "\(figure)")
     }
   }

@@ -101,7 +101,7 @@ struct SliceTests {
     let summary = slicedSummary(sizes)
     let total = Suppression(summary, minimumGroup: 5)
     let hidden = SliceSuppression(
-      summary.groups, scenarios: summary.scenarios, total: total, minimumGroup: 5)
+      summary.groups, of: summary.table, total: total, minimumGroup: 5)
     for (line, row) in sizes.enumerated() {
       for (scenario, size) in zip(Scenario.allCases, row) where size > 0 && size < 5 {
         #expect(hidden.hides("group \(line)", .standard(scenario)))
@@ -125,7 +125,7 @@ struct SliceTests {
     for few in [[[0, 1, 0, 0]], [[0, 2, 0, 0], [0, 1, 0, 0]]] {
       let summary = slicedSummary([[7, 20, 9, 0]] + few)
       let hidden = SliceSuppression(
-        summary.groups, scenarios: summary.scenarios,
+        summary.groups, of: summary.table,
         total: Suppression(summary, minimumGroup: 5), minimumGroup: 5)
       let shown = Scenario.allCases.filter { !hidden.hides("group 0", .standard($0)) }
       // Mid career is that of the few; entry level might be.
@@ -133,11 +133,58 @@ struct SliceTests {
     }
   }
 
+  @Test("answers of no slice, as those without a date, are kept from following from the totals")
+  func outside() {
+    var summary = slicedSummary([[14, 0, 0, 0], [14, 0, 0, 0]])
+    var answer = TaggedAnswer()
+    answer.scenario = .standard(.entryLevel)
+    withBytes(of: "I want to learn.") {
+      summary.add(answer, text: $0, file: "f.csv", row: 29)
+    }
+    let hidden = SliceSuppression(
+      summary.months, of: summary.table, total: Suppression(summary, minimumGroup: 5),
+      minimumGroup: 5)
+    #expect(hidden.names.count == 2 && hidden.unnamed == 0)
+    #expect(hidden.names.contains { hidden.hides($0, nil) })
+  }
+
+  @Test("nor the few that are rated of cells that are hidden together")
+  func ratedTogether() {
+    var summary = Summary()
+    var row = 0
+    func add(_ scenario: Scenario, _ group: String, _ count: Int, nonAnswers: Int = 0) {
+      for place in 0..<count {
+        row += 1
+        var answer = TaggedAnswer()
+        answer.scenario = .standard(scenario)
+        if place < nonAnswers {
+          answer.mistakes = [Finding(tag: .nonAnswer, span: Span(0, 1), rule: .none)]
+        }
+        var name = group
+        name.withUTF8 { bytes in
+          var columns = Summary.Columns()
+          columns.group = bytes
+          withBytes(of: "I want to learn.") {
+            summary.add(answer, text: $0, file: "f.csv", row: row, columns: columns)
+          }
+        }
+      }
+    }
+    add(.entryLevel, "Alpha", 3, nonAnswers: 3)
+    add(.midCareer, "Alpha", 3, nonAnswers: 2)
+    add(.careerChanger, "Alpha", 10)
+    for scenario in [Scenario.entryLevel, .midCareer, .careerChanger] { add(scenario, "Beta", 20) }
+    let hidden = SliceSuppression(
+      summary.groups, of: summary.table, total: Suppression(summary, minimumGroup: 5),
+      minimumGroup: 5)
+    #expect(hidden.hides("Alpha", .standard(.careerChanger)) || hidden.hides("Alpha", nil))
+  }
+
   @Test("nothing is hidden where every cell is large enough")
   func nothingHidden() {
     let summary = slicedSummary([[9, 9, 9, 9], [8, 7, 6, 5]])
     let hidden = SliceSuppression(
-      summary.groups, scenarios: summary.scenarios,
+      summary.groups, of: summary.table,
       total: Suppression(summary, minimumGroup: 5), minimumGroup: 5)
     #expect(hidden.names == ["group 0", "group 1"] && hidden.unnamed == 0)
     for scenario in summary.scenarios { #expect(!hidden.hides("group 1", scenario)) }
@@ -236,6 +283,22 @@ struct StatisticsTableTests {
     #expect(lines.contains("all,bare_title,mistake,0.200000,,,,0.181818,0.285714,11,70,0"))
     #expect(lines.contains { $0.hasPrefix("all,long,horizon,0.000000,0.000000,") })
     #expect(TablesTests.tables(Self.contents())["corrected_by_scenario.csv"] == nil)
+  }
+
+  @Test("an evaluation of another version or other rules is told of, one that names none is not")
+  func otherTagger() throws {
+    func note(_ keys: String) throws -> Bool {
+      let json = Self.evaluation.replacingOccurrences(
+        of: #"{"answers":400,"#, with: "{" + keys + #""answers":400,"#)
+      let accuracy = try AccuracyReport(json: Array(json.utf8))
+      return try ReportWriter.markdown(Self.contents { $0.accuracy = accuracy }).contains(
+        "measured with another version or other rules")
+    }
+    #expect(try !note(""))
+    let rules = String(repeating: "cd", count: 32)
+    #expect(try !note(#""version":"0.1.0","rules":"\#(rules)","#))
+    #expect(try note(#""version":"0.0.9","rules":"\#(rules)","#))
+    #expect(try note(#""version":"0.1.0","rules":"ee","#))
   }
 
   @Test(

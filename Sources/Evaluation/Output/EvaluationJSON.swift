@@ -1,3 +1,5 @@
+import Pipeline
+
 // The form is published in docs/schema/evaluation.md.
 
 extension Evaluation {
@@ -33,6 +35,7 @@ private struct ConfusionRecord: Encodable {
 private struct ScoreRecord: Encodable {
   var gold: [String]
   var part: String
+  var rules, model: String?
   var answers: Int
   var figures: [String: Double] = [:]
   var intervals: [String: [Double]] = [:]
@@ -44,6 +47,7 @@ private struct ScoreRecord: Encodable {
   init(_ evaluation: Evaluation) {
     let scores = evaluation.scores
     (gold, part) = (evaluation.gold, evaluation.part.rawValue)
+    (rules, model) = (evaluation.rulesSHA256, evaluation.modelSHA256)
     answers = evaluation.answers
     bad_offsets = scores.badOffsets
     confusion = [
@@ -51,7 +55,7 @@ private struct ScoreRecord: Encodable {
       "scenarios": ConfusionRecord(evaluation.scenarios),
     ]
     var intervalOf: [String: [Double]] = [:]
-    for (figure, interval) in zip(scores.figures, evaluation.intervals) {
+    for case (let figure, let interval?) in zip(scores.figures, evaluation.intervals) {
       intervalOf[figure.name] = [interval.lowerBound, interval.upperBound]
     }
     for (name, value) in scores.headlines {
@@ -82,6 +86,9 @@ private struct ScoreRecord: Encodable {
     for (name, value) in intervals { try object.encode(value, forKey: Key(name)) }
     try object.encode(gold, forKey: Key("gold"))
     try object.encode(part, forKey: Key("part"))
+    try object.encode(toolVersion, forKey: Key("version"))
+    try object.encodeIfPresent(rules, forKey: Key("rules"))
+    try object.encodeIfPresent(model, forKey: Key("model"))
     try object.encode(answers, forKey: Key("answers"))
     try object.encode(bad_offsets, forKey: Key("bad_offsets"))
     try object.encode(tags, forKey: Key("tags"))

@@ -3,11 +3,11 @@ extension Evaluation {
   public var text: String {
     let figures = scores.figures
     func interval(_ name: String) -> String {
-      guard !intervals.isEmpty, let place = figures.firstIndex(where: { $0.name == name }) else {
-        return ""
-      }
-      return TextTable.decimals(intervals[place].lowerBound) + "–"
-        + TextTable.decimals(intervals[place].upperBound)
+      guard !intervals.isEmpty, let place = figures.firstIndex(where: { $0.name == name }),
+        let interval = intervals[place]
+      else { return "" }
+      return TextTable.decimals(interval.lowerBound) + "–"
+        + TextTable.decimals(interval.upperBound)
     }
     var tags = TextTable(
       ["tag", "precision", "95 %", "recall", "95 %", "F1", "95 %", "cases", "wrong", "missed"])

@@ -79,21 +79,36 @@ public struct Scores: Sendable {
   var headlines: [(name: String, value: Double)] {
     [
       ("macro_f1", macroF1), ("macro_f1_n5", macroF1OfFive), ("mistakes_f1", mistakesF1),
-      ("micro_f1", microF1), ("lowest_f1_n10", lowestF1OfTen), ("evidence", evidence),
+      ("micro_f1", microF1), (Self.lowestName, lowestF1OfTen), ("evidence", evidence),
       ("specificity_exact", specificityExact), ("specificity_qwk", specificityKappa),
     ]
   }
 
   /// Every figure by the name that `--min` and `--json` use.
   public var figures: [(name: String, value: Double)] {
-    var figures = headlines
-    for (name, score) in tags.map({ ($0.tag.name, $0.score) })
-      + spans.map({ ($0.kind.rawValue, $0.score) })
-    {
-      figures += [
-        (name, score.f1), (name + ".precision", score.precision), (name + ".recall", score.recall),
-      ]
-    }
-    return figures
+    headlines
+      + named.flatMap { name, _, score in
+        [
+          (name, score.f1), (name + ".precision", score.precision),
+          (name + ".recall", score.recall),
+        ]
+      }
+  }
+
+  /// The values of `figures`, as a draw of a bootstrap counts them; nil where it says nothing: without a
+  /// case there is nothing to find. Of the lowest of several figures no draw does: its lowest is below
+  /// theirs.
+  var drawnFigures: [Double?] {
+    headlines.map { $0.name == Self.lowestName ? nil : $0.value }
+      + named.flatMap { _, cases, score in
+        cases > 0 ? [score.f1, score.precision, score.recall] : [nil, nil, nil]
+      }
+  }
+
+  private static let lowestName = "lowest_f1_n10"
+
+  private var named: [(name: String, cases: Int, score: PrecisionRecall)] {
+    tags.map { ($0.tag.name, $0.cases, $0.score) }
+      + spans.map { ($0.kind.rawValue, $0.tp + $0.fn, $0.score) }
   }
 }

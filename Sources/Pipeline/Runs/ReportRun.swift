@@ -21,6 +21,11 @@ public struct ReportRun: Sendable {
   /// The command line, for `run.json`.
   public var command: [String] = []
 
+  /// Whether `accuracy` was measured with another version or other rules than tag the answers.
+  public var hasOtherAccuracy: Bool {
+    accuracy?.isOfOther(version: toolVersion, rules: answers.rules.sha256) ?? false
+  }
+
   public init(answers: AnswerRun, target: String) {
     (self.answers, self.target) = (answers, target)
   }

@@ -25,7 +25,7 @@ struct MistakesSection: PageSection {
     let accuracy = context.contents.accuracy
     correction =
       accuracy.map {
-        [ReportPage.Text(text: form.rich(Self.correction($0, strings, form.safe)))]
+        [ReportPage.Text(text: form.rich(Self.correction($0, context.contents, form.safe)))]
       } ?? []
     hasCorrection = accuracy != nil
     explanations = Mistake.allCases.map { Explanation($0, context) }
@@ -39,8 +39,9 @@ struct MistakesSection: PageSection {
   }
 
   private static func correction(
-    _ accuracy: AccuracyReport, _ strings: ReportStrings, _ safe: (String) -> String
+    _ accuracy: AccuracyReport, _ report: ReportContents, _ safe: (String) -> String
   ) -> String {
+    let strings = report.strings
     let answers = strings.counted("answers", accuracy.answers)
     var gold =
       accuracy.gold.isEmpty
@@ -55,7 +56,11 @@ struct MistakesSection: PageSection {
     if accuracy.part == "heldout" {
       gold += strings["format.list"] + strings["correction.heldout"]
     }
-    let note = strings("correction.note", ["gold": gold])
-    return accuracy.part == "heldout" ? note : note + " " + strings["correction.tuned"]
+    var notes = [strings("correction.note", ["gold": gold])]
+    if accuracy.isOfOther(version: report.toolVersion, rules: report.pack.sha256) {
+      notes.append(strings["correction.other_tagger"])
+    }
+    if accuracy.part != "heldout" { notes.append(strings["correction.tuned"]) }
+    return notes.joined(separator: " ")
   }
 }

@@ -95,6 +95,11 @@ struct Evaluate: ParsableCommand {
       of: try Input.expand(gold, onSkipped: StandardError.warn).map(\.path), part: part,
       rules: try rules.loaded(),
       samples: misses == nil ? boot ?? Self.standardSamples : 0)
+    if evaluation.repeated > 0 {
+      StandardError.write(
+        "goalscan: warning: labelled answers that an earlier file has too, with the same id and text, "
+          + "and that count twice: \(evaluation.repeated.grouped)\n")
+    }
     if let misses {
       for miss in try evaluation.misses(of: misses) { try StandardOutput.write(miss.text) }
     } else {

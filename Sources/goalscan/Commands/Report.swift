@@ -62,6 +62,10 @@ struct Report: ParsableCommand {
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects
     try contents.apply(to: &report)
+    if report.hasOtherAccuracy {
+      tagging.messages.logger.warning(
+        "--accuracy: measured with another version or other rules; run 'goalscan evaluate' again")
+    }
     report.templates = templates
     report.command = CommandLine.arguments
 
