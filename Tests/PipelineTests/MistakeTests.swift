@@ -14,9 +14,11 @@ struct MistakeTests {
         "I've been deputy director of finance for six years. CFO in two years.",
         Mistake.unrealisticRole
       ),
-      ("I want to be a partner in fifteen years.", .unrealisticRole),
-      ("I hope to get a classroom of my own next September.", .disloyalty),
-      ("Within a year I'd like my own caseload in this team.", .disloyalty),
+      (
+        "I'm currently regional manager for the north. Next, operations director.", .unrealisticRole
+      ),
+      ("Managing director of a shipping firm, fifteen years from now.", .unrealisticRole),
+      ("I'd like my own station on the sauce side.", .disloyalty),
     ])
   func none(text: String, mistake: Mistake) throws {
     #expect(!(try mistakes(of: text)).contains(mistake))
@@ -29,6 +31,7 @@ struct MistakeTests {
       ("My sister is a deputy director. I want to be COO next year.", .unrealisticRole),
       ("I'd like a classroom of my own, then my own tutoring business.", .disloyalty),
       ("Out of retail, hopefully.", .disloyalty),
+      ("I just want to get out of customer service.", .disloyalty),
       ("I want to leave my current job.", .disloyalty),
     ])
   func some(text: String, mistake: Mistake) throws {
