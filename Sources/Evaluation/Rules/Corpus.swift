@@ -32,11 +32,9 @@ public struct Corpus {
     for input in inputs {
       let source = try ChunkSource(input, options: options)
       var parser = ChunkParser(layout: source.layout)
-      // What a chunk leaves over because it ends inside a record.
       var carry: [UInt8] = []
       var position = source.layout.startPosition
-      while let next = try source.next() {
-        let chunk = carry.isEmpty ? next : carry.withUnsafeBufferPointer(next.prepending)
+      while let chunk = try source.next(after: carry) {
         let consumed = try parser.parse(chunk, into: batch, from: position)
         position = batch.position
         carry = Array(chunk.bytes[consumed...])
@@ -57,7 +55,6 @@ public struct Corpus {
                 scenario: ScenarioLabel(spelling: bytes[field: record.scenario])))
           }
         }
-        if chunk !== next { next.recycle() }
         chunk.recycle()
       }
     }

@@ -157,6 +157,12 @@ public final class ChunkSource {
     return chunk
   }
 
+  /// The next chunk with `carry` in front: what the one before left over because it ends inside a record.
+  package func next(after carry: [UInt8]) throws(IngestionError) -> Chunk? {
+    let chunk = try next()
+    return carry.isEmpty ? chunk : chunk?.prepending(carry)
+  }
+
   /// Where the last record that ends within `end` bytes ends; 0 when none seems to.
   private func boundary(_ bytes: UnsafeMutablePointer<UInt8>, _ end: Int) -> Int {
     if layout.format == .jsonDocuments {

@@ -77,8 +77,7 @@ final class RecordStream {
     let factor = json?.arenaFactor ?? 1
     var carry: [UInt8] = []
     var position = layout.startPosition
-    while let next = try source.next() {
-      let chunk = carry.isEmpty ? next : next.prepending(carry)
+    while let chunk = try source.next(after: carry) {
       let room = factor * chunk.bytes.count + BufferPool.padding
       if memory.count < room { memory = [UInt8](repeating: 0, count: room) }
       var extent = ChunkExtent()
@@ -114,7 +113,6 @@ final class RecordStream {
       lines += extent.lines
       carry = Array(chunk.bytes[extent.consumed...])
       chunk.recycle()
-      next.recycle()
     }
   }
 

@@ -59,73 +59,95 @@ extension LayoutSniffer {
     _ layout: inout Layout, _ start: Int
   ) throws(IngestionError) -> Bool {
     let top = layout.dataStart
-    var at = start
-    var sniffing = options
-    if let skip = options.skipRows {
-      at = top
-      for _ in 0..<skip {
-        at = LineBreak.after(at, in: head, to: head.count) ?? head.count
-      }
-      at = firstText(at)
-    } else if let (separator, next) = excelSeparator(start) {
-      if sniffing.delimiter == nil { sniffing.delimiter = [separator] }
-      at = next
-      layout.skippedRows = 1
-      layout.notes.append("the line sep= names the delimiter")
-    }
-    var found = readDialect(&layout, sniffing, from: at)
-    if let delimiter = found?.otherDelimiter {
-      sniffing.delimiter = [delimiter]
-      found = readDialect(&layout, sniffing, from: at)
-    }
-    guard let header = found else {
+    let (at, hints) = passLead(&layout, to: start)
+    guard let first = findHeader(&layout, hints, from: at) else {
       // Nothing but what was left out.
       guard at >= head.count, isWhole else { return false }
       layout.isEmpty = true
       return true
     }
-    var current = header
-    var samples = fill(&layout, current)
-    if header.skippedRows + layout.skippedRows + (options.skipRows ?? 0) > 0 {
-      layout.skippedRows = breaks(top, firstText(header.start))
+    var table = (header: first, samples: fill(&layout, first))
+    if first.skippedRows + layout.skippedRows + (options.skipRows ?? 0) > 0 {
+      layout.skippedRows = breaks(top, firstText(first.start))
     }
-    layout.notes += header.notes
+    layout.notes += first.notes
     let (dataStart, headerLines) = (layout.dataStart, layout.headerLines)
-    let wanted = options.table ?? 1
+    if let wanted = options.table, wanted > 1 {
+      guard let further = try findTable(wanted, &layout) else { return false }
+      table = further
+      // Reading begins in the first table, whichever is wanted.
+      (layout.dataStart, layout.headerLines) = (dataStart, headerLines)
+    }
+    let line = breaks(0, table.header.start) + 1
+    settleColumns(
+      of: &layout,
+      by: ColumnAssignment(
+        path: path, line: line, columns: table.header.names, labels: table.header.labels,
+        samples: table.samples, isHeaderOnly: !layout.hasRecords))
+    if layout.problem == nil, layout.hasHeader, !layout.hasRecords,
+      let cause = LoneHeader(
+        names: table.header.names, isNamed: options.headerRows != nil
+      ).doubt
+    {
+      layout.problem = .noHeader(path: path, line: line, cause: cause)
+    }
+    return true
+  }
+
+  /// Where the header is looked for, after the lines the user leaves out or the one that Excel puts in
+  /// front; and the options, with the delimiter that the latter names.
+  private func passLead(_ layout: inout Layout, to start: Int) -> (at: Int, hints: ReadingOptions) {
+    var hints = options
+    if let skip = options.skipRows {
+      var at = layout.dataStart
+      for _ in 0..<skip {
+        at = LineBreak.after(at, in: head, to: head.count) ?? head.count
+      }
+      return (firstText(at), hints)
+    }
+    guard let (separator, next) = excelSeparator(start) else { return (start, hints) }
+    if hints.delimiter == nil { hints.delimiter = [separator] }
+    layout.skippedRows = 1
+    layout.notes.append("the line sep= names the delimiter")
+    return (next, hints)
+  }
+
+  /// Finds the dialect and then the header, once more where the latter tells of another delimiter; nil when
+  /// the header does not end within the head.
+  private func findHeader(
+    _ layout: inout Layout, _ hints: ReadingOptions, from start: Int
+  ) -> HeaderSniffer.Header? {
+    let header = readDialect(&layout, hints, from: start)
+    guard let delimiter = header?.otherDelimiter else { return header }
+    var hints = hints
+    hints.delimiter = [delimiter]
+    return readDialect(&layout, hints, from: start)
+  }
+
+  /// Goes on from the first table to a further one; nil when its header does not end within the head.
+  private func findTable(
+    _ wanted: Int, _ layout: inout Layout
+  ) throws(IngestionError) -> (header: HeaderSniffer.Header, samples: [ColumnSample])? {
+    var table: (header: HeaderSniffer.Header, samples: [ColumnSample])?
     while layout.table < wanted {
       guard let start = try nextTable(layout) else {
-        guard isWhole else { return false }
+        guard isWhole else { return nil }
         throw .noSuchTable(path: path, table: wanted, found: layout.table)
       }
       var further = options
       further.skipRows = 0
       if layout.table + 1 < wanted { further.headerRows = nil }
       guard
-        let found = HeaderSniffer(
+        let header = HeaderSniffer(
           head: head, isWhole: isWhole, options: further, dialect: layout.dialect, width: 1
         ).sniff(from: start)
-      else { return false }
-      current = found
+      else { return nil }
       layout.table += 1
-      samples = fill(&layout, current)
+      table = (header, fill(&layout, header))
     }
-    if wanted > 1 {
-      layout.notes.append("table \(wanted) of the file")
-      layout.hasRecords = true
-    }
-    // Reading begins in the first table, whichever is wanted.
-    (layout.dataStart, layout.headerLines) = (dataStart, headerLines)
-    settleColumns(
-      of: &layout,
-      by: ColumnAssignment(
-        path: path, line: breaks(0, current.start) + 1, columns: current.names,
-        labels: current.labels, samples: samples, isHeaderOnly: !layout.hasRecords))
-    if layout.problem == nil, layout.hasHeader, !layout.hasRecords,
-      let cause = LoneHeader(names: current.names, isNamed: options.headerRows != nil).doubt
-    {
-      layout.problem = .noHeader(path: path, line: breaks(0, current.start) + 1, cause: cause)
-    }
-    return true
+    layout.notes.append("table \(wanted) of the file")
+    layout.hasRecords = true
+    return table
   }
 
   /// Finds the dialect and then the header; nil when that does not end within the head.

@@ -63,14 +63,13 @@ struct DotPlot {
   /// Its name in `charts/`; stored, since templates see no computed properties.
   let file: String
 
-  static let margin = 16.0
-  static let gap = 16.0
-  private static let rowHeight = 33.0
+  /// A group of lines, and its heading.
+  typealias Group = (title: String?, rows: [(label: String, share: Share)])
 
   /// `panels` are groups of lines with a heading each; a line without answers is left out.
   init(
     id: String, title: String, description: String, shape: Shape,
-    panels: [(title: String?, rows: [(label: String, share: Share)])], _ strings: ReportStrings
+    panels: [Group], _ strings: ReportStrings
   ) {
     self.id = id
     file = id.dropFirst("chart-".count) + ".svg"
@@ -78,63 +77,76 @@ struct DotPlot {
     self.description = description
     columns = shape.columns
     let highest = panels.flatMap(\.rows).compactMap { $0.share.interval?.high }.max() ?? 0
-    let (end, step) = Self.axis(reaching: highest)
-    let right = shape.width - Self.margin
-    func decimal(_ number: Double) -> String { DecimalText.fixed(number, decimals: 1) }
-    func x(_ share: Double) -> String {
-      decimal(Self.margin + share / end * (right - Self.margin))
+    let drawing = PanelDrawing(shape: shape, axis: ShareAxis(reaching: highest), strings: strings)
+    var drawn = drawing.panels(panels)
+    let heights = drawn.map(\.height)
+    let grid = PanelGrid(columns: shape.columns, width: shape.width)
+    for (index, place) in grid.places(heights).enumerated() {
+      (drawn[index].panel.x, drawn[index].panel.y) = (svgLength(place.x), svgLength(place.y))
     }
-    // A narrow panel has room for every other mark.
-    let marks = Int((end / step).rounded())
-    let every = shape.width < 300 && marks > 2 && marks % 2 == 0 ? 2 : 1
-    let ticks = stride(from: 0, through: marks, by: every).map { i in
-      let share = Double(i) * step
-      return Tick(x: x(share), label: "\(Int((share * 100).rounded()))%")
+    self.panels = drawn.map(\.panel)
+    width = svgLength(grid.totalWidth(heights.count))
+    height = svgLength(grid.totalHeight(heights))
+  }
+}
+
+/// Lays out the panels of a plot.
+private struct PanelDrawing {
+  let shape: DotPlot.Shape
+  let axis: ShareAxis
+  let strings: ReportStrings
+
+  private static let margin = 16.0
+  private static let rowHeight = 33.0
+
+  private var right: Double { shape.width - Self.margin }
+
+  /// Each with its height.
+  func panels(_ groups: [DotPlot.Group]) -> [(panel: DotPlot.Panel, height: Double)] {
+    let headings = groups.map { group in
+      group.title.map { TextWidth.lines($0, in: right - Self.margin, size: 15, most: 2) } ?? []
     }
     // As many lines in every panel, so that the panels stay level.
-    let headings = panels.map { panel in
-      panel.title.map { TextWidth.lines($0, in: right - Self.margin, size: 15, most: 2) } ?? []
-    }
     let top = Double(headings.map(\.count).max() ?? 0) * 18 + (headings.contains([]) ? 0 : 8)
-    let grid = PanelGrid(columns: shape.columns, width: shape.width)
-    var drawn: [Panel] = []
-    var heights: [Double] = []
-    for (panel, heading) in zip(panels, headings) {
-      var y = top + 20
-      var rows: [Row] = []
-      for row in panel.rows {
-        guard let value = row.share.value, let interval = row.share.interval else { continue }
-        let figures = shape.figures(row.share, strings)
-        rows.append(
-          Row(
-            label: TextWidth.fitting(
-              row.label, in: right - Self.margin - TextWidth.of(figures, size: 12) - 8, size: 13),
-            figures: figures, textY: decimal(y + 13), lineY: decimal(y + 23),
-            lowX: x(interval.low), highX: x(interval.high), dotX: x(value)))
-        y += Self.rowHeight
-      }
-      heights.append(y + 4)
-      drawn.append(
-        Panel(
-          heading: panel.title,
-          lines: heading.enumerated().map {
-            Line(text: $1, y: decimal(18 * Double($0 + 1)))
-          }, width: decimal(shape.width), height: decimal(y + 4),
-          right: decimal(right), tickY: decimal(top + 12), gridY: decimal(top + 18),
-          axisY: decimal(y), ticks: ticks, rows: rows))
+    let ticks = axis.marks(isNarrow: shape.width < 300).map { share in
+      DotPlot.Tick(x: x(share), label: "\(Int((share * 100).rounded()))%")
     }
-    for (index, place) in grid.places(heights).enumerated() {
-      (drawn[index].x, drawn[index].y) = (decimal(place.x), decimal(place.y))
+    return zip(groups, headings).map { group, heading in
+      let (rows, bottom) = rows(group.rows, below: top + 20)
+      let panel = DotPlot.Panel(
+        heading: group.title,
+        lines: heading.enumerated().map {
+          DotPlot.Line(text: $1, y: svgLength(18 * Double($0 + 1)))
+        }, width: svgLength(shape.width), height: svgLength(bottom + 4), right: svgLength(right),
+        tickY: svgLength(top + 12), gridY: svgLength(top + 18), axisY: svgLength(bottom),
+        ticks: ticks,
+        rows: rows)
+      return (panel, bottom + 4)
     }
-    self.panels = drawn
-    width = decimal(grid.totalWidth(heights.count))
-    height = decimal(grid.totalHeight(heights))
   }
 
-  /// The end of the axis and the distance of its marks.
-  static func axis(reaching highest: Double) -> (end: Double, step: Double) {
-    let choices = [(0.05, 0.01), (0.1, 0.02), (0.2, 0.05), (0.4, 0.1), (0.6, 0.2), (1, 0.25)]
-    return choices.first { highest <= $0.0 } ?? (1, 0.25)
+  /// The lines that have a share, one below the other, and where the last one ends.
+  private func rows(
+    _ lines: [(label: String, share: Share)], below top: Double
+  ) -> ([DotPlot.Row], bottom: Double) {
+    var y = top
+    var rows: [DotPlot.Row] = []
+    for line in lines {
+      guard let value = line.share.value, let interval = line.share.interval else { continue }
+      let figures = shape.figures(line.share, strings)
+      let room = right - Self.margin - TextWidth.of(figures, size: 12) - 8
+      rows.append(
+        DotPlot.Row(
+          label: TextWidth.fitting(line.label, in: room, size: 13), figures: figures,
+          textY: svgLength(y + 13), lineY: svgLength(y + 23), lowX: x(interval.low),
+          highX: x(interval.high), dotX: x(value)))
+      y += Self.rowHeight
+    }
+    return (rows, y)
+  }
+
+  private func x(_ share: Double) -> String {
+    svgLength(Self.margin + share / axis.end * (right - Self.margin))
   }
 }
 

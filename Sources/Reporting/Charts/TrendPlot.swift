@@ -37,9 +37,8 @@ struct TrendPlot {
     description = strings["runs.chart"]
     let highest =
       series.flatMap(\.runs).compactMap { $0.share.interval?.high }.max() ?? 0
-    let end = DotPlot.axis(reaching: highest).end
+    let end = ShareAxis(reaching: highest).end
     let count = series.first?.runs.count ?? 0
-    func decimal(_ number: Double) -> String { DecimalText.fixed(number, decimals: 1) }
     func x(_ index: Int) -> Double {
       count < 2
         ? Self.right
@@ -47,7 +46,7 @@ struct TrendPlot {
     }
     func y(_ share: Double) -> Double { Self.floor - share / end * (Self.floor - Self.top) }
     let marks = [0, end].map {
-      Mark(y: decimal(y($0)), textY: decimal(y($0) + 4), label: "\(Int(($0 * 100).rounded()))%")
+      Mark(y: svgLength(y($0)), textY: svgLength(y($0) + 4), label: "\(Int(($0 * 100).rounded()))%")
     }
     let grid = PanelGrid(columns: 2, width: Self.size.width)
     let heights = series.map { _ in Self.size.height }
@@ -56,19 +55,19 @@ struct TrendPlot {
       var path = ""
       for (index, run) in line.runs.enumerated() {
         guard let value = run.share.value, let interval = run.share.interval else { continue }
-        path += (path.isEmpty ? "M" : "L") + decimal(x(index)) + " " + decimal(y(value))
+        path += (path.isEmpty ? "M" : "L") + svgLength(x(index)) + " " + svgLength(y(value))
         points.append(
           Point(
-            x: decimal(x(index)), y: decimal(y(value)), low: decimal(y(interval.low)),
-            high: decimal(y(interval.high))))
+            x: svgLength(x(index)), y: svgLength(y(value)), low: svgLength(y(interval.low)),
+            high: svgLength(y(interval.high))))
       }
       let now = line.runs.last?.share.value.map(strings.percent) ?? ""
       return Panel(
         heading: line.title, figures: now, path: path, points: points, marks: marks,
         first: line.runs.first?.date ?? "", last: line.runs.last?.date ?? "",
-        x: decimal(place.x), y: decimal(place.y))
+        x: svgLength(place.x), y: svgLength(place.y))
     }
-    width = decimal(grid.totalWidth(series.count))
-    height = decimal(grid.totalHeight(heights))
+    width = svgLength(grid.totalWidth(series.count))
+    height = svgLength(grid.totalHeight(heights))
   }
 }
