@@ -34,6 +34,10 @@ struct RulePackTests {
         "'long-term' is never one word: words are cut at hyphens, 'long term'"
       ),
       (
+        "rules:\n  - id: a\n    tag: b\n    pattern: in 5 years\n", 4,
+        "'5' is never a word: numbers in digits are '<number>'"
+      ),
+      (
         "rules:\n  - id: a\n    tag: b\n    pattern: <doubleQuote> hello\n", 4,
         "no shape '<doubleQuote>'"
       ),
@@ -44,6 +48,17 @@ struct RulePackTests {
     #expect(error?.file == "rules/own.yaml")
     #expect(error?.line == line)
     #expect(error?.cause.contains(cause) == true, "\(String(describing: error))")
+  }
+
+  @Test(
+    "A word that no text is cut into is refused in a lexicon, too",
+    arguments: ["words", "nouns", "verbs"])
+  func hyphenInALexicon(section: String) {
+    let file = PackFile(
+      name: "own/lexicons/own.yaml", text: "\(section):\n  aim: goal\n  spoken: full-time part\n")
+    let error = #expect(throws: PackError.self) { _ = try RulePack(files: [file]) }
+    #expect(error?.file == "own/lexicons/own.yaml" && error?.line == 3)
+    #expect(error?.cause.contains("words are cut at hyphens, 'full time'") == true)
   }
 
   @Test("A pack that is too large is refused by file, and a pattern by its line")

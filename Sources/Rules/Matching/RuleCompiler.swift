@@ -123,7 +123,7 @@ struct RuleCompiler {
         }
       } else {
         let word = name.lowercased()
-        try checkToken(word, place)
+        if let fault = TextWord.fault(of: word) { throw place.error(fault) }
         guard !vocabulary.isFull || vocabulary.number(of: word) != nil else {
           throw place.error("'\(word)' is one word more than the \(Vocabulary.limit) of a pack")
         }
@@ -134,15 +134,6 @@ struct RuleCompiler {
     sets[key] = number
     setNames.append(names)
     return number
-  }
-
-  /// What a text is never cut into would never match.
-  private func checkToken(_ word: String, _ place: Place) throws(PackError) {
-    let parts = word.split(separator: "-")
-    if parts.count > 1 {
-      throw place.error(
-        "'\(word)' is never one word: words are cut at hyphens, '\(parts.joined(separator: " "))'")
-    }
   }
 
   func finish(vocabulary: Vocabulary, transparent: WordSet) -> CompiledRules {

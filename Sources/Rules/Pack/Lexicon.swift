@@ -70,6 +70,9 @@ public struct Lexicon {
           }
           continue
         }
+        if let fault = TextWord.fault(of: word) {
+          throw PackError(file: entry.file, line: entry.line, cause: fault)
+        }
         insert(word, into: entry.name)
         switch entry.kind {
         case .words: break
