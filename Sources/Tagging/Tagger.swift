@@ -76,7 +76,7 @@ public struct Tagger: ~Copyable {
     linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
     scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
-    timingFinder = TimingFinder(pack: pack, isEventRule: roles.map { $0 == .eventDeadline })
+    timingFinder = TimingFinder(pack: pack, roles: roles)
     matcher = Matcher(rules: pack.compiled)
     // A model's words are numbered the same for all that it weighs.
     precondition(model == nil || spans == nil || model!.words === spans!.words)

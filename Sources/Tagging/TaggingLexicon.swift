@@ -19,6 +19,7 @@ final class TaggingLexicon: @unchecked Sendable {
     case become = "become_verbs"
     case businessWord = "partner_modifier"
     case but = "clause_but"
+    case commentGlue = "comment_glue"
     case conjunction
     case cueGlue = "cue_glue"
     case denies = "not_word"
@@ -145,6 +146,7 @@ final class TaggingLexicon: @unchecked Sendable {
   var become: Members { members(.become) }
   var businessWord: Members { members(.businessWord) }
   var but: Members { members(.but) }
+  var commentGlue: Members { members(.commentGlue) }
   var conjunction: Members { members(.conjunction) }
   var cueGlue: Members { members(.cueGlue) }
   var denies: Members { members(.denies) }

@@ -1,9 +1,6 @@
 import Aggregation
 import Codebook
-import Tagging
 import Testing
-
-@testable import Pipeline
 
 @Suite("The goals of a text")
 struct GoalSpanTests {
@@ -12,11 +9,10 @@ struct GoalSpanTests {
     eventually my your , . ; : - ( ) & $ ' ? … my brother says not third within three 2030 until
     """.split(separator: " ")
 
-  /// With the model: compiling and reading it is the slow part.
-  private static let rules = Result { try TaggingRules() }
-
   /// A reader of the records cuts them out of the text in turn.
-  @Test("stand in order, never overlap, and hold a word each", arguments: 0..<20)
+  @Test(
+    "stand in order, never overlap, hold a word each, and have the months of their time",
+    arguments: 0..<20)
   func spans(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     var texts: [String] = []
@@ -25,12 +21,17 @@ struct GoalSpanTests {
       texts.append(
         (0..<count).map { _ in Self.words.randomElement(using: &random)! }.joined(separator: " "))
     }
-    var tagger = try Self.rules.get().tagger()
-    var goals = 0
+    var tagger = try ModelTagging.tagger()
+    var (goals, times) = (0, 0)
     for text in texts {
-      let answer = Self.tagged(text, &tagger)
+      let answer = ModelTagging.tagged(text, &tagger)
       let spans = answer.goals.map(\.span)
       goals += spans.count
+      for time in answer.times {
+        guard let goal = time.goal else { continue }
+        #expect(answer.goals[goal].months == time.months, "\(text)")
+        times += 1
+      }
       var end = 0
       for span in spans {
         #expect(span.start >= end, "\(text)")
@@ -39,7 +40,7 @@ struct GoalSpanTests {
         #expect(quote.contains { $0.isLetter || $0.isNumber }, "\(text)")
       }
     }
-    #expect(goals > 0)
+    #expect(goals > 0 && times > 0)
   }
 
   /// The shorter a text, the more it looks like none: refusals are short, and jokes.
@@ -50,8 +51,7 @@ struct GoalSpanTests {
       "I want to catch shoplifters.", "I want to teach toddlers to swim.",
     ])
   func plainGoal(text: String) throws {
-    var tagger = try Self.rules.get().tagger()
-    let answer = Self.tagged(text, &tagger)
+    let answer = try ModelTagging.tagged(text)
     #expect(!answer.has(.nonAnswer))
     #expect(answer.goals.count == 1)
   }
@@ -63,8 +63,7 @@ struct GoalSpanTests {
       "My sister wants to become a manager.", "They want to run the bakery.",
     ])
   func noOwnWish(text: String) throws {
-    var tagger = try Self.rules.get().tagger()
-    let answer = Self.tagged(text, &tagger)
+    let answer = try ModelTagging.tagged(text)
     #expect(answer.goals.isEmpty)
     #expect(answer.specificity == 0)
     #expect(!answer.has(.bareTitle))
@@ -72,23 +71,25 @@ struct GoalSpanTests {
 
   @Test("are there where what is wished is denied: that is a wish")
   func wishNotTo() throws {
-    var tagger = try Self.rules.get().tagger()
-    #expect(Self.tagged("I want to not be late for the team.", &tagger).goals.count == 1)
+    #expect(try ModelTagging.tagged("I want to not be late for the team.").goals.count == 1)
+  }
+
+  @Test(
+    "have the horizon that their own words, or a comment right after, say",
+    arguments: [
+      ("I plan to start my own dairy eventually.", [Horizon.long]),
+      ("I'd like to open my own kennel one day.", [.long]),
+      ("In ten years I'd like to head the lab. After that I'd like to teach.", [.long, .long]),
+      ("I want to lead the bakery's night crew. Two to three years for that.", [.mid]),
+      ("In two weeks I want to know each aisle.", [.short]),
+      ("In 30 days I want to learn the ropes.", [.short]),
+    ])
+  func horizons(text: String, expected: [Horizon]) throws {
+    #expect(try ModelTagging.tagged(text).goals.map(\.horizon) == expected)
   }
 
   @Test("are none in a cell of nothing but markup, which is blank", arguments: ["<p></p>", "<br>"])
   func markup(text: String) throws {
-    var tagger = try Self.rules.get().tagger()
-    #expect(Self.tagged(text, &tagger).skipped == .blank)
-  }
-
-  private static func tagged(_ text: String, _ tagger: inout Tagger) -> TaggedAnswer {
-    var answer = TaggedAnswer()
-    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    Array(text.utf8).withUnsafeBufferPointer {
-      tagger.tag(
-        $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
-    }
-    return answer
+    #expect(try ModelTagging.tagged(text).skipped == .blank)
   }
 }

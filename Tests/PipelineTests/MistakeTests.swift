@@ -1,8 +1,5 @@
 import Codebook
-import Tagging
 import Testing
-
-@testable import Pipeline
 
 /// With the learned model, as users have it.
 @Suite("Mistakes")
@@ -19,6 +16,7 @@ struct MistakeTests {
       ),
       ("Managing director of a shipping firm, fifteen years from now.", .unrealisticRole),
       ("I'd like my own station on the sauce side.", .disloyalty),
+      ("I want to leave every bench cleaner than it was.", .disloyalty),
     ])
   func none(text: String, mistake: Mistake) throws {
     #expect(!(try mistakes(of: text)).contains(mistake))
@@ -33,21 +31,16 @@ struct MistakeTests {
       ("Out of retail, hopefully.", .disloyalty),
       ("I just want to get out of customer service.", .disloyalty),
       ("I want to leave my current job.", .disloyalty),
+      ("I'm leaving in two years.", .disloyalty),
+      ("I plan on quitting after the summer.", .disloyalty),
+      ("I'd like to be a great businesswoman.", .disloyalty),
+      ("I hope to launch a startup.", .disloyalty),
     ])
   func some(text: String, mistake: Mistake) throws {
     #expect(try mistakes(of: text).contains(mistake))
   }
 
-  private static let rules = Result { try TaggingRules() }
-
   private func mistakes(of text: String) throws -> [Mistake] {
-    var tagger = try Self.rules.get().tagger()
-    var answer = TaggedAnswer()
-    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    Array(text.utf8).withUnsafeBufferPointer {
-      tagger.tag(
-        $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
-    }
-    return answer.mistakes.map(\.tag)
+    try ModelTagging.tagged(text).mistakes.map(\.tag)
   }
 }

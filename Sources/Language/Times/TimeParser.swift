@@ -70,9 +70,9 @@ struct TimeParser {
     if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i),
       let horizon = Horizon(rawValue: match.payload)
     {
-      // "to start" is a cue at the end of its clause, not in "to start a seed library".
+      // "to start" is a cue at the end of its clause, not in "to start a seed library", "to start my own".
       if has(match.end - 1, .starts), has(match.end - 2, .to), !reader.isBreak(match.end),
-        !has(match.end, .clauseOpeners)
+        !has(match.end, .clauseOpeners) || has(match.end, .determiners)
       {
         return nil
       }

@@ -89,7 +89,8 @@ struct Judge {
     for (number, timing) in analysis.timings.enumerated()
     where timing.isExpression && governed[number] == nil {
       guard let goal = analysis.goalBeside(timing.tokens),
-        analysis.goals[goal].timing == nil, analysis.goals[goal].horizon == .unspecified
+        analysis.goals[goal].timing == nil,
+        [.unspecified, timing.horizon].contains(analysis.goals[goal].horizon)
       else { continue }
       analysis.goals[goal].timing = number
       analysis.goals[goal].horizon = timing.horizon
@@ -100,7 +101,9 @@ struct Judge {
   private func addTimes(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     let governed = analysis.firstGoalOfTiming()
     for (number, timing) in analysis.timings.enumerated() where timing.isExpression {
-      guard let goal = governed[number] ?? analysis.goalBeside(timing.tokens) else { continue }
+      // One that stands beside a goal without governing it belongs to none.
+      let goal = governed[number]
+      guard goal != nil || analysis.goalBeside(timing.tokens) != nil else { continue }
       answer.times.append(
         TimeMention(
           span: analysis.document.span(timing.tokens), goal: goal, months: timing.months,

@@ -13,6 +13,7 @@ struct HorizonLinker {
   private static let reachAfter = 8
 
   func link(_ analysis: inout Analysis) {
+    dropComments(&analysis)
     for index in analysis.goals.indices {
       let reach = reach(index, analysis)
       analysis.goals[index].hasEventDeadline = analysis.events.contains {
@@ -30,6 +31,23 @@ struct HorizonLinker {
     }
     linkLeftOver(&analysis)
     for index in analysis.goals.indices { takeInLead(index, &analysis) }
+  }
+
+  /// "Two to three years for that." tells the time of the goal before it, and is no goal of its own.
+  private func dropComments(_ analysis: inout Analysis) {
+    let comments = analysis.goals.indices.dropFirst().filter { index in
+      let goal = analysis.goals[index]
+      return goal.sentence > analysis.goals[index - 1].sentence && holdsTimeAlone(goal, analysis)
+    }
+    for index in comments.reversed() { analysis.goals.remove(at: index) }
+  }
+
+  private func holdsTimeAlone(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
+    let words = goal.tokens.filter { analysis.document.tokens[$0].isWord }
+    return words.contains { analysis.isTiming[$0] }
+      && words.allSatisfy {
+        analysis.isTiming[$0] || lexicon.commentGlue.contains(analysis.document.tokens[$0].word)
+      }
   }
 
   /// A time that governs a goal, but none by its place, governs the one beside it.

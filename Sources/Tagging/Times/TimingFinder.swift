@@ -13,9 +13,11 @@ struct TimingFinder {
   private let conjunction: WordSet
   private let personal: WordSet
   private let isEventRule: [Bool]
+  private let isGoalRule: [Bool]
 
-  init(pack: RulePack, isEventRule: [Bool]) {
-    self.isEventRule = isEventRule
+  init(pack: RulePack, roles: [RuleRole]) {
+    isEventRule = roles.map { $0 == .eventDeadline }
+    isGoalRule = roles.map { $0 == .goal }
     experience = ExperienceReading(pack: pack)
     conjunction = pack.words(of: "conjunction")
     personal = pack.words(of: "clause_i")
@@ -49,7 +51,8 @@ struct TimingFinder {
         analysis.experience.append(time.tokens)
       }
       guard var months = time.months,
-        scorer.score(.time, time.tokens, SpanNotes(time), months: months, analysis) >= 0
+        scorer.score(.time, time.tokens, SpanNotes(time), months: months, analysis)
+          >= (opensWish(time, analysis) ? -Self.trust : 0)
       else {
         analysis.background.append(time.tokens)
         continue
@@ -74,6 +77,20 @@ struct TimingFinder {
     }
     markEvents(&analysis)
     analysis.timings.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// What the words must say against the time that a wish opens with: log odds.
+  private static let trust = 2 * AnswerModel.unit
+
+  /// Whether a wish begins right behind the time: "In two weeks I want …".
+  private func opensWish(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
+    guard time.kind == .duration, time.preposition == .at || time.preposition == .within else {
+      return false
+    }
+    let end = time.tokens.upperBound
+    return analysis.matches.contains {
+      isGoalRule[$0.rule] && (end...end + 1).contains($0.tokens.lowerBound)
+    }
   }
 
   /// Deadlines by an event ("by the time the depot opens") or by an age ("by thirty").

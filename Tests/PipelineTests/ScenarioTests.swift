@@ -1,0 +1,41 @@
+import Codebook
+import Testing
+
+/// With the learned model, as users have it.
+@Suite("The scenario and the components of a text")
+struct ScenarioTests {
+  @Test(
+    "are read from fragments as from sentences",
+    arguments: [
+      ("Welder, 14 years. I want my inspector's ticket.", Scenario.midCareer),
+      ("I currently run a team of nine. Next I'd like to run two.", .midCareer),
+      ("Chemistry, second year. I'd like to work on dyes.", .entryLevel),
+      ("Baker turned bookkeeper. I want to learn payroll.", .careerChanger),
+      ("Old job: shoes. New job: roofs. I want to lay slate.", .careerChanger),
+      ("I'd like to work with horses.", .unknown),
+    ])
+  func scenario(text: String, expected: Scenario) throws {
+    #expect(try ModelTagging.tagged(text).scenario == .standard(expected))
+  }
+
+  @Test(
+    "tie a goal to the place where the speaker works already",
+    arguments: [
+      "I'd like to stay in the department and one day run its archive.",
+      "Long term I want to train our night porters.",
+      "Continue at the university and move into advising.",
+    ])
+  func ownPlace(text: String) throws {
+    #expect(try ModelTagging.tagged(text).components == TermSet([.roleLink, .commitment]))
+  }
+
+  @Test(
+    "tie none to another place",
+    arguments: [
+      "I'd like to work in a big company and grow with the company.",
+      "One day I want to teach music in our town.",
+    ])
+  func otherPlace(text: String) throws {
+    #expect(try ModelTagging.tagged(text).components.isEmpty)
+  }
+}
