@@ -28,8 +28,16 @@ public struct QuantityMatch: Sendable {
   /// A duration in hours, minutes or seconds.
   public var isClock = false
 
+  /// Number and unit where nights, evenings or weekends are counted: in the layers a duration.
+  public var stay: Range<Int>?
+
   /// The form that goes into a tagged answer's layers.
   public func quantity(in document: Document) -> Quantity {
-    Quantity(span: document.span(tokens), kind: kind, value: value, unit: unit)
+    guard let stay else {
+      return Quantity(span: document.span(tokens), kind: kind, value: value, unit: unit)
+    }
+    let unit = document.span((stay.upperBound - 1)..<stay.upperBound)
+    return Quantity(
+      span: document.span(stay), kind: .duration, value: value, unit: .noun(unit))
   }
 }

@@ -159,7 +159,7 @@ extension QuantityParser {
     let stop = min(tokens.count, j + 5)
     while j < stop, tokens[j].isWord, !tokens[j].isNumber || reader.has(j - 1, .labels) {
       let isInside = tokens[j].flags.contains(.hyphenated) && j > end
-      if reader.has(j, .units), last == nil { return nil }
+      if reader.has(j, .units), last == nil, !reader.entry(j).unit.isCountedOnly { return nil }
       if !isInside, reader.has(j, .functionWords), !reader.has(j, .whole) { break }
       if reader.has(j, .cardinals), !isInside { break }
       last = j

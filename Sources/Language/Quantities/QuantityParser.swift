@@ -18,11 +18,15 @@ struct QuantityParser {
   func quantity(of time: TimeMatch) -> QuantityMatch? {
     guard let amount = time.amount else { return nil }
     switch time.kind {
-    case .duration:
+    case .duration, .period:
       guard let unit = time.unit else { return nil }
+      // The "week" of "weeklong".
+      let written: QuantityUnit =
+        reader.has(unit, .lengths)
+        ? .noun(Span(Int(tokens[unit].start), Int(tokens[unit].end) - "long".utf8.count))
+        : noun(unit..<(unit + 1))
       var match = QuantityMatch(
-        tokens: time.core, kind: .duration, value: amount, low: amount,
-        unit: noun(unit..<(unit + 1)))
+        tokens: time.core, kind: .duration, value: amount, low: amount, unit: written)
       match.noun = unit..<(unit + 1)
       match.isVague = time.flags.contains(.vague)
       match.isAdjective = time.flags.contains(.adjective)

@@ -6,7 +6,7 @@ enum TimeWordRole: UInt8, CaseIterable {
   case cardinals, magnitudes, shortMagnitudes, vague, ordinals, fractions
   case ratios
   // With a code of their own.
-  case units, months, seasons
+  case units, lengths, months, seasons
   case currencyCodes, dollarLetters
   case prefixCurrencies
   // By membership alone.
@@ -15,7 +15,7 @@ enum TimeWordRole: UInt8, CaseIterable {
   case halfLetters, yearLetters
   case articles, determiners, this, next, following, last, other, plan, whole, fiscal, approximate,
     every, edges, starts
-  case of, and, or, to, ages, am, possessive, time
+  case of, and, or, to, ages, am, possessive
   case ordinalSuffixes, clock
   case times, timesShort, `in`
   case takesTime, spendsTime, pastVerbs, experience, persons, changes
@@ -46,34 +46,41 @@ struct TimeWordRoles: OptionSet, Sendable {
 
 /// A unit of time.
 enum TimeUnit: UInt8, CaseIterable, Sendable {
-  case millisecond, second, minute, hour, day, week, fortnight, month, quarter, term, semester,
-    season, anniversary, year
-  case decade, century
+  case nanosecond, microsecond, millisecond, second, minute, hour
+  case day, night, week, weekend, fortnight
+  case month, trimester, quarter, term, semester, season, anniversary, year
+  case decade, century, millennium
 
   /// Seconds, minutes and hours: no stretch of a career.
   var isClock: Bool { self <= .hour }
 
+  /// A night, an evening or a weekend: a length of time only where they are counted.
+  var isCountedOnly: Bool { self == .night || self == .weekend }
+
   /// Months in one; a month has 30.44 days. A season, as of a sport or a crop, and
-  /// an anniversary come once a year.
+  /// an anniversary come once a year, a night once a day, a weekend once a week.
   var months: Double {
     switch self {
-    case .millisecond, .second, .minute, .hour: 0
-    case .day: 1 / 30.44
-    case .week: 7 / 30.44
+    case .nanosecond, .microsecond, .millisecond, .second, .minute, .hour: 0
+    case .day, .night: 1 / 30.44
+    case .week, .weekend: 7 / 30.44
     case .fortnight: 14 / 30.44
     case .month: 1
-    case .quarter: 3
+    case .quarter, .trimester: 3
     case .term: 4
     case .semester: 6
     case .season, .anniversary, .year: 12
     case .decade: 120
     case .century: 1200
+    case .millennium: 12000
     }
   }
 
   /// Seconds in one, a month as above.
   var seconds: Double {
     switch self {
+    case .nanosecond: 1e-9
+    case .microsecond: 1e-6
     case .millisecond: 0.001
     case .second: 1
     case .minute: 60

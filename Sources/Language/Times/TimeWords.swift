@@ -14,6 +14,8 @@ public final class TimeWords: Sendable {
     /// Of a ratio word.
     var ratio = 0.0
     var unit = TimeUnit.year
+    /// What an abbreviation stands for right behind digits only: the "s" of "9.58 s".
+    var shortUnit: TimeUnit?
     /// 1 to 12, or 0.
     var month: UInt8 = 0
     /// 1 to 4, or 0.

@@ -70,11 +70,18 @@ struct TimeWordsLoader {
         $0.percentPhrases.add($1, payload: $2)
       }
     case "currencies": try loadCurrencies(node)
+    case "short_units":
+      try loadUnits(node, key) { loader, word, unit in
+        loader.update(loader.vocabulary.intern(word)) { $0.shortUnit = unit }
+      }
     default:
       guard let role = TimeWordRole.allCases.first(where: { !$0.isDerived && $0.key == key }) else {
         let known =
           TimeWordRole.allCases.filter { !$0.isDerived }.map(\.key)
-          + ["holidays", "prepositions", "suffixes", "cues", "currencies", "percentages"]
+          + [
+            "holidays", "prepositions", "suffixes", "cues", "currencies", "percentages",
+            "short_units",
+          ]
         throw .unknownKey(file: file, line: place.mark?.line, key: key, known: known)
       }
       try load(role, key, node)
@@ -100,15 +107,8 @@ struct TimeWordsLoader {
           }
         }
       }
-    case .units:
-      for (name, words) in try pairs(node, key) {
-        let name = try text(name, key)
-        guard let unit = TimeUnit.allCases.first(where: { $0.name == name }) else {
-          throw .unknownKey(
-            file: file, line: words.mark?.line, key: name, known: TimeUnit.allCases.map(\.name))
-        }
-        for word in try texts(words, name) { add(word, role) { $0.unit = unit } }
-      }
+    case .units, .lengths:
+      try loadUnits(node, key) { loader, word, unit in loader.add(word, role) { $0.unit = unit } }
     case .freeCues:
       for (_, words) in try pairs(node, key) {
         for word in try texts(words, key) { add(word, role) { _ in } }
@@ -127,6 +127,19 @@ struct TimeWordsLoader {
       }
     default:
       for word in try texts(node, key) { add(word, role) { _ in } }
+    }
+  }
+
+  private mutating func loadUnits(
+    _ node: Node, _ key: String, add: (inout Self, String, TimeUnit) -> Void
+  ) throws(LanguageDataError) {
+    for (name, words) in try pairs(node, key) {
+      let name = try text(name, key)
+      guard let unit = TimeUnit.allCases.first(where: { $0.name == name }) else {
+        throw .unknownKey(
+          file: file, line: words.mark?.line, key: name, known: TimeUnit.allCases.map(\.name))
+      }
+      for word in try texts(words, name) { add(&self, word, unit) }
     }
   }
 
