@@ -178,6 +178,7 @@ import Testing
       ("a day to a day and a half", "a day to a day and a half", "duration", 1.5, "day"),
       ("20- and 40-day loans", "20- and 40-day", "duration", 40, "day"),
       ("a month-long trip", "month-long", "duration", 1, "month"),
+      ("a two-week-long trip", "two-week-long", "duration", 2, "week"),
       ("a weeklong trip", "weeklong", "duration", 1, "week"),
       ("It took a single week.", "a single week", "duration", 1, "week"),
       ("One day is plenty.", "One day", "duration", 1, "day"),

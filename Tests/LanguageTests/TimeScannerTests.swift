@@ -95,6 +95,7 @@ import Testing
       ("in the late 1970s", "in the late 1970s", "-", "197"),
       ("from the 1700s", "from the 1700s", "-", "17"),
       ("in the eighteenth century", "in the eighteenth century", "-", "17"),
+      ("The 19th century saw it.", "The 19th century", "-", "18"),
       ("in the 21st century", "in the 21st century", "-", "20"),
       ("in 1871", "in 1871", "-", "1871"),
       ("before 1776", "before 1776", "-", "1776"),

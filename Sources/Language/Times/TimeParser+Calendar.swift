@@ -147,11 +147,11 @@ extension TimeParser {
     stretch(place.timex, until: place.lastYear, prefix(before: i), core: i..<place.end)
   }
 
-  /// "in the nineteenth century", "the 21st century"; not "a nineteenth-century house".
+  /// "in the nineteenth century", "the 21st century"; not "the nineteenth-century barn", "a 21st century barn".
   func century(_ ordinal: Double, _ prefix: Prefix, at i: Int) -> TimeMatch? {
-    guard ordinal <= 30, !isPlural(i),
-      prefix.hasDeterminer || prefix.preposition != .none,
-      reader.isBreak(i + 1) || has(i + 1, .functionWords) || has(i + 1, .clauseOpeners)
+    guard ordinal <= 30, !isPlural(i), prefix.hasDeterminer || prefix.preposition != .none,
+      !tokens[i].flags.contains(.hyphenated),
+      !(prefix.start..<i).contains(where: { has($0, .articles) })
     else { return nil }
     return stretch(
       .century(Int(ordinal) - 1), until: Int(ordinal) * 100, prefix, core: i..<(i + 1))

@@ -79,7 +79,7 @@ extension TimeParser {
       number.isVague || !has(i, .digits) && has(i, .magnitudes)
       || has(i, .fractions) && has(i + 1, .magnitudes)
     let start = takesArticle && i > limit && has(i - 1, .articles) ? i - 1 : i
-    var core = Core(tokens: start..<(j + 1), low: low, high: high)
+    var core = Core(tokens: start..<(isLong(j) ? j + 2 : j + 1), low: low, high: high)
     core.amount = number.value
     core.unit = j
     core.isOpen = isOpen

@@ -75,7 +75,7 @@ extension TimeParser {
     }
     j = suffix.end
     // "five-year plan", "a two-year course", "5-10 year plan"
-    if let unit = core.unit, j == unit + 1,
+    if let unit = core.unit, j == (isLong(unit) ? unit + 2 : unit + 1),
       tokens[unit].flags.contains(.hyphenated) || has(j, .plan) && core.amount ?? 0 > 1,
       !reader.isBreak(j), !isPlural(unit), !has(j, .functionWords)
     {

@@ -61,8 +61,8 @@ extension TimeParser {
     return match
   }
 
-  /// "week-long"
-  private func isLong(_ i: Int) -> Bool {
+  /// Whether "long" is joined to a unit: "week-long", "three-week-long"
+  func isLong(_ i: Int) -> Bool {
     reader.isWord(i + 1, "long") && tokens[i + 1].flags.contains(.hyphenated) && !isPlural(i)
   }
 

@@ -210,7 +210,7 @@ struct TimeParser {
     let first =
       !reader.isDigits(i) && !has(i, .cardinals) && i > limit && has(i, .fractions)
         && has(i - 1, .articles) ? i - 1 : i
-    var core = Core(tokens: first..<(k + 1), low: length, high: length)
+    var core = Core(tokens: first..<(isLong(k) ? k + 2 : k + 1), low: length, high: length)
     core.amount = share
     core.unit = k
     if !extendBetween(&core) { extendRange(&core, unit: unit, value: share) }
