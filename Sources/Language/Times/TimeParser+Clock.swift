@@ -46,8 +46,8 @@ extension TimeParser {
   /// The token behind ":30", joined to what stands before it.
   private func sixtieth(at i: Int) -> Int? {
     guard reader.isShape(i, .colon), reader.isJoined(i), reader.isDigits(i + 1),
-      reader.isJoined(i + 1), text(i + 1).prefix(2).allSatisfy(Self.isDigit),
-      tokens[i + 1].value < 60, text(i + 1).count == 2 || text(i + 1).dropFirst(2).first == 0x2E
+      reader.isJoined(i + 1), tokens[i + 1].value < 60,
+      text(i + 1).count == 2 || text(i + 1).dropFirst(2).first == UInt8(ascii: ".")
     else { return nil }
     return i + 2
   }
@@ -103,6 +103,4 @@ extension TimeParser {
   func text(_ i: Int) -> Slice<UnsafeBufferPointer<UInt8>> {
     reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
   }
-
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }
