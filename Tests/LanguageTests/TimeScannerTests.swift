@@ -135,7 +135,8 @@ import Testing
       ("by the first or second quarter of 2028", "0…19", "2028-Q2"),
       ("by the first half of 2028", "0…19", "2028-H1"), ("by year end 2028", "0…25", "2028"),
       ("by next November", "0…12", "2027-11"), ("the spring after next", "0…18", "2028-SP"),
-      ("in the 2030s", "0…157", "203"), ("by winter", "0…3", "2026-WI"), ("by 31 September 2027", "0…10", "2027-09"),
+      ("in the 2030s", "0…157", "203"), ("by winter", "0…3", "2026-WI"),
+      ("by 31 September 2027", "0…10", "2027-09"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {
     let date = CalendarDate(year: 2026, month: 11, day: 24)
