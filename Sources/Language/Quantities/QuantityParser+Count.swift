@@ -60,7 +60,7 @@ extension QuantityParser {
     } else {
       match.noun = noun
     }
-    if let noun = match.noun {
+    if let noun = match.noun, !isPastForm(noun.lowerBound) || match.tokens.upperBound != end {
       match.unit = self.noun(noun)
       match.hasPlural = reader.looksPlural(noun.upperBound - 1)
       match.isAdjective = tokens[match.tokens.upperBound].flags.contains(.hyphenated)
@@ -69,6 +69,9 @@ extension QuantityParser {
         match.tokens = start..<(noun.upperBound + 2)
         (match.value, match.low) = (-match.value, -match.low)
       }
+    } else if reader.isWord(end, "below"), reader.isWord(end + 1, "zero") {
+      match.tokens = start..<(end + 2)
+      (match.value, match.low) = (-match.value, -match.low)
     } else if reader.isFeet(before: end), number.isDigits {
       readInches(&match)
     } else if isPastForm(end) {
@@ -106,7 +109,9 @@ extension QuantityParser {
       || reader.isWord(i - 1, "exactly")
     // "better than one"
     if reader.isWord(i - 1, "than") { return reader.isBreak(j) }
-    return isCounted && (reader.isBreak(j) || has(j, .of) && has(j + 1, .determiners))
+    return isCounted
+      && (reader.isBreak(j)
+        || has(j, .of) && has(j + 1, .determiners) && !reader.isWord(j + 1, "those"))
   }
 
   /// "level 3", "Grade 7", "#4", "NVQ 2"; `isCount` where a plural or a magnitude follows the number.

@@ -78,7 +78,9 @@ extension QuantityParser {
     let open = match.tokens.lowerBound - 1
     let close = match.tokens.upperBound
     guard open - 1 >= limit, reader.isShape(open, .open), reader.isShape(close, .close),
-      reader.isJoined(match.tokens.lowerBound), reader.isJoined(close), match.value > 0
+      reader.isJoined(match.tokens.lowerBound), reader.isJoined(close), match.value > 0,
+      reader.isBreak(close + 1) || has(close + 1, .functionWords) || has(close + 1, .last)
+        || has(close + 1, .this)
     else { return nil }
     let isHeaded = reader.isShape(open - 1, .colon)
     if match.kind == .number {

@@ -163,7 +163,7 @@ extension QuantityParser {
     if let word = reader.words.currencyPhrases.match(tokens, at: j),
       !number.isYear || number.hasMagnitude || !has(start - 1, .in)
     {
-      let isWeight = !number.hasMagnitude && isWeight(at: j, before: start)
+      let isWeight = !number.hasMagnitude && number.value < 2000 && isWeight(at: j, before: start)
       // "5 Brazilian reais" leaves no doubt.
       let isUnsure = word.end == j + 1 && isUnsureCurrency(at: j, number)
       if isWeight || isUnsure && !number.hasMagnitude { return nil }
@@ -227,7 +227,14 @@ extension QuantityParser {
       return !(i + 1..<min(tokens.count, i + 4)).prefix { tokens[$0].isWord }
         .contains { reader.has($0, .priced) }
     }
-    return (max(0, start - 4)..<start).contains { reader.has($0, .weightVerbs) }
+    guard let verb = (max(0, start - 4)..<start).last(where: { reader.has($0, .weightVerbs) })
+    else {
+      return false
+    }
+    // "lift sales by 200 pounds"
+    return ((verb + 1)..<start).allSatisfy {
+      has($0, .functionWords) && !reader.isWord($0, "by") || has($0, .approximate)
+    }
   }
 
   /// "ninety grand": money, but whose?

@@ -5,7 +5,15 @@ extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
     reader.isDigits(i)
-      && (isPartOfPhone(i) || isHouse(i) || isPlan(i) || isScreen(i) || isFinalClass(i))
+      && (isPadded(i) || isPartOfPhone(i) || isHouse(i) || isPlan(i) || isScreen(i)
+        || isFinalClass(i))
+  }
+
+  /// "at 0900", "007": nobody counts so.
+  private func isPadded(_ i: Int) -> Bool {
+    let written = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
+    return written.first == 0x30 && written.count > 2
+      && written.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// "+44 20 7946 0958", "020 7946 0958", "(212) 555-0187", "4111 1111 1111 1111": groups of digits that
@@ -63,7 +71,10 @@ extension QuantityParser {
     while j < tokens.count, j < name + 4, tokens[j].isWord, !tokens[j].isNumber,
       tokens[j].flags.contains(.capitalised), !tokens[j].flags.contains(.hyphenated)
     {
-      if j > name, reader.has(j, .streets) { return true }
+      // "3 High Street shops"
+      if j > name, reader.has(j, .streets) {
+        return reader.isBreak(j + 1) || !reader.looksPlural(j + 1) || has(j + 1, .functionWords)
+      }
       j += 1
     }
     return false

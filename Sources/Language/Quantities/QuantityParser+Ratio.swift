@@ -203,8 +203,8 @@ extension QuantityParser {
 /// One amount over another: "3:1", "4 to 1", "two-to-one", "odds of 5/1".
 extension QuantityParser {
   func proportion(at i: Int) -> QuantityMatch? {
-    guard has(i, .digits) || has(i, .cardinals), !isPartOfName(i),
-      let first = part(of: i), first.value > 0
+    guard has(i, .digits) || has(i, .cardinals) && (1...4).contains(where: { has(i + $0, .to) }),
+      !isPartOfName(i), let first = part(of: i), first.value > 0
     else { return nil }
     let j = first.end
     if reader.isShape(j, .colon) || reader.isShape(j, .slash) {

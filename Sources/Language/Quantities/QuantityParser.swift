@@ -61,8 +61,9 @@ struct QuantityParser {
       match.kind != .money || tokens[sign].isWord || !opensLine(sign)
     {
       match.tokens = sign..<match.tokens.upperBound
-      match.value = -match.value
-      match.low = -match.low
+      // "minus 5 degrees below zero"
+      match.value = -abs(match.value)
+      match.low = -abs(match.low)
     }
     return match
   }
