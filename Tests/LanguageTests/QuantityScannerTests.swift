@@ -209,11 +209,14 @@ import Testing
       ("Four died.", "Four", "number", 4, "-"),
       ("Nine voted yes", "Nine", "number", 9, "-"),
       ("some 30 against", "30", "number", 30, "-"),
+      ("It was -12 outside", "-12", "number", -12, "-"),
+      ("grew by 1500", "1500", "number", 1500, "-"),
       ("two trained cooks", "two", "number", 2, "cooks"),
       // Basis points and other percentages
       ("a cut of 25 basis points", "25 basis points", "percent", 0.25, "percentage_points"),
       ("a 50bp rise", "50bp", "percent", 0.5, "percentage_points"),
       ("up 64 pc", "64 pc", "percent", 64, "percent"),
+      ("for 61 p.c. of voters", "61 p.c.", "percent", 61, "percent"),
       ("up 2 p.p.", "2 p.p.", "percent", 2, "percentage_points"),
       ("a share of %5", "%5", "percent", 5, "percent"),
       ("two-tenths of 1 percent", "two-tenths of 1 percent", "percent", 0.2, "percent"),
@@ -283,6 +286,8 @@ import Testing
       "call +44 20 7946 0958", "call 020 7946 0958", "order no. 445566", "at 221B Baker Street",
       "at 12 High Street", "a 401k", "a 4K screen", "my iPhone 15", "Act 2", "Line 42 of the file",
       "see Fig. 2", "clause 7", "a 2:1 in physics", "a third cup of tea",
+      "in 1776", "on July 4, 1776,", "in 44 BC", "the class of '98", "at 0715", "My PIN is 4321.",
+      "our account number is 12345678",
     ])
   func names(_ text: String) {
     #expect(Reading(text).amounts.isEmpty, "\(Reading(text).amounts)")

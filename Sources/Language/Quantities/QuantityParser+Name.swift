@@ -5,7 +5,8 @@ extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
     reader.isDigits(i)
-      && (isPadded(i) || isPartOfPhone(i) || isHouse(i) || isPlan(i) || isScreen(i)
+      && (isPadded(i) || isFarYear(i) || isIdentifier(i) || isPartOfPhone(i) || isHouse(i)
+        || isPlan(i) || isScreen(i)
         || isFinalClass(i))
   }
 
@@ -14,6 +15,46 @@ extension QuantityParser {
     let written = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
     return written.first == 0x30 && written.count > 2
       && written.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
+  /// "in 1776", "July 4, 1776", "24 October 1648", "753 BC", "the class of '98". Of later years the times
+  /// tell.
+  private func isFarYear(_ i: Int) -> Bool {
+    let width = tokens[i].end - tokens[i].start
+    let value = tokens[i].value
+    guard width <= 4, value == value.rounded() else { return false }
+    if i + 1 < tokens.count, tokens[i + 1].flags.contains(.allCaps),
+      reader.isWord(i + 1, "bc") || reader.isWord(i + 1, "ad") || reader.isWord(i + 1, "bce")
+    {
+      return true
+    }
+    let isBare = reader.isBreak(i + 1) || has(i + 1, .functionWords) && !has(i + 1, .of)
+    if width == 2, reader.isShape(i - 1, .singleQuote), reader.isJoined(i), !reader.isJoined(i - 1)
+    {
+      return isBare && !reader.isShape(i + 1, .singleQuote)
+    }
+    guard width == 4, (1000..<1900).contains(value) else { return false }
+    if reader.has(i - 1, .months) { return true }
+    if reader.isShape(i - 1, .comma), reader.isDigits(i - 2), reader.has(i - 3, .months) {
+      return true
+    }
+    return isBare
+      && (has(i - 1, .in) || reader.isWord(i - 1, "since") || reader.isWord(i - 1, "until"))
+  }
+
+  /// "my PIN is 4321", "the account number is 12345678"
+  private func isIdentifier(_ i: Int) -> Bool {
+    guard reader.isWord(i - 1, "is") || reader.isShape(i - 1, .colon),
+      tokens[i].end - tokens[i].start > 3,
+      reader.text[Int(tokens[i].start)..<Int(tokens[i].end)].allSatisfy({
+        (0x30...0x39).contains($0)
+      })
+    else { return false }
+    if reader.isWord(i - 2, "number") {
+      return !has(i - 3, .functionWords) && !reader.isBreak(i - 3)
+    }
+    return reader.isWord(i - 2, "pin") || reader.isWord(i - 2, "zip")
+      || reader.isWord(i - 2, "postcode") || reader.isWord(i - 2, "iban")
   }
 
   /// "+44 20 7946 0958", "020 7946 0958", "(212) 555-0187", "4111 1111 1111 1111": groups of digits that
