@@ -47,6 +47,13 @@ extension NumberReader {
     return isWord(i, "v") || isWord(i, "w") ? isCapital : !isCapital
   }
 
+  /// Whether a quarter is one of four parts: "a quarter mile", "three-quarters cup", "a quarter million",
+  /// "a quarter percentage point".
+  func isFraction(quarter i: Int) -> Bool {
+    has(i + 1, .magnitudes) || measure(at: i + 1) != nil
+      || words.percentPhrases.match(tokens, at: i + 1) != nil
+  }
+
   /// Whether feet and inches go on behind a number: the 6 of 6'2".
   func isFeet(before i: Int) -> Bool {
     isShape(i, .singleQuote) && isJoined(i) && isDigits(i + 1) && isJoined(i + 1)

@@ -14,7 +14,7 @@ extension TimeParser {
       return prefix.ordinal == nil ? nil : period(prefix, unit, at: i)
     }
     if let match = numberedUnit(at: i, unit) { return match }
-    if unit == .quarter, isFraction(quarter: i) { return nil }
+    if unit == .quarter, reader.isFraction(quarter: i) { return nil }
     var j = i - 1
     while j >= limit, tokens[j].isWord, has(j, .whole), !has(j, .articles) { j -= 1 }
     guard j >= limit, tokens[j].isWord else { return edgeOfUnit(at: i, unit, Prefix(start: i)) }
@@ -40,13 +40,6 @@ extension TimeParser {
     if isPlural(i), !prefix.hasLast, prefix.lowOrdinal == nil { return nil }
     if unit == .quarter, let match = quarterOfYear(prefix, at: i) { return match }
     return period(prefix, unit, at: i)
-  }
-
-  /// "a quarter mile", "three-quarters cup", "a quarter million", "a quarter percentage point"
-  func isFraction(quarter i: Int) -> Bool {
-    i + 1 < tokens.count
-      && (has(i + 1, .magnitudes) || reader.measure(at: i + 1) != nil
-        || reader.words.percentPhrases.match(tokens, at: i + 1) != nil)
   }
 
   /// "a second", where something takes or lasts so long.
