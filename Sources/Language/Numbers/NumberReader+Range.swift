@@ -38,7 +38,9 @@ extension NumberReader {
       return number
     }
     if isShape(j, .comma) { j += 1 }
-    guard j < count, !has(j, .articles), let second = self.number(at: j), !second.isVague,
+    // "eighty to a hundred thousand"
+    guard j < count, !has(j, .articles) || has(j - 1, .to) && has(j + 1, .magnitudes),
+      let second = self.number(at: j), !second.isVague,
       second.value > number.value, !second.isYear || number.isYear || number.value >= 1000,
       !number.isVague
     else { return number }

@@ -11,7 +11,8 @@ public struct QuantityMatch: Sendable {
   public var low: Double
   /// A noun's span is in bytes of the text.
   public var unit: QuantityUnit
-  /// The tokens of the unit where it is a noun.
+  /// The tokens of the unit where it is a noun, or those of a participle that stands in its place and is no
+  /// unit: "five signed".
   public var noun: Range<Int>?
   /// "from A to B", a change rather than a range.
   public var isFromTo = false

@@ -65,6 +65,7 @@ extension TimeParser {
     {
       return nil
     }
+    if unit == .quarter, reader.isFraction(quarter: j) { return nil }
     var low = Length()
     low.add(number.low, unit)
     var high = Length()

@@ -17,6 +17,7 @@ extension TimeParser {
       return prefix.ordinal == nil ? nil : period(prefix, unit, at: i)
     }
     if let match = numberedUnit(at: i, unit) { return match }
+    if unit == .quarter, reader.isFraction(quarter: i) { return nil }
     var j = i - 1
     while j >= limit, tokens[j].isWord, has(j, .whole), !has(j, .articles) { j -= 1 }
     guard j >= limit, tokens[j].isWord else { return edgeOfUnit(at: i, unit, Prefix(start: i)) }

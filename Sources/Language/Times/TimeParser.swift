@@ -242,7 +242,8 @@ struct TimeParser {
       let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners) || goesOn
       let isStated = reader.isWord(i - 1, "is") || reader.isWord(i - 1, "was")
       guard isBound, number.value >= 15 || isStated, !reader.isShape(number.end, .slash),
-        !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash)
+        !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash),
+        !reader.isFeet(before: number.end)
       else { return nil }
       if has(i - 1, .am) || isStated {
         // "to be 40": somebody's age only for one who speaks of it.

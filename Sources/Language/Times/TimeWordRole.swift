@@ -25,16 +25,28 @@ enum TimeWordRole: UInt8, CaseIterable {
   // First words of phrases; not lists of their own.
   case opensHoliday, digits, currencySymbol, opensCurrency, opensCue
 
-  var key: String {
-    String(describing: self).reduce(into: "") { key, character in
-      key += character.isUppercase ? "_" + character.lowercased() : String(character)
-    }
-  }
+  var key: String { snakeCase(String(describing: self)) }
 
   /// Set by the loader rather than by a list.
   var isDerived: Bool { self >= .opensHoliday }
 
   static func >= (a: Self, b: Self) -> Bool { a.rawValue >= b.rawValue }
+}
+
+/// What else a word can be beside a number. Asked of few tokens, and so kept apart from
+/// `TimeWordRoles`, whose 64 bits are all in use.
+///
+/// The case's name, in snake case, is the key of its word list in the data file.
+enum AmountWordRole: UInt8, CaseIterable {
+  case noNouns, noHeads, weakLabels, streets, screens, weightVerbs, priced, proportions
+  case numberCompounds, fullness
+
+  var key: String { snakeCase(String(describing: self)) }
+}
+
+/// The name of a case as a key of the data file.
+func snakeCase(_ name: String) -> String {
+  name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
 }
 
 /// The roles of one word, as bits.

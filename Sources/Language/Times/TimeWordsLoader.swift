@@ -14,9 +14,11 @@ struct TimeWordsLoader {
   var currencyNames: [String] = []
   var cuePhrases = PhraseTable()
   var percentPhrases = PhraseTable()
+  var measures = PhraseTable()
 
   init(file: String, vocabulary: Vocabulary) {
     precondition(TimeWordRole.allCases.count <= 64, "a role is a bit of 64")
+    precondition(AmountWordRole.allCases.count <= 16, "a role is a bit of 16")
     self.file = file
     self.vocabulary = vocabulary
   }
@@ -69,17 +71,26 @@ struct TimeWordsLoader {
       try loadPhrases(node, key, PercentWord.allCases) {
         $0.percentPhrases.add($1, payload: $2)
       }
+    case "measures":
+      try loadPhrases(node, key, MeasureWord.allCases) { $0.measures.add($1, payload: $2) }
     case "currencies": try loadCurrencies(node)
     case "short_units":
       try loadUnits(node, key) { loader, word, unit in
         loader.update(loader.vocabulary.intern(word)) { $0.shortUnit = unit }
       }
     default:
+      if let role = AmountWordRole.allCases.first(where: { $0.key == key }) {
+        for word in try texts(node, key) {
+          update(vocabulary.intern(word)) { $0.amountRoles |= 1 << UInt16(role.rawValue) }
+        }
+        return
+      }
       guard let role = TimeWordRole.allCases.first(where: { !$0.isDerived && $0.key == key }) else {
         let known =
           TimeWordRole.allCases.filter { !$0.isDerived }.map(\.key)
+          + AmountWordRole.allCases.map(\.key)
           + [
-            "holidays", "prepositions", "suffixes", "cues", "currencies", "percentages",
+            "holidays", "prepositions", "suffixes", "cues", "currencies", "percentages", "measures",
             "short_units",
           ]
         throw .unknownKey(file: file, line: place.mark?.line, key: key, known: known)
@@ -149,10 +160,10 @@ struct TimeWordsLoader {
   ) throws(LanguageDataError) {
     for (name, phrases) in try pairs(node, key) {
       let name = try text(name, key)
-      guard let kind = kinds.first(where: { Self.snakeCase(String(describing: $0)) == name }) else {
+      guard let kind = kinds.first(where: { snakeCase(String(describing: $0)) == name }) else {
         throw .unknownKey(
           file: file, line: phrases.mark?.line, key: name,
-          known: kinds.map { Self.snakeCase(String(describing: $0)) })
+          known: kinds.map { snakeCase(String(describing: $0)) })
       }
       for phrase in try texts(phrases, name) {
         add(&self, words(of: phrase), kind.rawValue)
@@ -212,10 +223,6 @@ struct TimeWordsLoader {
 
   private mutating func words(of phrase: String) -> [WordID] {
     phrase.split(separator: " ").map { vocabulary.intern(String($0)) }
-  }
-
-  private static func snakeCase(_ name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
 
   private func pairs(_ node: Node, _ key: String) throws(LanguageDataError) -> Node.Mapping {
