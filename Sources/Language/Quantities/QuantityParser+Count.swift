@@ -295,7 +295,7 @@ extension QuantityParser {
       && !reader.isWord(i, "supply") && !reader.isWord(i, "reply")
   }
 
-  /// Whether a word of five letters or more, or of four and "ed", has such an end.
+  /// Whether a word of four letters or more has such an end.
   private func endsIn(_ ending: StaticString, _ i: Int) -> Bool {
     guard !reader.isBreak(i) else { return false }
     let word = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]

@@ -34,7 +34,7 @@ extension QuantityParser {
       return isBare && !reader.isShape(i + 1, .singleQuote)
     }
     guard width == 4, (1000..<1900).contains(value) else { return false }
-    if reader.has(i - 1, .months) { return true }
+    if reader.has(i - 1, .months) { return isBare }
     if reader.isShape(i - 1, .comma), reader.isDigits(i - 2), reader.has(i - 3, .months) {
       return true
     }
