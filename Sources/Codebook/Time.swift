@@ -32,6 +32,10 @@ public enum Timex: Hashable, Sendable {
     years: Double, months: Double, weeks: Double, days: Double, hours: Double, minutes: Double,
     seconds: Double)
   case year(Int)
+  /// The 1960s as 196.
+  case decade(Int)
+  /// The nineteenth as 18.
+  case century(Int)
   case month(year: Int, month: Int)
   case day(year: Int, month: Int, day: Int)
   case quarter(year: Int, quarter: Int)
@@ -54,6 +58,14 @@ extension Timex: CustomStringConvertible {
         text += amount.plain
         text += unit
       }
+      // ISO 8601 knows no exponents.
+      func addSeconds() {
+        guard seconds < 1e-3, seconds > 0 else { return add(seconds, "S") }
+        let digits = String(Int((seconds * 1e12).rounded()))
+        text += "0." + String(repeating: "0", count: Swift.max(0, 12 - digits.count)) + digits
+        while text.last == "0" || text.last == "." { text.removeLast() }
+        text += text.last == "T" ? "0S" : "S"
+      }
       add(years, "Y")
       add(months, "M")
       add(weeks, "W")
@@ -61,9 +73,11 @@ extension Timex: CustomStringConvertible {
       if hours != 0 || minutes != 0 || seconds != 0 { text += "T" }
       add(hours, "H")
       add(minutes, "M")
-      add(seconds, "S")
+      addSeconds()
       return text == "P" ? "P0D" : text
     case .year(let year): return Self.padded(year, 4)
+    case .decade(let decade): return Self.padded(decade, 3)
+    case .century(let century): return Self.padded(century, 2)
     case .month(let year, let month): return Self.padded(year, 4) + "-" + Self.padded(month, 2)
     case .day(let year, let month, let day):
       return Self.padded(year, 4) + "-" + Self.padded(month, 2) + "-" + Self.padded(day, 2)

@@ -115,7 +115,9 @@ import Testing
       ("grow sales three times", "three times", "ratio", 3, "-"),
       ("half as many calls", "half", "ratio", 0.5, "-"),
       ("half a mile", "half a", "number", 0.5, "mile"),
-      ("⅓ of the class", "⅓", "ratio", 0.333333, "-"),
+      ("⅓ of the class", "⅓", "ratio", 0.333, "-"),
+      ("1/3 of the class", "1/3", "ratio", 0.333, "-"),
+      ("one twelfth of it", "one twelfth", "ratio", 0.083, "-"),
       ("2⅔ cups", "2⅔", "number", 2.666667, "cups"),
       ("2-1/2 hours", "2-1/2 hours", "duration", 2.5, "hours"),
       ("3/4 of an hour", "3/4 of an hour", "duration", 0.75, "hour"),
@@ -150,7 +152,50 @@ import Testing
       ("That day 15 people came", "15", "number", 15, "people"),
       ("He turned 40 last week", "40", "age", 40, "-"),
       ("minus two thirds", "minus two thirds", "ratio", -0.667, "-"),
-      ("under 200ms", "200", "number", 200, "ms"),
+      ("under 200ms", "200ms", "duration", 200, "ms"),
+      ("a pause of 0.4 s", "0.4 s", "duration", 0.4, "s"),
+      ("It returns after 9s.", "9s", "duration", 9, "s"),
+      ("We keep logs 45d.", "45d", "duration", 45, "d"),
+      ("a pulse of 30 \u{B5}s", "30 \u{B5}s", "duration", 30, "\u{B5}s"),
+      ("a tick of 80 ns", "80 ns", "duration", 80, "ns"),
+      ("six microseconds long", "six microseconds", "duration", 6, "microseconds"),
+      ("up 4d 6h 30m", "4d 6h 30m", "duration", 4.271, "d"),
+      ("It ran 2m 30s.", "2m 30s", "duration", 2.5, "m"),
+      ("It ran 2m30s.", "2m30s", "duration", 2.5, "m"),
+      ("a term of 3y 6m", "3y 6m", "duration", 3.5, "y"),
+      ("a lap of 1 min 30 s", "1 min 30 s", "duration", 1.5, "min"),
+      ("It runs 1:15 hours.", "1:15 hours", "duration", 1.25, "hours"),
+      ("a clip of 3:30 minutes", "3:30 minutes", "duration", 3.5, "minutes"),
+      ("over the past week sales fell", "past week", "duration", 1, "week"),
+      ("in the next hour and a half", "next hour and a half", "duration", 1.5, "hour"),
+      ("for the last month or two", "last month or two", "duration", 2, "month"),
+      ("the past quarter century", "quarter century", "duration", 0.25, "century"),
+      ("a stay of two nights", "two nights", "duration", 2, "nights"),
+      ("a four-night stay", "four-night", "duration", 4, "night"),
+      ("It took a couple of evenings.", "a couple of evenings", "duration", 2, "evenings"),
+      ("three night shifts", "three", "number", 3, "shifts"),
+      ("one week to a month", "one week to a month", "duration", 1, "month"),
+      ("It lasts half an hour to two hours.", "half an hour to two hours", "duration", 2, "hours"),
+      ("between one day and two weeks", "one day and two weeks", "duration", 2, "weeks"),
+      ("a day to a day and a half", "a day to a day and a half", "duration", 1.5, "day"),
+      ("20- and 40-day loans", "20- and 40-day", "duration", 40, "day"),
+      ("a month-long trip", "month-long", "duration", 1, "month"),
+      ("a two-week-long trip", "two-week-long", "duration", 2, "week"),
+      ("a weeklong trip", "weeklong", "duration", 1, "week"),
+      ("It took a single week.", "a single week", "duration", 1, "week"),
+      ("One day is plenty.", "One day", "duration", 1, "day"),
+      ("It rained half the day.", "half the day", "duration", 0.5, "day"),
+      ("one-half hour", "one-half hour", "duration", 0.5, "hour"),
+      ("a half dozen weeks", "a half dozen weeks", "duration", 6, "weeks"),
+      ("a score of weeks", "a score of weeks", "duration", 20, "weeks"),
+      ("shut for hundreds of years", "hundreds of years", "duration", 100, "years"),
+      ("three millennia of rain", "three millennia", "duration", 3, "millennia"),
+      ("in two trimesters", "two trimesters", "duration", 2, "trimesters"),
+      ("a 52 y/o nurse", "52 y/o", "age", 52, "-"),
+      ("a 52yo nurse", "52yo", "age", 52, "-"),
+      ("a 52 y.o. nurse", "52 y.o.", "age", 52, "-"),
+      ("Age: 38", "38", "age", 38, "-"),
+      ("six light years away", "six", "number", 6, "light"),
     ] as [(String, String, String, Double, String)])
   func amounts(_ text: String, _ quote: String, _ kind: String, _ value: Double, _ unit: String) {
     let amount = Reading.Amount(quote: quote, kind: kind, value: value, unit: unit)
@@ -158,15 +203,138 @@ import Testing
   }
 
   @Test(
+    "A measure, a share and a sum are told apart in all the forms that they are written in",
+    arguments: [
+      // Units right behind digits, and of several words
+      ("75g of sugar", "75", "number", 75, "g"),
+      ("at 240V", "240", "number", 240, "V"),
+      ("3l of stock", "3", "number", 3, "l"),
+      ("a tower 90m high", "90", "number", 90, "m"),
+      ("5m users", "5m", "number", 5_000_000, "users"),
+      ("a hall of 30 m²", "30", "number", 30, "m²"),
+      ("an oven at 200°C", "200", "number", 200, "°C"),
+      ("40 square metres", "40", "number", 40, "square metres"),
+      ("700 sq ft", "700", "number", 700, "sq ft"),
+      ("2 mg/kg", "2", "number", 2, "mg/kg"),
+      ("4 m/s", "4", "number", 4, "m/s"),
+      // Pounds of weight
+      ("She lost 12 pounds", "12", "number", 12, "pounds"),
+      ("a 15-pound hammer", "15", "number", 15, "pound"),
+      ("a 15-pound voucher", "15-pound", "money", 15, "GBP"),
+      ("half a pound of nails", "half a", "number", 0.5, "pound"),
+      // Fractions of a measure
+      ("2/3 cup", "2/3", "number", 0.667, "cup"),
+      ("half a tablespoon", "half a", "number", 0.5, "tablespoon"),
+      ("three quarters of a litre", "three quarters", "number", 0.75, "litre"),
+      ("a half mile", "a half", "number", 0.5, "mile"),
+      ("a quarter mile", "a quarter", "number", 0.25, "mile"),
+      ("a quarter million dollars", "a quarter million dollars", "money", 250_000, "USD"),
+      (
+        "a quarter percentage point", "a quarter percentage point", "percent", 0.25,
+        "percentage_points"
+      ),
+      ("two and a third yards", "two and a third", "number", 2 + 1 / 3.0, "yards"),
+      ("a mile and a half", "a mile and a half", "number", 1.5, "mile"),
+      ("a third of the team", "a third", "ratio", 0.333, "-"),
+      ("a tank half full", "half", "ratio", 0.5, "-"),
+      // One
+      ("They kept only one.", "one", "number", 1, "-"),
+      ("one man died", "one", "number", 1, "man"),
+      ("one copy survives", "one", "number", 1, "copy"),
+      // One amount over another
+      ("a ratio of 3:2", "3:2", "ratio", 1.5, "-"),
+      ("a two-to-one majority", "two-to-one", "ratio", 2, "-"),
+      ("odds of 7/2", "7/2", "ratio", 3.5, "-"),
+      ("a scale of 1:50,000", "1:50,000", "ratio", 0.00002, "-"),
+      ("one in three of us", "one in three", "ratio", 0.333, "-"),
+      ("2× as much", "2×", "ratio", 2, "-"),
+      // No verb is a unit
+      ("Four died.", "Four", "number", 4, "-"),
+      ("Nine voted yes", "Nine", "number", 9, "-"),
+      ("some 30 against", "30", "number", 30, "-"),
+      ("It was -12 outside", "-12", "number", -12, "-"),
+      ("grew by 1500", "1500", "number", 1500, "-"),
+      ("two trained cooks", "two", "number", 2, "cooks"),
+      // Basis points and other percentages
+      ("a cut of 25 basis points", "25 basis points", "percent", 0.25, "percentage_points"),
+      ("a 50bp rise", "50bp", "percent", 0.5, "percentage_points"),
+      ("up 64 pc", "64 pc", "percent", 64, "percent"),
+      ("for 61 p.c. of voters", "61 p.c.", "percent", 61, "percent"),
+      ("up 2 p.p.", "2 p.p.", "percent", 2, "percentage_points"),
+      ("a share of %5", "%5", "percent", 5, "percent"),
+      ("two-tenths of 1 percent", "two-tenths of 1 percent", "percent", 0.2, "percent"),
+      (
+        "plus or minus three percent", "plus or minus three percent", "percent", 3, "percent"
+      ),
+      ("down to point two of a percent", "point two of a percent", "percent", 0.2, "percent"),
+      // Currencies
+      ("for 10,000 won", "10,000 won", "money", 10_000, "KRW"),
+      ("for 15 U.S. dollars", "15 U.S. dollars", "money", 15, "USD"),
+      ("for 90 Iraqi dinars", "90 Iraqi dinars", "money", 90, "IQD"),
+      ("for 30 leva", "30 leva", "money", 30, "BGN"),
+      ("for 75¢", "75¢", "money", 0.75, "USD"),
+      ("for ฿400", "฿400", "money", 400, "THB"),
+      ("for 300 Kč", "300 Kč", "money", 300, "CZK"),
+      ("for 3000 Ft", "3000 Ft", "money", 3000, "HUF"),
+      ("for Rp 20,000", "Rp 20,000", "money", 20_000, "IDR"),
+      ("for 90 US$", "90 US$", "money", 90, "USD"),
+      ("for 340p", "340p", "money", 3.4, "GBP"),
+      ("for a grand a month", "a grand", "money", 1000, "-"),
+      ("a grand and a half", "a grand and a half", "money", 1500, "-"),
+      ("two dollars and a half", "two dollars and a half", "money", 2.5, "USD"),
+      ("paid eight pounds ninety for it", "eight pounds ninety", "money", 8.9, "GBP"),
+      (
+        "eighty to a hundred thousand dollars", "eighty to a hundred thousand dollars", "money",
+        100_000, "USD"
+      ),
+      ("a result of ($4,500)", "($4,500)", "money", -4500, "USD"),
+      ("the prize ($500) is gone", "$500", "money", 500, "USD"),
+      ("a loss of $(2.5) million", "$(2.5) million", "money", -2_500_000, "USD"),
+      ("Net debt: (1,250)", "(1,250)", "number", -1250, "-"),
+      // Powers, points and commas
+      ("3 x 10^8 metres", "3 x 10^8", "number", 3e8, "metres"),
+      ("a mass of 1.67 × 10⁻²⁷", "1.67 × 10⁻²⁷", "number", 1.67e-27, "-"),
+      ("some 10⁶ cells", "10⁶", "number", 1_000_000, "cells"),
+      ("2^10 bytes", "2^10", "number", 1024, "bytes"),
+      ("6.02e23 atoms", "6.02e23", "number", 6.02e23, "atoms"),
+      ("3,5 tonnes", "3,5", "number", 3.5, "tonnes"),
+      ("2,5M copies", "2,5M", "number", 2_500_000, "copies"),
+      ("an error of point five", "point five", "number", 0.5, "-"),
+      ("seven point oh two", "seven point oh two", "number", 7.02, "-"),
+      ("It was 20 degrees below zero.", "20 degrees below zero", "number", -20, "degrees"),
+      ("She is 5'6\" tall", "5'6\"", "number", 5.5, "-"),
+    ] as [(String, String, String, Double, String)])
+  func forms(_ text: String, _ quote: String, _ kind: String, _ value: Double, _ unit: String) {
+    let amount = Reading.Amount(quote: quote, kind: kind, value: value, unit: unit)
+    #expect(Reading(text).amounts == [amount])
+  }
+
+  @Test("Of the lifts and the one of them that works, both are counted")
+  func oneOfSo() {
+    #expect(Reading("Only one of the six lifts works").amounts.map(\.value) == [1, 6])
+    #expect(Reading("every one of the six lifts works").amounts.map(\.value) == [6])
+  }
+
+  @Test(
     "Numbers that name something are no amounts",
     arguments: [
+      "for one thing", "She is one of the best.",
+      "a one-way street", "six-figure salaries", "The grand opening", "a grand piano",
+      "call +44 20 7946 0958", "call 020 7946 0958", "order no. 445566", "at 221B Baker Street",
+      "at 12 High Street", "a 401k", "a 4K screen", "my iPhone 15", "Act 2", "Line 42 of the file",
+      "see Fig. 2", "clause 7", "a 2:1 in physics", "a third cup of tea",
+      "in 1776", "on July 4, 1776,", "in 44 BC", "the class of '98", "at 0715", "My PIN is 4321.",
+      "our account number is 12345678",
       "my Level 3", "Grade 7 flute", "Band 6 and then Band 7", "KS2 maths", "room 12",
       "back in 2019", "at 9am", "at 10:30", "the 3rd and the fourth", "version 2.1 of it",
       "open 24/7", "our 3D printer", "one of us", "the one I like", "one day", "#4 on the list",
       "double-check it", "Goals: 1) learn", "(2) pass it", "2. Learn it", "Goals: 3. Teach",
       "half past two", "the second half", "NVQ 2", "call 1-800-555-0199", "from 192.168.1.2",
       "version 3.2.1", "in PHP 8", "P1 tickets", "No. 5", "a double room", "one-on-one", "in tens",
-      "At one point I left", "One thing I like",
+      "At one point I left", "One thing I like", "at a quarter to nine we left", "at 6 a.m. sharp",
+      "founded in 1871", "on July 9, 1816", "at 11:02:45", "on 2024-03-09T08:15:00Z",
+      "on 28.02.2025",
+      "due 05/2027", "the 1970s", "the fifteenth century", "the next day",
     ])
   func names(_ text: String) {
     #expect(Reading(text).amounts.isEmpty, "\(Reading(text).amounts)")

@@ -50,6 +50,7 @@ struct Reading {
       }
       self.cues = cues.map { (words(document.span($0.tokens)), $0.horizon) }
       amounts = matches.map { match in
+        let match = match.quantity(in: document)
         let unit =
           switch match.unit {
           case .none: "-"
@@ -59,7 +60,7 @@ struct Reading {
           case .noun(let span): words(span)
           }
         return Amount(
-          quote: words(document.span(match.tokens)), kind: match.kind.rawValue, value: match.value,
+          quote: words(match.span), kind: match.kind.rawValue, value: match.value,
           unit: unit)
       }
     }

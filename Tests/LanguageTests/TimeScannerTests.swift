@@ -80,6 +80,34 @@ import Testing
       ("by midsummer", "by midsummer", "0…12", "-"),
       ("as for five years from now", "as for five years from now", "60…60", "P5Y"),
       ("from 2031 on", "from 2031", "-", "2031"),
+      ("over the next year or so", "over the next year or so", "0…12", "P1Y"),
+      ("over the next hour", "over the next hour", "-", "PT1H"),
+      ("between a month and a year", "between a month and a year", "1…12", "P1Y"),
+      ("in a year or a year and a half", "in a year or a year and a half", "12…18", "P1Y6M"),
+      ("a week to ten days", "a week to ten days", "1…1", "P10D"),
+      ("hand it over in three years", "in three years", "36…36", "P3Y"),
+      ("They last 20 days.", "20 days", "1…1", "P20D"),
+      ("in my twenty-third year", "in my twenty-third year", "264…276", "P23Y"),
+      ("two nights", "two nights", "1…1", "P2D"),
+      ("a wait of 40 ns", "40 ns", "-", "PT0.00000004S"),
+      ("in 12d 6h", "in 12d 6h", "1…1", "P12DT6H"),
+      ("in the 1920s", "in the 1920s", "-", "192"),
+      ("in the late 1970s", "in the late 1970s", "-", "197"),
+      ("from the 1700s", "from the 1700s", "-", "17"),
+      ("in the eighteenth century", "in the eighteenth century", "-", "17"),
+      ("The 19th century saw it.", "The 19th century", "-", "18"),
+      ("in the 21st century", "in the 21st century", "-", "20"),
+      ("in 1871", "in 1871", "-", "1871"),
+      ("before 1776", "before 1776", "-", "1776"),
+      ("on July 9, 1816", "on July 9, 1816", "-", "1816-07-09"),
+      ("on 9 October 1648", "on 9 October 1648", "-", "1648-10-09"),
+      ("Feb. 9, 2027", "Feb. 9, 2027", "-", "2027-02-09"),
+      ("Jan. 2027", "Jan. 2027", "-", "2027-01"),
+      ("9 Dec. 2027", "9 Dec. 2027", "-", "2027-12-09"),
+      ("on 28.02.2027", "on 28.02.2027", "-", "2027-02-28"),
+      ("due 05/2027", "05/2027", "-", "2027-05"),
+      ("the years 2027-2029", "years 2027-2029", "-", "2029"),
+      ("at 2027-03-09T08:15:00Z", "at 2027-03-09T08:15:00Z", "-", "2027-03-09"),
     ])
   func months(_ text: String, _ quote: String, _ months: String, _ timex: String) throws {
     let time = try #require(Reading(text).times.first)
@@ -107,7 +135,8 @@ import Testing
       ("by the first or second quarter of 2028", "0…19", "2028-Q2"),
       ("by the first half of 2028", "0…19", "2028-H1"), ("by year end 2028", "0…25", "2028"),
       ("by next November", "0…12", "2027-11"), ("the spring after next", "0…18", "2028-SP"),
-      ("by winter", "0…3", "2026-WI"), ("by 31 September 2027", "0…10", "2027-09"),
+      ("in the 2030s", "0…157", "203"), ("by winter", "0…3", "2026-WI"),
+      ("by 31 September 2027", "0…10", "2027-09"),
     ])
   func dated(_ text: String, _ months: String, _ timex: String) throws {
     let date = CalendarDate(year: 2026, month: 11, day: 24)
@@ -123,7 +152,8 @@ import Testing
       "I have worked nights for six years.", "After nine years in shipping I moved ashore.",
       "Eight years of tiling taught me patience.", "I hold 15+ years' experience.",
       "Since 2014 I have kept bees.", "Last year was hard.", "I spent four years abroad.",
-      "Six years as a medic and I still faint.",
+      "Six years as a medic and I still faint.", "Over the past year rents rose.",
+      "For the last day or two I was ill.",
     ])
   func past(_ text: String) {
     let reading = Reading(text)
@@ -139,10 +169,24 @@ import Testing
     arguments: [
       "I'm 31.", "By forty I'd like a shop.", "She is 42 years old.", "We start at 7:30.",
       "Back at 5 o'clock, half past five at most.", "Two a year is plenty.", "I swim every week.",
-      "Four sessions per month.",
+      "Four sessions per month.", "By a quarter to two it was over.",
+      "Shut at 5 p.m. and not before.",
+      "A 52 y/o nurse.", "It rang at 12:33:10.",
     ])
   func kept(_ text: String) {
     #expect(Reading(text).times.allSatisfy { !$0.match.looksAhead })
+  }
+
+  @Test(
+    "A frequency tells every how many",
+    arguments: [
+      ("Every other week we meet.", "P2W"), ("every third month", "P3M"),
+      ("every single day", "P1D"),
+    ])
+  func frequency(_ text: String, _ timex: String) throws {
+    let time = try #require(Reading(text).times.first)
+    #expect(time.match.isFrequency)
+    #expect(time.timex == timex)
   }
 
   @Test("In January the winter is that of the year before; a winter ahead is the next one")
@@ -169,7 +213,10 @@ import Testing
       "over the year-end close", "every month 20 people call",
       "A chess club for Year 4 pupils.", "May I march on?", "We may fall.", "One day I'll write.",
       "Terms and conditions apply.", "The second interview went well.",
-      "A long season of rain fell",
+      "A long season of rain fell", "I coach the under-11s.", "Year 9s read it.", "in my 40s",
+      "a 3d model", "in 1500 cases", "cut it by 1200", "Last night it froze.",
+      "One night it froze.",
+      "a nineteenth-century barn",
     ])
   func names(_ text: String) {
     #expect(Reading(text).layerTimes.isEmpty, "\(Reading(text).layerTimes)")

@@ -22,7 +22,7 @@ extension NumberReader {
       if has(j, .currencySymbol) { j += 1 }
     } else if isShape(j, .hyphen) || isShape(j, .dash) {
       // "three- to four-year", "two- or three-year"
-      j += has(j + 1, .to) || has(j + 1, .or) ? 2 : 1
+      j += has(j + 1, .to) || has(j + 1, .or) || hangs(at: j) ? 2 : 1
     } else if has(j, .to) {
       j += 1
     } else if has(j, .or) {
@@ -38,7 +38,9 @@ extension NumberReader {
       return number
     }
     if isShape(j, .comma) { j += 1 }
-    guard j < count, !has(j, .articles), let second = self.number(at: j), !second.isVague,
+    // "eighty to a hundred thousand"
+    guard j < count, !has(j, .articles) || has(j - 1, .to) && has(j + 1, .magnitudes),
+      let second = self.number(at: j), !second.isVague,
       second.value > number.value, !second.isYear || number.isYear || number.value >= 1000,
       !number.isVague
     else { return number }
@@ -59,6 +61,12 @@ extension NumberReader {
       range.end = open
     }
     return range
+  }
+
+  /// Whether the hyphen at `j` hangs before the second of two lengths: "30- and 60-day".
+  private func hangs(at j: Int) -> Bool {
+    isJoined(j) && has(j + 1, .and) && isDigits(j + 2) && has(j + 3, .units)
+      && tokens[j + 3].flags.contains(.hyphenated)
   }
 
   /// The range of "two three years", "five-six years"; not of "two three-year contracts".

@@ -1,6 +1,7 @@
 extension NumberReader {
   /// A number in words by the usual grammar.
   func spelled(at start: Int) -> Number? {
+    if isWord(start, "grand"), !isSum(grand: start) { return nil }
     var sum = SpelledSum()
     var i = start
     while i < count, sum.value < Self.largest {
@@ -22,7 +23,8 @@ extension NumberReader {
         looksPlural(i - 1)
       {
         // "hundreds of thousands"
-      } else if isWord(i, "point"), has(i + 1, .cardinals), !tokens[i].flags.contains(.hyphenated) {
+      } else if isWord(i, "point"), digit(at: i + 1) != nil, !tokens[i].flags.contains(.hyphenated)
+      {
         i = readDecimals(&sum, at: i + 1)
         continue
       } else {
@@ -60,13 +62,26 @@ extension NumberReader {
     var i = first
     var fraction = 0.0
     var place = 0.1
-    while has(i, .cardinals), entry(i).number < 10 {
-      fraction += entry(i).number * place
+    while let digit = digit(at: i) {
+      fraction += digit * place
       place /= 10
       i += 1
     }
     sum.add(fraction: fraction)
     return i
+  }
+
+  /// A digit behind "point": "two", "oh".
+  private func digit(at i: Int) -> Double? {
+    if isWord(i, "oh") { return 0 }
+    return has(i, .cardinals) && entry(i).number < 10 ? entry(i).number : nil
+  }
+
+  /// Whether "a grand" is a sum of money: not before what is grand, "a grand piano".
+  private func isSum(grand i: Int) -> Bool {
+    guard has(i - 1, .articles) || isWord(i - 1, "another") else { return false }
+    return (isBreak(i + 1) || has(i + 1, .functionWords) || has(i + 1, .every))
+      && !isShape(i + 1, .comma)
   }
 
   /// The "and" of "two hundred and ten", not that of "a million and three quarters".

@@ -48,6 +48,12 @@ struct NumberReader {
     roles(i).contains(TimeWordRoles(role))
   }
 
+  /// Whether the word at `i` has a role that only counts beside an amount.
+  func has(_ i: Int, _ role: AmountWordRole) -> Bool {
+    guard i >= 0, i < count, Int(tokens[i].word) < entries.count else { return false }
+    return entry(i).amountRoles >> UInt16(role.rawValue) & 1 == 1
+  }
+
   @inline(__always) func entry(_ i: Int) -> TimeWords.Entry { entries[Int(tokens[i].word)] }
 
   @inline(__always) func isShape(_ i: Int, _ shape: Shape) -> Bool {
@@ -122,12 +128,15 @@ struct NumberReader {
     }
     // 1e5
     if let power = exponent(at: number.end) {
-      number.value *= power.factor
+      number.value = Self.scaled(number.value, byTenTo: power.exponent)
       number.end = power.end
     }
+    readPower(&number)
     if hasFractionSign(number.end), number.value == number.value.rounded() {
       number.value += tokens[number.end].value
       number.end += 1
+    } else if number.end == i + 1, hasFractionSign(i) {
+      number.value = number.value.asShare
     }
     readMagnitudes(&number)
     readAndAHalf(&number)
@@ -165,19 +174,19 @@ struct NumberReader {
     return (ByteClass.wideSpace(text, at: start) ?? Substitute.space(text, at: start)) == width
   }
 
-  /// The "e5" of 1e5, the "e-3" of 1e-3, as a factor.
-  private func exponent(at i: Int) -> (factor: Double, end: Int)? {
+  /// The "e5" of 1e5, the "e-3" of 1e-3.
+  private func exponent(at i: Int) -> (exponent: Int, end: Int)? {
     guard i + 1 < count, isJoined(i), tokens[i].end - tokens[i].start == 1, isWord(i, "e") else {
       return nil
     }
     // A hyphen between a letter and a digit is no token.
     let j = isShape(i + 1, .plus) ? i + 2 : i + 1
-    guard isDigits(j), isJoined(j), tokens[j].value <= 15,
+    guard isDigits(j), isJoined(j), tokens[j].value <= Self.largestPower,
       j + 1 >= count || !isJoined(j + 1) || !tokens[j + 1].isWord
     else { return nil }
-    var power = 1.0
-    for _ in 0..<Int(tokens[j].value) { power *= 10 }
-    return (tokens[j].flags.contains(.hyphenated) ? 1 / power : power, j + 1)
+    let isNegative = tokens[j].flags.contains(.hyphenated)
+    let exponent = Int(tokens[j].value)
+    return (isNegative ? -exponent : exponent, j + 1)
   }
 
   /// The fraction below one of two numbers at `i`: "1/2".
@@ -243,7 +252,7 @@ struct NumberReader {
     }
     // Millimetres, litres, tonnes and metres are commoner without money.
     if isWord(i, "mm") || isWord(i, "l") || isWord(i, "t") { return false }
-    if isWord(i, "m"), has(i + 1, .dimensions) { return false }
+    if isWord(i, "m"), has(i + 1, .dimensions) || isRaised(i + 1) { return false }
     let isLetter = tokens[i].end - tokens[i].start == 1
     if isJoined(i) { return !(isWord(i, "b") && !tokens[i].flags.contains(.capitalised)) }
     if isLetter {
@@ -285,8 +294,11 @@ struct NumberReader {
       j += 1
     }
     guard has(j, .fractions), parts < entry(j).number else { return nil }
-    // "and a third child"
-    guard isCounted || entry(j).number == 2 || entry(j).number == 4 else { return nil }
+    // "and a third child", but "and a third yards"
+    guard
+      isCounted || entry(j).number == 2 || entry(j).number == 4
+        || j + 1 < count && measure(at: j + 1) != nil && looksPlural(j + 1)
+    else { return nil }
     return (parts / entry(j).number, j + 1)
   }
 

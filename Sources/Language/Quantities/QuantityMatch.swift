@@ -11,7 +11,8 @@ public struct QuantityMatch: Sendable {
   public var low: Double
   /// A noun's span is in bytes of the text.
   public var unit: QuantityUnit
-  /// The tokens of the unit where it is a noun.
+  /// The tokens of the unit where it is a noun, or those of a participle that stands in its place and is no
+  /// unit: "five signed".
   public var noun: Range<Int>?
   /// "from A to B", a change rather than a range.
   public var isFromTo = false
@@ -28,8 +29,16 @@ public struct QuantityMatch: Sendable {
   /// A duration in hours, minutes or seconds.
   public var isClock = false
 
+  /// Number and unit where nights, evenings or weekends are counted: in the layers a duration.
+  public var stay: Range<Int>?
+
   /// The form that goes into a tagged answer's layers.
   public func quantity(in document: Document) -> Quantity {
-    Quantity(span: document.span(tokens), kind: kind, value: value, unit: unit)
+    guard let stay else {
+      return Quantity(span: document.span(tokens), kind: kind, value: value, unit: unit)
+    }
+    let unit = document.span((stay.upperBound - 1)..<stay.upperBound)
+    return Quantity(
+      span: document.span(stay), kind: .duration, value: value, unit: .noun(unit))
   }
 }

@@ -14,8 +14,12 @@ extension QuantityParser {
       return nil
     }
     if reader.isShape(end, .slash), reader.isJoined(end), reader.isDigits(end + 1) { return nil }
-    // "9-to-5"
-    if has(end, .to), tokens[end].flags.contains(.hyphenated) { return nil }
+    // "9-to-5", "a one-way street", "six-figure salaries"
+    if has(end, .to) || reader.has(end, .numberCompounds) && !number.isDigits,
+      tokens[end].flags.contains(.hyphenated)
+    {
+      return nil
+    }
     var noun = self.noun(after: end, value: number.value)
     if has(end, .times), reader.looksPlural(end) { noun = end..<(end + 1) }
     // "a dozen or so trainees"
@@ -34,8 +38,12 @@ extension QuantityParser {
       // "a few" and "several" are no counts; "a couple of assistants" is one.
       guard number.value == 2, noun != nil || has(end, .of) else { return nil }
     }
-    if number.value == 1, !number.isDigits, !isCountedOne(start, noun), !endsChange(start) {
-      return nil
+    if number.value == 1, !number.isDigits {
+      if isOneAlone(start) {
+        noun = nil
+      } else if !isCountedOne(start, noun), !endsChange(start) {
+        return nil
+      }
     }
     var match = QuantityMatch(
       tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
@@ -52,12 +60,58 @@ extension QuantityParser {
     } else {
       match.noun = noun
     }
-    if let noun = match.noun {
+    if let noun = match.noun, !isPastForm(noun.lowerBound) || match.tokens.upperBound != end {
       match.unit = self.noun(noun)
-      match.hasPlural = reader.looksPlural(noun.lowerBound)
+      match.hasPlural = reader.looksPlural(noun.upperBound - 1)
       match.isAdjective = tokens[match.tokens.upperBound].flags.contains(.hyphenated)
+      // "20 degrees below zero"
+      if reader.isWord(noun.upperBound, "below"), reader.isWord(noun.upperBound + 1, "zero") {
+        match.tokens = start..<(noun.upperBound + 2)
+        (match.value, match.low) = (-match.value, -match.low)
+      }
+    } else if reader.isWord(end, "below"), reader.isWord(end + 1, "zero") {
+      match.tokens = start..<(end + 2)
+      (match.value, match.low) = (-match.value, -match.low)
+    } else if reader.isFeet(before: end), number.isDigits {
+      readInches(&match)
+    } else if isPastForm(end) {
+      match.noun = end..<(end + 1)
     }
     return match
+  }
+
+  /// The inches of 6'2".
+  private func readInches(_ match: inout QuantityMatch) {
+    let inches = match.tokens.upperBound + 1
+    match.value = ((match.value + tokens[inches].value / 12) * 1000).rounded() / 1000
+    match.low = match.value
+    let isMarked = reader.isShape(inches + 1, .doubleQuote) && reader.isJoined(inches + 1)
+    match.tokens = match.tokens.lowerBound..<(isMarked ? inches + 2 : inches + 1)
+  }
+
+  /// "only one", "one of the six lifts", "one more": a number without its noun.
+  private func isOneAlone(_ i: Int) -> Bool {
+    guard reader.isWord(i, "one"), !isNegation(max(0, i - 1)), !reader.has(i - 1, .every) else {
+      return false
+    }
+    let j = i + 1
+    // "one of the six lifts", not "one of the best", "one of those two", "every one of the sixty"
+    if has(j, .of), has(j + 1, .determiners), !reader.isWord(j + 1, "those"),
+      has(j + 2, .cardinals) || has(j + 2, .digits)
+    {
+      return true
+    }
+    guard !has(i - 2, .determiners), !has(i - 2, .this), !has(i - 2, .articles) else {
+      return false
+    }
+    let isCounted =
+      reader.isWord(i - 1, "only") || reader.isWord(i - 1, "just")
+      || reader.isWord(i - 1, "exactly")
+    // "better than one"
+    if reader.isWord(i - 1, "than") { return reader.isBreak(j) }
+    return isCounted
+      && (reader.isBreak(j)
+        || has(j, .of) && has(j + 1, .determiners) && !reader.isWord(j + 1, "those"))
   }
 
   /// "level 3", "Grade 7", "#4", "NVQ 2"; `isCount` where a plural or a magnitude follows the number.
@@ -75,11 +129,23 @@ extension QuantityParser {
     if isCount, reader.has(i - 1, .units), reader.looksPlural(i - 1) { return false }
     // "at this stage 5 teams"
     if isCount, reader.has(i - 2, .this) || reader.has(i - 2, .every) { return false }
-    // "No. 5"
+    // "No. 5", "order no. 445566"
     if reader.isShape(i - 1, .period), reader.isWord(i - 2, "no"), reader.isDigits(i),
-      tokens[i - 2].flags.contains(.capitalised)
+      reader.isJoined(i - 1)
     {
-      return !isCount || !tokens[i - 2].flags.contains(.opensSentence)
+      if tokens[i - 2].flags.contains(.capitalised) {
+        return !isCount || !tokens[i - 2].flags.contains(.opensSentence)
+      }
+      return !isCount && !reader.isBreak(i - 3) && !has(i - 3, .functionWords)
+    }
+    // "Act 2", "Fig. 2"; "the production line 12 people"
+    let label = reader.isShape(i - 1, .period) && reader.isJoined(i - 1) ? i - 2 : i - 1
+    if !isCount || has(i + 1, .of)
+      || label >= 0 && tokens[label].flags.contains(.capitalised) && !has(i + 1, .times),
+      reader.isDigits(i), reader.has(label, .weakLabels) || isMake(label),
+      label == i - 1 || tokens[label].end - tokens[label].start <= 4
+    {
+      return true
     }
     if reader.has(i - 1, .labels) || reader.isShape(i - 1, .hash) || reader.isShape(i - 1, .at) {
       return true
@@ -97,6 +163,12 @@ extension QuantityParser {
       return false
     }
     return isCode && !reader.has(i - 1, .functionWords)
+  }
+
+  /// Names that no rule should know as words.
+  private func isMake(_ i: Int) -> Bool {
+    reader.isWord(i, "iphone") || reader.isWord(i, "ipad") || reader.isWord(i, "xbox")
+      || reader.isWord(i, "playstation") || reader.isWord(i, "boeing") || reader.isWord(i, "airbus")
   }
 
   /// "1)", "(2)", "3." before an item of a list.
@@ -118,10 +190,27 @@ extension QuantityParser {
       || tokens[i + 1].flags.contains(.hyphenated)
     if reader.isBreak(i - 1) { return !tokens[i].flags.contains(.opensSentence) || !isLoose }
     if isLoose, reader.isWord(i - 1, "at") || reader.isWord(i - 1, "on") { return false }
+    // "for one thing", "it is one thing to say so", "one of the best", "one of those mornings"
+    if reader.isWord(i + 1, "thing"),
+      reader.isWord(i - 1, "for") || reader.isWord(i - 1, "is") || reader.isWord(i - 1, "was")
+        || has(i - 1, .possessive)
+    {
+      return false
+    }
+    if has(i + 1, .of), isSuperlative(i + 3) || reader.isWord(i + 2, "those") { return false }
     return !reader.has(i - 1, .determiners) && !reader.has(i - 1, .this)
       && !reader.has(i - 1, .next)
       && !reader.has(i - 1, .every) && !reader.has(i - 1, .ordinals) && !reader.has(i - 1, .labels)
       && !reader.has(i - 1, .last) && !isNegation(i - 1)
+  }
+
+  /// "best", "largest"
+  private func isSuperlative(_ i: Int) -> Bool {
+    guard !reader.isBreak(i) else { return false }
+    if reader.isWord(i, "most") || reader.isWord(i, "top") { return true }
+    let end = Int(tokens[i].end)
+    return end - Int(tokens[i].start) > 3 && reader.text[end - 3] | 0x20 == 0x65
+      && reader.text[end - 2] | 0x20 == 0x73 && reader.text[end - 1] | 0x20 == 0x74
   }
 
   /// "from four weeks to one"
@@ -140,8 +229,14 @@ extension QuantityParser {
       && reader.text[start + 1] | 0x20 == 0x6F
   }
 
-  /// The head noun after a number: the first plural within five words, else the next word.
+  /// The head noun after a number: the first plural within five words, else the next word; a unit of
+  /// measure right behind the number.
   private func noun(after end: Int, value: Double) -> Range<Int>? {
+    if let measure = reader.measure(at: end) { return measure }
+    // "a 10-pound turkey"
+    if reader.isWord(end, "pound"), tokens[end].flags.contains(.hyphenated) {
+      return end..<(end + 1)
+    }
     var j = end
     // "a couple of PMs", "thousands of users", "all thirty-four of the clubs"
     if has(j, .of) {
@@ -159,23 +254,56 @@ extension QuantityParser {
     let stop = min(tokens.count, j + 5)
     while j < stop, tokens[j].isWord, !tokens[j].isNumber || reader.has(j - 1, .labels) {
       let isInside = tokens[j].flags.contains(.hyphenated) && j > end
-      if reader.has(j, .units), last == nil { return nil }
+      if reader.has(j, .units), last == nil, !reader.entry(j).unit.isCountedOnly { return nil }
       if !isInside, reader.has(j, .functionWords), !reader.has(j, .whole) { break }
       if reader.has(j, .cardinals), !isInside { break }
+      // "Three never came", "one man died"
+      if reader.has(j, .noNouns) || value == 1 && j > end && isPastForm(j) { break }
       last = j
       if reader.looksPlural(j), value != 1 { return j..<(j + 1) }
       // A verb form or an adverb ends a noun phrase that has begun.
       if value == 1, j > end + 2 { break }
       j += 1
     }
-    guard let last else { return nil }
-    return value == 1 ? last..<(last + 1) : firstNoun(end)
+    guard var last else { return nil }
+    guard value == 1 else { return firstNoun(end) }
+    // "one copy survives"
+    if last > end, !has(end, .of), reader.looksPlural(last), !has(last, .irregularPlurals) {
+      last -= 1
+    }
+    return last..<(last + 1)
   }
 
   private func firstNoun(_ end: Int) -> Range<Int>? {
     let j = reader.has(end, .of) ? end + 1 : end
-    guard j < tokens.count, tokens[j].isWord, !reader.has(j, .functionWords) else { return nil }
+    guard j < tokens.count, tokens[j].isWord, !reader.has(j, .functionWords),
+      !reader.has(j, .noNouns), !reader.has(j, .noHeads), !isPastForm(j), !isAdverb(j)
+    else { return nil }
     return j..<(j + 1)
+  }
+
+  /// "died", "voted", where no noun follows that it could describe.
+  private func isPastForm(_ i: Int) -> Bool {
+    guard endsIn("ed", i), !endsIn("eed", i) else { return false }
+    return reader.isBreak(i + 1) || reader.has(i + 1, .functionWords)
+      || reader.has(i + 1, .noNouns) || isAdverb(i + 1)
+  }
+
+  /// "quickly"
+  private func isAdverb(_ i: Int) -> Bool {
+    endsIn("ly", i) && !reader.isWord(i, "family") && !reader.isWord(i, "assembly")
+      && !reader.isWord(i, "supply") && !reader.isWord(i, "reply")
+  }
+
+  /// Whether a word of four letters or more has such an end.
+  private func endsIn(_ ending: StaticString, _ i: Int) -> Bool {
+    guard !reader.isBreak(i) else { return false }
+    let word = reader.text[Int(tokens[i].start)..<Int(tokens[i].end)]
+    let width = ending.utf8CodeUnitCount
+    guard word.count >= width + 2 else { return false }
+    return (0..<width).allSatisfy {
+      word[word.endIndex - width + $0] | 0x20 == ending.utf8Start[$0]
+    }
   }
 
   private func isPluralNoun(_ noun: Range<Int>?) -> Bool {

@@ -39,6 +39,7 @@ extension QuantityParser {
       !tokens[i].isWord && (reader.isShape(j, .dash) || reader.isShape(j, .hyphen))
       && reader.isJoined(j) && reader.isJoined(j + 1) && reader.isDigits(j + 1)
     if isNegative { j += 1 }
+    if let account = bracketed(i, at: j, currency) { return account }
     guard currency != 255, j < tokens.count, has(j, .digits) || has(j, .cardinals),
       let number = reader.range(at: j)
     else { return nil }
@@ -64,6 +65,20 @@ extension QuantityParser {
     }
     var match = money(number, start..<end, currency, mayGoOn: mayGoOn && !isNegative)
     if isNegative { (match.value, match.low) = (-match.value, -match.low) }
+    return match
+  }
+
+  /// "$(2.5) million", "USD (1,200)": the negative of an account.
+  private func bracketed(_ i: Int, at open: Int, _ currency: UInt8) -> QuantityMatch? {
+    guard currency != 255, reader.isShape(open, .open), reader.isDigits(open + 1),
+      reader.isJoined(open + 1), reader.isJoined(open) || tokens[i].isWord,
+      var number = reader.number(at: open + 1), reader.isShape(number.end, .close)
+    else { return nil }
+    number.end += 1
+    reader.readMagnitudes(&number)
+    number.low = number.value
+    var match = money(number, i..<number.end, currency, mayGoOn: false)
+    (match.value, match.low) = (-match.value, -match.low)
     return match
   }
 
@@ -112,6 +127,7 @@ extension QuantityParser {
   /// The currency of a sign of U+20A0…U+20BF other than those the tokenizer tells apart.
   private func rareSign(at i: Int) -> UInt8? {
     guard reader.isShape(i, .symbol) else { return nil }
+    if reader.isSign(i, 0xC2, 0xA2) { return code("USD.01") }
     let start = Int(tokens[i].start)
     guard Int(tokens[i].end) - start == 3, reader.text[start] == 0xE2,
       reader.text[start + 1] == 0x82
@@ -129,7 +145,11 @@ extension QuantityParser {
     case 0xBD: code = "RUB"
     default: return nil
     }
-    return reader.words.currencyNames.firstIndex(of: code).map { UInt8($0) }
+    return self.code(code)
+  }
+
+  private func code(_ name: String) -> UInt8? {
+    reader.words.currencyNames.firstIndex(of: name).map { UInt8($0) }
   }
 
   /// "two hundred grand", "3 million cedis", "1.2bn euros", "50€", "400 USD"
@@ -143,18 +163,13 @@ extension QuantityParser {
     if let word = reader.words.currencyPhrases.match(tokens, at: j),
       !number.isYear || number.hasMagnitude || !has(start - 1, .in)
     {
-      // "real", "won" and "lei" are words of their own.
-      let isWeight = !number.hasMagnitude && isWeight(at: j, before: start)
-      let isUnsure =
-        reader.words.currencyNames[Int(word.payload)] == "BRL"
-        || reader.words.currencyNames[Int(word.payload)] == "KRW"
-        || reader.words.currencyNames[Int(word.payload)] == "IDR"
-      // "5 Brazilian reais", "1000 krw" leave no doubt.
-      let isSure = word.end > j + 1 || has(j, .currencyCodes)
-      if isWeight || isUnsure && !isSure && !number.hasMagnitude { return nil }
-      // One letter only right behind digits: 80p.
+      let isWeight = !number.hasMagnitude && number.value < 2000 && isWeight(at: j, before: start)
+      // "5 Brazilian reais" leaves no doubt.
+      let isUnsure = word.end == j + 1 && isUnsureCurrency(at: j, number)
+      if isWeight || isUnsure && !number.hasMagnitude { return nil }
+      // One letter only right behind digits: 80p; 720p is a picture.
       if word.end == j + 1, tokens[j].end - tokens[j].start == 1,
-        !reader.isJoined(j) || number.value > 300
+        !reader.isJoined(j) || number.value > 999 || [360, 480, 720].contains(number.value)
       {
         return nil
       }
@@ -162,6 +177,19 @@ extension QuantityParser {
     }
     if has(j, .currencyCodes), tokens[j].flags.contains(.allCaps) || reader.isJoined(j) {
       return money(number, start..<(j + 1), reader.entry(j).currency, mayGoOn: mayGoOn)
+    }
+    // "90 US$"
+    if has(j, .dollarLetters), reader.isShape(j + 1, .dollar), reader.isJoined(j + 1),
+      !reader.isDigits(j + 2)
+    {
+      return money(number, start..<(j + 2), reader.entry(j).dollar, mayGoOn: mayGoOn)
+    }
+    // "3000 Ft": forints, as feet are written small.
+    if reader.isWord(j, "ft"), tokens[j].flags.contains(.capitalised),
+      !tokens[j].flags.contains(.allCaps), number.isDigits, number.value >= 500,
+      let forint = code("HUF")
+    {
+      return money(number, start..<(j + 1), forint, mayGoOn: mayGoOn)
     }
     if has(j, .currencySymbol),
       !reader.isDigits(j + 1) || reader.isJoined(j) && !reader.isJoined(j + 1)
@@ -176,15 +204,36 @@ extension QuantityParser {
     return grand(number, start, mayGoOn: mayGoOn)
   }
 
-  /// Pounds of something, heavy ones, and those that somebody weighs or lifts, are no money.
-  private func isWeight(at i: Int, before start: Int) -> Bool {
+  /// Words of their own: "real" and "won", the soles of shoes. Nobody has won ten thousand.
+  private func isUnsureCurrency(at i: Int, _ number: NumberReader.Number) -> Bool {
+    reader.isWord(i, "real")
+      || (reader.isWord(i, "won") || reader.isWord(i, "dong"))
+        && (number.value < 1000 || number.isYear)
+      || reader.isWord(i, "soles") && number.value < 10
+  }
+
+  /// Pounds of something, heavy ones, those that somebody weighs, lifts or loses, and those of a thing
+  /// ("a 20-pound dumbbell") are no money.
+  func isWeight(at i: Int, before start: Int) -> Bool {
     guard reader.isWord(i, "pounds") || reader.isWord(i, "pound") else { return false }
-    if has(i + 1, .of) || reader.isWord(i + 1, "heavier") || reader.isWord(i + 2, "ounces") {
+    if has(i + 1, .of) || reader.isWord(i + 1, "heavier") || reader.isWord(i + 1, "heavy")
+      || reader.isWord(i + 2, "ounces")
+    {
       return true
     }
-    return (max(0, start - 4)..<start).contains {
-      reader.isWord($0, "weigh") || reader.isWord($0, "weighs") || reader.isWord($0, "weighed")
-        || reader.isWord($0, "weighing") || reader.isWord($0, "lift")
+    if tokens[i].flags.contains(.hyphenated), reader.isWord(i, "pound"), !reader.isBreak(i + 1),
+      !has(i + 1, .functionWords)
+    {
+      return !(i + 1..<min(tokens.count, i + 4)).prefix { tokens[$0].isWord }
+        .contains { reader.has($0, .priced) }
+    }
+    guard let verb = (max(0, start - 4)..<start).last(where: { reader.has($0, .weightVerbs) })
+    else {
+      return false
+    }
+    // "lift sales by 200 pounds"
+    return ((verb + 1)..<start).allSatisfy {
+      has($0, .functionWords) && !reader.isWord($0, "by") || has($0, .approximate)
     }
   }
 
@@ -192,9 +241,10 @@ extension QuantityParser {
   private func grand(
     _ number: NumberReader.Number, _ start: Int, mayGoOn: Bool
   ) -> QuantityMatch? {
-    guard number.hasMagnitude,
-      let word = reader.words.currencyPhrases.match(tokens, at: number.end - 1),
-      word.end == number.end
+    // "a grand and a half"
+    let last = has(number.end - 1, .fractions) ? number.end - 4 : number.end - 1
+    guard number.hasMagnitude, last >= start,
+      let word = reader.words.currencyPhrases.match(tokens, at: last), word.end == last + 1
     else { return nil }
     // "50 lakhs of business" is money, "two lakh customers" are customers.
     let isGrand = reader.words.currencyNames[Int(word.payload)] == "XXX"
@@ -222,6 +272,10 @@ extension QuantityParser {
     {
       return (tokens[j + 1].value / 100, j + 2)
     }
+    // "two dollars and a half"
+    if let half = reader.andAFraction(at: j), !has(half.end, .of) {
+      return (half.value, half.end)
+    }
     let isJoinedByAnd = has(j, .and)
     if isJoinedByAnd { j += 1 }
     guard j < tokens.count, has(j, .cardinals) || has(j, .digits),
@@ -235,7 +289,9 @@ extension QuantityParser {
       return (number.value / 100, word.end)
     }
     // "three pounds fifty", where nothing is counted by the fifty.
-    guard !isJoinedByAnd, !tokens[j - 1].isNumber, reader.isBreak(number.end), number.value >= 5,
+    guard !isJoinedByAnd, !tokens[j - 1].isNumber, number.value >= 5,
+      reader.isBreak(number.end)
+        || has(j, .cardinals) && has(number.end, .functionWords) && !has(number.end, .of),
       has(j, .cardinals)
         || tokens[j].end - tokens[j].start == 2 && !reader.isShape(number.end, .percent)
     else { return nil }

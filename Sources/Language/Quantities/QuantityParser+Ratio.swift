@@ -49,8 +49,8 @@ extension QuantityParser {
     } else if reader.hasFractionSign(i) {
       guard has(i + 1, .of) || has(i + 1, .determiners) else { return nil }
       return QuantityMatch(
-        tokens: i..<(i + 1), kind: .ratio, value: tokens[i].value, low: tokens[i].value, unit: .none
-      )
+        tokens: i..<(i + 1), kind: .ratio, value: tokens[i].value.asShare,
+        low: tokens[i].value.asShare, unit: .none)
     }
     guard has(j, .fractions) else { return nil }
     // "half a million", "three quarters of a million"
@@ -70,7 +70,9 @@ extension QuantityParser {
         guard hasArticle || isPluralWord(j) == false && isChange(beforeStart) && has(next, .of)
         else { return nil }
         guard isBound(next) else { return nil }
-        if denominator == 4, !has(next, .of), !isChange(beforeStart), !isComparison(next) {
+        if denominator == 4, !has(next, .of), !isChange(beforeStart), !isComparison(next),
+          !reader.has(next, .fullness)
+        {
           return nil
         }
       }
@@ -80,7 +82,7 @@ extension QuantityParser {
     } else if parts == 1, has(j, .ordinals), !has(next, .of), !isBound(next) {
       return nil
     }
-    let value = ((parts / denominator) * 1000).rounded() / 1000
+    let value = (parts / denominator).asShare
     return QuantityMatch(tokens: start..<next, kind: .ratio, value: value, low: value, unit: .none)
   }
 
@@ -90,7 +92,7 @@ extension QuantityParser {
       let number = reader.number(at: i), number.end == i + 3, number.value < 1,
       !reader.isPartOfWord(i + 3) || endsInOrdinal(i + 3), percentSign(at: i + 3) == nil
     else { return nil }
-    let value = (number.value * 1000).rounded() / 1000
+    let value = number.value.asShare
     return QuantityMatch(tokens: i..<(i + 3), kind: .ratio, value: value, low: value, unit: .none)
   }
 
@@ -117,8 +119,13 @@ extension QuantityParser {
     if has(next, .of) || has(next, .determiners) || reader.isWord(next, "as") {
       return !reader.has(before, .ordinals)
     }
-    if isChange(before) || reader.has(before, .in) { return isBound(next) }
-    return false
+    // "in half", not "in half an onion"
+    if isChange(before) || reader.has(before, .in) {
+      return isBound(next)
+        && (!has(next, .articles) || reader.isBreak(next + 1) || has(next + 1, .functionWords))
+    }
+    // "half full"
+    return reader.has(next, .fullness)
   }
 
   /// A preposition or verb of change before a fraction: "by a third", "to a quarter".
@@ -134,7 +141,9 @@ extension QuantityParser {
   private func isComparison(_ i: Int) -> Bool { has(i, .functionWords) && !has(i, .articles) }
 
   /// No noun follows, so that an ordinal word is a fraction.
-  private func isBound(_ i: Int) -> Bool { reader.isBreak(i) || reader.has(i, .functionWords) }
+  private func isBound(_ i: Int) -> Bool {
+    reader.isBreak(i) || reader.has(i, .functionWords) || reader.has(i, .fullness)
+  }
 
   private func isPluralWord(_ i: Int) -> Bool {
     reader.text[Int(tokens[i].end) - 1] | 0x20 == 0x73
@@ -153,12 +162,15 @@ extension QuantityParser {
     else { return nil }
     if !isOutOf {
       // "one in five", not "3 in 12 shops": round wholes only.
-      let isRound = whole.value <= 6 || [8, 10, 12, 20, 100, 1000].contains(whole.value)
-      guard isRound, number.isDigits == whole.isDigits, !reader.has(whole.end, .of) else {
-        return nil
-      }
+      let isRound = whole.value <= 6 || [8, 10, 12, 20, 100, 1000, 1e6].contains(whole.value)
+      // "one in three of us"; before anything else "of" may follow a place.
+      let isOfMore =
+        reader.has(whole.end, .of)
+        && !(number.value == 1
+          && (reader.isWord(whole.end + 1, "us") || reader.isWord(whole.end + 1, "you")))
+      guard isRound, number.isDigits == whole.isDigits, !isOfMore else { return nil }
     }
-    let value = ((number.value / whole.value) * 1000).rounded() / 1000
+    let value = (number.value / whole.value).asShare
     return QuantityMatch(
       tokens: start..<whole.end, kind: .ratio, value: value, low: value, unit: .none)
   }
@@ -173,8 +185,10 @@ extension QuantityParser {
         tokens: start..<j, kind: .ratio, value: number.value, low: number.low, unit: .none)
     }
     guard j < tokens.count else { return nil }
+    // "2x", "2× as much", "2 x as much"
     let isShort =
-      has(j, .timesShort) && reader.isJoined(j)
+      (has(j, .timesShort) || reader.isMultiplication(j))
+      && (reader.isJoined(j) || reader.isWord(j + 1, "as") && number.isDigits)
       && !(reader.isDigits(j + 1) && reader.isJoined(j + 1))
     let isTimes =
       has(j, .times) && isPluralWord(j) && !has(j + 1, .articles) && !has(j + 1, .every)
@@ -183,6 +197,66 @@ extension QuantityParser {
     guard isShort || isTimes || reader.isWord(j, "fold") else { return nil }
     return QuantityMatch(
       tokens: start..<(j + 1), kind: .ratio, value: number.value, low: number.low, unit: .none)
+  }
+}
+
+/// One amount over another: "3:1", "4 to 1", "two-to-one", "odds of 5/1".
+extension QuantityParser {
+  func proportion(at i: Int) -> QuantityMatch? {
+    guard has(i, .digits) || has(i, .cardinals) && (1...4).contains(where: { has(i + $0, .to) }),
+      !isPartOfName(i), let first = part(of: i), first.value > 0
+    else { return nil }
+    let j = first.end
+    if reader.isShape(j, .colon) || reader.isShape(j, .slash) {
+      guard reader.isJoined(j), reader.isDigits(i), reader.isDigits(j + 1), reader.isJoined(j + 1),
+        !reader.isShape(j + 2, .colon), !reader.isShape(j + 2, .slash),
+        let second = part(of: j + 1),
+        !reader.isPartOfWord(second.end)
+      else { return nil }
+      return isProportional(i, second.end) || isScale(before: i)
+        ? ratio(first.value, second.value, i..<second.end) : nil
+    }
+    guard reader.isWord(j, "to"), !isFrom(i), !has(i - 1, .am), let second = part(of: j + 1),
+      reader.isBreak(second.end) || has(second.end, .functionWords)
+        || tokens[j].flags.contains(.hyphenated) || isProportional(i, second.end)
+    else { return nil }
+    let isToOne = second.value == 1 && first.value > 1
+    // "mix 3 to 5 litres" is a range, and "cut it 4 to 1" may tell a fall.
+    guard
+      second.value < first.value && isProportional(i, second.end)
+        || has(i - 1, .of) && reader.has(i - 2, .proportions)
+        || isToOne && tokens[j].flags.contains(.hyphenated)
+          && tokens[second.end - 1].flags.contains(.hyphenated)
+    else { return nil }
+    return ratio(first.value, second.value, i..<second.end)
+  }
+
+  /// One side: digits or a number in words, no magnitude or range of its own.
+  private func part(of i: Int) -> (value: Double, end: Int)? {
+    if reader.isDigits(i) {
+      return tokens[i].end - tokens[i].start <= 9 ? (tokens[i].value, i + 1) : nil
+    }
+    guard has(i, .cardinals), let number = reader.spelled(at: i) else { return nil }
+    return (number.value, number.end)
+  }
+
+  /// "a scale of 1:50,000"
+  private func isScale(before i: Int) -> Bool {
+    (max(0, i - 3)..<i).contains { reader.isWord($0, "scale") }
+  }
+
+  /// Whether words nearby tell that one thing is measured by another.
+  private func isProportional(_ start: Int, _ end: Int) -> Bool {
+    let before = (max(0, start - 8)..<start).reversed().prefix { !reader.isShape($0, .period) }
+    let after = (end..<min(tokens.count, end + 3)).prefix { tokens[$0].isWord }
+    return before.contains { reader.has($0, .proportions) }
+      || after.contains { reader.has($0, .proportions) }
+  }
+
+  private func ratio(_ a: Double, _ b: Double, _ range: Range<Int>) -> QuantityMatch? {
+    guard a > 0, b > 0 else { return nil }
+    let value = (a / b).asShare
+    return QuantityMatch(tokens: range, kind: .ratio, value: value, low: value, unit: .none)
   }
 }
 
@@ -218,6 +292,6 @@ extension NumberReader {
   /// Letters right behind digits that make a name of them: 3D, 5S.
   func isPartOfWord(_ i: Int) -> Bool {
     i < count && tokens[i].isWord && isJoined(i) && !tokens[i].flags.contains(.hyphenated)
-      && !has(i, .irregularPlurals)
+      && !has(i, .irregularPlurals) && measure(at: i) == nil
   }
 }

@@ -18,11 +18,15 @@ struct QuantityParser {
   func quantity(of time: TimeMatch) -> QuantityMatch? {
     guard let amount = time.amount else { return nil }
     switch time.kind {
-    case .duration:
+    case .duration, .period:
       guard let unit = time.unit else { return nil }
+      // The "week" of "weeklong".
+      let written: QuantityUnit =
+        reader.has(unit, .lengths)
+        ? .noun(Span(Int(tokens[unit].start), Int(tokens[unit].end) - "long".utf8.count))
+        : noun(unit..<(unit + 1))
       var match = QuantityMatch(
-        tokens: time.core, kind: .duration, value: amount, low: amount,
-        unit: noun(unit..<(unit + 1)))
+        tokens: time.core, kind: .duration, value: amount, low: amount, unit: written)
       match.noun = unit..<(unit + 1)
       match.isVague = time.flags.contains(.vague)
       match.isAdjective = time.flags.contains(.adjective)
@@ -45,15 +49,25 @@ struct QuantityParser {
   /// The quantity whose number, currency or ratio word is token `i`.
   func quantity(at i: Int) -> QuantityMatch? {
     guard var match = unsigned(at: i) else { return nil }
+    if match.kind == .number || match.kind == .money, let account = bracketed(match) {
+      return account
+    }
     let canBeNegative =
       match.kind == .number || match.kind == .percent || match.kind == .money
       || match.kind == .ratio && match.value < 1
-    if canBeNegative, let sign = minus(before: match.tokens),
+    if match.kind == .percent || match.kind == .number, match.tokens.lowerBound - 3 >= limit,
+      reader.isWord(match.tokens.lowerBound - 1, "minus"), has(match.tokens.lowerBound - 2, .or),
+      reader.isWord(match.tokens.lowerBound - 3, "plus")
+    {
+      // "plus or minus three percent"
+      match.tokens = (match.tokens.lowerBound - 3)..<match.tokens.upperBound
+    } else if canBeNegative, let sign = minus(before: match.tokens),
       match.kind != .money || tokens[sign].isWord || !opensLine(sign)
     {
       match.tokens = sign..<match.tokens.upperBound
-      match.value = -match.value
-      match.low = -match.low
+      // "minus 5 degrees below zero"
+      match.value = -abs(match.value)
+      match.low = -abs(match.low)
     }
     return match
   }
@@ -84,9 +98,12 @@ struct QuantityParser {
     if reader.isDigits(i), let match = rareSignedMoney(at: i) { return match }
     if roles.contains(TimeWordRoles(.ratios)), let match = ratioWord(at: i) { return match }
     if let match = fractionOfOne(at: i) { return match }
+    if let match = measureAndAHalf(at: i) ?? fractionOfMeasure(at: i) { return match }
     if let match = fraction(at: i) ?? halfOfMeasure(at: i) { return match }
     if let match = changeOfOne(at: i) { return match }
-    guard !isPartOfName(i), let number = reader.range(at: i) else { return nil }
+    if let match = proportion(at: i) { return match }
+    guard !isPartOfName(i), !namesOnly(i), let number = reader.range(at: i) else { return nil }
+    if let match = pointFirst(number, at: i) ?? percentBehindSign(number, at: i) { return match }
     let start = articleStart(i, number)
     if let match = percent(number, from: start, at: i) { return match }
     if let match = suffixedMoney(number, from: start) { return match }
@@ -133,13 +150,13 @@ struct QuantityParser {
   // Percentages.
 
   /// "12%", "3 percentage points", "from 40% to 60%", "68 to 80 per cent"
-  private func percent(
+  func percent(
     _ number: NumberReader.Number, from start: Int, at i: Int
   ) -> QuantityMatch? {
     guard let sign = percentSign(behind: number) else { return fallOfPercent(number, from: start) }
     var match = QuantityMatch(
-      tokens: start..<sign.end, kind: .percent, value: number.value, low: number.low,
-      unit: sign.unit)
+      tokens: start..<sign.end, kind: .percent, value: number.value / sign.parts,
+      low: number.low / sign.parts, unit: sign.unit)
     match.isOpen = number.isOpen
     match.isVague = number.isVague
     match.isFromTo = number.isRange && isFrom(start)
@@ -173,8 +190,8 @@ struct QuantityParser {
     } else {
       return match
     }
-    match.low = number.value
-    match.value = second.value
+    match.low = number.value / sign.parts
+    match.value = second.value / sign.parts
     match.isFromTo = isTo && isFrom(start)
     return match
   }
@@ -187,8 +204,8 @@ struct QuantityParser {
       let sign = percentSign(at: second.end)
     else { return nil }
     var match = QuantityMatch(
-      tokens: start..<sign.end, kind: .percent, value: second.value, low: number.value,
-      unit: sign.unit)
+      tokens: start..<sign.end, kind: .percent, value: second.value / sign.parts,
+      low: number.value / sign.parts, unit: sign.unit)
     match.isFromTo = true
     return match
   }
@@ -206,14 +223,18 @@ struct QuantityParser {
       share = (isCounted ? reader.entry(i).number : 1) / reader.entry(fraction).number
       end = fraction + 1
     }
-    share = (share * 1000).rounded() / 1000
+    share = share.asShare
     let start = !isCounted && has(i, .fractions) && has(i - 1, .articles) ? i - 1 : i
     let one = one(at: end)
     if let sign = percentSign(at: one) {
+      share /= sign.parts
       return QuantityMatch(
         tokens: start..<sign.end, kind: .percent, value: share, low: share, unit: sign.unit)
     }
     guard one > end || reader.isDigits(i), let currency = currency(at: one) else { return nil }
+    if isWeight(at: one, before: start) {
+      return measured(share, start..<(has(end, .articles) ? one : end), unit: one..<(one + 1))
+    }
     return QuantityMatch(
       tokens: start..<currency.end, kind: .money, value: share, low: share,
       unit: .currency(currency.code))
@@ -223,7 +244,12 @@ struct QuantityParser {
   private func one(at i: Int) -> Int {
     var j = i
     if has(j, .of) { j += 1 }
-    if has(j, .articles) || reader.isWord(j, "one") { j += 1 }
+    if has(j, .articles) || reader.isWord(j, "one") {
+      j += 1
+    } else if j > i, reader.isDigits(j), tokens[j].value == 1 {
+      // "two-tenths of 1 percent"
+      j += 1
+    }
     return j
   }
 
@@ -231,7 +257,7 @@ struct QuantityParser {
   /// "0.25 of a percentage point".
   private func percentSign(
     behind number: NumberReader.Number
-  ) -> (end: Int, unit: QuantityUnit)? {
+  ) -> PercentSign? {
     var j = number.end
     if let sign = percentSign(at: j) { return sign }
     if number.value < 1, has(j, .of) { return percentSign(at: one(at: j)) }
@@ -247,20 +273,45 @@ struct QuantityParser {
     return percentSign(at: j)
   }
 
-  func percentSign(at i: Int) -> (end: Int, unit: QuantityUnit)? {
+  /// What makes a number a percentage.
+  struct PercentSign {
+    /// The token after it.
+    var end: Int
+    var unit: QuantityUnit
+    /// How many make one of the unit: 100 basis points are a percentage point.
+    var parts = 1.0
+  }
+
+  func percentSign(at i: Int) -> PercentSign? {
     guard i < tokens.count else { return nil }
     if reader.isShape(i, .percent) {
       if i + 1 < tokens.count, let word = reader.words.percentPhrases.match(tokens, at: i + 1),
         word.payload == PercentWord.percentagePoints.rawValue
       {
-        return (word.end, .percentagePoints)
+        return PercentSign(end: word.end, unit: .percentagePoints)
       }
-      return (i + 1, .percent)
+      return PercentSign(end: i + 1, unit: .percent)
     }
     guard let word = reader.words.percentPhrases.match(tokens, at: i) else { return nil }
-    return (
-      word.end,
-      word.payload == PercentWord.percent.rawValue ? .percent : .percentagePoints
-    )
+    // A PC is a computer, BP a company.
+    let isName = tokens[i].end - tokens[i].start == 2 && tokens[i].flags.contains(.allCaps)
+    if isName, reader.isWord(i, "pc") || reader.isWord(i, "bp") { return nil }
+    if word.payload == PercentWord.basisPoints.rawValue {
+      return PercentSign(end: word.end, unit: .percentagePoints, parts: 100)
+    }
+    return PercentSign(
+      end: word.end,
+      unit: word.payload == PercentWord.percent.rawValue ? .percent : .percentagePoints)
+  }
+
+  /// "%5", "% 5", where the sign is no number's before it.
+  private func percentBehindSign(_ number: NumberReader.Number, at i: Int) -> QuantityMatch? {
+    guard i > limit, reader.isShape(i - 1, .percent), number.isDigits,
+      i < 2 || !tokens[i - 2].isNumber && !reader.isJoined(i - 1),
+      percentSign(at: number.end) == nil
+    else { return nil }
+    return QuantityMatch(
+      tokens: (i - 1)..<number.end, kind: .percent, value: number.value, low: number.low,
+      unit: .percent)
   }
 }

@@ -41,11 +41,18 @@ public struct QuantityScanner: Sendable {
     var triggers = found
     var place = 0
     var time = 0
+    // The last time that counts nights or the like, whose number is read as that of things.
+    var stay = 0..<0
     // Takes over the times that begin before a token, or at it.
     func passTimes(to i: Int) {
       while time < times.count, place < parser.reader.tokens.count,
         i >= times[time].tokens.lowerBound
       {
+        if times[time].flags.contains(.occasions) {
+          stay = times[time].core
+          time += 1
+          continue
+        }
         if let quantity = parser.quantity(of: times[time]) { quantities.append(quantity) }
         place = max(place, times[time].tokens.upperBound)
         parser.limit = place
@@ -58,7 +65,10 @@ public struct QuantityScanner: Sendable {
       place = i + 1
       // What reaches into the next time is a part of that ("one half-year").
       let bound = time < times.count ? times[time].tokens.lowerBound : parser.reader.tokens.count
-      if let quantity = parser.quantity(at: i), quantity.tokens.upperBound <= bound {
+      if var quantity = parser.quantity(at: i), quantity.tokens.upperBound <= bound {
+        if quantity.kind == .number, stay.contains(quantity.tokens.lowerBound) {
+          quantity.stay = stay
+        }
         quantities.append(quantity)
         place = max(place, quantity.tokens.upperBound)
         parser.limit = place

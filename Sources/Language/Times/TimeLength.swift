@@ -12,21 +12,31 @@ struct Length {
 
   mutating func add(_ amount: Double, _ unit: TimeUnit) {
     switch unit {
+    case .nanosecond: seconds += amount / 1e9
+    case .microsecond: seconds += amount / 1e6
     case .millisecond: seconds += amount / 1000
     case .second: seconds += amount
     case .minute: minutes += amount
     case .hour: hours += amount
-    case .day: days += amount
-    case .week: weeks += amount
+    case .day, .night: days += amount
+    case .week, .weekend: weeks += amount
     case .fortnight: weeks += amount * 2
     case .month: months += amount
-    case .quarter: months += amount * 3
+    case .quarter, .trimester: months += amount * 3
     case .term: months += amount * 4
     case .semester: months += amount * 6
     case .season, .anniversary, .year: years += amount
     case .decade: years += amount * 10
     case .century: years += amount * 100
+    case .millennium: years += amount * 1000
     }
+  }
+
+  /// Seconds, by which two lengths compare.
+  var total: Double {
+    years * TimeUnit.year.seconds + months * TimeUnit.month.seconds
+      + weeks * TimeUnit.week.seconds + days * TimeUnit.day.seconds
+      + hours * TimeUnit.hour.seconds + minutes * TimeUnit.minute.seconds + seconds
   }
 
   /// Whole months from now, at least one; nil for hours and less.

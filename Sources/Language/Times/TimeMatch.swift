@@ -56,6 +56,8 @@ public struct TimeMatch: Sendable {
     public static let clockUnit = Flags(rawValue: 256)
     /// A year or a date with its year.
     public static let absolute = Flags(rawValue: 512)
+    /// Nights, evenings or weekends, which are counted as things are, and tell how long besides.
+    public static let occasions = Flags(rawValue: 1024)
   }
 
   /// The whole phrase with its preposition.
@@ -72,7 +74,8 @@ public struct TimeMatch: Sendable {
   public var months: Months?
   /// Of a range the upper end; nil where the year is unknown.
   public var timex: Timex?
-  /// The number as spoken, of a range the upper end; nil of a calendar match.
+  /// The number as spoken, of a range the upper end; of a period only where it is a stretch from now
+  /// ("over the past year"); nil of a calendar match.
   public var amount: Double?
   /// The token of the unit; nil of a calendar match.
   public var unit: Int?

@@ -87,7 +87,11 @@ extension TimeParser {
     var start = i
     if i > limit, has(i - 1, .units) { start = i - 1 }
     let prefix = prefix(before: start)
-    guard prefix.preposition != .none || prefix.edge != nil || start < i else { return nil }
+    // "2019-2022" is a period by itself.
+    let isPeriod = number.isRange && reader.isShape(i + 1, .hyphen) && number.end == i + 3
+    guard prefix.preposition != .none || prefix.edge != nil || start < i || isPeriod else {
+      return nil
+    }
     if prefix.preposition == .atLeast
       || prefix.preposition == .within && !has(start - 1, .determiners)
         && !reader.isBreak(number.end) && !has(number.end, .functionWords)
@@ -98,6 +102,77 @@ extension TimeParser {
     place.year = Int(number.value)
     place.half = half(of: start)
     return calendar(place, prefix, start: start)
+  }
+
+  /// Whether the four digits at `i` are a year before 1900: "in 1892", "before 1776"; not "in 1500 cases",
+  /// nor "by 1730", which may be a time of day, nor "cut it by 1200".
+  func isEarlyYear(_ number: NumberReader.Number, at i: Int) -> Bool {
+    guard number.isDigits, number.end == i + 1, hasYearDigits(i), number.value < 1900,
+      let preposition = preposition(endingAt: i - 1), preposition.start == i - 1,
+      reader.isBreak(number.end) && !hasSign(number.end)
+        || has(number.end, .functionWords) || has(number.end, .clauseOpeners),
+      number.end >= tokens.count
+        || reader.words.percentPhrases.match(tokens, at: number.end) == nil
+    else { return false }
+    if has(i - 1, .in) || preposition.kind == .since { return true }
+    let isTimeOfDay = number.value.truncatingRemainder(dividingBy: 15) == 0
+    return (preposition.kind == .by || reader.isWord(i - 1, "after")) && !isTimeOfDay
+      && !followsChange(i - 1)
+  }
+
+  /// A sign that makes a number before it an amount.
+  private func hasSign(_ i: Int) -> Bool {
+    has(i, .currencySymbol) || reader.isShape(i, .percent) || reader.isShape(i, .plus)
+      || reader.isShape(i, .slash)
+  }
+
+  /// Four digits from 1000 to 2099.
+  func hasYearDigits(_ i: Int) -> Bool {
+    reader.isDigits(i) && tokens[i].end - tokens[i].start == 4 && tokens[i].value >= 1000
+      && tokens[i].value < 2100 && tokens[i].value == tokens[i].value.rounded()
+  }
+
+  /// "the 1960s", "the 1800s": the decade or century, and the token behind the "s".
+  func decade(at i: Int) -> (timex: Timex, lastYear: Int, end: Int)? {
+    guard hasYearDigits(i), Int(tokens[i].value) % 10 == 0, reader.isWord(i + 1, "s"),
+      reader.isJoined(i + 1), i == 0 || !has(i - 1, .currencySymbol)
+    else { return nil }
+    let year = Int(tokens[i].value)
+    return year % 100 == 0 && year < 2000
+      ? (.century(year / 100), year + 99, i + 2) : (.decade(year / 10), year + 9, i + 2)
+  }
+
+  /// "in the 1960s", "the late 1990s"
+  func decade(_ place: (timex: Timex, lastYear: Int, end: Int), at i: Int) -> TimeMatch? {
+    stretch(place.timex, until: place.lastYear, prefix(before: i), core: i..<place.end)
+  }
+
+  /// "in the nineteenth century", "the 21st century"; not "the nineteenth-century barn", "a 21st century barn".
+  func century(_ ordinal: Double, _ prefix: Prefix, at i: Int) -> TimeMatch? {
+    guard ordinal <= 30, !isPlural(i), prefix.hasDeterminer || prefix.preposition != .none,
+      !tokens[i].flags.contains(.hyphenated),
+      !(prefix.start..<i).contains(where: { has($0, .articles) })
+    else { return nil }
+    return stretch(
+      .century(Int(ordinal) - 1), until: Int(ordinal) * 100, prefix, core: i..<(i + 1))
+  }
+
+  /// A decade or a century of the calendar, which ends with the year `last`.
+  private func stretch(
+    _ timex: Timex, until last: Int, _ prefix: Prefix, core: Range<Int>
+  ) -> TimeMatch {
+    var match = TimeMatch(
+      tokens: prefix.start..<core.upperBound, core: core, kind: .calendar)
+    match.preposition = prefix.preposition
+    match.flags.insert(.absolute)
+    match.timex = timex
+    guard let date else { return match }
+    if last < date.year || prefix.preposition == .since {
+      match.flags.insert(.past)
+    } else if let end = CalendarDate(year: last, month: 12, day: 31) {
+      match.months = Months(0, date.months(to: end))
+    }
+    return match
   }
 
   /// Which "half of (the fiscal)" year at token `i` is meant.
@@ -143,7 +218,44 @@ extension TimeParser {
       !reader.isPartOfCode(i, ofGroups: 4)
     else { return nil }
     if year < 100 { place.year = 2000 + year }
+    place.end = endOfTimestamp(at: place.end)
     return calendar(place, prefix(before: i), start: i)
+  }
+
+  /// 09/2026
+  func monthOfYear(at i: Int) -> TimeMatch? {
+    guard reader.isDigits(i), tokens[i].end - tokens[i].start == 2,
+      (1...12).contains(tokens[i].value),
+      reader.isShape(i + 1, .slash), reader.isJoined(i + 1), hasYearDigits(i + 2),
+      tokens[i + 2].value >= 1900, reader.isJoined(i + 2), !reader.isShape(i + 3, .slash),
+      !reader.isJoined(i) || reader.isBreak(i - 1) && !reader.isShape(i - 1, .slash)
+    else { return nil }
+    var place = CalendarPlace(end: i + 3)
+    place.month = Int(tokens[i].value)
+    place.year = Int(tokens[i + 2].value)
+    return calendar(place, prefix(before: i), start: i)
+  }
+
+  /// 31.12.2025, whose first two numbers are one token.
+  func pointedDate(at i: Int) -> TimeMatch? {
+    guard reader.isShape(i + 1, .period), reader.isJoined(i + 1), hasYearDigits(i + 2),
+      reader.isJoined(i + 2),
+      !(reader.isShape(i + 3, .period) && reader.isJoined(i + 3) && reader.isDigits(i + 4)
+        && reader.isJoined(i + 4))
+    else { return nil }
+    let parts = text(i).split(separator: UInt8(ascii: "."))
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) }) else { return nil }
+    let (day, month) = (Self.number(parts[0]), Self.number(parts[1]))
+    guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+    var place = CalendarPlace(end: i + 3)
+    place.day = day
+    place.month = month
+    place.year = Int(tokens[i + 2].value)
+    return calendar(place, prefix(before: i), start: i)
+  }
+
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    digits.reduce(0) { $0 * 10 + Int($1 & 0x0F) }
   }
 
   /// Q3, H1, FY27, Y2-3.

@@ -12,9 +12,12 @@ extension TimeParser {
       place.end = found.end
     } else if has(i, .months), reader.entry(i).month > 0 {
       place.month = Int(reader.entry(i).month)
+      // "Dec. 24", but not "You may. 24 of us"
       if reader.isShape(place.end, .period), reader.isJoined(place.end),
-        has(i, .unsureMonths) == false,
-        tokens[i].end - tokens[i].start <= 4, reader.isDigits(place.end + 1)
+        tokens[i].end - tokens[i].start == 3 && !reader.isWord(i, "may")
+          || !has(i, .unsureMonths) && tokens[i].end - tokens[i].start == 4,
+        !has(i, .unsureMonths) || tokens[i].flags.contains(.capitalised),
+        reader.isDigits(place.end + 1)
       {
         place.end += 1
       }
@@ -69,7 +72,8 @@ extension TimeParser {
       place.end = j + 2
       skipSecondYear(&place)
     } else if j < tokens.count, has(j, .digits) || has(j, .cardinals),
-      let number = reader.number(at: j), number.isYear
+      let number = reader.number(at: j),
+      number.isYear || hasYearDigits(j) && number.end == j + 1 && !countsSomething(j)
     {
       place.year = Int(number.value)
       place.end = number.end

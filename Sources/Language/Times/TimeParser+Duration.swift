@@ -35,11 +35,19 @@ extension TimeParser {
       j += 1
       skipped += 1
     }
-    if !has(j, .units), number.value > 1 { j = unitBehindAdjective(at: j) ?? j }
-    guard has(j, .units) else { return nil }
-    let unit = reader.entry(j).unit
+    var isVague = number.isVague
+    if has(j, .of), has(j + 1, .units), isPlural(j + 1), has(j - 1, .magnitudes),
+      reader.looksPlural(j - 1)
+    {
+      // "thousands of years"
+      j += 1
+      isVague = true
+    }
+    if !isUnit(j), number.value > 1 { j = unitBehindAdjective(at: j) ?? j }
+    guard isUnit(j) else { return nil }
+    let unit = self.unit(j)
     // One letter only right after digits: 3h, or "1 h 30 min".
-    if tokens[j].end - tokens[j].start == 1, !reader.isJoined(j),
+    if tokens[j].end - tokens[j].start == 1, has(j, .units), !reader.isJoined(j),
       !(unit == .hour && reader.isDigits(j - 1)
         && (reader.isDigits(j + 1) || reader.isBreak(j + 1)))
     {
@@ -57,22 +65,32 @@ extension TimeParser {
     {
       return nil
     }
+    if unit == .quarter, reader.isFraction(quarter: j) { return nil }
     var low = Length()
     low.add(number.low, unit)
     var high = Length()
     high.add(number.value, unit)
-    if unit == .day, number.value == 1, !number.isDigits, j == number.end, !countsOneDay(at: i) {
+    if unit == .day || unit.isCountedOnly, number.value == 1, !number.isDigits, j == number.end,
+      !countsOne(at: i)
+    {
       return nil
     }
-    let takesArticle = number.isVague || !has(i, .digits) && has(i, .magnitudes)
+    if unit.isCountedOnly, !isCounted(j) { return nil }
+    let takesArticle =
+      number.isVague || !has(i, .digits) && has(i, .magnitudes)
+      || has(i, .fractions) && has(i + 1, .magnitudes)
     let start = takesArticle && i > limit && has(i - 1, .articles) ? i - 1 : i
-    var core = Core(tokens: start..<(j + 1), low: low, high: high)
+    var core = Core(tokens: start..<(isLong(j) ? j + 2 : j + 1), low: low, high: high)
     core.amount = number.value
     core.unit = j
     core.isOpen = isOpen
-    if number.isVague { core.flags.insert(.vague) }
+    if isVague { core.flags.insert(.vague) }
     if unit.isClock { core.flags.insert(.clockUnit) }
-    extend(&core, unit: unit, value: number.value)
+    if unit.isCountedOnly {
+      core.flags.insert(.occasions)
+    } else {
+      extend(&core, unit: unit, value: number.value)
+    }
     let match = finish(core)
     // "by three quarters" is a ratio.
     if unit == .quarter, number.value == 3, !number.isDigits, let match, match.kind == .duration,
@@ -83,9 +101,15 @@ extension TimeParser {
     return match
   }
 
+  /// "two nights", "one night of rain", "a three-night cruise"; not "two night shifts".
+  private func isCounted(_ j: Int) -> Bool {
+    isPlural(j) || tokens[j].flags.contains(.hyphenated) || reader.isBreak(j + 1)
+      || has(j + 1, .functionWords)
+  }
+
   /// "one day" tells how long after "takes", "for" and "within", and before "later", "a week", "'s notice";
   /// else when, as a day to come.
-  private func countsOneDay(at i: Int) -> Bool {
+  private func countsOne(at i: Int) -> Bool {
     let next = i + 2
     if tokens[i + 1].flags.contains(.hyphenated) || has(next, .possessive)
       || reader.isShape(next, .clitic) || reader.isShape(next, .singleQuote)
@@ -99,6 +123,17 @@ extension TimeParser {
       return true
     }
     if has(i - 1, .spendsTime), !has(i - 1, .approximate) { return true }
+    if has(next, .and), reader.isBetween(i) { return true }
+    // "just one day.", "One day is enough."
+    if reader.isWord(i - 1, "just") || reader.isWord(i - 1, "only"), reader.isBreak(next) {
+      return true
+    }
+    if reader.isWord(next, "is") || reader.isWord(next, "was"),
+      reader.isWord(next + 1, "enough") || reader.isWord(next + 1, "plenty")
+        || reader.isWord(next + 1, "all")
+    {
+      return true
+    }
     guard let preposition = preposition(endingAt: i - 1) else { return false }
     return preposition.kind == .for || preposition.kind == .within || preposition.kind == .atLeast
       || reader.isWord(preposition.start, "after")
@@ -111,11 +146,12 @@ extension TimeParser {
       guard !reader.isBreak(word), !tokens[word].isNumber, !has(word, .functionWords),
         !has(word, .cardinals), !has(word, .units), !isPlural(word), !has(word, .irregularPlurals),
         !has(word, .opensCurrency), !has(word, .magnitudes), !has(word, .ordinals),
-        !has(word, .next), !has(word, .last)
+        !has(word, .next), !has(word, .last), !reader.isWord(word, "light"),
+        !reader.isWord(word, "score")
       else { return nil }
       if has(j, .units), isPlural(j), !tokens[j].flags.contains(.hyphenated),
         reader.entry(j).unit != .season, reader.entry(j).unit != .term,
-        reader.entry(j).unit != .quarter
+        reader.entry(j).unit != .quarter, !reader.entry(j).unit.isCountedOnly
       {
         return j
       }
@@ -125,7 +161,7 @@ extension TimeParser {
 
   /// "… and a half", "… and three months", "… 6 months", "… to a year", "… or two", ", a year tops".
   func extend(_ core: inout Core, unit: TimeUnit, value: Double) {
-    var end = core.tokens.upperBound
+    let end = core.tokens.upperBound
     if has(end, .or) || has(end, .and), reader.isShape(end, .ampersand) == false,
       let half = reader.andAFraction(at: end)
     {
@@ -135,6 +171,7 @@ extension TimeParser {
       core.tokens = core.tokens.lowerBound..<half.end
       return
     }
+    if extendBetween(&core) { return }
     // Smaller units: "2 years and 3 months", "1 hr 30 min", "four days, six hours and ten minutes".
     var smallest = unit
     var whole = core.amount ?? 0
@@ -149,8 +186,26 @@ extension TimeParser {
       if core.amount != nil { core.amount = (whole * 1000).rounded() / 1000 }
       return
     }
+    extendRange(&core, unit: unit, value: value)
+  }
+
+  /// "(between) one hour and two hours"
+  func extendBetween(_ core: inout Core) -> Bool {
+    let end = core.tokens.upperBound
+    guard has(end, .and), reader.isBetween(core.tokens.lowerBound), let more = amount(at: end + 1),
+      more.length.total > core.high.total
+    else { return false }
+    core.high = more.length
+    core.amount = more.value
+    core.unit = more.unitToken
+    core.tokens = core.tokens.lowerBound..<more.end
+    return true
+  }
+
+  /// "six months to a year", "one year or two", "2 years - 3 years".
+  func extendRange(_ core: inout Core, unit: TimeUnit, value: Double) {
+    var end = core.tokens.upperBound
     guard !core.isOpen else { return }
-    // "six months to a year", "one year or two", "2 years - 3 years".
     let isComma = reader.isShape(end, .comma)
     guard
       has(end, .or) || has(end, .to) || reader.isShape(end, .hyphen) || reader.isShape(end, .dash)
@@ -158,12 +213,14 @@ extension TimeParser {
     else { return }
     let k = end + 1
     if let more = amount(at: k) {
-      var high = Length()
-      high.add(more.value, more.unit)
+      let high = more.length
+      // A comma or a dash may as well part them.
       let isMore =
-        (high.wholeMonths ?? 0) > (core.high.wholeMonths ?? 0)
-        || high.wholeMonths == nil && core.high.wholeMonths == nil
-          && more.unit.rawValue >= unit.rawValue
+        isComma || reader.isShape(end, .dash)
+        ? (high.wholeMonths ?? 0) > (core.high.wholeMonths ?? 0)
+          || high.wholeMonths == nil && core.high.wholeMonths == nil
+            && more.unit.rawValue >= unit.rawValue
+        : high.total > core.high.total
       guard isMore else { return }
       end = more.end
       if isComma {
@@ -178,7 +235,8 @@ extension TimeParser {
       core.amount = more.value
       core.unit = more.unitToken
       core.tokens = core.tokens.lowerBound..<end
-    } else if !reader.isShape(end, .dash), k < tokens.count, !has(k, .articles),
+    } else if !reader.isShape(end, .dash), !(unit == .quarter && has(end, .to)), k < tokens.count,
+      !has(k, .articles),
       let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague
     {
       if isComma {
@@ -240,29 +298,52 @@ extension TimeParser {
       return (minutes.value, .minute, minutes.end)
     }
     guard !has(i, .articles) || has(i - 1, .and), let more = amount(at: i),
-      more.unit.rawValue < unit.rawValue, !more.isRange,
+      more.unit.rawValue < unit.rawValue, !more.isRange, !more.unit.isCountedOnly,
       more.value * more.unit.share(of: unit) < 1 || unit.isClock
     else { return nil }
     return (more.value, more.unit, more.end)
   }
 
-  /// A number or an article with its unit at token `i`, nothing more.
-  private func amount(at i: Int) -> (
-    value: Double, unit: TimeUnit, unitToken: Int, end: Int, isRange: Bool
-  )? {
+  /// A number with its unit.
+  private struct Amount {
+    var value: Double
+    var unit: TimeUnit
+    var unitToken: Int
+    var end: Int
+    var isRange = false
+
+    var length: Length {
+      var length = Length()
+      length.add(value, unit)
+      return length
+    }
+  }
+
+  /// A number or an article with its unit at token `i`, and "and a half".
+  private func amount(at i: Int) -> Amount? {
     guard i < tokens.count else { return nil }
     if has(i, .articles), has(i + 1, .units) {
-      return (1, reader.entry(i + 1).unit, i + 1, i + 2, false)
+      var amount = Amount(value: 1, unit: reader.entry(i + 1).unit, unitToken: i + 1, end: i + 2)
+      if let half = reader.andAFraction(at: i + 2) {
+        amount.value += half.value
+        amount.end = half.end
+      }
+      return amount
+    }
+    // "half an hour"
+    if has(i, .fractions), reader.entry(i).number == 2, has(i + 1, .articles), has(i + 2, .units) {
+      return Amount(value: 0.5, unit: reader.entry(i + 2).unit, unitToken: i + 2, end: i + 3)
     }
     guard
       has(i, .digits) || has(i, .cardinals) || has(i, .vague) || has(i, .magnitudes)
         || has(i, .articles),
-      let number = reader.range(at: i), has(number.end, .units),
+      let number = reader.range(at: i), isUnit(number.end),
       tokens[number.end].end - tokens[number.end].start > 1 || reader.isJoined(number.end)
+        || !has(number.end, .units)
     else { return nil }
-    return (
-      number.value, reader.entry(number.end).unit, number.end, number.end + 1, number.isRange
-    )
+    return Amount(
+      value: number.value, unit: unit(number.end), unitToken: number.end, end: number.end + 1,
+      isRange: number.isRange)
   }
 
   /// Reads what stands before and after `core` and decides what it says.

@@ -5,7 +5,7 @@ extension TimeParser {
   /// "year five", "by year 2", "years two and three", "month six".
   func numberedUnit(at i: Int, _ unit: TimeUnit) -> TimeMatch? {
     guard unit.rawValue >= TimeUnit.day.rawValue, unit != .fortnight, unit != .decade,
-      unit != .century,
+      unit != .century, unit != .millennium,
       i + 1 < tokens.count, has(i + 1, .digits) || has(i + 1, .cardinals),
       !has(i - 1, .articles), !has(i - 1, .this), !has(i - 1, .last), !has(i - 1, .next),
       !has(i - 1, .every), !(unit == .day && has(i - 1, .determiners)),
@@ -27,6 +27,8 @@ extension TimeParser {
       number.end = second.end
       number.isRange = true
     }
+    // "Year 9s"
+    if reader.isWord(number.end, "s"), reader.isJoined(number.end) { return nil }
     // "in recent years 12 firms"
     if isPlural(i), !number.isRange { return nil }
     let prefix = prefix(before: i)

@@ -82,6 +82,12 @@ extension TimeParser {
       scan.prefix.preposition = found.kind
     } else {
       guard has(scan.next, .in) && scan.prefix.preposition != .by || limits else { return false }
+      // "the show was over in ten minutes"
+      if reader.has(scan.prefix.start, .in), found.start == scan.next,
+        reader.isWord(found.start, "over") || reader.isWord(found.start, "through")
+      {
+        return false
+      }
       if limits, scan.prefix.preposition == .at { scan.prefix.preposition = found.kind }
     }
     scan.prepositions += 1
@@ -119,6 +125,7 @@ extension TimeParser {
     } else if has(j, .following) {
       scan.prefix.hasFollowing = true
     } else if has(j, .last) {
+      guard !isVerb(j) else { return false }
       scan.prefix.hasLast = true
     } else if has(j, .ordinals), scan.prefix.ordinal == nil {
       takeOrdinal(&scan)
@@ -141,11 +148,39 @@ extension TimeParser {
     let j = scan.next
     // "the second half of next year" is no second year.
     if scan.prefix.edge == nil { scan.prefix.ordinal = reader.entry(j).number }
+    // "the twenty-first century"
+    if tokens[j].flags.contains(.hyphenated), j - 1 >= limit, has(j - 1, .cardinals),
+      reader.entry(j - 1).number >= 20, let ordinal = scan.prefix.ordinal, ordinal < 10
+    {
+      scan.prefix.ordinal = ordinal + reader.entry(j - 1).number
+      scan.next -= 1
+      return
+    }
     guard has(j - 1, .or) || has(j - 1, .to) || has(j - 1, .and), j - 2 >= limit,
       has(j - 2, .ordinals), let ordinal = scan.prefix.ordinal, reader.entry(j - 2).number < ordinal
     else { return }
     scan.prefix.lowOrdinal = reader.entry(j - 2).number
     scan.next -= 2
+  }
+
+  /// The "last" of "they last 30 days", "symptoms last a week", "it should last five years".
+  private func isVerb(_ j: Int) -> Bool {
+    guard reader.isWord(j, "last"), j > 0, tokens[j - 1].isWord,
+      !tokens[j].flags.contains(.opensSentence),
+      has(j + 1, .digits) || has(j + 1, .cardinals) || has(j + 1, .vague) || has(j + 1, .articles)
+        || has(j + 1, .approximate) || has(j + 1, .this)
+    else { return false }
+    let i = j - 1
+    if reader.isWord(i, "they") || reader.isWord(i, "to") || reader.isWord(i, "can")
+      || reader.isWord(i, "will") || reader.isWord(i, "'ll") || reader.isWord(i, "would")
+      || reader.isWord(i, "should") || reader.isWord(i, "could") || reader.isWord(i, "may")
+      || reader.isWord(i, "might") || reader.isWord(i, "must") || reader.isWord(i, "n't")
+      || reader.isWord(i, "not")
+    {
+      return true
+    }
+    return reader.looksPlural(i) && !has(i, .functionWords) && !has(i, .units)
+      && preposition(endingAt: i) == nil
   }
 
   /// "this", "this time", "the", "my", "full", "about"
@@ -155,7 +190,7 @@ extension TimeParser {
     if has(j, .this) {
       scan.prefix.hasThis = true
       if scan.prefix.start == scan.core || isTouching { scan.prefix.start = j }
-    } else if has(j, .time), scan.prefix.hasNext, has(j - 1, .this) {
+    } else if reader.isWord(j, "time"), scan.prefix.hasNext, has(j - 1, .this) {
       // "this time next year"
       scan.prefix.edge = .start
       scan.begin(2)

@@ -17,7 +17,7 @@ extension TimeParser {
     // "three years' time", "ten years' experience"
     var j = suffix.end
     if reader.isShape(j, .singleQuote) || has(j, .possessive) || reader.isShape(j, .clitic) {
-      if has(j + 1, .time) {
+      if reader.isWord(j + 1, "time") {
         suffix.end = j + 2
       } else if let past = reader.words.suffixes.match(tokens, at: min(j + 1, tokens.count - 1)),
         past.payload == TimeSuffix.past.rawValue
@@ -28,7 +28,9 @@ extension TimeParser {
       }
     }
     // "in 5 years time"
-    if suffix.end == j, has(j, .time), prefix.preposition == .at || prefix.preposition == .within {
+    if suffix.end == j, reader.isWord(j, "time"),
+      prefix.preposition == .at || prefix.preposition == .within
+    {
       suffix.end = j + 1
     }
     var steps = 0
@@ -73,7 +75,7 @@ extension TimeParser {
     }
     j = suffix.end
     // "five-year plan", "a two-year course", "5-10 year plan"
-    if let unit = core.unit, j == unit + 1,
+    if let unit = core.unit, j == (isLong(unit) ? unit + 2 : unit + 1),
       tokens[unit].flags.contains(.hyphenated) || has(j, .plan) && core.amount ?? 0 > 1,
       !reader.isBreak(j), !isPlural(unit), !has(j, .functionWords)
     {
@@ -83,9 +85,9 @@ extension TimeParser {
     return suffix
   }
 
-  /// Whether the unit word at `i` is a plural ("years", "mths").
+  /// Whether the unit word at `i` is a plural ("years", "mths", "millennia").
   func isPlural(_ i: Int) -> Bool {
     let last = reader.text[Int(tokens[i].end) - 1]
-    return last | 0x20 == 0x73
+    return last | 0x20 == 0x73 || reader.isWord(i, "millennia")
   }
 }

@@ -7,38 +7,152 @@ extension TimeParser {
     let unit = reader.entry(i).unit
     if unit == .second, let match = ellipticalOrdinal(at: i) { return match }
     if tokens[i].end - tokens[i].start == 1 { return nil }
+    if isLong(i) { return whole(from: i, unit, at: i, isAdjective: true) }
     if unit == .second { return bareSecond(at: i) }
+    if unit.isCountedOnly { return nil }
+    if let match = score(unit, at: i) { return match }
     // Only "my first anniversary" tells how long.
     if unit == .anniversary {
       let prefix = prefix(before: i)
       return prefix.ordinal == nil ? nil : period(prefix, unit, at: i)
     }
     if let match = numberedUnit(at: i, unit) { return match }
+    if unit == .quarter, reader.isFraction(quarter: i) { return nil }
     var j = i - 1
     while j >= limit, tokens[j].isWord, has(j, .whole), !has(j, .articles) { j -= 1 }
     guard j >= limit, tokens[j].isWord else { return edgeOfUnit(at: i, unit, Prefix(start: i)) }
     if has(j, .every) || has(j, .other) && has(j - 1, .every) {
-      let start = has(j, .every) ? j : j - 1
-      var match = TimeMatch(tokens: start..<(i + 1), core: i..<(i + 1), kind: .frequency)
-      var length = Length()
-      length.add(1, unit)
-      match.timex = length.timex
-      return match
+      let isOther = !has(j, .every)
+      return everyOne(from: isOther ? j - 1 : j, isOther ? 2 : 1, unit, at: i)
     }
-    if has(j, .articles) { return article(at: j, unit: unit, token: i) }
+    if has(j, .ordinals), has(j - 1, .every), reader.entry(j).number > 1 {
+      return everyOne(from: j - 1, reader.entry(j).number, unit, at: i)
+    }
+    if has(j, .articles) {
+      // "a single day": how long, and no deadline
+      return isSingle(i - 1) && !isPlural(i)
+        ? whole(from: j, unit, at: i) : article(at: j, unit: unit, token: i)
+    }
     if reader.isWord(j, "all") || reader.isWord(j, "another") || isWhole(j, i), !isPlural(i),
       unit != .term, unit != .quarter
     {
       return whole(from: j, unit, at: i)
     }
-    if unit.isClock { return nil }
+    if unit.isClock { return stretchOfClock(unit, at: i) }
     if reader.isWord(j, "same"), unit.rawValue >= TimeUnit.month.rawValue {
       return sameAgain(j, unit, at: i)
     }
     let prefix = prefix(before: isKindOfYear(at: j, unit) ? j : i)
     if isPlural(i), !prefix.hasLast, prefix.lowOrdinal == nil { return nil }
     if unit == .quarter, let match = quarterOfYear(prefix, at: i) { return match }
+    if unit == .century, let ordinal = prefix.ordinal, ordinal >= 10 {
+      return century(ordinal, prefix, at: i)
+    }
     return period(prefix, unit, at: i)
+  }
+
+  /// "every week", "every other month", "every third year"
+  private func everyOne(
+    from start: Int, _ count: Double, _ unit: TimeUnit, at i: Int
+  ) -> TimeMatch {
+    var match = TimeMatch(tokens: start..<(i + 1), core: i..<(i + 1), kind: .frequency)
+    var length = Length()
+    length.add(count, unit)
+    match.timex = length.timex
+    return match
+  }
+
+  /// Whether "long" is joined to a unit: "week-long", "three-week-long"
+  func isLong(_ i: Int) -> Bool {
+    reader.isWord(i + 1, "long") && tokens[i + 1].flags.contains(.hyphenated) && !isPlural(i)
+  }
+
+  /// "a score of years"
+  private func score(_ unit: TimeUnit, at i: Int) -> TimeMatch? {
+    guard isPlural(i), has(i - 1, .of), reader.isWord(i - 2, "score"), has(i - 3, .articles),
+      i - 3 >= limit
+    else { return nil }
+    var length = Length()
+    length.add(20, unit)
+    var core = Core(tokens: (i - 3)..<(i + 1), low: length, high: length)
+    core.amount = 20
+    core.unit = i
+    if unit.isClock { core.flags.insert(.clockUnit) }
+    return finish(core)
+  }
+
+  /// "in the last hour", "for the next minute or two"
+  private func stretchOfClock(_ unit: TimeUnit, at i: Int) -> TimeMatch? {
+    let prefix = prefix(before: i)
+    guard !isPlural(i), let stretch = stretch(prefix, unit, at: i) else { return nil }
+    var match = TimeMatch(
+      tokens: prefix.start..<stretch.end, core: stretch.start..<stretch.end, kind: .duration)
+    match.preposition = prefix.preposition
+    match.flags = [.clockUnit, prefix.hasLast ? .past : .next]
+    match.timex = stretch.length.timex
+    match.amount = stretch.amount
+    match.unit = i
+    return match
+  }
+
+  /// A length of time measured from now.
+  private struct Stretch {
+    var length: Length
+    var amount: Double
+    /// From its "past" or "next" to the token behind it.
+    var start: Int
+    var end: Int
+  }
+
+  /// "the past year", "over the next decade", "the last year and a half", "the next day or two": so long
+  /// from now; not "last year", "the next day", "the last week of May".
+  private func stretch(_ prefix: Prefix, _ unit: TimeUnit, at i: Int) -> Stretch? {
+    guard prefix.hasNext || prefix.hasLast, !prefix.hasFiscal, prefix.ordinal == nil, !isPlural(i)
+    else { return nil }
+    var start = i - 1
+    while start > prefix.start, !has(start, .next), !has(start, .last) { start -= 1 }
+    // "my last year" is one of something.
+    guard reader.isWord(start - 1, "the") || has(start - 1, .this) else { return nil }
+    if let tail = tail(of: unit, at: i + 1) {
+      return Stretch(length: tail.length, amount: tail.amount, start: start, end: tail.end)
+    }
+    // A season or a term is one of the calendar.
+    switch unit {
+    case .season, .anniversary, .term, .trimester, .quarter, .semester: return nil
+    default: guard prefix.edge == nil else { return nil }
+    }
+    let isPast = reader.isWord(start, "past")
+    let isMeasured =
+      prefix.preposition == .within || prefix.preposition == .for
+      || prefix.preposition == .at && has(prefix.start, .in) && !reader.isWord(start, "previous")
+    let isPart = has(i + 1, .of) || has(i + 1, .possessive) || reader.isShape(i + 1, .clitic)
+    guard isPast || isMeasured && !isPart else { return nil }
+    var length = Length()
+    length.add(1, unit)
+    return Stretch(length: length, amount: 1, start: start, end: i + 1)
+  }
+
+  /// "(the next year) and a half", "(the last day) or two", "(the past week) or so".
+  private func tail(
+    of unit: TimeUnit, at i: Int
+  ) -> (length: Length, amount: Double, end: Int)? {
+    var length = Length()
+    if let half = reader.andAFraction(at: i) {
+      length.add(1 + half.value, unit)
+      return (length, 1 + half.value, half.end)
+    }
+    guard has(i, .or) else { return nil }
+    if let suffix = reader.words.suffixes.match(tokens, at: i),
+      suffix.payload == TimeSuffix.approximate.rawValue
+    {
+      length.add(1, unit)
+      return (length, 1, suffix.end)
+    }
+    guard let more = reader.number(at: i + 1), more.value > 1, more.value < 20,
+      reader.isBreak(more.end) || has(more.end, .functionWords)
+    else { return nil }
+    length.add(more.value, unit)
+    return (length, more.value, more.end)
   }
 
   /// "a second", where something takes or lasts so long.
@@ -101,11 +215,19 @@ extension TimeParser {
     reader.isWord(i, "whole") || reader.isWord(i, "entire") || reader.isWord(i, "full")
   }
 
-  /// "all day", "another hour", "the whole week": how long.
-  private func whole(from j: Int, _ unit: TimeUnit, at i: Int) -> TimeMatch {
+  private func isSingle(_ i: Int) -> Bool {
+    reader.isWord(i, "single") || reader.isWord(i, "mere")
+  }
+
+  /// "all day", "another hour", "the whole week", "week-long": how long.
+  func whole(
+    from j: Int, _ unit: TimeUnit, at i: Int, isAdjective: Bool = false
+  ) -> TimeMatch {
     var length = Length()
     length.add(1, unit)
-    var match = TimeMatch(tokens: j..<(i + 1), core: j..<(i + 1), kind: .duration)
+    let end = isAdjective && has(i, .units) ? i + 2 : i + 1
+    var match = TimeMatch(tokens: j..<end, core: j..<end, kind: .duration)
+    if isAdjective { match.flags.insert(.adjective) }
     match.amount = 1
     match.unit = i
     match.timex = length.timex
@@ -184,6 +306,7 @@ extension TimeParser {
       guard prefix.hasLast else { return nil }
       match.flags.insert(.past)
       match.timex = nil
+      if let stretch = stretch(prefix, unit, at: i) { measure(&match, stretch) }
     } else if prefix.hasFollowing {
       follow(&match, step)
     } else if let ordinal = prefix.ordinal {
@@ -245,25 +368,17 @@ extension TimeParser {
     match.months = Months(0, isCalendar ? step * 2 : step)
     match.timex = isWithin ? length.timex : nil
     resolve(&match, unit, ahead: 1, when: isCalendar && !prefix.hasFiscal)
-    // "the next year and a half"
-    if isWithin, let half = reader.andAFraction(at: i + 1) {
-      var total = length
-      total.add(half.value, unit)
-      match.tokens = prefix.start..<half.end
-      match.months = Months(0, total.wholeMonths ?? step)
-      match.timex = total.timex
+    if isWithin, let stretch = stretch(prefix, unit, at: i) {
+      measure(&match, stretch)
+      match.months = Months(0, stretch.length.wholeMonths ?? step)
     }
-    // "the next year or two"
-    if isWithin, has(i + 1, .or), let more = reader.number(at: i + 2), more.value > 1,
-      more.value < 20,
-      reader.isBreak(more.end) || has(more.end, .functionWords)
-    {
-      var total = Length()
-      total.add(more.value, unit)
-      match.tokens = prefix.start..<more.end
-      match.months = Months(0, total.wholeMonths ?? step)
-      match.timex = total.timex
-    }
+  }
+
+  private func measure(_ match: inout TimeMatch, _ stretch: Stretch) {
+    match.tokens = match.tokens.lowerBound..<stretch.end
+    match.core = stretch.start..<stretch.end
+    match.amount = stretch.amount
+    match.timex = stretch.length.timex
   }
 
   private func follow(_ match: inout TimeMatch, _ step: Int) {

@@ -23,6 +23,7 @@ struct TimeParser {
 
   mutating func remember(_ time: TimeMatch) {
     limit = time.tokens.upperBound
+    guard !time.flags.contains(.occasions) else { return }
     if time.looksAhead {
       previous = time.months
       if let amount = time.amount { previousAmount = amount }
@@ -30,7 +31,7 @@ struct TimeParser {
     if let unit = time.unit, time.kind == .duration || time.kind == .period,
       !time.flags.contains(.clockUnit)
     {
-      previousUnit = reader.entry(unit).unit
+      previousUnit = self.unit(unit)
     }
   }
 
@@ -53,6 +54,9 @@ struct TimeParser {
       return match
     }
     if roles.contains(TimeWordRoles(.units)) { return bareUnit(at: i) }
+    if roles.contains(TimeWordRoles(.lengths)) {
+      return whole(from: i, reader.entry(i).unit, at: i, isAdjective: true)
+    }
     return nil
   }
 
@@ -115,15 +119,27 @@ struct TimeParser {
       return match
     }
     if has(i, .ordinals), let match = ellipticalOrdinal(at: i) { return match }
-    if has(i, .digits), let match = numericDate(at: i) { return match }
+    if has(i, .digits), let match = digitsOfTime(at: i) { return match }
     if has(i, .fractions), let match = halfPast(at: i) { return match }
     guard let number = slashedRange(at: i) ?? reader.range(at: i) else { return nil }
+    if let end = yearsOld(at: number.end), number.value < 120 {
+      var match = TimeMatch(tokens: i..<end, core: i..<end, kind: .age)
+      match.amount = number.value
+      return match
+    }
     if let match = duration(number, at: i) { return match }
     if let match = clock(number, at: i) { return match }
-    if number.isYear, let match = year(number, at: i) { return match }
+    if number.isYear || isEarlyYear(number, at: i), let match = year(number, at: i) { return match }
     if let match = dayOfMonth(number, at: i) { return match }
     if let match = age(number, at: i) { return match }
     return elliptical(number, at: i)
+  }
+
+  /// What is a time by the form of its digits: "30/06/2027", "the 1960s", "1m 20s", "1:45 hours".
+  private func digitsOfTime(at i: Int) -> TimeMatch? {
+    if let match = numericDate(at: i) ?? monthOfYear(at: i) ?? pointedDate(at: i) { return match }
+    if let place = decade(at: i) { return decade(place, at: i) }
+    return clockedDuration(at: i) ?? compound(at: i)
   }
 
   /// "2/3 years": two to three of them, no fraction of one.
@@ -152,14 +168,15 @@ struct TimeParser {
       var parts = 1.0
       var j = i
       if has(j, .cardinals) || reader.isDigits(j), has(j + 1, .fractions),
-        reader.entry(j + 1).number > 2
+        reader.entry(j + 1).number > 2 || isHyphenatedHalf(j)
       {
         parts = reader.isDigits(j) ? tokens[j].value : reader.entry(j).number
         j += 1
       }
       // "a quarter hour", "a quarter-century"
       let isShort =
-        has(j, .units) && i == j && has(i - 1, .articles)
+        has(j, .units) && i == j
+        && (has(i - 1, .articles) || has(i - 1, .last) || has(i - 1, .next))
         && (has(j + 1, .units) && !isPlural(j + 1))
       guard has(j, .fractions), !has(j, .units) || has(j + 1, .of) || isShort else { return nil }
       let denominator = reader.entry(j).number
@@ -172,7 +189,13 @@ struct TimeParser {
       k += 1
       sawLink = has(k, .articles)
     }
-    if has(k, .articles) {
+    // "half the day", not "half the day shifts"
+    let isOfThe =
+      share == 0.5 && !has(i - 1, .ordinals) && reader.isWord(k, "the") && has(k + 1, .units)
+      && !isPlural(k + 1)
+      && (reader.isBreak(k + 2) || has(k + 2, .functionWords)) && !has(k + 2, .possessive)
+      && !reader.isShape(k + 2, .clitic)
+    if has(k, .articles) || isOfThe {
       k += 1
       sawLink = true
     }
@@ -180,17 +203,24 @@ struct TimeParser {
     guard sawLink, has(k, .units), !has(k, .seasons) else { return nil }
     let unit = reader.entry(k).unit
     // "half term" is a holiday.
-    guard unit != .term else { return nil }
+    guard unit != .term, !unit.isCountedOnly else { return nil }
     var length = Length()
     length.add(share, unit)
     // "a quarter of an hour"
     let first =
       !reader.isDigits(i) && !has(i, .cardinals) && i > limit && has(i, .fractions)
         && has(i - 1, .articles) ? i - 1 : i
-    var core = Core(tokens: first..<(k + 1), low: length, high: length)
+    var core = Core(tokens: first..<(isLong(k) ? k + 2 : k + 1), low: length, high: length)
     core.amount = share
     core.unit = k
+    if !extendBetween(&core) { extendRange(&core, unit: unit, value: share) }
     return finish(core)
+  }
+
+  /// "one-half hour"
+  private func isHyphenatedHalf(_ j: Int) -> Bool {
+    has(j, .cardinals) && reader.entry(j).number == 1 && reader.entry(j + 1).number == 2
+      && tokens[j + 1].flags.contains(.hyphenated)
   }
 
   /// "I'm 31", "aged forty", "by forty", "age 5".
@@ -201,7 +231,7 @@ struct TimeParser {
     var start = i
     if has(i - 1, .ages) {
       start = i - 1
-    } else if has(i - 1, .of), has(i - 2, .ages) {
+    } else if has(i - 1, .of) || reader.isShape(i - 1, .colon), has(i - 2, .ages) {
       start = i - 2
     } else {
       // "He turned 40 last week", "I'm 31 now"
@@ -212,7 +242,8 @@ struct TimeParser {
       let isBound = reader.isBreak(number.end) || has(number.end, .clauseOpeners) || goesOn
       let isStated = reader.isWord(i - 1, "is") || reader.isWord(i - 1, "was")
       guard isBound, number.value >= 15 || isStated, !reader.isShape(number.end, .slash),
-        !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash)
+        !reader.isShape(number.end, .hyphen), !reader.isShape(number.end, .dash),
+        !reader.isFeet(before: number.end)
       else { return nil }
       if has(i - 1, .am) || isStated {
         // "to be 40": somebody's age only for one who speaks of it.
@@ -247,7 +278,7 @@ struct TimeParser {
 
   /// Whether something grows or shrinks by what token `i` opens: "sales grew by 20", "cut the backlog by 30".
   /// Between the verb and it stands an object at most.
-  private func followsChange(_ i: Int) -> Bool {
+  func followsChange(_ i: Int) -> Bool {
     if reader.isWord(i - 1, "up") || reader.isWord(i - 1, "down") { return true }
     for j in (max(0, i - 5)..<max(0, i)).reversed() {
       if has(j, .changes) { return true }
@@ -256,34 +287,5 @@ struct TimeParser {
       guard tokens[j].isWord, isOfObject || !has(j, .functionWords) else { return false }
     }
     return false
-  }
-
-  /// "half past nine", "a quarter to six"
-  private func halfPast(at i: Int) -> TimeMatch? {
-    guard has(i, .fractions), has(i + 1, .last) || has(i + 1, .to),
-      has(i + 2, .cardinals) || has(i + 2, .digits), let hour = reader.number(at: i + 2),
-      hour.value >= 1, hour.value <= 12, has(i + 1, .last) || reader.isBreak(hour.end)
-    else { return nil }
-    let start = has(i - 1, .articles) && i > limit ? i - 1 : i
-    return TimeMatch(tokens: start..<hour.end, core: start..<hour.end, kind: .clock)
-  }
-
-  /// "9am", "10:30", "5 o'clock".
-  private func clock(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
-    guard number.value <= 24, !number.hasMagnitude else { return nil }
-    var end = number.end
-    if reader.isShape(end, .colon), reader.isJoined(end), reader.isDigits(end + 1),
-      reader.isJoined(end + 1), tokens[end + 1].end - tokens[end + 1].start == 2
-    {
-      end += 2
-      if has(end, .clock) { end += 1 }
-    } else if has(end, .clock), !has(end, .units),
-      has(i, .digits) || tokens[end].end - tokens[end].start > 2
-    {
-      end += 1
-    } else {
-      return nil
-    }
-    return TimeMatch(tokens: i..<end, core: i..<end, kind: .clock)
   }
 }

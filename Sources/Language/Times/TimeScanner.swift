@@ -11,9 +11,9 @@ public struct TimeScanner: Sendable {
 
   private static let triggers: TimeWordRoles = [
     .init(.digits), .init(.cardinals), .init(.magnitudes), .init(.vague), .init(.fractions),
-    .init(.units), .init(.months), .init(.seasons), .init(.fiscalYear), .init(.quarterLetters),
-    .init(.halfLetters), .init(.yearLetters), .init(.opensHoliday), .init(.opensCue),
-    .init(.freeCues),
+    .init(.units), .init(.lengths), .init(.months), .init(.seasons), .init(.fiscalYear),
+    .init(.quarterLetters), .init(.halfLetters), .init(.yearLetters), .init(.opensHoliday),
+    .init(.opensCue), .init(.freeCues),
   ]
 
   /// Of the triggers, those that can begin a cue only.

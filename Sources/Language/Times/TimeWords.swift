@@ -14,6 +14,8 @@ public final class TimeWords: Sendable {
     /// Of a ratio word.
     var ratio = 0.0
     var unit = TimeUnit.year
+    /// What an abbreviation stands for right behind digits only: the "s" of "9.58 s".
+    var shortUnit: TimeUnit?
     /// 1 to 12, or 0.
     var month: UInt8 = 0
     /// 1 to 4, or 0.
@@ -22,6 +24,8 @@ public final class TimeWords: Sendable {
     var currency: UInt8 = 255
     var prefixCurrency: UInt8 = 255
     var dollar: UInt8 = 255
+    /// Bits of `AmountWordRole`.
+    var amountRoles: UInt16 = 0
   }
 
   struct Holiday: Sendable {
@@ -43,6 +47,7 @@ public final class TimeWords: Sendable {
   let currencyNames: [String]
   let cuePhrases: PhraseTable
   let percentPhrases: PhraseTable
+  let measures: PhraseTable
 
   /// Reads the data that is part of the binary and interns its words.
   public convenience init(interning vocabulary: inout Vocabulary) throws(LanguageDataError) {
@@ -69,6 +74,7 @@ public final class TimeWords: Sendable {
     currencyNames = loader.currencyNames
     cuePhrases = loader.cuePhrases
     percentPhrases = loader.percentPhrases
+    measures = loader.measures
   }
 
   func withTables(
@@ -92,5 +98,13 @@ enum TimeSuffix: UInt8, CaseIterable {
 
 /// What makes a number a percentage.
 enum PercentWord: UInt8, CaseIterable {
-  case percent, percentagePoints
+  case percent, percentagePoints, basisPoints
+}
+
+/// Where a unit of measure is one.
+enum MeasureWord: UInt8, CaseIterable {
+  /// Behind any number.
+  case measure
+  /// Right behind digits only, as a letter or two that mean other things elsewhere.
+  case glued
 }

@@ -14,9 +14,11 @@ struct TimeWordsLoader {
   var currencyNames: [String] = []
   var cuePhrases = PhraseTable()
   var percentPhrases = PhraseTable()
+  var measures = PhraseTable()
 
   init(file: String, vocabulary: Vocabulary) {
     precondition(TimeWordRole.allCases.count <= 64, "a role is a bit of 64")
+    precondition(AmountWordRole.allCases.count <= 16, "a role is a bit of 16")
     self.file = file
     self.vocabulary = vocabulary
   }
@@ -69,12 +71,28 @@ struct TimeWordsLoader {
       try loadPhrases(node, key, PercentWord.allCases) {
         $0.percentPhrases.add($1, payload: $2)
       }
+    case "measures":
+      try loadPhrases(node, key, MeasureWord.allCases) { $0.measures.add($1, payload: $2) }
     case "currencies": try loadCurrencies(node)
+    case "short_units":
+      try loadUnits(node, key) { loader, word, unit in
+        loader.update(loader.vocabulary.intern(word)) { $0.shortUnit = unit }
+      }
     default:
+      if let role = AmountWordRole.allCases.first(where: { $0.key == key }) {
+        for word in try texts(node, key) {
+          update(vocabulary.intern(word)) { $0.amountRoles |= 1 << UInt16(role.rawValue) }
+        }
+        return
+      }
       guard let role = TimeWordRole.allCases.first(where: { !$0.isDerived && $0.key == key }) else {
         let known =
           TimeWordRole.allCases.filter { !$0.isDerived }.map(\.key)
-          + ["holidays", "prepositions", "suffixes", "cues", "currencies", "percentages"]
+          + AmountWordRole.allCases.map(\.key)
+          + [
+            "holidays", "prepositions", "suffixes", "cues", "currencies", "percentages", "measures",
+            "short_units",
+          ]
         throw .unknownKey(file: file, line: place.mark?.line, key: key, known: known)
       }
       try load(role, key, node)
@@ -100,15 +118,8 @@ struct TimeWordsLoader {
           }
         }
       }
-    case .units:
-      for (name, words) in try pairs(node, key) {
-        let name = try text(name, key)
-        guard let unit = TimeUnit.allCases.first(where: { $0.name == name }) else {
-          throw .unknownKey(
-            file: file, line: words.mark?.line, key: name, known: TimeUnit.allCases.map(\.name))
-        }
-        for word in try texts(words, name) { add(word, role) { $0.unit = unit } }
-      }
+    case .units, .lengths:
+      try loadUnits(node, key) { loader, word, unit in loader.add(word, role) { $0.unit = unit } }
     case .freeCues:
       for (_, words) in try pairs(node, key) {
         for word in try texts(words, key) { add(word, role) { _ in } }
@@ -130,16 +141,29 @@ struct TimeWordsLoader {
     }
   }
 
+  private mutating func loadUnits(
+    _ node: Node, _ key: String, add: (inout Self, String, TimeUnit) -> Void
+  ) throws(LanguageDataError) {
+    for (name, words) in try pairs(node, key) {
+      let name = try text(name, key)
+      guard let unit = TimeUnit.allCases.first(where: { $0.name == name }) else {
+        throw .unknownKey(
+          file: file, line: words.mark?.line, key: name, known: TimeUnit.allCases.map(\.name))
+      }
+      for word in try texts(words, name) { add(&self, word, unit) }
+    }
+  }
+
   private mutating func loadPhrases<Kind: CaseIterable & RawRepresentable<UInt8>>(
     _ node: Node, _ key: String, _ kinds: [Kind],
     add: (inout Self, [WordID], UInt8) -> Void
   ) throws(LanguageDataError) {
     for (name, phrases) in try pairs(node, key) {
       let name = try text(name, key)
-      guard let kind = kinds.first(where: { Self.snakeCase(String(describing: $0)) == name }) else {
+      guard let kind = kinds.first(where: { snakeCase(String(describing: $0)) == name }) else {
         throw .unknownKey(
           file: file, line: phrases.mark?.line, key: name,
-          known: kinds.map { Self.snakeCase(String(describing: $0)) })
+          known: kinds.map { snakeCase(String(describing: $0)) })
       }
       for phrase in try texts(phrases, name) {
         add(&self, words(of: phrase), kind.rawValue)
@@ -199,10 +223,6 @@ struct TimeWordsLoader {
 
   private mutating func words(of phrase: String) -> [WordID] {
     phrase.split(separator: " ").map { vocabulary.intern(String($0)) }
-  }
-
-  private static func snakeCase(_ name: String) -> String {
-    name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
   }
 
   private func pairs(_ node: Node, _ key: String) throws(LanguageDataError) -> Node.Mapping {

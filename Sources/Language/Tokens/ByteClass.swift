@@ -77,8 +77,8 @@ extension ByteClass {
     // U+2000…U+2BFF (general punctuation to arrows and symbols), U+3000…U+303F.
     case 0xE2: return i + 1 < text.count && text[i + 1] <= 0xAF
     case 0xE3: return i + 1 < text.count && text[i + 1] == 0x80
-    // U+00A0…U+00BF (spaces, signs) and U+00D7, U+00F7.
-    case 0xC2: return true
+    // U+00A0…U+00BF (spaces, signs; U+00B5 is a letter) and U+00D7, U+00F7.
+    case 0xC2: return i + 1 >= text.count || text[i + 1] != 0xB5
     case 0xC3:
       return Substitute.character(text, at: i).map { !$0.0.properties.isAlphabetic } ?? false
     // Emoji and other symbols beyond the basic plane.

@@ -75,13 +75,18 @@ struct DigitRun {
     let unit = end < text.count && text[end] == 0x20 ? end + 1 : end
     // "0,001" begins no list.
     let isSmall = comma - start == 1 && text[start] == 0x30
+    func stands(_ word: StaticString) -> Bool {
+      unit + word.utf8CodeUnitCount <= text.count
+        && (0..<word.utf8CodeUnitCount).allSatisfy {
+          text[unit + $0] | 0x20 == word.utf8Start[$0] | 0x20
+        }
+    }
     let isMeasured =
-      isSmall
-      || measures.contains { word in
-        unit + word.utf8CodeUnitCount <= text.count
-          && (0..<word.utf8CodeUnitCount).allSatisfy {
-            text[unit + $0] | 0x20 == word.utf8Start[$0] | 0x20
-          }
+      isSmall || measures.contains(where: stands)
+      || wholeMeasures.contains {
+        let end = unit + $0.utf8CodeUnitCount
+        return stands($0)
+          && (end == text.count || !ByteClass.isWordStart(text[end]) && text[end] < 0x80)
       }
     guard isMeasured else { return nil }
     var scale = 1.0
@@ -106,7 +111,12 @@ struct DigitRun {
   /// What a number with a fraction counts.
   private static let measures: [StaticString] = [
     "%", "per cent", "percent", "million", "billion", "mln", "mio", "bn", "\u{20AC}", "eur", "chf",
-    "year", "month", "hour", "day", "week",
+    "year", "month", "hour", "day", "week", "times", "tonne", "litre", "liter", "metre", "meter",
+    "kilo",
+  ]
+  /// The same, short enough to begin other words.
+  private static let wholeMeasures: [StaticString] = [
+    "m", "km", "cm", "mm", "kg", "g", "l", "ml", "t", "ton", "tons", "k", "miles",
   ]
 
   /// Thousands set apart by apostrophes, or by two points or more: one may stand before a fraction.

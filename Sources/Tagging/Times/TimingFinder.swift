@@ -47,6 +47,7 @@ struct TimingFinder {
         TimeMention(
           span: analysis.document.span(time.tokens), goal: nil, months: time.months,
           timex: time.timex))
+      guard !time.flags.contains(.occasions) else { continue }
       if isExperience(time), experience.mayTellExperience(time, analysis) {
         analysis.experience.append(time.tokens)
       }
