@@ -27,7 +27,7 @@ extension TimeParser {
   func preposition(endingAt i: Int) -> (kind: TimeMatch.Preposition, start: Int)? {
     guard i >= limit, i < tokens.count,
       let match = reader.words.prepositions.match(tokens, endingAt: i), match.start >= limit,
-      let kind = TimePreposition(rawValue: match.payload)
+      let kind = TimePreposition(rawValue: match.payload), !isTill(match.start, i)
     else { return nil }
     let preposition: TimeMatch.Preposition =
       switch kind {
@@ -41,6 +41,12 @@ extension TimeParser {
       case .between: .between
       }
     return (preposition, match.start)
+  }
+
+  /// "learn the till in a year": a till of money.
+  private func isTill(_ start: Int, _ end: Int) -> Bool {
+    start == end && reader.isWord(end, "till")
+      && (has(end - 1, .determiners) || has(end - 1, .articles))
   }
 
   /// Reads backwards from token `core`: "by the end of our | second year".
