@@ -83,6 +83,11 @@ int fdatasync(int fd) { REAL(fdatasync); FAIL_OR(-1); return real(fd); }
 int ftruncate(int fd, off_t size) { REAL(ftruncate); FAIL_OR(-1); return real(fd, size); }
 int ftruncate64(int fd, off64_t size) { REAL(ftruncate64); FAIL_OR(-1); return real(fd, size); }
 int rename(const char *a, const char *b) { REAL(rename); FAIL_OR(-1); return real(a, b); }
+int renameat2(int f, const char *a, int g, const char *b, unsigned int flags) {
+  REAL(renameat2);
+  FAIL_OR(-1);
+  return real(f, a, g, b, flags);
+}
 int symlink(const char *a, const char *b) { REAL(symlink); FAIL_OR(-1); return real(a, b); }
 int unlink(const char *path) { REAL(unlink); FAIL_OR(-1); return real(path); }
 int rmdir(const char *path) { REAL(rmdir); FAIL_OR(-1); return real(path); }
