@@ -77,7 +77,10 @@ for folder in arguments.folders:
                     failures.append(f"{path}: a share is not count / answers, by {error}")
     # The answers of a hostile export are not found by their scenario's name: what no page may show is
     # replaced there. Those of scheduled runs that were read in earlier nights are not in rows/.
-    figures = 0 if folder.name in ("hostile", "nightly", "empty") else check_filters(folder)
+    has_filters = folder.name not in ("hostile", "nightly", "empty")
+    figures = check_filters(folder) if has_filters else 0
+    if has_filters and figures == 0:
+        failures.append(f"{folder}: report.html shows no figure with a filter")
     print(f"{folder.name}: {len(package['resources'])} tables open, {figures} filters keep what they should")
 for failure in failures:
     print(f"tables: {failure}", file=sys.stderr)
