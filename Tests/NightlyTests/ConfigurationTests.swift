@@ -113,9 +113,23 @@ struct ConfigurationTests {
     #expect(configuration.inputs.count == 2)
     #expect(configuration.alerts.command.count == 3)
     #expect(configuration.retention.keep[.yearly] == -1)
-    // Every key is in the example: none is left to its default.
-    let keys = try configuration.yaml.split(separator: "\n").filter { !$0.hasPrefix(" ") }
-      .filter { !$0.hasPrefix("-") }.map { $0.prefix { $0 != ":" } }
-    for key in keys { #expect(text.contains("\n\(key):"), "\(key)") }
+    // Every key is in the example: none is left to its default. The page tells of each.
+    for part in ConfigurationPart.allCases {
+      let lines = part == .file ? text : Self.part(part.rawValue, of: text)
+      for key in part.keys {
+        #expect(lines.contains(try Regex("(^|[ {\\n])\(key):")), "\(part): \(key)")
+        #expect(page.contains("`\(key)`") || page.contains("`\(key): "), "\(part): \(key)")
+      }
+    }
+  }
+
+  /// The lines of a key and of what is indented below it.
+  private static func part(_ key: String, of text: String) -> String {
+    let lines = text.split(separator: "\n").drop {
+      !$0.drop { $0 == " " }.hasPrefix("\(key):")
+    }
+    let indent = lines.first?.prefix { $0 == " " }.count ?? 0
+    let below = lines.dropFirst().prefix { $0.prefix { $0 == " " }.count > indent }
+    return (lines.prefix(1) + below).joined(separator: "\n")
   }
 }

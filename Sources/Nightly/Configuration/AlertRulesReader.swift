@@ -8,10 +8,7 @@ struct AlertRulesReader {
 
   func rules(_ node: Node) throws -> AlertRules {
     var rules = AlertRules()
-    let known = [
-      "share", "change", "rejects-above", "no-input-days", "rows", "command", "command-timeout",
-    ]
-    for (key, value) in try file.entries(node, allowed: known) {
+    for (key, value) in try file.entries(node, of: .alerts) {
       switch key {
       case "share": rules.shares = try list(value).map(share)
       case "change": rules.changes = try list(value).map(change)
@@ -19,7 +16,7 @@ struct AlertRulesReader {
       case "no-input-days": rules.noInputDays = try file.number(value, 1...100_000)
       case "command-timeout": rules.commandTimeout = try file.number(value, 1...3600)
       case "rows":
-        for (end, number) in try file.entries(value, allowed: ["from", "to"]) {
+        for (end, number) in try file.entries(value, of: .rows) {
           let rows = try file.number(number, 0...Int(Int32.max))
           if end == "from" { rules.fewestRows = rows } else { rules.mostRows = rows }
         }
@@ -45,7 +42,7 @@ struct AlertRulesReader {
 
   private func share(_ node: Node) throws -> AlertRules.Share {
     var share = AlertRules.Share(mistake: "", scenario: "all", above: -1)
-    for (key, value) in try file.entries(node, allowed: ["mistake", "scenario", "above"]) {
+    for (key, value) in try file.entries(node, of: .share) {
       switch key {
       case "mistake": share.mistake = try mistake(value)
       case "scenario": share.scenario = try file.string(value)
@@ -60,7 +57,7 @@ struct AlertRulesReader {
 
   private func change(_ node: Node) throws -> AlertRules.Change {
     var change = AlertRules.Change(mistake: "", scenario: "all", runs: 14, by: 0)
-    for (key, value) in try file.entries(node, allowed: ["mistake", "scenario", "runs", "by"]) {
+    for (key, value) in try file.entries(node, of: .change) {
       switch key {
       case "mistake": change.mistake = try mistake(value)
       case "scenario": change.scenario = try file.string(value)

@@ -33,11 +33,7 @@ private struct ConfigurationReader {
 
   func configuration() throws -> Configuration {
     var result = Configuration()
-    let known = [
-      "inputs", "output", "history", "columns", "reading", "rules", "jobs", "max-rejects",
-      "keep-duplicates", "days", "report", "retention", "privacy", "alerts", "status", "metrics",
-    ]
-    for (key, node) in try file.entries(file.root, allowed: known) {
+    for (key, node) in try file.entries(file.root, of: .file) {
       switch key {
       case "inputs": result.inputs = try file.strings(node).map { try input($0.0, at: $0.1) }
       case "output": result.output = try path(node)
@@ -105,7 +101,7 @@ private struct ConfigurationReader {
   }
 
   private func columns(_ node: Node, into options: inout ReadingOptions) throws {
-    for (key, value) in try file.entries(node, allowed: ColumnRole.allCases.map(\.rawValue)) {
+    for (key, value) in try file.entries(node, of: .columns) {
       for (name, place) in try file.strings(value) {
         // Several answer columns are several answers of a row.
         guard key == "answer" || value.scalar != nil else {
@@ -121,11 +117,7 @@ private struct ConfigurationReader {
   }
 
   private func read(_ node: Node, into result: inout Configuration) throws {
-    let known = [
-      "questions", "delimiter", "quote", "escape", "record-delimiter", "encoding", "header-rows",
-      "skip-rows", "table",
-    ]
-    for (key, value) in try file.entries(node, allowed: known) {
+    for (key, value) in try file.entries(node, of: .reading) {
       let text = try file.string(value)
       do throws(IngestionError) {
         switch key {
@@ -153,8 +145,7 @@ private struct ConfigurationReader {
 
   private func report(_ node: Node) throws -> Configuration.Report {
     var report = Configuration.Report()
-    let known = ["by", "names", "accuracy", "strings", "template"]
-    for (key, value) in try file.entries(node, allowed: known) {
+    for (key, value) in try file.entries(node, of: .report) {
       switch key {
       case "by":
         guard try file.string(value) == "month" else { throw file.error(value, "expected 'month'") }
@@ -170,8 +161,7 @@ private struct ConfigurationReader {
 
   private func retention(_ node: Node) throws -> Retention {
     var retention = Retention()
-    let known = Retention.Period.allCases.map { "keep-" + $0.rawValue }
-    for (key, value) in try file.entries(node, allowed: known) {
+    for (key, value) in try file.entries(node, of: .retention) {
       let period = Retention.Period(rawValue: String(key.dropFirst(5)))!
       let isAll = value.scalar?.string == "unlimited"
       retention.keep[period] = isAll ? -1 : try number(value, 0...1_000_000)
@@ -181,8 +171,7 @@ private struct ConfigurationReader {
 
   private func privacy(_ node: Node) throws -> Configuration.Privacy {
     var privacy = Configuration.Privacy()
-    let known = ["min-group", "hold-back", "examples", "include-text"]
-    for (key, value) in try file.entries(node, allowed: known) {
+    for (key, value) in try file.entries(node, of: .privacy) {
       switch key {
       case "min-group": privacy.minimumGroup = try number(value, 1...1_000_000)
       case "hold-back": privacy.holdsBack = try flag(value)
@@ -195,6 +184,15 @@ private struct ConfigurationReader {
 }
 
 extension YAMLFile {
+  /// The keys of a part of the configuration with their values.
+  ///
+  /// - Throws: `PackError` where a key is none of that part.
+  func entries(
+    _ node: Node, of part: ConfigurationPart
+  ) throws(PackError) -> [(String, Node)] {
+    try entries(node, allowed: part.keys)
+  }
+
   func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
     guard let number = node.int, range.contains(number) else {
       throw error(node, "expected a number from \(range.lowerBound) to \(range.upperBound)")
