@@ -50,6 +50,34 @@ struct RunStatusTests {
     #expect(RunStatus(contentsOf: scratch.path + "/missing") == nil)
   }
 
+  @Test("The keys are those of the example in the documentation")
+  func documented() throws {
+    var outcome = try run(61, exitCode: 3)
+    outcome.rows.reasons = ["blank": 1, "language": 1]
+    outcome.answers.known = 3
+    let path = scratch.path + "/status.json"
+    try RunStatus(after: outcome, historyBytes: 4096, earlier: nil).write(to: path)
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let page = try String(
+      contentsOf: root.appending(path: "docs/schema/status.md"), encoding: .utf8)
+    let example = try #require(page.firstMatch(of: #/```json\n(?<json>(?s).*?)\n```/#)).json
+    let written = try #require(FileManager.default.contents(atPath: path))
+    let found = try keys(of: written)
+    #expect(found.count > 30)
+    #expect(try found == keys(of: Data(example.utf8)))
+  }
+
+  /// The keys of an object and of those in it, each with the ones above it.
+  private func keys(of json: Data) throws -> Set<String> {
+    func paths(_ value: Any, below prefix: String) -> [String] {
+      (value as? [String: Any] ?? [:]).flatMap {
+        [prefix + $0.key] + paths($0.value, below: prefix + $0.key + ".")
+      }
+    }
+    return Set(paths(try JSONSerialization.jsonObject(with: json), below: ""))
+  }
+
   @Test("Every key is there, null where it has no value, and no file is named")
   func keys() throws {
     let path = scratch.path + "/status.json"

@@ -132,6 +132,7 @@ struct TablesTests {
       sample.add(.standard(scenario), count: size)
     }
     let suppression = Suppression(sample.summary, minimumGroup: 5)
+    #expect(suppression.hidesAll == (sizes.reduce(0, +) < 5))
     if suppression.hidesAll { return }
     let hidden = zip(Scenario.allCases, sizes)
       .filter { suppression.hides(.standard($0.0)) && $0.1 > 0 }.map(\.1)
