@@ -37,6 +37,7 @@ import Testing
     let gold = path("data/gold/dev.jsonl")
     let agreement = try Agreement(gold, gold)
     #expect(agreement.answers == 250 && agreement.unshared == 0)
+    try #require(agreement.items.count { $0.kappa != nil } > 10)
     #expect(agreement.items.allSatisfy { ($0.kappa ?? 1) == 1 && ($0.alpha ?? 1) == 1 })
     #expect(agreement.scores.macroF1 == 1)
   }

@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test func aPackOfTheSameFileNamesReplacesTheBuiltIn() throws {
+  @Test func rulesOfTheSameIdsReplaceTheBuiltIn() throws {
     let builtIn = try TaggingRules()
     let again = try TaggingRules(addingFrom: path("Sources/EnglishPack"))
     #expect(again.names == builtIn.names)

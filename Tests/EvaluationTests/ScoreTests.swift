@@ -63,6 +63,7 @@ import Testing
     let evaluation = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     let again = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     #expect(evaluation.json == again.json)
+    try #require(evaluation.intervals.count { $0 != nil } > 20)
     for case (let figure, let interval?) in zip(evaluation.scores.figures, evaluation.intervals) {
       #expect(interval.contains(figure.value), "\(figure)")
     }

@@ -19,8 +19,10 @@ import Testing
   }
 
   @Test func `a folder cannot be read as a file`() {
-    let error = failure { _ = try readFile(Scratch().path) }
+    let scratch = Scratch()
+    let error = failure { _ = try readFile(scratch.path) }
     #expect(error?.exitCode == 74)
+    #expect(error?.description == "\(scratch.path): cannot be read: Is a directory.")
   }
 
   @Test func `an empty file is no error`() throws {

@@ -72,7 +72,8 @@ import Testing
   @Test(arguments: 0...4)
   func `title rows above the header are left out, however few rows follow`(count: Int) throws {
     let data = [
-      "C-1,Porter,To lead,Ann", "C-2,Cook,To run it,Bo", "C-3,Cook,To rest,Bo", "C-4,A,B,C",
+      "C-1,Porter,To lead,Ann", "C-2,Cook,To run it,Bo", "C-3,Cook,To rest,Bo",
+      "C-4,Porter,To buy,Ann",
     ]
     let file = try readText(
       "Candidate Questionnaire Responses\nReport run,2026-03-02 08:00\n\n"
@@ -81,6 +82,10 @@ import Testing
     #expect(
       file.layout.columns == ["Candidate ID", "Job Requisition", "Career Goals", "Recruiter"])
     #expect(file.rows == count && file.rejected.isEmpty)
+    #expect(file.answers == Array(["To lead", "To run it", "To rest", "To buy"].prefix(count)))
+    #expect(file.records.map(\.id) == Array(["C-1", "C-2", "C-3", "C-4"].prefix(count)))
+    #expect(file.records.map(\.role) == Array(["Porter", "Cook", "Cook", "Porter"].prefix(count)))
+    #expect(file.records.map(\.line) == Array([5, 6, 7, 8].prefix(count)))
     #expect(file.layout.skippedRows == 3)
   }
 

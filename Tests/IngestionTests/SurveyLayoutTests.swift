@@ -111,30 +111,6 @@ import Testing
     #expect(file.layout.roles[.answer]?.reason == "its header asks for career goals")
   }
 
-  @Test func `title rows above the header are left out`() throws {
-    let file = try readText(
-      """
-      Candidate Questionnaire Responses
-      Report run,2026-03-02 08:00
-
-      Candidate ID,Job Requisition,Career Goals,Recruiter
-      C-1,Porter,To lead the night shift,Ann Lee
-      C-2,Cook,To run a station,Bo Day
-      C-3,Cook,To write the menu,Bo Day
-      C-4,Porter,To buy for the house,Ann Lee
-
-      """)
-    #expect(
-      file.answers
-        == [
-          "To lead the night shift", "To run a station", "To write the menu",
-          "To buy for the house",
-        ])
-    #expect(file.records.map(\.id) == ["C-1", "C-2", "C-3", "C-4"])
-    #expect(file.records.map(\.role) == ["Porter", "Cook", "Cook", "Porter"])
-    #expect(file.records.map(\.line) == [5, 6, 7, 8])
-  }
-
   @Test
   func `a first row that names few of its columns is a header where the tool's mark is below`()
     throws

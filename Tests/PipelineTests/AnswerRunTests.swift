@@ -26,8 +26,15 @@ struct AnswerRunTests {
     }
   }
 
-  @Test("Every row is tagged, skipped or rejected, whatever the bytes", arguments: 0..<40)
-  func conservation(seed: UInt64) throws {
+  @Test("Every row is tagged, skipped or rejected, whatever the bytes", arguments: 0..<4)
+  func conservation(ten: UInt64) throws {
+    // Damage may leave a file that is no table at all; it is then refused as a whole.
+    let read = try (ten * 10..<ten * 10 + 10).filter { try isConserved(seed: $0) }
+    #expect(read.count >= 8, "read: \(read)")
+  }
+
+  /// Looks at the run over a damaged file; false where it is refused as a whole.
+  private func isConserved(seed: UInt64) throws -> Bool {
     var corpus = RandomCorpus(seed: 1000 + seed)
     let text = seed % 2 == 0 ? corpus.csv(rows: 30) : corpus.jsonLines(rows: 30)
     // The header stays, or there would be no answer to look for.
@@ -47,15 +54,16 @@ struct AnswerRunTests {
     do {
       outcome = try Outcome(of: [input], jobs: 2, chunkBytes: 50)
     } catch is IngestionError {
-      // Damage may leave a file that is no table at all; it is then refused as a whole.
-      return
+      return false
     }
-    #expect(outcome.result.rows.isConserved)
+    #expect(outcome.result.rows.isConserved, "seed \(seed)")
     // Each answer has one record, each rejected row one line.
     let rows = outcome.result.rows
-    #expect(outcome.records.split(separator: "\n").count == rows.tagged + rows.skipped)
-    #expect(outcome.rejects.split(separator: "\n").count == rows.rejected)
-    #expect(try Outcome(of: [input], jobs: 1, chunkBytes: 1 << 20) == outcome)
+    #expect(
+      outcome.records.split(separator: "\n").count == rows.tagged + rows.skipped, "seed \(seed)")
+    #expect(outcome.rejects.split(separator: "\n").count == rows.rejected, "seed \(seed)")
+    #expect(try Outcome(of: [input], jobs: 1, chunkBytes: 1 << 20) == outcome, "seed \(seed)")
+    return true
   }
 
   @Test("An answer given twice under one id is tagged once, across files; the first stays")

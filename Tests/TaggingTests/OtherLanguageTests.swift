@@ -6,7 +6,7 @@ import Tagging
 import Testing
 
 @Suite("Answers in other languages")
-struct LanguageTests {
+struct OtherLanguageTests {
   private struct Labelled: Decodable {
     var id: String
     var language: String
