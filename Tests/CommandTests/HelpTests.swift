@@ -19,12 +19,15 @@ struct HelpTests {
     var taught: [Command] { (subcommands ?? []).filter { $0.commandName != "help" } }
   }
 
+  private func commands() throws -> [Command] {
+    let description = try tool.run("--experimental-dump-help").output
+    return try JSONDecoder().decode(Command.Description.self, from: Data(description.utf8))
+      .command.taught
+  }
+
   @Test("Every command teaches by example, and its subcommands in the same place")
   func examples() throws {
-    let description = try tool.run("--experimental-dump-help").output
-    let commands = try JSONDecoder().decode(
-      Command.Description.self, from: Data(description.utf8)
-    ).command.taught
+    let commands = try self.commands()
     #expect(commands.count == 9)
     for command in commands {
       let name = command.commandName
@@ -46,12 +49,20 @@ struct HelpTests {
 
   @Test("Only commands that show progress offer to")
   func progress() throws {
-    for command in ["report", "tag", "run", "history forget", "explain"] {
-      let help = try tool.shell("goalscan \(command) --help").output
-      #expect(help.contains("--progress") == ["report", "tag"].contains(command), "\(command)")
+    let names = try self.commands().flatMap { command in
+      [command.commandName] + command.taught.map { "\(command.commandName) \($0.commandName)" }
     }
-    // Scripts may give it to a scheduled run as well.
+    try #require(names.count > 12)
+    for name in names {
+      let help = try tool.shell("goalscan \(name) --help").output
+      #expect(help.contains("\n  --progress") == ["report", "tag"].contains(name), "\(name)")
+    }
+    // Scripts may give it to the others that read as well.
     #expect(try tool.shell("goalscan run --config none.yaml --progress never").code == 74)
+    try tool.write(tenAnswers, to: "x.csv")
+    for command in ["convert", "check", "rules audit"] {
+      #expect(try tool.shell("goalscan \(command) x.csv --progress never").code == 0)
+    }
   }
 
   @Test("Every schema that the sources name is there")

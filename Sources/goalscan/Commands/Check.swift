@@ -22,6 +22,7 @@ struct Check: ParsableCommand {
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var running: RunFlags
+  @OptionGroup var unshown: UnshownProgress
 
   func run() throws {
     let options = try reading.options()

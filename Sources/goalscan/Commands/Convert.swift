@@ -29,6 +29,7 @@ struct Convert: ParsableCommand {
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var running: RunFlags
+  @OptionGroup var unshown: UnshownProgress
 
   @Option(name: .long, help: "csv or jsonl.")
   var to = CanonicalWriter.Target.csv

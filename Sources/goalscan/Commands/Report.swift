@@ -28,6 +28,7 @@ struct Report: ParsableCommand {
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var tagging: RunFlags
+  @OptionGroup(title: "Running") var progress: ProgressFlag
 
   @Option(
     name: .long, help: "The report folder; folders on the way to it are made.",
@@ -58,6 +59,7 @@ struct Report: ParsableCommand {
     let inputs = try Input.exports(input, onSkipped: tagging.messages.warn)
     try inputs.checkOutside(reportAt: out)
     var answers = try tagging.run(over: inputs, reading: try reading.options())
+    answers.progress = progress.line(for: inputs, beside: tagging.messages)
     answers.interruption = interruption
     var report = ReportRun(answers: answers, target: out)
     report.rejectLimit = tagging.maxRejects

@@ -28,6 +28,7 @@ struct RulesAudit: ParsableCommand {
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var running: RunFlags
+  @OptionGroup var unshown: UnshownProgress
 
   @Flag(name: .long, help: "Print the audit as one JSON object.")
   var json = false

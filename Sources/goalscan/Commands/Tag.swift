@@ -26,6 +26,7 @@ struct Tag: ParsableCommand {
 
   @OptionGroup(title: "Reading") var reading: ReadingFlags
   @OptionGroup(title: "Running") var tagging: RunFlags
+  @OptionGroup(title: "Running") var progress: ProgressFlag
 
   @Option(name: .long, help: "jsonl (one object a line) or csv (one row an answer).")
   var format = Format.jsonl
@@ -39,7 +40,7 @@ struct Tag: ParsableCommand {
   @Flag(name: .long, help: "Add every time expression and quantity of the text (jsonl).")
   var layers = false
 
-  @Flag(name: .long, help: "Add the answer's text as the last column (csv).")
+  @Flag(name: .long, help: "Add the answer's text as a column (csv).")
   var includeText = false
 
   func validate() throws {
@@ -55,6 +56,7 @@ struct Tag: ParsableCommand {
     let inputs = try Input.exports(input, onSkipped: tagging.messages.warn)
     try inputs.checkApart(from: output)
     var answers = try tagging.run(over: inputs, reading: try reading.options())
+    answers.progress = progress.line(for: inputs, beside: tagging.messages)
     answers.interruption = interruption
     answers.format =
       switch format {

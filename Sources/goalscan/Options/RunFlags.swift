@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import Ingestion
 import Pipeline
 
@@ -25,11 +24,6 @@ struct RunFlags: ParsableArguments {
 
   @OptionGroup var messages: MessageFlags
 
-  @Option(
-    name: .long,
-    help: "Show rows a second, share done and time left: auto (on a terminal), always or never.")
-  var progress = ProgressMode.auto
-
   func validate() throws {
     if let jobs, !(1...1024).contains(jobs) {
       throw ValidationError("--jobs takes a number from 1 to 1024, not \(jobs)")
@@ -42,18 +36,7 @@ struct RunFlags: ParsableArguments {
     run.reading = reading
     run.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     run.keepsDuplicates = keepDuplicates
-    run.progress = progressLine(for: inputs)
     return run
-  }
-
-  private func progressLine(for inputs: [Input]) -> ProgressLine? {
-    let isShown =
-      switch progress {
-      case .always: true
-      case .never: false
-      case .auto: !messages.quiet && messages.logFormat == .text && isatty(STDERR_FILENO) == 1
-      }
-    return isShown ? ProgressLine(totalBytes: ProgressLine.totalBytes(of: inputs)) : nil
   }
 }
 
