@@ -26,12 +26,12 @@ struct AlertedRunTests {
   @Test("A crossed threshold ends with 4, stands in the report, and runs the command with a file")
   func alert() throws {
     try tool.write(bareTitles(20), to: "in/a.csv")
-    let run = try night(
-      """
+    let settings = """
       alerts:
         share: [{mistake: bare_title, scenario: mid_career, above: 50%}]
         command: [/bin/cp, --target-directory, \(tool.folder.path)]
-      """)
+      """
+    let run = try night(settings)
     #expect(run.code == 4, "\(run.messages)")
     let sentence = "bare_title in mid_career: 100.0% (20 of 20 answers"
     #expect(run.messages.contains("alert: " + sentence))
@@ -50,7 +50,11 @@ struct AlertedRunTests {
     #expect((try json("out/status.json")["last_run"] as? [String: Any])?["alerts"] as? Int == 1)
 
     // Nothing moved: it is not told again.
-    #expect(try night("alerts: {share: [{mistake: bare_title, above: 50%}]}\n").code == 0)
+    #expect(try tool.shell("rm alerts.json").code == 0)
+    let again = try night(settings)
+    #expect(again.code == 0)
+    #expect(!again.messages.contains("alert: "))
+    #expect(!tool.exists("alerts.json"))
   }
 
   @Test("A command that fails is logged and changes nothing else")

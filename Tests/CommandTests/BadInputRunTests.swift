@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite("Bad input: a clear message and the right exit code")
-struct BadInputTests {
+struct BadInputRunTests {
   private let tool: Tool
 
   init() throws { tool = try Tool() }
@@ -254,12 +254,12 @@ struct BadInputTests {
     let run = try tool.shell(
       """
       mkdir disk && mount -t tmpfs -o size=3m tmpfs disk || exit 99
+      trap 'umount disk' EXIT
       goalscan report x.csv --out disk/r --quiet || exit 98
       before=$(cat disk/r/run.json)
       goalscan report big.csv --out disk/r; code=$?
       [ "$before" = "$(cat disk/r/run.json)" ] && echo untouched
       ls -A disk
-      umount disk
       exit $code
       """)
     #expect(run.code == 74)

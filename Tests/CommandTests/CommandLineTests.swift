@@ -19,6 +19,7 @@ struct CommandLineTests {
     try tool.write("id,answer\n1,I want to weld\n2,\(overlong)\n3,\n", to: "b.csv")
     for (name, rejected, rows) in [("a.jsonl", 3, 6), ("b.csv", 1, 3)] {
       let tag = try tool.run("tag", name, "--max-rejects", "100%")
+      try #require(tag.messages.contains("rejected: "))
       #expect(tag.messages.contains("+ \(rejected) rejected"))
       let check = try tool.run("check", name)
       #expect(check.output.contains("rows      \(rows) read, \(rejected) of them rejected\n"))
@@ -39,6 +40,11 @@ struct CommandLineTests {
       #expect(try tool.shell("goalscan tag a.csv \(flags)").code == 64)
     }
     #expect(try tool.run("tag", "a.csv", "--group", "id", "--column", "group=id").code == 0)
+    for words in ["tag a.csv --include-text", "convert a.csv --spreadsheet-safe --to jsonl"] {
+      let refused = try tool.shell("goalscan \(words)")
+      #expect(refused.code == 64 && refused.output.isEmpty)
+      #expect(refused.messages.contains(" needs --"), "\(refused.messages)")
+    }
     #expect(try tool.run("report", "a.csv", "--out", "").code == 64)
     #expect(try tool.run("tag", "a.csv", "-o", "").code == 64)
   }
@@ -253,6 +259,29 @@ struct CommandLineTests {
     #expect(run.output.contains("specificity"))
     #expect(!run.output.contains("\u{1B}"))
     #expect(try tool.run("explain", input: text + "\n").output == run.output)
+  }
+
+  @Test("explain has colours on a terminal, unless NO_COLOR is set")
+  func colours() throws {
+    let line = #"\"$goalscan\" explain 'I plan to open my own bakery.'"#
+    let shown = try tool.shell(
+      "unset NO_COLOR; export TERM=xterm; script -qec \"\(line)\" /dev/null")
+    #expect(shown.code == 0)
+    #expect(shown.output.contains("\u{1B}[") && shown.output.contains("disloyalty"))
+    let plain = try tool.shell(
+      "export TERM=xterm NO_COLOR=1; script -qec \"\(line)\" /dev/null")
+    #expect(!plain.output.contains("\u{1B}") && plain.output.contains("disloyalty"))
+  }
+
+  @Test("tag --format csv --include-text writes the answer beside its hash")
+  func includedText() throws {
+    try tool.write("id,answer\n1,\"I want to weld, and lead.\"\n", to: "x.csv")
+    let table = try tool.run("tag", "x.csv", "--format", "csv", "--include-text").output
+    let lines = table.split(separator: "\n")
+    try #require(lines.count == 2)
+    #expect(lines[0].hasSuffix(",content_hash,text,day"))
+    #expect(lines[1].hasSuffix(",\"I want to weld, and lead.\","))
+    #expect(try !tool.run("tag", "x.csv", "--format", "csv").output.contains("I want to weld"))
   }
 
   @Test("check lets no control character of an export reach the terminal")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("goalscan evaluate")
@@ -27,9 +28,35 @@ struct EvaluateTests {
   func twice() throws {
     let twice = try tool.run("evaluate", "a.jsonl", "b.jsonl", "--json", "--boot", "20")
     #expect(twice.messages.contains("with the same id and text, and that count twice: 1"))
-    #expect(twice.output.contains(#""version" : "0.1.0""#))
+    let version = try #require(
+      try tool.run("--version").output.split(separator: "\n").first?.split(separator: " ").last)
+    #expect(twice.output.contains("\"version\" : \"\(version)\""))
     #expect(!twice.output.contains("lowest_f1_n10_ci95"))
     #expect(try !tool.run("evaluate", "a.jsonl").messages.contains("twice"))
+  }
+
+  @Test("--json tells how often each scenario and each horizon was taken for which")
+  func confusion() throws {
+    try tool.write(
+      #"{"id":"1","text":"In two years I want to train four colleagues.","scenario":"entry_level","#
+        + #""goals":[{"quote":"train four colleagues","horizon":"long"}]}"# + "\n", to: "c.jsonl")
+    let run = try tool.run("evaluate", "c.jsonl", "--json", "--boot", "0")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let tables = try #require(json["confusion"] as? [String: [String: Any]])
+    #expect(Set(tables.keys) == ["horizons", "scenarios"])
+    for (name, labelled, tagged) in [
+      ("scenarios", "entry_level", "unknown"), ("horizons", "long", "short"),
+    ] {
+      let table = try #require(tables[name])
+      let rows = try #require(table["labelled"] as? [String])
+      let columns = try #require(table["tagged"] as? [String])
+      let counts = try #require(table["counts"] as? [[Int]])
+      #expect(counts.count == rows.count && counts.allSatisfy { $0.count == columns.count })
+      let row = try #require(rows.firstIndex(of: labelled))
+      let column = try #require(columns.firstIndex(of: tagged))
+      #expect(counts[row][column] == 1 && counts.joined().reduce(0, +) == 1, "\(table)")
+    }
   }
 
   @Test("The misses of a tag are shown with their text")

@@ -73,7 +73,7 @@ struct FoundInputTests {
   }
 
   @Test(
-    "A named pipe in a folder is passed over and told of; by name it is read",
+    "A named pipe in a folder, or that a configuration names, is passed over and told of",
     arguments: [
       "tag in", "tag 'in/*'", "convert in", "check in", "report in --out r",
       "run --config goalscan.yaml", "run --config named.yaml",
@@ -84,8 +84,19 @@ struct FoundInputTests {
     let found = try tool.shell("mkfifo in/b.csv; timeout 60 \"$goalscan\" \(command)")
     #expect(found.code == 0)
     #expect(found.messages.contains("in/b.csv: is no regular file, so it is not read"))
+  }
+
+  @Test("A named pipe is read by its name", arguments: ["tag", "convert"])
+  func namedPipe(command: String) throws {
+    let run = try tool.shell(
+      "mkfifo in/b.csv; cat in/a.csv > in/b.csv & timeout 60 \"$goalscan\" \(command) in/b.csv")
+    #expect(run.code == 0, "\(run.messages)")
+    #expect(run.messages.contains("10 rows read"), "\(run.messages)")
     #expect(
-      try tool.shell("goalscan tag <(cat in/a.csv)").output.split(separator: "\n").count == 10)
+      try run.output
+        == tool.shell(
+          "goalscan \(command) in/a.csv | sed s/a.csv/b.csv/"
+        ).output)
   }
 
   @Test(

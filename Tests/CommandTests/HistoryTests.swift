@@ -58,14 +58,28 @@ struct HistoryTests {
       try tool.run("history", "--json", "--limit", "2").output.split(separator: "\n").count == 2)
   }
 
+  /// A run that stands still while it reads.
+  private func startedNight() throws -> Process {
+    let process = try tool.start("run", "--config", "goalscan.yaml")
+    try tool.wait(for: "the staging folder", by: process) {
+      guard tool.exists("out") else { return false }
+      return try tool.names(in: "out").contains {
+        $0.hasPrefix(".goalscan-staging-") && tool.exists("out/\($0)/rows")
+      }
+    }
+    kill(process.processIdentifier, SIGSTOP)
+    try #require(process.isRunning)
+    return process
+  }
+
   @Test(
     "A run that a signal ends is in the history and the status with the code that a shell gives it")
   func signalled() throws {
     // So many that the run is not through with them when the signal comes.
     for number in 0..<300 { try tool.write(twenty("c\(number)-"), to: "in/\(number).csv") }
-    let process = try tool.start("run", "--config", "goalscan.yaml")
-    while process.isRunning, try tool.shell("ls out/.goalscan-staging-*/rows").code != 0 {}
+    let process = try startedNight()
     kill(process.processIdentifier, SIGTERM)
+    kill(process.processIdentifier, SIGCONT)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
     for command in ["goalscan history show 1", "cat out/status.json"] {
@@ -77,8 +91,7 @@ struct HistoryTests {
   @Test("A run that was killed is told as dead before the next one writes it down")
   func killed() throws {
     for number in 0..<300 { try tool.write(twenty("c\(number)-"), to: "in/\(number).csv") }
-    let process = try tool.start("run", "--config", "goalscan.yaml")
-    while process.isRunning, try tool.shell("ls out/.goalscan-staging-*/rows").code != 0 {}
+    let process = try startedNight()
     #expect(try listed()[1][2] == "running")
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()

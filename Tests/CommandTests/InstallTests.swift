@@ -43,6 +43,20 @@ struct InstallTests {
     #expect(try tool.read("place/lib/systemd/system/goalscan.timer").contains("OnCalendar="))
   }
 
+  @Test("Relative paths are those of the caller, wherever the repository lies")
+  func relative() throws {
+    let installed = try tool.shell(
+      "ln -s \"$goalscan\" built; '\(repository)/scripts/install' --prefix place --binary ./built")
+    #expect(installed.code == 0, "\(installed.messages)")
+    #expect(tool.exists("place/bin/goalscan"))
+    let staged = try tool.shell(
+      "DESTDIR=root '\(repository)/scripts/install' --prefix /usr --binary built")
+    #expect(staged.code == 0, "\(staged.messages)")
+    #expect(tool.exists("root/usr/bin/goalscan"))
+    let unit = try tool.read("root/usr/lib/systemd/system/goalscan.service")
+    #expect(unit.contains("ExecStart=/usr/bin/goalscan run --config "))
+  }
+
   @Test("An option that is not known is refused, and nothing is installed")
   func refused() throws {
     let run = try tool.shell("'\(repository)/scripts/install' --prefx \"$PWD/place\"")

@@ -43,7 +43,9 @@ struct ReportFolderTests {
       let run = try tool.shell(
         #"""
         cp r/export.csv $'r/exp\xe9.csv'
-        goalscan report \#(input) --out r
+        goalscan report \#(input) --out r; code=$?
+        cmp r/export.csv $'r/exp\xe9.csv' || exit 99
+        exit $code
         """#)
       #expect(run.code == 64)
     }
@@ -128,10 +130,9 @@ struct ReportFolderTests {
     defer { close(held) }
     _ = tenAnswers.withCString { write(held, $0, strlen($0)) }
     let process = try tool.start("report", "pipe", "--out", "r")
-    var waited = 0
-    while try tool.names().filter({ $0.hasPrefix(".goalscan-") }).count < 2, waited < 1000 {
-      usleep(10_000)
-      waited += 1
+    // And its lock.
+    try tool.wait(for: "the staging folder", by: process) {
+      try tool.names().count { $0.hasPrefix(".goalscan-") } == 2
     }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
@@ -144,6 +145,43 @@ struct ReportFolderTests {
     #expect(try tool.names() == ["x.csv", "r", "pipe"])
   }
 
+  @Test("A crash ends with 70, says that it is a bug, and leaves the earlier report")
+  func crashed() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
+    let before = try tool.files(below: "r")
+    let run = try tool.shell(
+      """
+      mkfifo pipe; exec 9<>pipe
+      "$goalscan" report pipe --out r --quiet & run=$!
+      await 'ls -d .goalscan-r-*'
+      kill -SEGV $run; wait $run
+      """)
+    #expect(run.code == 70)
+    #expect(run.messages.contains("goalscan: this is a bug. Please report it"), "\(run.messages)")
+    #expect(try tool.files(below: "r") == before)
+  }
+
+  @Test("A folder that may not be written to is an I/O error, and the earlier report stays")
+  func readOnly() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "place/r").code == 0)
+    let before = try tool.files(below: "place/r")
+    // Root may write everywhere, and nobody else may start what lies in a folder of root's.
+    let run = try tool.shell(
+      """
+      cp --reflink=auto "$goalscan" tool; chmod 755 . tool; chmod 555 place
+      as=(); [ $(id -u) -ne 0 ] || as=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+      "${as[@]}" ./tool report x.csv --out place/r; code=$?
+      chmod 755 place
+      exit $code
+      """)
+    #expect(run.code == 74)
+    #expect(run.messages.contains("cannot be written: Permission denied"), "\(run.messages)")
+    #expect(try tool.files(below: "place/r") == before)
+    #expect(try tool.names(in: "place") == ["r"])
+  }
+
   @Test(
     "A conversion that is ended by a signal leaves no file", arguments: [SIGTERM, SIGINT, SIGHUP])
   func convertKilled(signal: Int32) throws {
@@ -152,12 +190,7 @@ struct ReportFolderTests {
     defer { close(held) }
     _ = tenAnswers.withCString { write(held, $0, strlen($0)) }
     let process = try tool.start("convert", "pipe", "-o", "x.csv")
-    var waited = 0
-    while try tool.names().count < 2, waited < 1000 {
-      usleep(10_000)
-      waited += 1
-    }
-    try #require(waited < 1000)
+    try tool.wait(for: "the unfinished file", by: process) { try tool.names().count == 2 }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationStatus == signal)
@@ -172,8 +205,8 @@ struct ReportFolderTests {
       mkfifo pipe; exec 9<>pipe
       trap '' \(name)
       "$goalscan" report pipe --out r --quiet 9>&- & run=$!
-      for i in $(seq 500); do ls -d .goalscan-* >/dev/null 2>&1 && break; sleep 0.02; done
-      kill -\(name) $run; sleep 0.2
+      await 'ls -d .goalscan-r-* && ls -l /proc/$run/fd | grep /pipe$'
+      kill -\(name) $run
       cat x.csv >pipe; exec 9>&-
       wait $run
       """)
@@ -213,7 +246,7 @@ struct ReportFolderTests {
       mkfifo pipe; exec 9<>pipe
       # Not the function: its shell would be killed and not the tool.
       "$goalscan" report pipe --out r 2>/dev/null & first=$!
-      for i in $(seq 500); do ls -d .goalscan-* >/dev/null 2>&1 && break; sleep 0.02; done
+      await 'ls -d .goalscan-r-*'
       goalscan report x.csv --out r; code=$?
       kill $first; wait $first 2>/dev/null
       exit $code

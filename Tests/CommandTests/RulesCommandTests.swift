@@ -31,6 +31,22 @@ struct RulesCommandTests {
     #expect(try tool.run("rules", "show", "own.moonlight").code == 64)
   }
 
+  @Test("list --json prints an object a rule, as many as the list has lines")
+  func listedJSON() throws {
+    let rules = try tool.run("rules", "list", "--json", "--rules", "own.yaml").output
+      .split(separator: "\n").map {
+        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      }
+    let list = try tool.run("rules", "list", "--rules", "own.yaml").output
+    #expect(rules.count > 50)
+    for rule in rules {
+      let name = try #require(rule["id"] as? String)
+      #expect(list.contains(name), "\(name)")
+    }
+    let own = try #require(rules.first { $0["id"] as? String == "own.moonlighting" })
+    #expect(own["tag"] as? String == "disloyalty")
+  }
+
   @Test("test ends with 1 and names the line of an example that failed")
   func tested() throws {
     #expect(try tool.run("rules", "test", "--rules", "own.yaml").code == 0)
@@ -84,5 +100,32 @@ struct RulesCommandTests {
     #expect(try tool.run("rules", "audit", "x.csv").code == 3)
     #expect(try tool.run("rules", "audit", "x.csv", "--max-rejects", "0").code == 1)
     #expect(try tool.run("rules", "audit", "x.csv", "--quiet").messages.isEmpty)
+  }
+
+  @Test("audit lists as many blind spots as it is asked for, of as many answers")
+  func blindSpots() throws {
+    let phrases =
+      ["quango zebu"] + Array(repeating: "yurt vole", count: 2)
+      + Array(repeating: "gnu kiln", count: 3)
+    try tool.write(
+      "id,answer\n" + phrases.enumerated().map { "\($0.offset),The \($0.element).\n" }.joined(),
+      to: "x.csv")
+    func spots(_ flags: String) throws -> [String] {
+      let run = try tool.shell("goalscan rules audit x.csv --json \(flags)")
+      #expect(run.code == 0, "\(run.messages)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      #expect(json["rows_read"] as? Int == phrases.count)
+      let spots = try #require(json["blind_spots"] as? [String: [[String: Any]]])
+      return spots.values.joined().compactMap { $0["phrase"] as? String }
+    }
+    #expect(try spots("") == ["gnu kiln"])
+    #expect(try spots("--least 1") == ["gnu kiln", "yurt vole", "quango zebu"])
+    #expect(try spots("--least 1 --phrases 2") == ["gnu kiln", "yurt vole"])
+    let text = try tool.run("rules", "audit", "x.csv", "--least", "2").output
+    #expect(text.contains("yurt vole") && !text.contains("quango zebu"))
+    for flag in ["--least=0", "--phrases=-1"] {
+      #expect(try tool.run("rules", "audit", "x.csv", flag).code == 64)
+    }
   }
 }

@@ -399,11 +399,86 @@ struct ScheduledRunTests {
     #expect(try tool.shell("grep -c xylophonists out/history.sqlite").output == "0\n")
   }
 
-  @Test("Something called 'latest' that is no link is left alone")
-  func foreignLatest() throws {
+  /// A day as exports have it.
+  private func day(_ back: Int) -> String {
+    Date(timeIntervalSinceNow: Double(-back) * 86_400).formatted(.iso8601.year().month().day())
+  }
+
+  @Test("With 'days' a report covers those days: by the date, else by the day of the first sight")
+  func days() throws {
+    func file(_ count: Int, _ date: String, _ id: String) -> String {
+      (1...count).map { "\(id)\($0),\(date),I want to train \($0) colleagues.\n" }.joined()
+    }
+    try configure("days: 30\nprivacy: {hold-back: false}\n")
+    let header = "id,date,answer\n"
+    try tool.write(header + file(6, "", "a") + file(11, day(35), "b"), to: "in/a.csv")
+    // Forty days ago, by a clock that can be set.
+    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "scripts/fault-support/fault.c").path
+    let earlier = try tool.shell(
+      """
+      cc -shared -fPIC -o clock.so '\(source)' -ldl &&
+        LD_PRELOAD="$PWD/clock.so" FAULT_CLOCK=-3456000 "$goalscan" run --config goalscan.yaml
+      """)
+    #expect(earlier.code == 0, "\(earlier.messages)")
+    #expect(try tool.read("out/latest/report.md").contains("covers 17 answers"))
+
+    try tool.write(
+      header + file(7, "", "c") + file(8, day(5), "d") + file(20, day(60), "e"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.read("out/latest/report.md").contains("covers 15 answers"))
+  }
+
+  @Test("A name that is put on the list is gone from the next report, its rows too")
+  func names() throws {
+    try tool.write(
+      tenAnswers.replacing(
+        #/In two years .*/#, with: "I want to open my own zelkova bakery."), to: "in/a.csv")
+    #expect(try night().code == 0)
+    let shown = ["report.md", "report.html", "rows/examples.json", "rows/summary.json"].map {
+      "out/latest/" + $0
+    }
+    for file in shown { #expect(try tool.read(file).contains("zelkova"), "\(file)") }
+
+    try configure("report: {names: names.txt}\n")
+    try tool.write("Zelkova\n", to: "names.txt")
+    #expect(try night().code == 0)
+    for file in shown { #expect(try !tool.read(file).contains("zelkova"), "\(file)") }
+  }
+
+  @Test("Examples and the text of answers are in the report as the configuration has it")
+  func shownAnswers() throws {
+    let answer = "I want to be a manager."
+    try tool.write(
+      tenAnswers.replacing(#/In two years .*/#, with: answer), to: "in/a.csv")
+    #expect(try night().code == 0)
+    #expect(try tool.read("out/latest/report.md").contains("manager” ("))
+    #expect(try !tool.read("out/latest/rows/answers.csv").contains(answer))
+
+    try configure("privacy: {examples: 0, include-text: true}\n")
+    try tool.write(
+      tenAnswers.replacing(#/In two years .*/#, with: answer)
+        .replacing(",Lab", with: "b,Lab"), to: "in/b.csv")
+    #expect(try night().code == 0)
+    #expect(try !tool.read("out/latest/report.md").contains("manager” ("))
+    #expect(try tool.read("out/latest/rows/answers.csv").contains(answer))
+  }
+
+  @Test("--verify finds a file that was changed and looks as it did")
+  func verify() throws {
     try tool.write(tenAnswers, to: "in/a.csv")
-    try tool.write("mine", to: "out/latest/file.txt")
-    #expect(try night().code == 64)
-    #expect(try tool.read("out/latest/file.txt") == "mine")
+    let settle = "touch -d '2026-01-02 03:04:05' in/a.csv; stat -c '%s %i %Y' in/a.csv"
+    let before = try tool.shell(settle).output
+    #expect(try night().code == 0)
+    let changed = try tool.shell(
+      "printf 9 | dd of=in/a.csv conv=notrunc bs=1 seek=$((6 + $(grep -bo 'train 2' in/a.csv | cut -d: -f1)))"
+        + " 2> /dev/null; \(settle)")
+    #expect(changed.output == before)
+    #expect(try tool.read("in/a.csv") != tenAnswers)
+    #expect(try night().messages.contains("nothing new"))
+    let run = try night("--verify")
+    #expect(run.code == 0)
+    #expect(run.messages.contains("1 changed"), "\(run.messages)")
+    #expect(run.messages.contains("answers: 0 new, 1 corrected"), "\(run.messages)")
   }
 }

@@ -24,13 +24,21 @@ final class Tool {
     try run(executable: Self.executable, arguments: arguments, input: input)
   }
 
-  /// Runs a shell line in which `goalscan` is the tool, and `$goalscan` its path.
+  /// Runs a shell line in which `goalscan` is the tool, and `$goalscan` its path. `await LINE` waits until the
+  /// line succeeds; where it never does, the shell ends with 97.
   func shell(_ line: String) throws -> Outcome {
     try run(
       executable: URL(filePath: "/bin/bash"),
       arguments: [
         "-c",
-        "goalscan='\(Self.executable.path)'; goalscan() { \"$goalscan\" \"$@\"; }; \(line)",
+        """
+        goalscan='\(Self.executable.path)'; goalscan() { "$goalscan" "$@"; }
+        await() {
+          for ((i = 0; i < 3000; i++)); do eval "$1" > /dev/null 2>&1 && return; sleep 0.02; done
+          kill -KILL $(jobs -p); exit 97
+        }
+        \(line)
+        """,
       ], input: nil)
   }
 
@@ -45,6 +53,25 @@ final class Tool {
     process.standardError = FileHandle.nullDevice
     try process.run()
     return process
+  }
+
+  /// What a test waits for did not come.
+  struct NeverCame: Error { var what: String }
+
+  /// Waits until `condition` holds while the process runs.
+  ///
+  /// - Throws: `NeverCame` where it does not hold within a minute, or by the end of the process, which is
+  ///   killed then.
+  func wait(
+    for what: String, by process: Process, until condition: () throws -> Bool
+  ) throws {
+    for _ in 0..<3000 {
+      if try condition() { return }
+      guard process.isRunning else { break }
+      usleep(20_000)
+    }
+    kill(process.processIdentifier, SIGKILL)
+    throw NeverCame(what: what)
   }
 
   // MARK: - Files
