@@ -164,6 +164,31 @@ struct FoundInputTests {
     #expect(run.messages.contains("20 rows read"), "\(run.messages)")
   }
 
+  @Test(
+    "A pattern reads nothing of the reports that it leads into; by name their tables are read",
+    arguments: ["'**/*.csv'", "'**'", "'*/*/*.csv'", "'*/latest/*/*.csv' in", "'*' 'o*/**/*.csv'"])
+  func reportsBelowPatterns(input: String) throws {
+    #expect(try tool.run("report", "in", "--out", "out/latest", "--quiet").code == 0)
+    try tool.write(tenAnswers, to: "more/b/c.csv")
+    for command in ["tag", "report --out out/latest", "convert"] {
+      let run = try tool.shell("goalscan \(command) \(input)")
+      #expect(run.code == 0, "\(command): \(run.messages)")
+      #expect(!(run.output + run.messages).contains("content_hash"), "\(command)")
+    }
+    let named = try tool.shell("goalscan convert out/latest/rows/*.csv 'out/latest/rows/a*.csv'")
+    #expect(named.output.contains("content_hash"), "\(named.messages)")
+  }
+
+  @Test(
+    "A scheduled run whose pattern takes in its own reports reads the exports, night after night")
+  func ownReportsBelowPattern() throws {
+    try tool.write("inputs: '**/*.csv'\noutput: out\n", to: "goalscan.yaml")
+    #expect(try tool.run("run", "--config", "goalscan.yaml").code == 0)
+    let second = try tool.run("run", "--config", "goalscan.yaml")
+    #expect(second.code == 0)
+    #expect(second.messages.contains("nothing new"), "\(second.messages)")
+  }
+
   @Test("A file named twice is read once, however it is spelled")
   func sameFile() throws {
     let run = try tool.shell("ln -s a.csv in/l.csv; goalscan tag in/a.csv ./in/a.csv in/l.csv in")

@@ -19,7 +19,8 @@ public struct Input: Sendable, Hashable {
   /// itself, a folder the files with a known ending in it and below, a pattern with `*`, `?` or `[`
   /// what it matches, where `**` stands for folders of any depth and for none; each in byte order of
   /// the path. Names that start with a dot are left out of
-  /// folders, and what a folder holds or a pattern matches where `isLeftOut` says so of its path. A
+  /// folders, and what a folder holds or a pattern matches where `isLeftOut` says so of its path, or
+  /// of that of a folder on the way there from the one that was named. A
   /// file named twice, also by another path or through a link, is read once.
   ///
   /// `onSkipped` is told of what a folder holds, or a pattern matches, that cannot be read: a link

@@ -53,7 +53,8 @@ struct InputSearch {
     if argument != path, let inputs = try inputs(at: argument) { return inputs }
     guard isPattern(argument) else { throw .missing(path: path) }
     var inputs: [Input] = []
-    let matches = try PathPattern(bytes: bytes).matches().map(PathSpelling.spelled)
+    let matches = try PathPattern(bytes: bytes, isLeftOut: isLeftOut).matches()
+      .map(PathSpelling.spelled)
     for match in matches.sorted(by: byteOrder) {
       inputs += try self.inputs(matched: match)
     }

@@ -5,6 +5,8 @@ import Glibc
 /// to shells. Unlike `glob`, it tells of every folder that it was not allowed to look into.
 struct PathPattern {
   let bytes: [UInt8]
+  /// Of the path of a folder that the part with wildcards led to: what it holds matches nothing then.
+  let isLeftOut: (String) -> Bool
 
   /// The bytes of the paths that match, in no order.
   ///
@@ -14,12 +16,17 @@ struct PathPattern {
     var parts = bytes.split(separator: Self.slash, omittingEmptySubsequences: false)
     if let last = parts.last, Self.isAnyDepth(last) { parts.append([UInt8(ascii: "*")]) }
     var endsFolder = true
+    var isFixed = true
     for part in parts {
-      if !endsFolder { paths = paths.map { $0 + [Self.slash] } }
+      if !endsFolder {
+        if !isFixed { paths.removeAll { isLeftOut(PathSpelling.spelled($0)) } }
+        paths = paths.map { $0 + [Self.slash] }
+      }
+      if Self.hasWildcard(part) { isFixed = false }
       endsFolder = Self.isAnyDepth(part)
       if endsFolder {
         var found: [[UInt8]] = []
-        for path in paths { found += try Self.folders(from: path) }
+        for path in paths { found += try folders(from: path) }
         paths = Array(Set(found))
       } else if Self.hasWildcard(part) {
         var found: [[UInt8]] = []
@@ -51,15 +58,17 @@ struct PathPattern {
     }
   }
 
-  /// The folder, and those below it that are neither hidden nor links, each ready for a name to
-  /// follow.
-  private static func folders(from folder: [UInt8]) throws(IngestionError) -> [[UInt8]] {
+  /// The folder, and those below it that are neither hidden nor links nor left out, each ready for a
+  /// name to follow.
+  private func folders(from folder: [UInt8]) throws(IngestionError) -> [[UInt8]] {
     var found = [folder]
-    for name in try names(in: folder, matching: [UInt8(ascii: "*")]) {
+    for name in try Self.names(in: folder, matching: [UInt8(ascii: "*")]) {
       var status = stat()
-      let isFolder = withPath(folder + name) { lstat($0, &status) } == 0
-      if isFolder, status.st_mode & S_IFMT == S_IFDIR {
-        found += try folders(from: folder + name + [slash])
+      let isThere = Self.withPath(folder + name) { lstat($0, &status) } == 0
+      if isThere, status.st_mode & S_IFMT == S_IFDIR,
+        !isLeftOut(PathSpelling.spelled(folder + name))
+      {
+        found += try folders(from: folder + name + [Self.slash])
       }
     }
     return found
