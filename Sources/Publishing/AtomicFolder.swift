@@ -17,6 +17,7 @@ public final class AtomicFolder {
   public let stagingPath: String
 
   private let place: Place
+  private let parts: (@Sendable (_ folder: String) -> Set<String>)?
   /// Open on the staging folder and locked: how another run knows that this one is alive. (A
   /// process number would not do: containers share folders, and numbers come round again.)
   private let descriptor: Int32
@@ -25,11 +26,16 @@ public final class AtomicFolder {
 
   /// Makes the staging folder beside `target`, after removing what dead runs left there.
   ///
-  /// - Throws: `notAReport` where `target` exists and is neither empty nor a Goalscan report;
-  ///   `unwritable` where there is no place to write.
-  public init(replacing target: String) throws(PublishingError) {
+  /// - Parameter parts: the paths in a report's folder of what may be replaced, a slash behind a folder with all
+  ///   that it holds; nil where that is anything.
+  /// - Throws: `notAReport` where `target` exists and is neither empty nor a Goalscan report; `holdsOthers`
+  ///   where something else is in it; `unwritable` where there is no place to write.
+  public init(
+    replacing target: String, parts: (@Sendable (_ folder: String) -> Set<String>)? = nil
+  ) throws(PublishingError) {
     place = try Place(target)
-    try ReportMarker.check(place.path)
+    self.parts = parts
+    try ReportMarker.check(place.path, parts: parts)
     Self.removeLeftovers(of: place)
     var path: String
     var descriptor: Int32
@@ -77,7 +83,7 @@ public final class AtomicFolder {
 
   private func exchange() throws(PublishingError) {
     // Somebody may have put files there while the report was made.
-    try ReportMarker.check(place.path)
+    try ReportMarker.check(place.path, parts: parts)
     try keepMode()
     if exchange_paths(stagingPath, place.path) == 0 { return }
     switch errno {

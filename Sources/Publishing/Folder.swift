@@ -57,6 +57,33 @@ public enum Folder {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// The path in `folder` of the first file, or folder that is not empty, which is none of `known`:
+  /// paths of files, and of folders with a slash behind them of which everything is known. What dead
+  /// runs left is passed over.
+  static func stranger(
+    in folder: String, below prefix: String = "", apartFrom known: Set<String>
+  ) throws(PublishingError) -> String? {
+    let place = folder + "/" + prefix
+    guard let names = names(in: place) else { throw .unreadable(place) }
+    for name in names where !name.hasPrefix(".goalscan-") {
+      let path = prefix + name
+      var status = stat()
+      guard lstat(folder + "/" + path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        if known.contains(path) { continue }
+        return path
+      }
+      if known.contains(path + "/") { continue }
+      if known.contains(where: { $0.hasPrefix(path + "/") }) {
+        if let found = try stranger(in: folder, below: path + "/", apartFrom: known) {
+          return found
+        }
+      } else if Self.names(in: folder + "/" + path)?.isEmpty != true {
+        return path
+      }
+    }
+    return nil
+  }
+
   /// Removes a file, or a folder with all in it. Links are removed, not followed.
   package static func remove(_ path: String) { path.withCString(remove) }
 

@@ -9,11 +9,12 @@ struct Place {
 
   var path: String { folder == "/" ? "/" + name : folder + "/" + name }
 
-  /// Makes missing folders on the way. A link is replaced in its own place, not where it stands.
+  /// Makes missing folders on the way. What a link leads to is the place, though nothing is there yet.
   init(_ target: String) throws(PublishingError) {
     var path = target
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     guard !path.isEmpty else { throw .unwritable(path: target, cause: "the path is empty") }
+    path = try Self.followed(path)
     if let real = Self.resolved(path) {
       path = real
     } else {
@@ -43,6 +44,26 @@ struct Place {
   }
 
   private init(folder: String, name: String) { (self.folder, self.name) = (folder, name) }
+
+  /// Where the links that stand there one after another lead to, the last of them to nothing.
+  private static func followed(_ path: String) throws(PublishingError) -> String {
+    var (path, links) = (path, 0)
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    while true {
+      let length = readlink(path, &buffer, buffer.count)
+      if length < 0 { return path }
+      links += 1
+      guard links <= mostLinks else {
+        errno = ELOOP
+        throw .system(path)
+      }
+      let target = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = target.hasPrefix("/") ? target : split(path).folder + "/" + target
+    }
+  }
+
+  /// As many as the system follows.
+  private static let mostLinks = 40
 
   static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }

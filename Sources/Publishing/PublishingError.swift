@@ -9,6 +9,8 @@ public enum PublishingError: Error, Sendable, Equatable {
   case unreadable(path: String, cause: String)
   /// The target exists and is no Goalscan report.
   case notAReport(path: String, cause: String)
+  /// A file in the folder that is to be replaced is none of the report there.
+  case holdsOthers(path: String)
   /// What stands where the link to the latest report goes is no link.
   case noLink(path: String)
   /// What is to be written is what is read.
@@ -26,7 +28,7 @@ extension PublishingError {
   public var exitCode: Int32 {
     switch self {
     case .unwritable, .unreadable, .cannotExchange: EX_IOERR
-    case .notAReport, .noLink, .isInput, .holdsInput: EX_USAGE
+    case .notAReport, .holdsOthers, .noLink, .isInput, .holdsInput: EX_USAGE
     case .locked: EX_TEMPFAIL
     }
   }
@@ -41,6 +43,9 @@ extension PublishingError: CustomStringConvertible {
       "\(path): cannot be read: \(cause)"
     case .notAReport(let path, let cause):
       "\(path): \(cause), so it is left alone; choose another folder with --out, or remove it first"
+    case .holdsOthers(let path):
+      "\(path): is no part of the report that is to be replaced, so nothing is written; move it, or "
+        + "choose another folder with --out"
     case .noLink(let path):
       "\(path): is no link to the latest report, so it is left alone; move it away, or name another "
         + "folder under 'output'"

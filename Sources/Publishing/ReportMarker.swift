@@ -7,8 +7,12 @@ public enum ReportMarker {
   /// The marker, as the value of the file's key `format`.
   public static let text = "goalscan-report/1"
 
-  /// - Throws: `notAReport` unless `path` is absent, an empty folder or a report.
-  static func check(_ path: String) throws(PublishingError) {
+  /// - Parameter parts: the paths of what may be in it, see `Folder.stranger`; nil for anything.
+  /// - Throws: `notAReport` unless `path` is absent, an empty folder or a report; `holdsOthers` where something
+  ///   else is in it.
+  static func check(
+    _ path: String, parts: ((_ folder: String) -> Set<String>)? = nil
+  ) throws(PublishingError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {
       if errno == ENOENT { return }
@@ -21,6 +25,9 @@ public enum ReportMarker {
     if names.isEmpty { return }
     guard try isReport(path) else {
       throw .notAReport(path: path, cause: "holds files but is no Goalscan report")
+    }
+    if let parts, let stranger = try Folder.stranger(in: path, apartFrom: parts(path)) {
+      throw .holdsOthers(path: path + "/" + stranger)
     }
   }
 

@@ -74,8 +74,7 @@ public enum ReportWriter {
   private static func tables(
     _ contents: ReportContents, _ suppressions: Suppressions
   ) -> [(name: String, content: [UInt8])] {
-    let tables =
-      TidyTables(contents, suppressions).files
+    TidyTables(contents, suppressions).files
       + (Trend(contents).map { [("trend.csv", $0.table)] } ?? [])
       + (contents.comparison.map {
         [
@@ -87,13 +86,6 @@ public enum ReportWriter {
           )
         ]
       } ?? [])
-    return tables.map { ($0.name, markedAsUTF8($0.content)) }
-  }
-
-  /// With a byte order mark where the table holds more than ASCII: Excel takes it for an older
-  /// encoding else. pandas, readr and DuckDB pass over the mark.
-  private static func markedAsUTF8(_ table: [UInt8]) -> [UInt8] {
-    table.allSatisfy { $0 < 0x80 } ? table : [0xEF, 0xBB, 0xBF] + table
   }
 
   /// The text of `report.md`.

@@ -33,6 +33,27 @@ struct AtomicFileTests {
     #expect(scratch.names() == [])
   }
 
+  @Test("what a link leads to is written, there or not, and the link stays")
+  func link() throws {
+    scratch.write("old", to: "real.jsonl")
+    for (link, target) in [
+      ("a", "real.jsonl"), ("b", "none.jsonl"), ("c", "b"), ("d", "sub/x.jsonl"),
+    ] {
+      symlink(target, scratch.path + "/" + link)
+      let file = try AtomicFile(replacing: scratch.path + "/" + link)
+      try file.write(Array(link.utf8))
+      try file.publish()
+    }
+    #expect(scratch.read("real.jsonl") == "a")
+    #expect(scratch.read("none.jsonl") == "c")
+    #expect(scratch.read("sub/x.jsonl") == "d")
+    #expect(scratch.names() == ["a", "b", "c", "d", "none.jsonl", "real.jsonl", "sub"])
+    symlink("round", scratch.path + "/round")
+    #expect(throws: PublishingError.self) {
+      try AtomicFile(replacing: scratch.path + "/round")
+    }
+  }
+
   @Test("two writers of one file, as in containers that share a folder, each write their own")
   func twoWriters() throws {
     let first = try AtomicFile(replacing: target)

@@ -42,7 +42,7 @@ public struct ReportRun: Sendable {
     let baseline = try baseline.map { try Baseline($0) }
     let lock = try RunLock(forPublishingTo: target)
     defer { lock.release() }
-    let folder = try AtomicFolder(replacing: target)
+    let folder = try AtomicFolder(replacing: target, parts: ReportParts.paths)
     defer { folder.discard() }
     let unpublished = WrittenInTurn(folder)
     let held = WrittenInTurn(lock)
