@@ -5,9 +5,13 @@ extension IngestionError {
   /// without a header those names are the first candidate's data.
   public var logged: String {
     switch self {
-    case .noAnswerColumn(let path, let line, let columns):
+    case .noAnswerColumn(let path, let line, let columns, let otherTable):
       "\(path):\(line): none of \(columns.count) columns looks like the answer."
-        + " Name it with --column answer=NAME; 'goalscan check' shows them."
+        + (otherTable.map {
+          " Table \($0) of the file has one: read it with --table \($0), or name"
+        }
+          ?? " Name")
+        + " the column with --column answer=NAME; 'goalscan check' shows them."
     case .ambiguousAnswer(let path, let line, let candidates):
       "\(path):\(line): \(candidates.count) columns could each be the answer."
         + " Choose with --column answer=NAME; 'goalscan check' shows them."

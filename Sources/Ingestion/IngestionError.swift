@@ -19,7 +19,8 @@ public enum IngestionError: Error, Hashable, Sendable {
   case corrupt(path: String, byte: Int, cause: String)
   case unclosedArray(path: String, line: Int)
   case bomb(path: String, ratio: Int)
-  case noAnswerColumn(path: String, line: Int, columns: [String])
+  /// `otherTable` is the number of the table in the file that has such a column.
+  case noAnswerColumn(path: String, line: Int, columns: [String], otherTable: Int?)
   case ambiguousAnswer(path: String, line: Int, candidates: [String])
   case unknownColumn(path: String, line: Int, role: ColumnRole, name: String, columns: [String])
   case headTooLong(path: String, limit: Int)
@@ -80,9 +81,11 @@ extension IngestionError: CustomStringConvertible {
     case .bomb(let path, let ratio):
       "\(path): unpacks to more than \(CompressedBytes.bombBytes >> 30) GiB at more than"
         + " \(ratio) bytes for one, as no export does. Unpack it yourself if you trust it."
-    case .noAnswerColumn(let path, let line, let columns):
-      "\(path):\(line): no column looks like the answer. Name it with --column answer=NAME;"
-        + " the columns are \(Self.list(columns))."
+    case .noAnswerColumn(let path, let line, let columns, let otherTable):
+      "\(path):\(line): no column looks like the answer. "
+        + (otherTable.map { "Table \($0) of the file has one: read it with --table \($0), or name" }
+          ?? "Name")
+        + " the column with --column answer=NAME; the columns are \(Self.list(columns))."
     case .ambiguousAnswer(let path, let line, let candidates):
       "\(path):\(line): \(Self.list(candidates)) could each be the answer."
         + " Choose with --column answer=NAME."

@@ -66,6 +66,28 @@ extension ReadingOptions {
     recordDelimiter = bytes
   }
 
+  /// Checks that what parts fields, ends records and stands around fields are different things.
+  public func checkDialect() throws(IngestionError) {
+    // Of a quote that is not given, double quotes are tried.
+    let quotes = [quote ?? 0x22].filter { $0 != 0 }
+    if let delimiter, quotes.contains(where: delimiter.contains) {
+      throw .badOption(
+        flag: "--delimiter", value: Dialect.flag(delimiter),
+        cause: "is the quote too; choose another with --quote, or none")
+    }
+    guard let recordDelimiter else { return }
+    if let delimiter, recordDelimiter == delimiter {
+      throw .badOption(
+        flag: "--record-delimiter", value: Dialect.recordDelimiterFlag(recordDelimiter),
+        cause: "is what --delimiter puts between fields; it must be another")
+    }
+    if quotes.contains(where: { recordDelimiter == [$0] }) {
+      throw .badOption(
+        flag: "--record-delimiter", value: Dialect.recordDelimiterFlag(recordDelimiter),
+        cause: "is the quote too; choose another with --quote, or none")
+    }
+  }
+
   /// `--encoding`, known before a file is opened.
   public mutating func setEncoding(_ text: String) throws(IngestionError) {
     guard SourceEncoding(named: text, head: []) != nil else {

@@ -36,6 +36,11 @@ public struct ReadingOptions: Sendable {
 
   public init() {}
 
+  /// What the user says is between, around or behind fields.
+  var dialectBytes: [UInt8] {
+    (delimiter ?? []) + (recordDelimiter ?? []) + [quote, escape].compactMap { $0 == 0 ? nil : $0 }
+  }
+
   /// The columns the user names for a role.
   func names(of role: ColumnRole) -> [String] {
     let first = columns[role].map { [$0] } ?? []

@@ -50,6 +50,24 @@ import Testing
     #expect(error?.description.contains("town") == true)
   }
 
+  @Test(arguments: [
+    "answers\n5\n7\n", "id,answers\n1,5\n2,-7.5\n3,\n", "id,What are your goals?\n1,50%\n",
+  ])
+  func `numbers alone are no answers, whatever their column is called`(text: String) throws {
+    let error = failure { _ = try readText(text) }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains("no column looks like the answer") == true)
+    var options = ReadingOptions()
+    options.columns[.answer] = text.contains("answers") ? "answers" : "What are your goals?"
+    #expect(!(try readText(text, options: options).answers.isEmpty))
+    // One word among them makes answers of them.
+    #expect(!(try readText(text + (text.contains(",") ? "4,weld" : "weld")).answers.isEmpty))
+    let json = failure {
+      _ = try readText("{\"id\":1,\"answer\":5}\n{\"id\":2,\"answer\":\"7\"}\n", name: "a.jsonl")
+    }
+    #expect(json?.exitCode == 65)
+  }
+
   @Test func `two columns that could be the answer are both named`() {
     let error = failure { _ = try readText("id,answer,text\n1,to lead,to learn\n") }
     #expect(error?.exitCode == 65)
@@ -71,6 +89,74 @@ import Testing
     #expect(error?.exitCode == 65)
     #expect(error?.description.contains("goal_text") == true)
     #expect(error?.description.contains("“answer”") == true)
+  }
+
+  @Test func `where no record has the answer's member, the missing column is an error`() {
+    let lines = (1...3).map { #"{"id":\#($0),"note":{"by":"me"}}"# }.joined(separator: "\n")
+    var options = ReadingOptions()
+    for name in [nil, "answer", "answer.text"] {
+      options.columns[.answer] = name
+      let error = failure { _ = try readText(lines, name: "a.jsonl", options: options) }
+      #expect(error?.exitCode == 65)
+    }
+  }
+
+  @Test func `of columns of one name the later ones have a number`() throws {
+    let text = "id,answer,answer,\n1,to lead,to learn,to rest\n"
+    let error = failure { _ = try readText(text) }
+    #expect(error?.description.contains("“answer”, “answer_2” could each be") == true)
+    for (name, answer) in [
+      ("answer", "to lead"), ("answer_2", "to learn"), ("column_4", "to rest"), ("#3", "to learn"),
+    ] {
+      var options = ReadingOptions()
+      options.columns[.answer] = name
+      #expect(try readText(text, options: options).answers == [answer])
+    }
+    var options = ReadingOptions()
+    for name in ["answer", "answer_2"] { try options.setColumn("answer=\(name)") }
+    let both = try readText(text, options: options)
+    #expect(both.answers == ["to lead", "to learn"])
+    #expect(both.records.map(\.question) == ["answer", "answer_2"])
+    // A column that is really called so comes first.
+    options.columns[.answer] = "answer_2"
+    options.furtherAnswers = []
+    let named = "answer,answer,answer_2\nto lead,to learn,to rest\n"
+    #expect(try readText(named, options: options).answers == ["to rest"])
+  }
+
+  @Test func `where another table has the answers, the message names it`() throws {
+    let text =
+      "town,staff\nLeeds,4\nYork,7\n\nid,answer\n1,To lead the ward in two years\n2,To bake\n"
+    let error = failure { _ = try readText(text) }
+    #expect(error?.exitCode == 65)
+    #expect(error?.description.contains("--table 2") == true)
+    let none = failure { _ = try readText("town,staff\nLeeds,4\n\nid,age,size\n1,4,5\n2,3,4\n") }
+    #expect(none?.description.contains("--table") == false)
+  }
+
+  @Test(arguments: ["", "1,to weld\n"], [1 << 20, 7])
+  func `the mark with which DOS ends a file is passed over`(row: String, size: Int) throws {
+    let text = "id,answer\n" + row + "2,to lead"
+    for end in ["\u{1A}", "\r\n\u{1A}"] {
+      let file = try readText(text + end, chunkBytes: size)
+      #expect(file.rejected.isEmpty)
+      #expect(file.answers.last == "to lead")
+    }
+    #expect(try readText("id,answer\n\u{1A}").rows == 0)
+    #expect(try readText("\u{1A}").layout.isEmpty)
+  }
+
+  @Test func `control characters that the user names, and line breaks of databases, are text`()
+    throws
+  {
+    var options = ReadingOptions()
+    try options.setDelimiter("\u{1F}")
+    try options.setRecordDelimiter("\u{1E}")
+    let text = "id\u{1F}answer\u{1E}1\u{1F}To lead\u{1E}2\u{1F}To weld\u{1E}"
+    #expect(try readText(text, options: options).answers == ["To lead", "To weld"])
+    #expect(failure { _ = try readText(text) }?.exitCode == 65)
+    let breaks = "id,answer\n1,\"I\u{B}lead\u{B}a\u{B}team\"\n"
+    #expect(try readText(breaks).answers == ["I\u{B}lead\u{B}a\u{B}team"])
   }
 
   @Test func `binary files are refused`() {
@@ -179,8 +265,9 @@ import Testing
     ]
     let file = try readText(lines.joined(separator: "\n"), name: "a.jsonl")
     #expect(file.rows == 10)
-    #expect(file.rejected.map(\.line) == [2, 3, 4, 5, 9])
-    #expect(file.answers == ["to lead", "half \u{FFFD} emoji", "big", "ok", "last"])
+    #expect(file.rejected.map(\.line) == [2, 3, 4, 9])
+    // Who has no answer left the question open, as one with null or nothing did.
+    #expect(file.answers == ["to lead", "", "half \u{FFFD} emoji", "big", "ok", "last"])
     #expect(file.records[6].id == "12345678901234567890123")
   }
 

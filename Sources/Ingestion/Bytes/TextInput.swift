@@ -1,3 +1,19 @@
+extension Input {
+  /// All bytes of the input, unpacked where it is packed.
+  package func unpackedBytes() throws(IngestionError) -> [UInt8] {
+    let file = try FileBytes(self)
+    let magic = try file.take(4)
+    let source: any ByteSource =
+      CompressedBytes(head: magic, source: file, path: path) ?? PrefixedBytes(magic, file)
+    var bytes: [UInt8] = []
+    while true {
+      let block = try source.take(1 << 20)
+      if block.isEmpty { return bytes }
+      bytes += block
+    }
+  }
+}
+
 /// An open input as UTF-8: unpacked where it is compressed, converted where it is encoded
 /// otherwise.
 struct TextInput {
@@ -30,7 +46,8 @@ struct TextInput {
     } else {
       encoding = EncodingSniffer.encoding(of: head)
     }
-    try FileKind.check(head, isWide: encoding.isWide, path: input.path)
+    try FileKind.check(
+      head, isWide: encoding.isWide, ownControls: options.dialectBytes, path: input.path)
     bytes = encoding.isUTF8 ? rest : try TranscodedBytes(rest, from: encoding, path: input.path)
   }
 }

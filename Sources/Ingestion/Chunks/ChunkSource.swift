@@ -18,6 +18,8 @@ public final class ChunkSource {
   /// again with every chunk that it reaches into.
   private var reach: Int
   private static let longestReach = 16 << 20
+  /// With which DOS ends a text, and which is none of it.
+  private static let endMark: UInt8 = 0x1A
   private let pool: BufferPool
   /// Bytes that were read and not handed out yet, from `carryStart` on.
   private var carry: [UInt8]
@@ -58,6 +60,7 @@ public final class ChunkSource {
     var found: Layout?
     while found == nil {
       let isWhole = try Self.extend(&head, to: limit, from: source)
+      if isWhole, head.last == Self.endMark { head.removeLast() }
       found = try head.withUnsafeBufferPointer { head throws(IngestionError) in
         try LayoutSniffer(path: input.path, options: options, head: head, isWhole: isWhole).sniff()
       }
@@ -134,6 +137,7 @@ public final class ChunkSource {
       }
     }
     let isLast = count < wanted
+    if isLast, count > 0, memory[count - 1] == Self.endMark { count -= 1 }
     var cut = isLast ? count : boundary(memory, min(count, reach))
     let endsRecord = cut > 0
     if !endsRecord { cut = min(count, reach) }

@@ -64,9 +64,11 @@ public struct CheckReport {
       let share = Int((layout.evenShare * 100).rounded(.down))
       lines.append(
         "  dialect   \(layout.dialect.sentence) (\(share)% of the head's records are even)")
+      // The last line of a file may have no end.
+      let headerLines = max(layout.headerLines, layout.skippedRows + layout.headerRows)
       let header =
         layout.hasHeader
-        ? "\(layout.headerLines) line\(layout.headerLines == 1 ? "" : "s") up to byte "
+        ? "\(headerLines) line\(headerLines == 1 ? "" : "s") up to byte "
           + "\(layout.dataStart)" : "none, columns are numbered"
       lines.append("  header    \(header)")
     case .jsonLines:

@@ -142,6 +142,8 @@ public struct Conversion {
   private mutating func setColumns(
     _ names: [String], isShown: Bool, path: String
   ) throws(IngestionError) {
+    // As of an empty list: no header either.
+    if names.isEmpty { return }
     if let columns, target == .csv {
       guard columns.elementsEqual(names, by: { $0.isSameName(as: $1) }) else {
         throw .differentColumns(path: path, first: firstPath)

@@ -1,8 +1,10 @@
 /// What a file is when it is no text, told by its first bytes.
 enum FileKind {
   /// Throws when the head, before decoding, shows something other than text. `isWide` text holds
-  /// zero bytes by its nature.
-  static func check(_ head: [UInt8], isWide: Bool, path: String) throws(IngestionError) {
+  /// zero bytes by its nature; `ownControls` are bytes that the user says belong to the text.
+  static func check(
+    _ head: [UInt8], isWide: Bool, ownControls: [UInt8], path: String
+  ) throws(IngestionError) {
     for (magic, name) in signatures where head.starts(with: magic) {
       throw .binary(path: path, kind: name)
     }
@@ -23,7 +25,7 @@ enum FileKind {
       throw .archive(path: path, kind: "a tar archive")
     }
     try checkMarkup(head, path: path)
-    if !isWide, looksBinary(head) { throw .binary(path: path, kind: "binary data") }
+    if !isWide, looksBinary(head, ownControls) { throw .binary(path: path, kind: "binary data") }
   }
 
   /// Throws for a web page, which some systems call .xls, and for XML, in which Excel may save.
@@ -73,14 +75,15 @@ enum FileKind {
     return false
   }
 
-  /// More control characters than text has: above one in twenty of the first 64 KiB.
-  private static func looksBinary(_ head: [UInt8]) -> Bool {
+  /// More control characters than text has: above one in twenty of the first 64 KiB. Vertical tabs are the
+  /// line breaks inside cells of some databases.
+  private static func looksBinary(_ head: [UInt8], _ ownControls: [UInt8]) -> Bool {
     let sample = head.prefix(64 << 10)
     var controls = 0
     for byte in sample {
       switch byte {
-      case 0x09, 0x0A, 0x0C, 0x0D, 0x1A, 0x1B: continue
-      case 0..<0x20, 0x7F: controls += 1
+      case 0x09...0x0D, 0x1A, 0x1B: continue
+      case 0..<0x20, 0x7F: if !ownControls.contains(byte) { controls += 1 }
       default: continue
       }
     }

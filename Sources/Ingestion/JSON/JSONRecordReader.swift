@@ -12,7 +12,7 @@ final class JSONRecordReader {
   private let wanted: [String]
   private let values: UnsafeMutablePointer<json_value>
   private let fields: UnsafeMutablePointer<FieldRange>
-  /// Index into `wanted` of the answer, which must be there and be text; nil: records are only
+  /// Index into `wanted` of the answer, which must be no list or object; nil: records are only
   /// validated.
   private let answer: Int?
   /// Whether the field after the wanted ones is the record as written.
@@ -178,7 +178,9 @@ final class JSONRecordReader {
     }
     if let answer {
       let text = values[answerIndex(answer, isLabelled)]
-      fields[answer] = FieldRange(offset: Int32(text.offset), length: Int32(text.length))
+      fields[answer] =
+        text.kind == JSON_VALUE_ABSENT
+        ? .absent : FieldRange(offset: Int32(text.offset), length: Int32(text.length))
     }
     arena.used = used
     if handsOnRecords { fields[wanted.count] = arena.append(line) }
@@ -190,7 +192,8 @@ final class JSONRecordReader {
     return labelledText.last { values[$0].kind != JSON_VALUE_ABSENT } ?? answer
   }
 
-  /// Why the record that was read holds no answer; nil when it does.
+  /// Why the record that was read cannot be understood; nil when it can. One without the answer's member
+  /// leaves the question unanswered.
   private func fault(_ status: json_read_status, _ isLabelled: Bool) -> String? {
     switch status {
     case JSON_READ_INVALID:
@@ -200,12 +203,8 @@ final class JSONRecordReader {
     default: break
     }
     guard let answer else { return nil }
-    switch values[answerIndex(answer, isLabelled)].kind {
-    case JSON_VALUE_ABSENT: return "The record has no member \u{201C}\(wanted[answer])\u{201D}."
-    case JSON_VALUE_CONTAINER:
-      return "The member \u{201C}\(wanted[answer])\u{201D} is no text but a list or an object."
-    default: return nil
-    }
+    guard values[answerIndex(answer, isLabelled)].kind == JSON_VALUE_CONTAINER else { return nil }
+    return "The member \u{201C}\(wanted[answer])\u{201D} is no text but a list or an object."
   }
 
   private func tooLong(_ path: String, _ byte: Int) -> IngestionError {

@@ -5,6 +5,8 @@ struct ColumnSample {
   var filled = 0
   var bytes = 0
   var words = 0
+  /// Filled cells that are a number and nothing else.
+  private var numbers = 0
   var shape = ColumnShape()
   /// Short texts seen, up to `mostTexts` different ones.
   private(set) var texts: Set<[UInt8]> = []
@@ -15,6 +17,9 @@ struct ColumnSample {
   var isLongText: Bool {
     filled > 0 && bytes >= 40 * filled && words >= 7 * filled
   }
+
+  /// Ratings, counts or codes: nobody's words.
+  var isNumbersAlone: Bool { filled > 0 && numbers == filled }
 
   mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     shape.add(text)
@@ -27,9 +32,23 @@ struct ColumnSample {
     }
     guard words > 0 else { return }
     filled += 1
+    if Self.isNumber(text) { numbers += 1 }
     if texts.count < Self.mostTexts, text.count <= 512 { texts.insert(Array(text)) }
     bytes += text.count
     self.words += words
+  }
+
+  /// Digits, with the signs and blanks that numbers are written with.
+  private static func isNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var hasDigit = false
+    for byte in text {
+      switch byte {
+      case 0x30...0x39: hasDigit = true
+      case 0...0x20, 0x25, 0x2B, 0x2C, 0x2D, 0x2E: continue
+      default: return false
+      }
+    }
+    return hasDigit
   }
 }
 
@@ -41,6 +60,8 @@ struct ColumnAssignment {
   /// The header's line, for messages.
   let line: Int
   let columns: [String]
+  /// The same with a number where an earlier column has the name, or where there is none.
+  private let keys: [String]
   /// What the columns ask; their names where nothing else says it.
   let labels: [String]
   let samples: [ColumnSample]
@@ -60,6 +81,7 @@ struct ColumnAssignment {
     self.path = path
     self.line = line
     self.columns = columns
+    keys = CanonicalWriter.keys(of: columns)
     self.labels = labels ?? columns
     self.samples = samples
     self.isHeaderOnly = isHeaderOnly
@@ -70,7 +92,7 @@ struct ColumnAssignment {
     for role in ColumnRole.allCases {
       for name in options.names(of: role) {
         guard let column = find(name) else {
-          throw .unknownColumn(path: path, line: line, role: role, name: name, columns: columns)
+          throw .unknownColumn(path: path, line: line, role: role, name: name, columns: keys)
         }
         if role == .answer, answers.contains(where: { $0.column == column }) { continue }
         take(column, as: role, because: "named by --column \(role.rawValue)=\(name)")
@@ -86,11 +108,12 @@ struct ColumnAssignment {
     if answers.isEmpty { try assignAnswer() }
   }
 
-  /// The column the user means: the very bytes, else the same characters, else the same letters,
-  /// else its number as `#3`.
+  /// The column the user means: the very bytes, else the same characters, else its name with a number as
+  /// JSON has it of columns of one name, else the same letters, else its number as `#3`.
   private func find(_ name: String) -> Int? {
     if let column = columns.firstIndex(where: { $0.isSameName(as: name) }) { return column }
     if let column = columns.firstIndex(of: name) { return column }
+    if let column = keys.firstIndex(of: name) { return column }
     let key = ColumnNames.key(name)
     for names in [columns, labels] {
       if !key.isEmpty, let column = names.firstIndex(where: { ColumnNames.key($0) == key }) {
@@ -106,8 +129,11 @@ struct ColumnAssignment {
   }
 
   private mutating func take(_ column: Int, as role: ColumnRole, because reason: String) {
+    // Several answers of a row are told apart by their questions.
+    let isAsked = role == .answer && answers.contains { $0.question == labels[column] }
     let assignment = Layout.Assignment(
-      column: column, name: columns[column], reason: reason, question: labels[column])
+      column: column, name: columns[column], reason: reason,
+      question: isAsked ? keys[column] : labels[column])
     if role == .answer { answers.append(assignment) }
     if roles[role] == nil { roles[role] = assignment }
   }
@@ -127,7 +153,7 @@ struct ColumnAssignment {
   }
 
   private mutating func assignAnswer() throws(IngestionError) {
-    let free = columns.indices.filter(isFree)
+    let free = columns.indices.filter { isFree($0) && !samples[$0].isNumbersAlone }
     let exact = free.filter { ColumnNames.exact[.answer]!.contains(ColumnNames.key(columns[$0])) }
     // Questions about goals as headers: several of them are several answers of one candidate.
     var asked = free.filter { column in
@@ -145,7 +171,7 @@ struct ColumnAssignment {
       }
       return
     }
-    if columns.count == 1, isEligible[0] {
+    if columns.count == 1, isEligible[0], !samples[0].isNumbersAlone {
       return take(0, as: .answer, because: "it is the only column")
     }
     let loose = free.filter { column in
@@ -156,7 +182,7 @@ struct ColumnAssignment {
     let long = free.filter { samples[$0].isLongText }
     if try settle(long, because: "it alone holds long text") { return }
     if isHeaderOnly { return }
-    throw .noAnswerColumn(path: path, line: line, columns: columns)
+    throw .noAnswerColumn(path: path, line: line, columns: keys, otherTable: nil)
   }
 
   private mutating func settle(
@@ -165,7 +191,7 @@ struct ColumnAssignment {
     guard let first = candidates.first else { return false }
     guard candidates.count == 1 else {
       throw .ambiguousAnswer(
-        path: path, line: line, candidates: candidates.map { columns[$0] })
+        path: path, line: line, candidates: candidates.map { keys[$0] })
     }
     take(first, as: .answer, because: reason)
     return true

@@ -131,8 +131,9 @@ private struct MemberSamples {
       samples.append(ColumnSample())
       isText.append(false)
     }
-    if member.isText || member.kind == JSON_VALUE_NUMBER { isText[index] = true }
-    if member.isText { member.value.withUnsafeBufferPointer { samples[index].add($0) } }
+    guard member.isText || member.kind == JSON_VALUE_NUMBER else { return }
+    isText[index] = true
+    member.value.withUnsafeBufferPointer { samples[index].add($0) }
   }
 
   /// A column for what lies in a member, unless there is one of that name.

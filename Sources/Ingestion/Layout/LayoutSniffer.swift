@@ -84,6 +84,12 @@ extension LayoutSniffer {
       by: ColumnAssignment(
         path: path, line: line, columns: table.header.names, labels: table.header.labels,
         samples: table.samples, isHeaderOnly: !layout.hasRecords))
+    if options.table == nil,
+      case .noAnswerColumn(let path, let line, let columns, _) = layout.problem
+    {
+      layout.problem = .noAnswerColumn(
+        path: path, line: line, columns: columns, otherTable: tableWithAnswer(after: layout))
+    }
     if layout.problem == nil, layout.hasHeader, !layout.hasRecords,
       let cause = LoneHeader(
         names: table.header.names, isNamed: options.headerRows != nil
@@ -148,6 +154,18 @@ extension LayoutSniffer {
     layout.notes.append("table \(wanted) of the file")
     layout.hasRecords = true
     return table
+  }
+
+  /// The first further table of the head that has a column for the answer.
+  private func tableWithAnswer(after first: Layout) -> Int? {
+    var layout = first
+    while let table = try? findTable(layout.table + 1, &layout) {
+      var columns = ColumnAssignment(
+        path: path, line: 1, columns: table.header.names, labels: table.header.labels,
+        samples: table.samples, isHeaderOnly: false)
+      if (try? columns.assign(options)) != nil { return layout.table }
+    }
+    return nil
   }
 
   /// Finds the dialect and then the header; nil when that does not end within the head.

@@ -141,6 +141,11 @@ private struct ConfigurationReader {
       }
       result.readingWords.append((key, text))
     }
+    do throws(IngestionError) {
+      try result.reading.checkDialect()
+    } catch {
+      throw file.error(node, "'delimiter', 'quote' and 'record-delimiter' must be different things")
+    }
   }
 
   private func report(_ node: Node) throws -> Configuration.Report {

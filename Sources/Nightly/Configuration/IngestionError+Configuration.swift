@@ -6,9 +6,13 @@ extension IngestionError {
   /// configuration where a command has flags.
   var ofRun: String {
     switch self {
-    case .noAnswerColumn(let path, let line, let columns):
-      "\(path):\(line): none of \(columns.count) columns looks like the answer."
-        + " Name it under 'columns: answer:'; 'goalscan check' shows them."
+    case .noAnswerColumn(let path, let line, let columns, let otherTable):
+      "\(path):\(line): none of \(columns.count) columns looks like the answer. "
+        + (otherTable.map {
+          "Table \($0) of the file has one: set 'reading: table: \($0)', or name"
+        }
+          ?? "Name")
+        + " the column under 'columns: answer:'; 'goalscan check' shows them."
     case .ambiguousAnswer(let path, let line, let candidates):
       "\(path):\(line): \(candidates.count) columns could each be the answer."
         + " Choose under 'columns: answer:'; 'goalscan check' shows them."

@@ -88,6 +88,7 @@ struct ReadingFlags: ParsableArguments {
     if let quote { try options.setQuote(quote) }
     if let escape { try options.setEscape(escape) }
     if let recordDelimiter { try options.setRecordDelimiter(recordDelimiter) }
+    try options.checkDialect()
     try options.setCounts(
       headerRows: noHeader ? 0 : headerRows, skipRows: skipRows, table: table)
     if let encoding { try options.setEncoding(encoding) }
