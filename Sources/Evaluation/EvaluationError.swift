@@ -1,7 +1,9 @@
+import Ingestion
+
 /// Why an evaluation has no result. `description` is the whole message.
 public enum EvaluationError: Error, Equatable {
   /// The labelled file cannot be read.
-  case unreadable(path: String, cause: String)
+  case unreadable(IngestionError)
   /// A line of it is no labelled answer.
   case notLabelled(path: String, line: Int, cause: String)
   /// No answer is left to score.
@@ -17,8 +19,7 @@ public enum EvaluationError: Error, Equatable {
 extension EvaluationError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unreadable(let path, let cause):
-      "\(path): cannot be read: \(cause)"
+    case .unreadable(let error): error.description
     case .notLabelled(let path, let line, let cause):
       "\(path):\(line): is no labelled answer: \(cause). Their form is described in"
         + " docs/schema/labelled-answer.md."

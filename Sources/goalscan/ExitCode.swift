@@ -42,7 +42,7 @@ extension ExitCode {
       }
     case let error as EvaluationError:
       switch error {
-      case .unreadable: self = .inputOutput
+      case .unreadable(let error): self.init(error.exitCode)
       case .notLabelled, .noAnswers, .nothingInCommon, .differentTexts: self = .unusableData
       case .unknownFigure: self = .usage
       }

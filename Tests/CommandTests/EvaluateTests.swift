@@ -59,6 +59,22 @@ struct EvaluateTests {
     }
   }
 
+  @Test("Labelled answers may be packed", arguments: ["gzip -c", "zstd -qc"])
+  func packed(tool packer: String) throws {
+    let plain = try tool.run("evaluate", "a.jsonl", "b.jsonl", "--json", "--boot", "0")
+    let run = try tool.shell(
+      """
+      for name in a b; do \(packer) $name.jsonl > $name.jsonl.x; done
+      goalscan evaluate a.jsonl.x b.jsonl.x --json --boot 0
+      goalscan evaluate --agreement a.jsonl.x - < b.jsonl.x >/dev/null || exit
+      head -c 20 a.jsonl.x > cut.x; goalscan evaluate cut.x
+      """)
+    #expect(run.code == 65, "\(run.messages)")
+    #expect(run.messages.contains("cut.x: the compressed data breaks off"), "\(run.messages)")
+    #expect(plain.code == 0)
+    #expect(run.output.contains(#""answers" : 2"#) == plain.output.contains(#""answers" : 2"#))
+  }
+
   @Test("The misses of a tag are shown with their text")
   func misses() throws {
     let missed = try tool.run("evaluate", "b.jsonl", "--misses", "disloyalty")

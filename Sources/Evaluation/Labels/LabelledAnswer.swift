@@ -1,9 +1,7 @@
 import Codebook
 import FoundationEssentials
-import Glibc
 import Ingestion
 import Pipeline
-import Publishing
 
 /// An answer that somebody labelled.
 public struct LabelledAnswer: Sendable {
@@ -20,7 +18,7 @@ public struct LabelledAnswer: Sendable {
 }
 
 extension LabelledAnswer {
-  /// The answers of a file, one JSON object a line; of lines with the same id the last counts.
+  /// The answers of a file, which may be packed as every input may, one JSON object a line; of lines with the same id the last counts.
   ///
   /// - Throws: `EvaluationError` with path, line and cause.
   public static func read(_ path: String) throws(EvaluationError) -> [LabelledAnswer] {
@@ -53,15 +51,11 @@ extension LabelledAnswer {
   }
 
   private static func bytes(of path: String) throws(EvaluationError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    let code =
-      path == "-"
-      ? FileBlocks.forEach(in: STDIN_FILENO) { bytes += $0 }
-      : PathSpelling.withBytes(of: path) { FileBlocks.forEach(of: $0) { bytes += $0 } }
-    guard code == 0 else {
-      throw .unreadable(path: path, cause: String(cString: strerror(code)))
+    do throws(IngestionError) {
+      return try Input(path: path, name: path).unpackedBytes()
+    } catch {
+      throw .unreadable(error)
     }
-    return bytes
   }
 }
 
