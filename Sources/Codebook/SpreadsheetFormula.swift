@@ -1,11 +1,13 @@
 /// What a spreadsheet would run when it opens a cell; an apostrophe before it makes it text.
 package enum SpreadsheetFormula {
-  /// Whether the cell begins as a formula does. A plain number is none, whatever its sign.
+  /// Whether the cell begins as a formula does, also behind line feeds. A plain number is none, whatever its
+  /// sign.
   package static func begins(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     switch cell.first {
     case 0x3D, 0x40, 0x09, 0x0D: true  // = @ tab CR
     case 0x2B, 0x2D: !isNumber(cell)  // + -
     case 0xEF: isFullWidthSign(cell)
+    case 0x0A: begins(UnsafeBufferPointer(rebasing: cell.drop { $0 == 0x0A }))
     default: false
     }
   }

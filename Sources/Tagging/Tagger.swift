@@ -164,6 +164,13 @@ public struct Tagger: ~Copyable {
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
   }
 
+  /// The words of a text that is not tagged.
+  public mutating func countWords(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    if text.isEmpty { return 0 }
+    pack.tokenizer.tokenize(text, into: &analysis.document)
+    return analysis.document.wordCount
+  }
+
   /// What an organisation's own rules found and nothing called off.
   private func ownRoles(_ answer: borrowing TaggedAnswer) -> RoleSet {
     var own: RoleSet = []

@@ -10,6 +10,7 @@ enum Main {
     ignoreClosedPipes()
     keepStandardDescriptors()
     explainCrashes()
+    TerminationSignals.endOnQuit()
     do {
       var command = try Goalscan.parseAsRoot(arguments)
       do {

@@ -35,16 +35,21 @@ struct CommandLineTests {
     try tool.write("id,answer\n1,I want to weld.\n", to: "a.csv")
     for flags in [
       "--no-header --header-rows 1", "--column id=id --column id=answer",
-      "--group id --column group=answer",
+      "--group id --column group=answer", "--delimiter , --quote ,", "--delimiter '\"'",
+      "--delimiter ';' --record-delimiter ';'", "--record-delimiter '\"'",
     ] {
       #expect(try tool.shell("goalscan tag a.csv \(flags)").code == 64)
     }
     #expect(try tool.run("tag", "a.csv", "--group", "id", "--column", "group=id").code == 0)
+<<<<<<< HEAD
     for words in ["tag a.csv --include-text", "convert a.csv --spreadsheet-safe --to jsonl"] {
       let refused = try tool.shell("goalscan \(words)")
       #expect(refused.code == 64 && refused.output.isEmpty)
       #expect(refused.messages.contains(" needs --"), "\(refused.messages)")
     }
+=======
+    #expect(try tool.run("tag", "a.csv", "--delimiter", ",", "--quote", "none").code == 0)
+>>>>>>> 2215811 (SIGQUIT ends a run as SIGINT does; skipped records count words; a baseline that is not there ends with 74; quiet is quiet)
     #expect(try tool.run("report", "a.csv", "--out", "").code == 64)
     #expect(try tool.run("tag", "a.csv", "-o", "").code == 64)
   }
@@ -129,6 +134,26 @@ struct CommandLineTests {
     }
   }
 
+  @Test("An empty list converts to nothing")
+  func emptyList() throws {
+    for form in ["csv", "jsonl"] {
+      let run = try tool.run("convert", "-", "--to", form, input: "[]\n")
+      #expect(run.code == 0)
+      #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test("check counts a header's lines, also of one without a line's end", arguments: ["", "\n"])
+  func headerLines(end: String) throws {
+    #expect(try tool.run("check", "-", input: "id,answer" + end).output.contains("1 line up to"))
+  }
+
+  @Test("A duplicate's record counts its words, as every other does")
+  func duplicateWords() throws {
+    let run = try tool.run("tag", "-", input: "id,answer\n1,I want to weld.\n1,I want to weld.\n")
+    #expect(run.output.contains(#""words":4,"skipped":"duplicate""#), "\(run.output)")
+  }
+
   @Test("convert --spreadsheet-safe disarms what a spreadsheet would run, and leaves numbers alone")
   func spreadsheetSafe() throws {
     let numbers = ["-5", "+4.50", "-1.5e-3"]
@@ -207,6 +232,7 @@ struct CommandLineTests {
     let run = try tool.run("tag", "x.csv", "--progress", "always")
     #expect(run.messages.contains("10 rows, "))
     #expect(run.messages.contains("\r\u{1B}[Kgoalscan: 10 rows read"))
+    #expect(try tool.run("tag", "x.csv", "--progress", "always", "--quiet").messages.isEmpty)
   }
 
   @Test("Standard input is read, and - names it")

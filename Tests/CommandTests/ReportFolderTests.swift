@@ -118,8 +118,59 @@ struct ReportFolderTests {
   }
 
   @Test(
-    "A run that is killed leaves the earlier report; by TERM or INT nothing else either",
-    arguments: [SIGTERM, SIGINT, SIGKILL])
+    "What somebody put into a report is not deleted with it",
+    arguments: [
+      "notes.txt", "charts/own.svg", "rows/answers.xlsx", "rules/en/notes.md", "inner/run.json",
+      ".hidden", "mistakes_by_team.csv",
+    ])
+  func foreignFile(name: String) throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
+    try tool.write("mine", to: "r/\(name)")
+    let before = try tool.files(below: "r")
+    let run = try tool.run("report", "x.csv", "--out", "r")
+    #expect(run.code == 64)
+    let named = name.hasPrefix("inner") ? "r/inner" : "r/" + name
+    #expect(run.messages.contains("\(named): is no part of the report"), "\(run.messages)")
+    #expect(try tool.files(below: "r") == before)
+    #expect(try tool.shell("rm r/\(name); goalscan report x.csv --out r").code == 0)
+  }
+
+  @Test("A report that is as full as one can be is replaced, by one of other options too")
+  func replacesFull() throws {
+    try tool.write(
+      "id,date,town,scenario,answer\n"
+        + (1...30).map {
+          "\($0),2026-0\($0 % 3 + 1)-05,\($0 % 2 == 0 ? "Leeds" : "York"),Sales,"
+            + "In two years I want to train \($0 + 1) colleagues.\n"
+        }.joined() + "broken\n", to: "x.csv")
+    try tool.write(
+      "rules:\n  - id: disloyalty.welding\n    tag: disloyalty\n    pattern: weld\n",
+      to: "own/more/own.yaml")
+    try tool.write(
+      #"{"id":"1","text":"I want to open my own bakery.","mistakes":[]}"# + "\n", to: "gold.jsonl")
+    let full = try tool.shell(
+      """
+      goalscan report x.csv --out first
+      goalscan evaluate gold.jsonl --json --boot 0 > accuracy.json
+      goalscan report --save-templates looks
+      report() { goalscan report x.csv --out r --group town --by month --baseline first \
+        --accuracy accuracy.json --include-text --template looks --strings looks/english.yaml --rules own; }
+      report; echo $? $(ls r | wc -l); report; echo $?; goalscan report x.csv --out r; echo $?
+      goalscan report x.csv --out r; echo $?
+      """)
+    #expect(full.output.hasPrefix("3 3"), "\(full.output)\(full.messages)")
+    #expect(full.output.hasSuffix("\n3\n3\n3\n"), "\(full.output)\(full.messages)")
+    // Nor is the report of a scheduled run in the way.
+    try tool.write("inputs: x.csv\noutput: out\nmax-rejects: 50%\n", to: "goalscan.yaml")
+    let night = try tool.shell(
+      "goalscan run --config goalscan.yaml; goalscan report x.csv --out out/latest")
+    #expect(night.code == 3, "\(night.messages)")
+  }
+
+  @Test(
+    "A run that is killed leaves the earlier report; by TERM, INT or QUIT nothing else either",
+    arguments: [SIGTERM, SIGINT, SIGQUIT, SIGKILL])
   func killed(signal: Int32) throws {
     try tool.write(tenAnswers, to: "x.csv")
     #expect(try tool.run("report", "x.csv", "--out", "r").code == 0)
@@ -183,7 +234,8 @@ struct ReportFolderTests {
   }
 
   @Test(
-    "A conversion that is ended by a signal leaves no file", arguments: [SIGTERM, SIGINT, SIGHUP])
+    "A conversion that is ended by a signal leaves no file",
+    arguments: [SIGTERM, SIGINT, SIGQUIT, SIGHUP])
   func convertKilled(signal: Int32) throws {
     #expect(mkfifo(tool.folder.appending(path: "pipe").path, 0o600) == 0)
     let held = open(tool.folder.appending(path: "pipe").path, O_RDWR)
@@ -197,7 +249,9 @@ struct ReportFolderTests {
     #expect(try tool.names() == ["pipe"])
   }
 
-  @Test("A signal that was ignored at the start stays ignored", arguments: ["HUP", "TERM", "INT"])
+  @Test(
+    "A signal that was ignored at the start stays ignored",
+    arguments: ["HUP", "TERM", "INT", "QUIT"])
   func ignoredSignal(name: String) throws {
     try tool.write(tenAnswers, to: "x.csv")
     let run = try tool.shell(

@@ -354,6 +354,7 @@ struct ReportOptionTests {
       (["--accuracy", "huge.json"], 65),
       (["--strings", "bad.yaml"], 65),
       (["--template", "empty"], 65), (["--template", "none"], 74), (["--baseline", "empty"], 65),
+      (["--baseline", "none"], 74),
       (["--examples", "21"], 64), (["--by", "week"], 64),
     ])
   func unusable(flags: [String], code: Int) throws {

@@ -108,6 +108,7 @@ struct AnswerWorker: ~Copyable {
     if let reason = disposition.skipReason {
       answer.reset()
       answer.skipped = reason
+      answer.words = tagger.countWords(row.text)
     } else {
       let context = AnswerContext(role: row.role, date: row.day, scenario: scenario)
       tagger.tag(row.text, context: context, into: &answer)

@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// Turns SIGINT, SIGTERM and SIGHUP into an orderly end: the run stops, what it had begun to write
+/// Turns SIGINT, SIGTERM, SIGQUIT and SIGHUP into an orderly end: the run stops, what it had begun to write
 /// is removed, and the process dies of the signal, as its parent expects. One that the parent has ignored
 /// (`nohup`, a job in the background of a script) stays ignored.
 public final class TerminationSignals: Sendable {
@@ -15,7 +15,7 @@ public final class TerminationSignals: Sendable {
   /// Starts to watch. To be called before other threads are made: they inherit the signal mask.
   public init(interrupting interruption: Interruption) {
     self.interruption = interruption
-    signals = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }
+    signals = [SIGINT, SIGTERM, SIGQUIT, SIGHUP].filter { !Self.isIgnored($0) }
     guard !signals.isEmpty else { return }
     var signals = set
     pthread_sigmask(SIG_BLOCK, &signals, nil)
@@ -33,6 +33,11 @@ public final class TerminationSignals: Sendable {
       entry.release()
       pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
+  }
+
+  /// Has SIGQUIT end the process, as it does by default; Swift's runtime prints a backtrace instead, and goes on.
+  public static func endOnQuit() {
+    if !isIgnored(SIGQUIT) { Glibc.signal(SIGQUIT, SIG_DFL) }
   }
 
   /// What removes the unfinished output if the run cannot do so itself.

@@ -202,12 +202,16 @@ struct Baseline {
   let rules: String
 
   /// - Throws: `ReportingError.badBaseline` where the folder is no report with its rows, or
-  ///   `unreadable`; `PublishingError.unreadable`.
+  ///   `unreadable`, also where it is not there; `PublishingError.unreadable`.
   init(_ folder: String) throws {
     struct Manifest: Decodable {
       struct Rules: Decodable { var sha256: String }
       var version: String
       var rules: Rules
+    }
+    var status = stat()
+    if stat(folder, &status) != 0 {
+      throw ReportingError.unreadable(path: folder, cause: String(cString: strerror(errno)))
     }
     for name in ["run.json", "rows/answers.csv"] where access(folder + "/" + name, R_OK) != 0 {
       throw Self.refused(name, of: folder, errno)
