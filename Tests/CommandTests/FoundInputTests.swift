@@ -166,7 +166,7 @@ struct FoundInputTests {
 
   @Test(
     "A pattern reads nothing of the reports that it leads into; by name their tables are read",
-    arguments: ["'**/*.csv'", "'**'", "'*/*/*.csv'", "'*/latest/*/*.csv' in", "'*' 'o*/**/*.csv'"])
+    arguments: ["'**/*.csv'", "'**'", "'*/*/*.csv'", "'*'"])
   func reportsBelowPatterns(input: String) throws {
     #expect(try tool.run("report", "in", "--out", "out/latest", "--quiet").code == 0)
     try tool.write(tenAnswers, to: "more/b/c.csv")

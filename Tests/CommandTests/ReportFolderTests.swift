@@ -120,7 +120,7 @@ struct ReportFolderTests {
   @Test(
     "What somebody put into a report is not deleted with it",
     arguments: [
-      "notes.txt", "charts/own.svg", "rows/answers.xlsx", "rules/en/notes.md", "inner/run.json",
+      "notes.txt", "charts/own.svg", "rows/answers.xlsx", "rules/notes.md", "inner/run.json",
       ".hidden", "mistakes_by_team.csv",
     ])
   func foreignFile(name: String) throws {
@@ -159,7 +159,7 @@ struct ReportFolderTests {
       report; echo $? $(ls r | wc -l); report; echo $?; goalscan report x.csv --out r; echo $?
       goalscan report x.csv --out r; echo $?
       """)
-    #expect(full.output.hasPrefix("3 3"), "\(full.output)\(full.messages)")
+    #expect(full.output.hasPrefix("3 27\n"), "\(full.output)\(full.messages)")
     #expect(full.output.hasSuffix("\n3\n3\n3\n"), "\(full.output)\(full.messages)")
     // Nor is the report of a scheduled run in the way.
     try tool.write("inputs: x.csv\noutput: out\nmax-rejects: 50%\n", to: "goalscan.yaml")

@@ -17,7 +17,7 @@ struct ProgressFlag: ParsableArguments {
   func line(for inputs: [Input], beside messages: MessageFlags) -> ProgressLine? {
     let isShown =
       switch progress {
-      case .always: true
+      case .always: !messages.quiet
       case .never: false
       case .auto: !messages.quiet && messages.logFormat == .text && isatty(STDERR_FILENO) == 1
       }

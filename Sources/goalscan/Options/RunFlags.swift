@@ -38,19 +38,6 @@ struct RunFlags: ParsableArguments {
     run.keepsDuplicates = keepDuplicates
     return run
   }
-<<<<<<< HEAD
-=======
-
-  private func progressLine(for inputs: [Input]) -> ProgressLine? {
-    let isShown =
-      switch progress {
-      case .always: !messages.quiet
-      case .never: false
-      case .auto: !messages.quiet && messages.logFormat == .text && isatty(STDERR_FILENO) == 1
-      }
-    return isShown ? ProgressLine(totalBytes: ProgressLine.totalBytes(of: inputs)) : nil
-  }
->>>>>>> 2215811 (SIGQUIT ends a run as SIGINT does; skipped records count words; a baseline that is not there ends with 74; quiet is quiet)
 }
 
 extension RunFlags {
