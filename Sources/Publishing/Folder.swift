@@ -57,15 +57,21 @@ public enum Folder {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// What dead runs leave, and what file managers put into a folder that somebody has looked at.
+  private static func isLitter(_ name: String) -> Bool {
+    name.hasPrefix(".goalscan-") || name.hasPrefix("._")
+      || [".DS_Store", "Thumbs.db", "desktop.ini", ".directory"].contains(name)
+  }
+
   /// The path in `folder` of the first file, or folder that is not empty, which is none of `known`:
   /// paths of files, and of folders with a slash behind them of which everything is known. What dead
-  /// runs left is passed over.
+  /// runs and file managers left is passed over.
   static func stranger(
     in folder: String, below prefix: String = "", apartFrom known: Set<String>
   ) throws(PublishingError) -> String? {
     let place = folder + "/" + prefix
     guard let names = names(in: place) else { throw .unreadable(place) }
-    for name in names where !name.hasPrefix(".goalscan-") {
+    for name in names where !isLitter(name) {
       let path = prefix + name
       var status = stat()
       guard lstat(folder + "/" + path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {

@@ -136,6 +136,15 @@ struct ReportFolderTests {
     #expect(try tool.shell("rm r/\(name); goalscan report x.csv --out r").code == 0)
   }
 
+  @Test("What a file manager left in a report that somebody opened keeps no report away")
+  func litter() throws {
+    try tool.write(tenAnswers, to: "x.csv")
+    let run = try tool.shell(
+      "goalscan report x.csv --out r; touch r/.DS_Store r/._report.html r/charts/Thumbs.db; "
+        + "goalscan report x.csv --out r")
+    #expect(run.code == 0, "\(run.messages)")
+  }
+
   @Test("A report that is as full as one can be is replaced, by one of other options too")
   func replacesFull() throws {
     try tool.write(

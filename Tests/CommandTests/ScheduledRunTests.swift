@@ -140,7 +140,7 @@ struct ScheduledRunTests {
     let refused = try night("--quiet")
     #expect(refused.code == 65)
     #expect(refused.messages.contains("in/c.csv:1: none of 2 columns looks like the answer"))
-    #expect(refused.messages.contains("Name it under 'columns: answer:'"))
+    #expect(refused.messages.contains("Name the column under 'columns: answer:'"))
     #expect(!refused.messages.contains("--column"))
     #expect(refused.messages.contains("no new file could be used; the last report stands"))
     #expect(try reports().count == 1)

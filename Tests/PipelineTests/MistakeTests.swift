@@ -33,7 +33,7 @@ struct MistakeTests {
       ("I want to leave my current job.", .disloyalty),
       ("I'm leaving in two years.", .disloyalty),
       ("I plan on quitting after the summer.", .disloyalty),
-      ("I'd like to be a great businesswoman.", .disloyalty),
+      ("To be a businesswoman with two shops.", .disloyalty),
       ("I hope to launch a startup.", .disloyalty),
     ])
   func some(text: String, mistake: Mistake) throws {

@@ -54,13 +54,15 @@ public struct CanonicalWriter {
   /// JSON keys: a column without a name is `column_N`, of equal names the second becomes `name_2`.
   static func keys(of names: [String]) -> [String] {
     var taken: Set<[UInt8]> = []
+    // By name, so that thousands of columns of one name do not try all numbers each.
+    var next: [[UInt8]: Int] = [:]
     return names.enumerated().map { index, name in
       let base = name.isEmpty ? "column_\(index + 1)" : name
       var key = base
-      var number = 2
       while !taken.insert(key.bytes).inserted {
+        let number = next[base.bytes, default: 2]
         key = "\(base)_\(number)"
-        number += 1
+        next[base.bytes] = number + 1
       }
       return key
     }

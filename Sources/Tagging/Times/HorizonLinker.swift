@@ -33,7 +33,7 @@ struct HorizonLinker {
     for index in analysis.goals.indices { takeInLead(index, &analysis) }
   }
 
-  /// "Two to three years for that." tells the time of the goal before it, and is no goal of its own.
+  /// "Two years for it, I think." tells the time of the goal before it, and is no goal of its own.
   private func dropComments(_ analysis: inout Analysis) {
     let comments = analysis.goals.indices.dropFirst().filter { index in
       let goal = analysis.goals[index]
