@@ -108,6 +108,14 @@ struct RedactionTests {
         "pay sort code […] until I leave for my own shop"
       ),
       ("ask mr peter hughes about the team I led", "ask mr […] about the team I led"),
+      ("start my own salon with my wife priya", "start my own salon with my wife […]"),
+      (
+        "leave when dave hartley leaves and open a shop", "leave when […] leaves and open a shop"
+      ),
+      (
+        "take over from oleg's brother, then start my own firm",
+        "take over from […] brother, then start my own firm"
+      ),
       ("ask mr hughes, maybe, about the team I led", "ask mr […], maybe, about the team I led"),
       (
         "call ٠٢٠ ٧٩٤٦ ٠٩٥٨ when you have a team for me",

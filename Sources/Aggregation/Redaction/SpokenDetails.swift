@@ -43,7 +43,8 @@ struct SpokenDetails {
     }
   }
 
-  /// Up to two words behind a title, of which no mark parts them, up to three behind "my name is".
+  /// Up to two words behind a title, of which no mark parts them, up to three behind "my name is"; a given name,
+  /// and the word that may be the family's behind it.
   private static func names(_ words: [Substring], ends: [Bool]) -> [Int] {
     var places: [Int] = []
     for place in words.indices {
@@ -57,9 +58,20 @@ struct SpokenDetails {
         places += name(words, from: verb + 1, most: 3)
       } else if words[place] == "name's" || words[place] == "name’s" {
         places += name(words, from: place + 1, most: 3)
+      } else if let end = givenName(words[place]) {
+        places.append(place)
+        if end == words[place].endIndex, !ends[place] {
+          places += name(words, from: place + 1, most: 1)
+        }
       }
     }
     return places
+  }
+
+  /// Where the given name that a word is ends: "priya", or "priya" in "priya's".
+  private static func givenName(_ word: Substring) -> Substring.Index? {
+    let end = word.firstIndex { $0 == "'" || $0 == "’" } ?? word.endIndex
+    return GivenNames.all.contains(word[..<end]) ? end : nil
   }
 
   /// At most so many words; "van der berg", and whatever else such small words stand before, is one.
