@@ -127,28 +127,45 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
 
-    .testTarget(name: "IngestionTests", dependencies: ["Ingestion"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Codebook", "Language"]),
-    .testTarget(name: "RulesTests", dependencies: ["Language", "Rules", "EnglishPack"]),
+    // What tests of several stages need: folders, bytes, the project's own files; and an answer's tags.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TaggingSupport", dependencies: ["Codebook", "Tagging", "TestSupport"],
+      path: "Tests/TaggingSupport"),
+
+    .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Codebook", "Language", "TestSupport"]),
     .testTarget(
-      name: "TaggingTests", dependencies: ["Codebook", "Rules", "EnglishPack", "Tagging"]),
-    .testTarget(name: "AggregationTests", dependencies: ["Codebook", "Aggregation"]),
+      name: "RulesTests", dependencies: ["Language", "Rules", "EnglishPack", "TestSupport"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Codebook", "Aggregation", "Publishing", "Reporting"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+      name: "TaggingTests",
+      dependencies: [
+        "Codebook", "Rules", "EnglishPack", "Tagging", "TaggingSupport", "TestSupport",
+      ]),
+    .testTarget(
+      name: "AggregationTests", dependencies: ["Codebook", "Aggregation", "TestSupport"]),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Codebook", "Aggregation", "Publishing", "Reporting", "TestSupport"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "TestSupport"]),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Codebook", "Ingestion", "Tagging", "Aggregation", "Pipeline"]),
+      dependencies: [
+        "Codebook", "Ingestion", "Tagging", "Aggregation", "Pipeline", "TaggingSupport",
+        "TestSupport",
+      ]),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Ingestion", "Rules", "Pipeline", "Evaluation"]),
+      name: "EvaluationTests",
+      dependencies: ["Ingestion", "Rules", "Pipeline", "Evaluation", "TestSupport"]),
     .testTarget(
       name: "NightlyTests",
       dependencies: [
         "Aggregation", "Codebook", "History", "Ingestion", "Nightly", "Pipeline", "Rules",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "CommandTests", dependencies: ["goalscan"]),
+    .testTarget(name: "CommandTests", dependencies: ["goalscan", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

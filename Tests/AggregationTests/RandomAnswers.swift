@@ -1,5 +1,6 @@
 @testable import Aggregation
 import Codebook
+import TestSupport
 
 /// Random answers from a seed, so that a failing property can be run again.
 struct RandomAnswers {
@@ -42,14 +43,13 @@ struct RandomAnswers {
     answer.specificity = Int.random(in: 0...3, using: &generator)
     answer.components = TermSet(Component.allCases.filter { _ in Bool.random(using: &generator) })
     answer.omissions = TermSet(Omission.allCases.filter { _ in Bool.random(using: &generator) })
-    var copy = text
     let date = CalendarDate(
       year: 2026, month: Int.random(in: 1...12, using: &generator),
       day: Int.random(in: 1...28, using: &generator))
     // More values than slices are kept.
-    var group = String(Int.random(in: 0..<1_500, using: &generator))
-    copy.withUTF8 { bytes in
-      group.withUTF8 { group in
+    let group = String(Int.random(in: 0..<1_500, using: &generator))
+    withBytes(of: text) { bytes in
+      withBytes(of: group) { group in
         var columns = Summary.Columns()
         columns.date = date
         columns.group = group

@@ -1,5 +1,6 @@
 import Codebook
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -161,7 +162,7 @@ struct RedactionTests {
     let end = text.utf8.distance(from: text.startIndex, to: range.upperBound)
     let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
     let span = start < 10 ? Span(start, text.utf8.count) : Span(0, end)
-    let shown = Array(text.utf8).withUnsafeBufferPointer { Redaction.redacted(span, of: $0) }
+    let shown = withBytes(of: text) { Redaction.redacted(span, of: $0) }
     #expect(shown?.contains("[…]") == true)
     #expect(shown?.contains("priya") != true && shown?.contains("doe") != true)
     #expect(shown?.contains("example") != true)
@@ -176,10 +177,7 @@ struct RedactionTests {
       ("R&D and a < b of it", "R&D and a < b of it"),
     ])
   func markup(quote: String, redacted: String) {
-    let bytes = Array(quote.utf8)
-    let shown = bytes.withUnsafeBufferPointer {
-      Redaction.redacted(Span(0, bytes.count), of: $0)
-    }
+    let shown = withBytes(of: quote) { Redaction.redacted(Span(0, $0.count), of: $0) }
     #expect(shown == redacted)
   }
 
@@ -219,12 +217,6 @@ struct RedactionTests {
     }
   }
 
-  private func withBytes<Result>(
-    of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    Array(text.utf8).withUnsafeBufferPointer(body)
-  }
-
   @Test(
     "telephone numbers are masked whatever dashes they are written with",
     arguments: [
@@ -249,10 +241,9 @@ struct RedactionTests {
     ])
   func disguised(address: String) throws {
     let text = "I want to lead your whole team soon, \(address)"
-    let bytes = Array(text.utf8)
     let end = try #require(text.range(of: "jane")).upperBound
     let span = Span(0, text.utf8.distance(from: text.startIndex, to: end))
-    let shown = bytes.withUnsafeBufferPointer { Redaction.redacted(span, of: $0) }
+    let shown = withBytes(of: text) { Redaction.redacted(span, of: $0) }
     #expect(shown?.contains("jane") != true)
   }
 

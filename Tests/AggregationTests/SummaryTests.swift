@@ -1,4 +1,5 @@
 import Codebook
+import TestSupport
 import Testing
 
 @testable import Aggregation
@@ -90,9 +91,9 @@ struct SummaryTests {
     var answer = TaggedAnswer()
     answer.scenario = row % 9 == 0 ? .standard(.midCareer) : .own("Team \(row * 7919 % scenarios)")
     answer.mistakes = [Finding(tag: .bareTitle, span: Span(0, 9), rule: RuleID(1))]
-    var (text, group) = ("A manager of \(row)", "G\(row % 30)")
-    text.withUTF8 { bytes in
-      group.withUTF8 { group in
+    let (text, group) = ("A manager of \(row)", "G\(row % 30)")
+    withBytes(of: text) { bytes in
+      withBytes(of: group) { group in
         var columns = Summary.Columns()
         columns.group = group
         columns.date = CalendarDate(year: 2026, month: row % 12 + 1, day: 1)
@@ -156,8 +157,8 @@ struct SummaryCountingTests {
   func summary(_ answers: TaggedAnswer...) -> Summary {
     var summary = Summary()
     for (i, answer) in answers.enumerated() {
-      var text = "I want to open my own studio."
-      text.withUTF8 { summary.add(answer, text: $0, file: "f.csv", row: i + 1) }
+      let text = "I want to open my own studio."
+      withBytes(of: text) { summary.add(answer, text: $0, file: "f.csv", row: i + 1) }
     }
     return summary
   }
@@ -215,8 +216,8 @@ struct SummaryCountingTests {
     answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, 28), rule: .none)]
     var forwards = Summary()
     var backwards = Summary()
-    var text = "I want to open my own studio."
-    text.withUTF8 { bytes in
+    let text = "I want to open my own studio."
+    withBytes(of: text) { bytes in
       for row in 1...50 { forwards.add(answer, text: bytes, file: "f.csv", row: row) }
       for row in (1...50).reversed() { backwards.add(answer, text: bytes, file: "f.csv", row: row) }
     }
@@ -235,12 +236,12 @@ struct SummaryCountingTests {
     var summary = Summary()
     let texts = ["I want to open my own caf\u{E9} soon", "I want to open my own cafe\u{301} soon"]
     for row in 1...20 {
-      var text = texts[row % 2]
+      let text = texts[row % 2]
       var answer = TaggedAnswer()
       answer.mistakes = [
         Finding(tag: .disloyalty, span: Span(0, text.utf8.count), rule: .none)
       ]
-      text.withUTF8 { summary.add(answer, text: $0, file: "f.csv", row: row) }
+      withBytes(of: text) { summary.add(answer, text: $0, file: "f.csv", row: row) }
     }
     summary.redactWords()
     let rows = summary.rows(behind: .tag(.mistake(.disloyalty)), of: summary.scenarios)
@@ -271,8 +272,8 @@ struct SummaryCountingTests {
     ]
     answer.goals = [Goal(span: Span(0, 3), horizon: .long, months: nil)]
     var summary = Summary()
-    var text = "I want to open my own studio."
-    text.withUTF8 { bytes in
+    let text = "I want to open my own studio."
+    withBytes(of: text) { bytes in
       for row in 1...50 { summary.add(answer, text: bytes, file: "f.csv", row: row) }
       answer.mistakes.removeLast()
       for row in 51...60 { summary.add(answer, text: bytes, file: "f.csv", row: row) }
@@ -303,10 +304,9 @@ struct SummaryCountingTests {
     answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, 62), rule: .none)]
     var summary = Summary()
     summary.redactedNames = RedactedNames(list: "Maria\n")
-    var copy = text
-    var group = "Retail"
-    copy.withUTF8 { bytes in
-      group.withUTF8 { group in
+    let group = "Retail"
+    withBytes(of: text) { bytes in
+      withBytes(of: group) { group in
         var columns = Summary.Columns()
         columns.group = group
         summary.add(answer, text: bytes, file: "f.csv", row: 1, columns: columns)
@@ -337,8 +337,7 @@ struct SummaryCountingTests {
       (1, "I will join \u{7530}\u{4E2D} and leave this firm"),
       (2, String(repeating: "I want more money and ", count: 40)),
     ] {
-      var copy = text
-      copy.withUTF8 { bytes in
+      withBytes(of: text) { bytes in
         var answer = TaggedAnswer()
         answer.mistakes = [
           Finding(tag: .disloyalty, span: Span(0, bytes.count), rule: RuleID(1))
@@ -356,8 +355,7 @@ struct SummaryCountingTests {
   /// The words behind the figure of a mistake that a whole text shows.
   private func words(of text: String) throws -> String? {
     var summary = Summary()
-    var text = text
-    text.withUTF8 { bytes in
+    withBytes(of: text) { bytes in
       var answer = TaggedAnswer()
       answer.mistakes = [Finding(tag: .disloyalty, span: Span(0, bytes.count), rule: RuleID(1))]
       summary.add(answer, text: bytes, file: "f.csv", row: 1)

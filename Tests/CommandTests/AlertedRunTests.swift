@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("What a scheduled run tells others")
@@ -13,8 +14,7 @@ struct AlertedRunTests {
   }
 
   private func json(_ name: String) throws -> [String: Any] {
-    let data = Data(try tool.read(name).utf8)
-    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    try jsonObject(tool.read(name).utf8)
   }
 
   /// As many answers that say no more than a title.

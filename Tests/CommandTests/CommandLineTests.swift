@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The command line")
@@ -437,8 +438,7 @@ struct CommandLineTests {
   @Test("explain --json prints the record of tag with layers")
   func explainJSON() throws {
     let run = try tool.run("explain", "--json", "In two years I want to lead.", "--role", "Clerk")
-    let record = try #require(
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let record = try jsonObject(run.output.utf8)
     #expect(record["role"] as? String == "Clerk")
     #expect(record["layers"] != nil)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("goalscan evaluate")
@@ -41,8 +42,7 @@ struct EvaluateTests {
       #"{"id":"1","text":"In two years I want to train four colleagues.","scenario":"entry_level","#
         + #""goals":[{"quote":"train four colleagues","horizon":"long"}]}"# + "\n", to: "c.jsonl")
     let run = try tool.run("evaluate", "c.jsonl", "--json", "--boot", "0")
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let json = try jsonObject(run.output.utf8)
     let tables = try #require(json["confusion"] as? [String: [String: Any]])
     #expect(Set(tables.keys) == ["horizons", "scenarios"])
     for (name, labelled, tagged) in [

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("What the help says")
@@ -67,9 +68,7 @@ struct HelpTests {
 
   @Test("Every schema that the sources name is there")
   func schemas() throws {
-    let repository = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let sources = repository.appending(path: "Sources")
+    let sources = Repository.root.appending(path: "Sources")
     let files = FileManager.default
     var named: Set<String> = []
     for path in try files.subpathsOfDirectory(atPath: sources.path) {
@@ -81,7 +80,7 @@ struct HelpTests {
     }
     #expect(named.contains("docs/schema/rule-pack.md"))
     for name in named.sorted() {
-      #expect(files.fileExists(atPath: repository.appending(path: name).path), "\(name)")
+      #expect(files.fileExists(atPath: Repository.root.appending(path: name).path), "\(name)")
     }
   }
 }

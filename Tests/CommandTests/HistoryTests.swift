@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The history of scheduled runs")
@@ -49,8 +50,7 @@ struct HistoryTests {
     #expect(list[3][0] == "1" && list[3][2...7] == ["finished", "0", "1", "20", "0", "20"])
 
     let shown = try tool.run("history", "show", "2")
-    let run = try #require(
-      try JSONSerialization.jsonObject(with: Data(shown.output.utf8)) as? [String: Any])
+    let run = try jsonObject(shown.output.utf8)
     #expect(run["exit_code"] as? Int == 3)
     #expect((run["rows"] as? [String: Int])?["rejected"] == 1)
     #expect(try tool.run("history", "show", "9").code == 64)

@@ -1,11 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Installing")
 struct InstallTests {
   private let tool: Tool
-  private let repository = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().path
+  private let repository = Repository.root.path
 
   init() throws { tool = try Tool() }
 

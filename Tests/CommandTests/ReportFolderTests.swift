@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The report folder")
@@ -74,9 +75,7 @@ struct ReportFolderTests {
     #expect(try tool.run("report", "x.csv", "--out", "b", "--jobs", "7").code == 0)
     var (a, b) = (try tool.files(below: "a"), try tool.files(below: "b"))
     for name in ["a", "b"] {
-      var manifest = try #require(
-        try JSONSerialization.jsonObject(with: Data(try tool.read("\(name)/run.json").utf8))
-          as? [String: Any])
+      var manifest = try jsonObject(try tool.read("\(name)/run.json").utf8)
       #expect(manifest.removeValue(forKey: "run") != nil)
       let rest = try JSONSerialization.data(withJSONObject: manifest, options: .sortedKeys)
       if name == "a" { a["run.json"] = rest } else { b["run.json"] = rest }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("goalscan rules")
@@ -35,7 +36,7 @@ struct RulesCommandTests {
   func listedJSON() throws {
     let rules = try tool.run("rules", "list", "--json", "--rules", "own.yaml").output
       .split(separator: "\n").map {
-        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        try jsonObject($0.utf8)
       }
     let list = try tool.run("rules", "list", "--rules", "own.yaml").output
     #expect(rules.count > 50)
@@ -113,8 +114,7 @@ struct RulesCommandTests {
     func spots(_ flags: String) throws -> [String] {
       let run = try tool.shell("goalscan rules audit x.csv --json \(flags)")
       #expect(run.code == 0, "\(run.messages)")
-      let json = try #require(
-        try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      let json = try jsonObject(run.output.utf8)
       #expect(json["rows_read"] as? Int == phrases.count)
       let spots = try #require(json["blind_spots"] as? [String: [[String: Any]]])
       return spots.values.joined().compactMap { $0["phrase"] as? String }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Scheduled runs")
@@ -277,9 +278,8 @@ struct ScheduledRunTests {
 
   /// The rows of a file that the latest report keeps examples of.
   private func exampleRows(of file: String) throws -> Set<Int> {
-    let data = Data(try tool.read("out/latest/rows/summary.json").utf8)
-    let json = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-    let examples = try #require(json?["examples"] as? [String: [[String: Any]]])
+    let json = try jsonObject(tool.read("out/latest/rows/summary.json").utf8)
+    let examples = try #require(json["examples"] as? [String: [[String: Any]]])
     return Set(
       examples.values.joined().filter { $0["file"] as? String == file }
         .compactMap { $0["row"] as? Int })
@@ -413,8 +413,7 @@ struct ScheduledRunTests {
     let header = "id,date,answer\n"
     try tool.write(header + file(6, "", "a") + file(11, day(35), "b"), to: "in/a.csv")
     // Forty days ago, by a clock that can be set.
-    let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "scripts/fault-support/fault.c").path
+    let source = Repository.path("scripts/fault-support/fault.c")
     let earlier = try tool.shell(
       """
       cc -shared -fPIC -o clock.so '\(source)' -ldl &&

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built `goalscan`, run as a process in a folder of its own.
 final class Tool {
@@ -10,14 +11,10 @@ final class Tool {
     var messages: String
   }
 
-  let folder: URL
+  private let scratch: Scratch
+  var folder: URL { scratch.url }
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
+  init() throws { scratch = try Scratch() }
 
   /// Runs the tool to its end.
   func run(_ arguments: String..., input: String? = nil) throws -> Outcome {
@@ -76,22 +73,13 @@ final class Tool {
 
   // MARK: - Files
 
-  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+  func write(_ text: String, to name: String) throws { try scratch.write(text, to: name) }
 
-  func write(_ data: Data, to name: String) throws {
-    let file = folder.appending(path: name)
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: file)
-  }
+  func write(_ data: Data, to name: String) throws { try scratch.write(data, to: name) }
 
-  func read(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-  }
+  func read(_ name: String) throws -> String { try scratch.read(name) }
 
-  func exists(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appending(path: name).path)
-  }
+  func exists(_ name: String) -> Bool { scratch.exists(name) }
 
   /// Every file below `name` with its content.
   func files(below name: String) throws -> [String: Data] {
@@ -108,39 +96,32 @@ final class Tool {
 
   /// Names in the folder, hidden ones too.
   func names(in name: String = "") throws -> Set<String> {
-    let path = name.isEmpty ? folder.path : folder.appending(path: name).path
-    return Set(try FileManager.default.contentsOfDirectory(atPath: path))
+    Set(try scratch.names(in: name))
   }
 
   // MARK: - Running
 
   private func run(executable: URL, arguments: [String], input: String?) throws -> Outcome {
     // Files and not pipes: nobody has to read one stream while waiting for the other.
-    let streams = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
-    try FileManager.default.createDirectory(at: streams, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: streams) }
+    let streams = try Scratch()
     func stream(_ name: String, _ content: String = "") throws -> URL {
-      let url = streams.appending(path: name)
-      try Data(content.utf8).write(to: url)
-      return url
+      URL(filePath: try streams.write(content, to: name))
     }
-    let (inputFile, outputFile, errorFile) = (
-      try stream("in", input ?? ""), try stream("out"), try stream("err")
-    )
+    let input = try stream("in", input ?? "")
+    let (output, messages) = (try stream("out"), try stream("err"))
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: messages)
     try process.run()
     process.waitUntilExit()
     let signalled = process.terminationReason == .uncaughtSignal
     return Outcome(
       code: process.terminationStatus + (signalled ? 128 : 0),
-      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
-      messages: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+      output: try streams.read("out"), messages: try streams.read("err"))
   }
 
   /// Beside the test bundle.

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import TestSupport
 import Testing
 
 /// Rules that hold the labelled answers' own sentences would score well and generalise badly.
@@ -10,7 +11,7 @@ import Testing
     var owners: [String: String] = [:]
     for file in try files(below: "data/gold", ending: ["jsonl"]) {
       for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        let record = try object(Array(line.utf8))
+        let record = try jsonObject(line.utf8)
         let name = "\(file.lastPathComponent) \(record["id"] as? String ?? "without id")"
         let text = try #require((record["text"] ?? record["sentence"]) as? String, "\(name)")
         for words in stretches(of: text) { owners[words] = name }
@@ -23,7 +24,8 @@ import Testing
       for words in stretches(of: text) {
         // The words themselves stay unsaid: a third of the answers is looked at by nobody.
         if let owner = owners[words] {
-          leaks.insert("\(file.path.dropFirst(root.path.count + 1)) holds six words of \(owner)")
+          leaks.insert(
+            "\(file.path.dropFirst(Repository.root.path.count + 1)) holds six words of \(owner)")
         }
       }
     }
@@ -41,7 +43,8 @@ import Testing
   private func files(below folder: String, ending: [String]?) throws -> [URL] {
     let all = try #require(
       FileManager.default.enumerator(
-        at: root.appendingPathComponent(folder), includingPropertiesForKeys: [.isRegularFileKey]))
+        at: Repository.root.appending(path: folder), includingPropertiesForKeys: [.isRegularFileKey]
+      ))
     return try all.compactMap { $0 as? URL }.filter {
       try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
         && ending?.contains($0.pathExtension) ?? true

@@ -2,32 +2,34 @@ import Evaluation
 import Foundation
 import Ingestion
 import Pipeline
+import TestSupport
 import Testing
 
 @Suite struct ScoreTests {
   /// `scripts/score.py` on what `goalscan tag` writes.
-  private func scoreByScript(_ gold: String, in folder: URL) throws -> [String: Any] {
-    let tagged = folder.appendingPathComponent("tagged.jsonl").path
+  private func scoreByScript(_ gold: String) throws -> [String: Any] {
+    let scratch = try Scratch()
+    let tagged = scratch.path + "/tagged.jsonl"
     _ = try TagRun(
       answers: AnswerRun(inputs: try Input.expand([gold]), rules: try TaggingRules()),
       target: tagged
     ).write()
     let script = Process()
     script.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    script.arguments = ["python3", path("scripts/score.py"), gold, tagged, "--json"]
+    script.arguments = ["python3", Repository.path("scripts/score.py"), gold, tagged, "--json"]
     let output = Pipe()
     script.standardOutput = output
     try script.run()
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
     script.waitUntilExit()
-    return try object(Array(bytes))
+    return try jsonObject(bytes)
   }
 
   @Test(arguments: ["dev", "prepared", "spoken", "short"])
   func everyFigureEqualsTheScripts(_ name: String) throws {
-    let gold = path("data/gold/\(name).jsonl")
-    let expected = try withScratchFolder { try scoreByScript(gold, in: $0) }
-    let json = try object(Evaluation(of: [gold], rules: try TaggingRules()).json)
+    let gold = Repository.path("data/gold/\(name).jsonl")
+    let expected = try scoreByScript(gold)
+    let json = try jsonObject(Evaluation(of: [gold], rules: try TaggingRules()).json)
     for (key, value) in expected {
       guard let value = value as? Double else { continue }
       let own = try #require(json[key] as? Double, "\(key)")
@@ -49,7 +51,7 @@ import Testing
   }
 
   @Test func theTwoPartsMakeTheWhole() throws {
-    let gold = [path("data/gold/dev.jsonl")]
+    let gold = [Repository.path("data/gold/dev.jsonl")]
     let rules = try TaggingRules()
     let parts = try [GoldPart.heldOut, .open].map {
       try Evaluation(of: gold, part: $0, rules: rules).answers
@@ -59,7 +61,7 @@ import Testing
   }
 
   @Test func intervalsHoldTheFigureAndAreTheSameEachTime() throws {
-    let gold = [path("data/gold/short.jsonl")]
+    let gold = [Repository.path("data/gold/short.jsonl")]
     let evaluation = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     let again = try Evaluation(of: gold, rules: try TaggingRules(), samples: 200)
     #expect(evaluation.json == again.json)
@@ -71,22 +73,23 @@ import Testing
 
   @Test func labelsAreNeverShownToTheTagger() throws {
     let text = "I'd like a corner office."
-    try withScratchFolder { folder in
-      let lines = [#""entry_level""#, #""career_changer""#].map {
-        #"{"id":1,"text":"\#(text)","scenario":\#($0)}"#
-      }
-      let found = try lines.map { line -> Int in
-        let gold = try write([line], to: "gold.jsonl", in: folder)
-        let scores = try Evaluation(of: [gold], rules: try TaggingRules()).scores
-        return scores.tags.filter { $0.tag.name.hasPrefix("scenario=") }.reduce(0) { $0 + $1.tp }
-      }
-      #expect(found == [0, 0])
+    let scratch = try Scratch()
+    let lines = [#""entry_level""#, #""career_changer""#].map {
+      #"{"id":1,"text":"\#(text)","scenario":\#($0)}"#
     }
+    let found = try lines.map { line -> Int in
+      let gold = try scratch.write(lines: [line], to: "gold.jsonl")
+      let scores = try Evaluation(of: [gold], rules: try TaggingRules()).scores
+      return scores.tags.filter { $0.tag.name.hasPrefix("scenario=") }.reduce(0) { $0 + $1.tp }
+    }
+    #expect(found == [0, 0])
   }
 
   @Test func floorsNameWhatFellShort() throws {
-    let scores = try Evaluation(of: [path("data/gold/short.jsonl")], rules: try TaggingRules())
-      .scores
+    let scores = try Evaluation(
+      of: [Repository.path("data/gold/short.jsonl")], rules: try TaggingRules()
+    )
+    .scores
     let floors = ["micro_f1=0", "macro_f1=1", "scenario=unknown=0", "times.recall=0"].map {
       Floor($0)!
     }
@@ -97,23 +100,22 @@ import Testing
   }
 
   @Test func missesShowTextAndEvidence() throws {
-    try withScratchFolder { folder in
-      let gold = try write(
-        [
-          #"{"id":"a","text":"One day I'd like to open my own bakery.","mistakes":[]}"#,
-          #"{"id":"b","text":"I want to run your night shift.","#
-            + #""mistakes":[{"tag":"disloyalty","quote":"run your night shift"}]}"#,
-        ], to: "gold.jsonl", in: folder)
-      let evaluation = try Evaluation(of: [gold], rules: try TaggingRules())
-      let misses = try evaluation.misses(of: "disloyalty")
-      #expect(misses.map(\.answer.id) == ["a", "b"])
-      #expect(misses.map(\.isMissed) == [false, true])
-      #expect(misses[0].text.contains("open my own bakery"))
-      #expect(misses[0].text.contains("by disloyalty."))
-      #expect(misses[1].text.contains("labelled: “run your night shift”"))
-      #expect(try !evaluation.misses(of: "goals").isEmpty)
-      #expect(throws: EvaluationError.self) { try evaluation.misses(of: "disloyal") }
-    }
+    let scratch = try Scratch()
+    let gold = try scratch.write(
+      lines: [
+        #"{"id":"a","text":"One day I'd like to open my own bakery.","mistakes":[]}"#,
+        #"{"id":"b","text":"I want to run your night shift.","#
+          + #""mistakes":[{"tag":"disloyalty","quote":"run your night shift"}]}"#,
+      ], to: "gold.jsonl")
+    let evaluation = try Evaluation(of: [gold], rules: try TaggingRules())
+    let misses = try evaluation.misses(of: "disloyalty")
+    #expect(misses.map(\.answer.id) == ["a", "b"])
+    #expect(misses.map(\.isMissed) == [false, true])
+    #expect(misses[0].text.contains("open my own bakery"))
+    #expect(misses[0].text.contains("by disloyalty."))
+    #expect(misses[1].text.contains("labelled: “run your night shift”"))
+    #expect(try !evaluation.misses(of: "goals").isEmpty)
+    #expect(throws: EvaluationError.self) { try evaluation.misses(of: "disloyal") }
   }
 
   @Test(arguments: [
@@ -169,14 +171,13 @@ import Testing
     ),
   ])
   func aBadLineIsNamed(_ line: String, _ cause: String) throws {
-    try withScratchFolder { folder in
-      let gold = try write([#"{"id":"ok","text":"x"}"#, "", line], to: "gold.jsonl", in: folder)
-      let error = #expect(throws: EvaluationError.self) {
-        try Evaluation(of: [gold], rules: try TaggingRules())
-      }
-      let message = try #require(error?.description)
-      #expect(message.hasPrefix("\(gold):3: "))
-      #expect(message.contains(cause), "\(message)")
+    let scratch = try Scratch()
+    let gold = try scratch.write(lines: [#"{"id":"ok","text":"x"}"#, "", line], to: "gold.jsonl")
+    let error = #expect(throws: EvaluationError.self) {
+      try Evaluation(of: [gold], rules: try TaggingRules())
     }
+    let message = try #require(error?.description)
+    #expect(message.hasPrefix("\(gold):3: "))
+    #expect(message.contains(cause), "\(message)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct BadInputTests {
@@ -18,8 +19,8 @@ import Testing
     #expect(error?.description.contains("/nowhere/export.csv") == true)
   }
 
-  @Test func `a folder cannot be read as a file`() {
-    let scratch = Scratch()
+  @Test func `a folder cannot be read as a file`() throws {
+    let scratch = try Scratch()
     let error = failure { _ = try readFile(scratch.path) }
     #expect(error?.exitCode == 74)
     #expect(error?.description == "\(scratch.path): cannot be read: Is a directory.")
@@ -228,8 +229,8 @@ import Testing
   @Test func `a field of 100 MB is read`() throws {
     let long = [UInt8](repeating: 0x61, count: 100_000_000)
     let bytes = Array("id,answer\n1,short\n2,\"".utf8) + long + Array("\"\n3,last\n".utf8)
-    let scratch = Scratch()
-    let path = scratch.write("long.csv", bytes)
+    let scratch = try Scratch()
+    let path = try scratch.write(bytes, to: "long.csv")
     let source = try ChunkSource(Input(path: path, name: "long.csv"), options: ReadingOptions())
     var parser = ChunkParser(layout: source.layout)
     let batch = AnswerBatch()
@@ -245,10 +246,10 @@ import Testing
   }
 
   @Test func `a line without end is refused with its place`() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let bytes =
       Array("id,answer,role\n1,fine,x\n2,\"".utf8) + [UInt8](repeating: 0x61, count: 140 << 20)
-    let path = scratch.write("endless.csv", bytes)
+    let path = try scratch.write(bytes, to: "endless.csv")
     for size in [16 << 20, 200 << 20] {
       let error = failure { _ = try readFile(path, chunkBytes: size) }
       #expect(error?.exitCode == 65)

@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 /// A small reproducible generator of random numbers (SplitMix64).
@@ -57,8 +58,8 @@ struct Seeded: RandomNumberGenerator {
     for seed in 0..<300 {
       var random = Seeded(state: UInt64(seed))
       let bytes = corpus(&random)
-      let scratch = Scratch()
-      let path = scratch.write("export.csv", bytes)
+      let scratch = try Scratch()
+      let path = try scratch.write(bytes, to: "export.csv")
       let whole = try readFile(path, options: utf8)
       for size in [1, 2, 3, Int.random(in: 4...40, using: &random)] {
         let cut = try readFile(path, chunkBytes: size, options: utf8)

@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct ColumnTests {
@@ -126,8 +127,8 @@ import Testing
     name: String, text: String
   ) throws {
     for (target, expected) in zip([CanonicalWriter.Target.csv, .jsonl], Self.alikeFiles.map(\.1)) {
-      let scratch = Scratch()
-      let input = Input(path: scratch.write(name, text), name: name)
+      let scratch = try Scratch()
+      let input = Input(path: try scratch.write(text, to: name), name: name)
       var conversion = Conversion(to: target, options: ReadingOptions(), isSpreadsheetSafe: false)
       var bytes: [UInt8] = []
       try conversion.convert(input) {

@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct CompressionTests {
@@ -9,8 +10,8 @@ import Testing
 
   /// What the system's own tools make of the text.
   private func packed(_ text: String, _ tool: String) throws -> [UInt8] {
-    let scratch = Scratch()
-    let plain = scratch.write("plain.csv", text)
+    let scratch = try Scratch()
+    let plain = try scratch.write(text, to: "plain.csv")
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [tool, "-c", "-q", plain]

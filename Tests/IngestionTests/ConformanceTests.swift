@@ -1,13 +1,12 @@
 import Foundation
 import Ingestion
+import TestSupport
 import Testing
 
 /// Cases written by others, where their folder stands beside the repository.
 private let conformance: String? = {
-  let repository = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
   let candidates = [
-    repository.deletingLastPathComponent().appending(path: "shared/conformance").path(),
+    Repository.root.deletingLastPathComponent().appending(path: "shared/conformance").path(),
     ProcessInfo.processInfo.environment["GOALSCAN_CONFORMANCE"] ?? "",
   ]
   return candidates.first { FileManager.default.fileExists(atPath: $0) }

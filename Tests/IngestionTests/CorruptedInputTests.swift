@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 /// Whatever bytes come: no row is lost, nothing crashes, and neither cuts nor threads show.
@@ -63,12 +64,12 @@ import Testing
   @Test(arguments: sources.indices)
   func `no row is lost and no cut shows in corrupted input`(source: Int) throws {
     let (name, text) = Self.sources[source]
-    let scratch = Scratch()
+    let scratch = try Scratch()
     var read = 0
     for seed in 0..<60 {
       var random = Seeded(state: UInt64(5000 + 100 * source + seed))
       let bytes = corrupted(text, &random)
-      let path = scratch.write(name, bytes)
+      let path = try scratch.write(bytes, to: name)
       var options = ReadingOptions()
       options.joinsQuestions = seed % 3 == 0
       let whole: ReadFile

@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct DialectTests {
@@ -78,14 +79,14 @@ import Testing
 
   @Test(arguments: ["\\|", "\u{1}", "';", "\t\\", "\u{9B}", "\u{20AC}", ",", ", "])
   func `a pinned delimiter is the one that was read with`(delimiter: String) throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let end = "~\\\u{2}\n"
     // With many more letters than control characters it is text.
     let rows = (1...4).map {
       "\($0)\(delimiter)I want to lead a team of \($0) people, and to teach them to weld"
     }
-    let path = scratch.write(
-      "export.csv", (["id\(delimiter)answer"] + rows).map { $0 + end }.joined())
+    let path = try scratch.write(
+      (["id\(delimiter)answer"] + rows).map { $0 + end }.joined(), to: "export.csv")
     var options = ReadingOptions()
     options.delimiter = Array(delimiter.utf8)
     options.recordDelimiter = Array(end.utf8)

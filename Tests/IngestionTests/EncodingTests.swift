@@ -1,5 +1,6 @@
 import Foundation
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct EncodingTests {
@@ -44,14 +45,14 @@ import Testing
   }
 
   @Test func `the chunks of an input come to its length, as it lies on the disk`() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let files = [
       [0xFF, 0xFE] + utf16(text, bigEndian: false), [0xEF, 0xBB, 0xBF] + Array(text.utf8),
     ]
     for (bytes, size) in zip(files + files, [7, 7, 4 << 20, 4 << 20]) {
       var options = ReadingOptions()
       options.chunkBytes = size
-      let path = scratch.write("export.csv", bytes)
+      let path = try scratch.write(bytes, to: "export.csv")
       let source = try ChunkSource(Input(path: path, name: path), options: options)
       var length = 0
       while let chunk = try source.next() {

@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 /// A header row with a delimiter or quote too many or too few.
@@ -104,8 +105,8 @@ import Testing
   }
 
   @Test func `that a quote inside quotes is doubled is pinned too`() throws {
-    let scratch = Scratch()
-    let path = scratch.write("export.csv", "id,answer\n1,to lead\n")
+    let scratch = try Scratch()
+    let path = try scratch.write("id,answer\n1,to lead\n", to: "export.csv")
     let text = try CheckReport(Input(path: path, name: path), options: ReadingOptions()).text
     #expect(text.contains("--quote double --escape none"))
   }

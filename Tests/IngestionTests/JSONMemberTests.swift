@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 /// Members of a JSON object that stand twice, inside one another, or are longer as read than as given.
@@ -44,10 +45,10 @@ import Testing
   }
 
   @Test func `a long list with numbers that no machine holds is converted whole`() throws {
-    let scratch = Scratch()
+    let scratch = try Scratch()
     let numbers = Array(repeating: "1e5", count: 5000).joined(separator: ",")
-    let path = scratch.write(
-      "a.jsonl", #"{"id":1,"answer":"To weld","scores":[\#(numbers),1e999]}"#)
+    let path = try scratch.write(
+      #"{"id":1,"answer":"To weld","scores":[\#(numbers),1e999]}"#, to: "a.jsonl")
     var conversion = Conversion(to: .csv, options: ReadingOptions(), isSpreadsheetSafe: false)
     var bytes: [UInt8] = []
     try conversion.convert(Input(path: path, name: "a.jsonl")) {

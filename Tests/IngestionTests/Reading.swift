@@ -1,5 +1,5 @@
-import Foundation
 import Ingestion
+import TestSupport
 
 /// A record as a user sees it: counted from the start of the file.
 struct ReadRecord: Hashable, CustomStringConvertible {
@@ -37,28 +37,6 @@ struct ReadFile {
   var rejected: [ReadRecord] { records.filter { $0.rejection != nil } }
 }
 
-/// A folder for one test, gone with it.
-final class Scratch {
-  let path: String
-
-  init() {
-    path = NSTemporaryDirectory() + "goalscan-" + UUID().uuidString
-    try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ name: String, _ bytes: some Collection<UInt8>) -> String {
-    let file = path + "/" + name
-    let folder = (file as NSString).deletingLastPathComponent
-    try! FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    _ = FileManager.default.createFile(atPath: file, contents: Data(bytes))
-    return file
-  }
-
-  func write(_ name: String, _ text: String) -> String { write(name, Array(text.utf8)) }
-}
-
 /// Reads a file as the pipeline does: chunk by chunk, gluing what a chunk leaves over.
 func readFile(
   _ path: String, chunkBytes: Int = 4 << 20, options: ReadingOptions = ReadingOptions()
@@ -79,8 +57,8 @@ func readText(
   _ text: some Collection<UInt8>, name: String = "export.csv", chunkBytes: Int = 4 << 20,
   options: ReadingOptions = ReadingOptions()
 ) throws -> ReadFile {
-  let scratch = Scratch()
-  return try readFile(scratch.write(name, text), chunkBytes: chunkBytes, options: options)
+  let scratch = try Scratch()
+  return try readFile(scratch.write(text, to: name), chunkBytes: chunkBytes, options: options)
 }
 
 func readText(

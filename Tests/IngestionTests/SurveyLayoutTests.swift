@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 /// What survey and applicant-tracking tools save, each as a small file of the same layout.
@@ -24,8 +25,8 @@ import Testing
 
   private func check(_ text: String, _ options: ReadingOptions = ReadingOptions()) throws -> String
   {
-    let scratch = Scratch()
-    let path = scratch.write("export.csv", text)
+    let scratch = try Scratch()
+    let path = try scratch.write(text, to: "export.csv")
     return try CheckReport(Input(path: path, name: "export.csv"), options: options).text
   }
 

@@ -1,6 +1,7 @@
 import Codebook
 import Foundation
 import Language
+import TestSupport
 import Testing
 
 /// Measures the scanners on `data/gold/layers.jsonl`: sentences of our own with every time and
@@ -31,11 +32,8 @@ import Testing
   }
 
   private static func sentences() throws -> [Sentence] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = try Data(contentsOf: root.appending(path: "data/gold/layers.jsonl"))
-    return try file.split(separator: 0x0A).map {
-      try JSONDecoder().decode(Sentence.self, from: Data($0))
+    try Repository.text("data/gold/layers.jsonl").split(separator: "\n").map {
+      try JSONDecoder().decode(Sentence.self, from: Data($0.utf8))
     }
   }
 

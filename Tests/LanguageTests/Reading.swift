@@ -1,5 +1,6 @@
 import Codebook
 import Language
+import TestSupport
 
 /// One text's times, cues and quantities as the scanners give them, by their words.
 struct Reading {
@@ -30,8 +31,7 @@ struct Reading {
   }
 
   init(_ text: String, date: CalendarDate? = nil) {
-    let bytes = Array(text.utf8)
-    bytes.withUnsafeBufferPointer { buffer in
+    withBytes(of: text) { buffer in
       var document = Document()
       Self.tokenizer.tokenize(buffer, into: &document)
       var times: [TimeMatch] = []

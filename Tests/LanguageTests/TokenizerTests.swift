@@ -1,4 +1,5 @@
 import Language
+import TestSupport
 import Testing
 
 /// What the tokenizer owes to any text at all: it ends, and its tokens stand in order in the text.
@@ -13,7 +14,7 @@ struct TokenizerTests {
   ])
   func tokensStandInOrder(_ text: String) {
     var document = Document()
-    Array(text.utf8).withUnsafeBufferPointer {
+    withBytes(of: text) {
       Reading.tokenizer.tokenize($0, into: &document)
     }
     var end: Int32 = 0
@@ -42,7 +43,7 @@ struct TokenizerTests {
     for word in ["december", "December", "DECEMBER", "september"] {
       var document = Document()
       let text = "\(word) and some more words behind it, then \(word)"
-      Array(text.utf8).withUnsafeBufferPointer {
+      withBytes(of: text) {
         Reading.tokenizer.tokenize($0, into: &document)
       }
       #expect(document.tokens.first?.word == document.tokens.last?.word)
@@ -93,7 +94,7 @@ struct TokenizerTests {
   /// What a reader of tokens can tell, but for where they stand.
   private func shapes(_ text: String) -> [String] {
     var document = Document()
-    Array(text.utf8).withUnsafeBufferPointer { Reading.tokenizer.tokenize($0, into: &document) }
+    withBytes(of: text) { Reading.tokenizer.tokenize($0, into: &document) }
     return document.tokens.map { "\($0.word) \($0.flags.rawValue) \($0.value)" }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import History
+import TestSupport
 import Testing
 
 @testable import Nightly
@@ -23,7 +24,7 @@ struct AlertCommandTests {
     let script = try scratch.write(
       "printf '[%s]\\n' \"$@\" > \"$(dirname \"$0\")/got\"\n", to: "script")
     #expect(run(["/bin/sh", script, "a b", "$HOME; *"], file: "/x/alerts.json") == nil)
-    let got = try String(contentsOfFile: scratch.path + "/got", encoding: .utf8)
+    let got = try scratch.read("got")
     #expect(got == "[a b]\n[$HOME; *]\n[/x/alerts.json]\n")
   }
 
@@ -59,7 +60,7 @@ struct AlertCommandTests {
     // No time goes by before it is started; then a minute, each time somebody looks.
     command.now = {
       defer {
-        if FileManager.default.fileExists(atPath: scratch.path + "/started") {
+        if scratch.exists("started") {
           time += .seconds(60)
         }
       }
@@ -72,7 +73,7 @@ struct AlertCommandTests {
     #expect(fcntl(life, F_SETFL, 0) == 0)
     var byte: UInt8 = 0
     #expect(read(life, &byte, 1) == 0)
-    #expect(!FileManager.default.fileExists(atPath: scratch.path + "/survived"))
+    #expect(!scratch.exists("survived"))
   }
 
   @Test("is told of the run and each alert")
@@ -88,7 +89,7 @@ struct AlertCommandTests {
     try AlertFile(alerts, of: outcome, report: nil).write(to: path)
 
     let data = try #require(FileManager.default.contents(atPath: path))
-    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let json = try jsonObject(data)
     #expect(json["format"] as? String == "goalscan-alerts/1")
     #expect(json["run"] as? Int == 12)
     #expect(json["report"] is NSNull)

@@ -1,5 +1,6 @@
 import Foundation
 import Rules
+import TestSupport
 import Testing
 
 @testable import Nightly
@@ -103,11 +104,8 @@ struct ConfigurationTests {
 
   @Test("The example in data/ is read, and the documentation shows it as it is")
   func example() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "data/goalscan.yaml"), encoding: .utf8)
-    let page = try String(
-      contentsOf: root.appending(path: "docs/schema/configuration.md"), encoding: .utf8)
+    let text = try Repository.text("data/goalscan.yaml")
+    let page = try Repository.text("docs/schema/configuration.md")
     #expect(page.contains("```yaml\n" + text + "```\n"))
     let configuration = try read(text)
     #expect(configuration.inputs.count == 2)

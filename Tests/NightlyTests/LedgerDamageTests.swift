@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import History
+import TestSupport
 import Testing
 
 @Suite("A damaged ledger")

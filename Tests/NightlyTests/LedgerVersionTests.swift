@@ -1,5 +1,6 @@
 import GRDB
 import History
+import TestSupport
 import Testing
 
 @Suite("A ledger of another version")

@@ -1,5 +1,6 @@
 import Foundation
 import History
+import TestSupport
 import Testing
 
 @testable import Nightly
@@ -57,10 +58,7 @@ struct RunStatusTests {
     outcome.answers.known = 3
     let path = scratch.path + "/status.json"
     try RunStatus(after: outcome, historyBytes: 4096, earlier: nil).write(to: path)
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let page = try String(
-      contentsOf: root.appending(path: "docs/schema/status.md"), encoding: .utf8)
+    let page = try Repository.text("docs/schema/status.md")
     let example = try #require(page.firstMatch(of: #/```json\n(?<json>(?s).*?)\n```/#)).json
     let written = try #require(FileManager.default.contents(atPath: path))
     let found = try keys(of: written)
@@ -83,7 +81,7 @@ struct RunStatusTests {
     let path = scratch.path + "/status.json"
     try RunStatus(after: try run(0, exitCode: 65), historyBytes: nil, earlier: nil).write(to: path)
     let data = try #require(FileManager.default.contents(atPath: path))
-    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let json = try jsonObject(data)
     #expect(json["last_good"] is NSNull)
     #expect(json["history_bytes"] is NSNull)
     let last = try #require(json["last_run"] as? [String: Any])

@@ -3,6 +3,7 @@ import History
 import Ingestion
 import Logging
 import Pipeline
+import TestSupport
 import Testing
 
 @testable import Nightly

@@ -1,6 +1,6 @@
 import Aggregation
-import Foundation
 import Ingestion
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -10,11 +10,11 @@ struct AnswerRunTests {
   @Test("Jobs and chunk size change nothing", arguments: 0..<12)
   func chunkingIsInvisible(seed: UInt64) throws {
     var corpus = RandomCorpus(seed: seed)
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write(corpus.csv(rows: 40), to: "a.csv"),
-      try folder.write(corpus.jsonLines(rows: 20), to: "b.jsonl"),
-      try folder.write(corpus.csv(rows: 10), to: "c.csv"),
+      try folder.input(corpus.csv(rows: 40), "a.csv"),
+      try folder.input(corpus.jsonLines(rows: 20), "b.jsonl"),
+      try folder.input(corpus.csv(rows: 10), "c.csv"),
     ]
     let whole = try Outcome(of: inputs, jobs: 1, chunkBytes: 1 << 20)
     #expect(whole.result.rows.isConserved)
@@ -48,8 +48,8 @@ struct AnswerRunTests {
       default: if bytes.count > head + 1 { bytes.remove(at: place) }
       }
     }
-    let folder = try TemporaryFolder()
-    let input = try folder.write(bytes, to: seed % 2 == 0 ? "a.csv" : "a.jsonl")
+    let folder = try Scratch()
+    let input = try folder.input(bytes, seed % 2 == 0 ? "a.csv" : "a.jsonl")
     let outcome: Outcome
     do {
       outcome = try Outcome(of: [input], jobs: 2, chunkBytes: 50)
@@ -68,11 +68,11 @@ struct AnswerRunTests {
 
   @Test("An answer given twice under one id is tagged once, across files; the first stays")
   func duplicates() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write(
-        "id,answer\n1,I want to lead\n2,I want to lead\n1,I want to lead\n", to: "a.csv"),
-      try folder.write("id,answer\n2,I want to lead\n2,I want to learn\n", to: "b.csv"),
+      try folder.input(
+        "id,answer\n1,I want to lead\n2,I want to lead\n1,I want to lead\n", "a.csv"),
+      try folder.input("id,answer\n2,I want to lead\n2,I want to learn\n", "b.csv"),
     ]
     let outcome = try Outcome(of: inputs, jobs: 3, chunkBytes: 10)
     #expect(outcome.result.rows[skipped: .duplicate] == 2)
@@ -88,14 +88,14 @@ struct AnswerRunTests {
 
   @Test("In a long table the answers to other questions are skipped as such, however it is cut")
   func otherQuestions() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let overlong = String(repeating: "a ", count: 600_000)
     let inputs = [
-      try folder.write(
+      try folder.input(
         "id,question,answer\n1,Which tools do you know?,Knives\n"
           + "1,What are your career goals?,I want to lead\n1,What are your career goals?,\n"
           + "2,Which tools do you know?,\n2,Which tools do you know?,\(overlong)\n",
-        to: "a.csv")
+        "a.csv")
     ]
     for (jobs, chunkBytes) in [(1, 1 << 20), (3, 10)] {
       let outcome = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes)
@@ -111,12 +111,12 @@ struct AnswerRunTests {
 
   @Test("A table that is not read is named with its rows, however it is cut")
   func skippedTables() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write(
+      try folder.input(
         "day,answer,price\n2026-01-02,I want to lead,1.5\n\nname,answer\nAnn,to weld\nBo,to bake\n"
-          + "\ntown,mayor,river,since\nUlm,May,Aare,1999\n", to: "a.csv"),
-      try folder.write("name,answer\nAnn,I want to weld\n", to: "b.csv"),
+          + "\ntown,mayor,river,since\nUlm,May,Aare,1999\n", "a.csv"),
+      try folder.input("name,answer\nAnn,I want to weld\n", "b.csv"),
     ]
     for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 30)] {
       let result = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes).result
@@ -132,15 +132,15 @@ struct AnswerRunTests {
 
   @Test("Dates that are not understood are counted by input, with the first, however it is cut")
   func unreadDates() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write(
+      try folder.input(
         "id,date,answer\n1,2026-03-01,I want to lead.\n2,14/03/2026,I want to weld.\n"
           + "3,03/04/2026,I want to bake.\n4,soon,I want to teach.\n5,never,\n"
           + "6,,I want to plan.\n",
-        to: "a.csv"),
-      try folder.write("id,date,answer\n7,Jane,I want to lead.\n", to: "b.csv"),
-      try folder.write("id,date,answer\n1,1 March 2026,I want to lead it.\n", to: "c.csv"),
+        "a.csv"),
+      try folder.input("id,date,answer\n7,Jane,I want to lead.\n", "b.csv"),
+      try folder.input("id,date,answer\n1,1 March 2026,I want to lead it.\n", "c.csv"),
     ]
     for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 30)] {
       let result = try Outcome(of: inputs, jobs: jobs, chunkBytes: chunkBytes).result
@@ -159,9 +159,9 @@ struct AnswerRunTests {
 
   @Test("A header that comes again is neither counted nor tagged, and what follows it is")
   func repeatedHeader() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let month = "id,answer\n1,I want to weld.\n2,\n"
-    let input = try folder.write(month + month.replacing("1,", with: "3,"), to: "a.csv")
+    let input = try folder.input(month + month.replacing("1,", with: "3,"), "a.csv")
     for (jobs, chunkBytes) in [(1, 1 << 20), (3, 1), (2, 12)] {
       let outcome = try Outcome(of: [input], jobs: jobs, chunkBytes: chunkBytes)
       let rows = outcome.result.rows
@@ -174,10 +174,10 @@ struct AnswerRunTests {
 
   @Test("Without an id column, or with a blank id, nothing is a duplicate")
   func noIdentity() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write("answer\nI want to lead\nI want to lead\n", to: "a.csv"),
-      try folder.write("id,answer\n,I want to lead\n,I want to lead\n", to: "b.csv"),
+      try folder.input("answer\nI want to lead\nI want to lead\n", "a.csv"),
+      try folder.input("id,answer\n,I want to lead\n,I want to lead\n", "b.csv"),
     ]
     let outcome = try Outcome(of: inputs, jobs: 1, chunkBytes: 1 << 20)
     #expect(outcome.result.rows[skipped: .duplicate] == 0)
@@ -186,8 +186,8 @@ struct AnswerRunTests {
 
   @Test("A blank answer is skipped as blank, even a repeated one")
   func blanks() throws {
-    let folder = try TemporaryFolder()
-    let input = try folder.write("id,answer\n1,\n1,\n2,\"  \n\"\n3,lead\n", to: "a.csv")
+    let folder = try Scratch()
+    let input = try folder.input("id,answer\n1,\n1,\n2,\"  \n\"\n3,lead\n", "a.csv")
     let rows = try Outcome(of: [input], jobs: 1, chunkBytes: 5).result.rows
     #expect(rows[skipped: .blank] == 3)
     #expect(rows.tagged == 1)
@@ -195,10 +195,10 @@ struct AnswerRunTests {
 
   @Test("Rows and lines are counted for each file from its own start")
   func positions() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let inputs = [
-      try folder.write("id,answer\n1,\"two\nlines\"\nbroken\n", to: "a.csv"),
-      try folder.write("id,answer\n9,one\nbroken\n", to: "b.csv"),
+      try folder.input("id,answer\n1,\"two\nlines\"\nbroken\n", "a.csv"),
+      try folder.input("id,answer\n9,one\nbroken\n", "b.csv"),
     ]
     let outcome = try Outcome(of: inputs, jobs: 2, chunkBytes: 4)
     #expect(outcome.result.notices.map(\.line) == [4, 3])
@@ -208,11 +208,11 @@ struct AnswerRunTests {
 
   @Test("A row with several questions counts once: as tagged if one of its answers was")
   func severalQuestions() throws {
-    let folder = try TemporaryFolder()
-    let input = try folder.write(
+    let folder = try Scratch()
+    let input = try folder.input(
       "id,What are your career goals?,Where do you see yourself in five years?\n"
         + "1,I want to lead,\n2,,I want to learn\n3,,\n4,I want to grow,In the plant\n",
-      to: "a.csv")
+      "a.csv")
     let outcome = try Outcome(of: [input], jobs: 2, chunkBytes: 8)
     #expect(outcome.result.rows.read == 4)
     #expect(outcome.result.rows.tagged == 3)
@@ -222,10 +222,10 @@ struct AnswerRunTests {
 
   @Test("A row whose answer is beyond any answer's length is rejected whole")
   func overlong() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let long = String(repeating: "I want to lead. ", count: AnswerLimit.bytes / 16 + 1)
     let row = "1,\"\(long)\""
-    let input = try folder.write("id,answer\n\(row)\r\n2,I want to learn\n", to: "a.csv")
+    let input = try folder.input("id,answer\n\(row)\r\n2,I want to learn\n", "a.csv")
     for chunkBytes in [100_000, 1 << 22] {
       let outcome = try Outcome(of: [input], jobs: 2, chunkBytes: chunkBytes)
       #expect(outcome.result.rows.rejected == 1)
@@ -239,10 +239,10 @@ struct AnswerRunTests {
   @Test("The earliest failure ends the run")
   func failingSink() throws {
     struct Full: Error {}
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     var corpus = RandomCorpus(seed: 5)
     var run = AnswerRun(
-      inputs: [try folder.write(corpus.csv(rows: 200), to: "a.csv")], rules: builtInRules)
+      inputs: [try folder.input(corpus.csv(rows: 200), "a.csv")], rules: builtInRules)
     run.jobs = 4
     run.reading.chunkBytes = 16
     #expect(throws: Full.self) {
@@ -252,9 +252,9 @@ struct AnswerRunTests {
 
   @Test("An interruption ends the run")
   func interruption() throws {
-    let folder = try TemporaryFolder()
+    let folder = try Scratch()
     let run = AnswerRun(
-      inputs: [try folder.write("id,answer\n1,lead\n", to: "a.csv")], rules: builtInRules)
+      inputs: [try folder.input("id,answer\n1,lead\n", "a.csv")], rules: builtInRules)
     run.interruption.request()
     #expect(throws: RunError.interrupted) { _ = try run.run(into: RecordSinks()) }
   }
@@ -290,24 +290,13 @@ private final class Collected: @unchecked Sendable {
   @Sendable func add(_ block: UnsafeRawBufferPointer) { bytes.append(contentsOf: block) }
 }
 
-/// A folder that goes when the test ends.
-private final class TemporaryFolder {
-  private let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+extension Scratch {
+  /// Writes a file for a run to read.
+  fileprivate func input(_ text: String, _ name: String) throws -> Input {
+    try input(Array(text.utf8), name)
   }
 
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func write(_ text: String, to name: String) throws -> Input {
-    try write(Array(text.utf8), to: name)
-  }
-
-  func write(_ bytes: [UInt8], to name: String) throws -> Input {
-    let file = url.appending(path: name)
-    try Data(bytes).write(to: file)
-    return Input(path: file.path, name: name)
+  fileprivate func input(_ bytes: [UInt8], _ name: String) throws -> Input {
+    Input(path: try write(bytes, to: name), name: name)
   }
 }

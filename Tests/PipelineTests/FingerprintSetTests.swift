@@ -1,4 +1,5 @@
 import Aggregation
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -59,9 +60,9 @@ struct FingerprintSetTests {
   }
 
   private func fingerprint(_ id: String, _ question: String, _ answer: String) -> Fingerprint {
-    Array(id.utf8).withUnsafeBufferPointer { id in
-      Array(question.utf8).withUnsafeBufferPointer { question in
-        Array(answer.utf8).withUnsafeBufferPointer { answer in
+    withBytes(of: id) { id in
+      withBytes(of: question) { question in
+        withBytes(of: answer) { answer in
           Fingerprint(id: id, question: question, answer: answer)
         }
       }

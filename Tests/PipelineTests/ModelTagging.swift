@@ -1,6 +1,7 @@
 import Codebook
 import Pipeline
 import Tagging
+import TaggingSupport
 
 /// Tags single texts with the learned model, as users have it.
 enum ModelTagging {
@@ -11,16 +12,6 @@ enum ModelTagging {
 
   static func tagged(_ text: String) throws -> TaggedAnswer {
     var tagger = try tagger()
-    return tagged(text, &tagger)
-  }
-
-  static func tagged(_ text: String, _ tagger: inout Tagger) -> TaggedAnswer {
-    var answer = TaggedAnswer()
-    let nothing = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    Array(text.utf8).withUnsafeBufferPointer {
-      tagger.tag(
-        $0, context: AnswerContext(role: nothing, date: nil, scenario: nil), into: &answer)
-    }
-    return answer
+    return tagger.tagged(text)
   }
 }

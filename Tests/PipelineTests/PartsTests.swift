@@ -1,4 +1,5 @@
 import Codebook
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -9,12 +10,12 @@ struct PartsTests {
     "A blank answer holds nothing a reader could see",
     arguments: ["", " ", "\t\r\n", "\u{A0}", "\u{FEFF}", " \u{2003}\u{200B}\u{3000}\u{202F}"])
   func blank(_ text: String) {
-    #expect(Array(text.utf8).withUnsafeBufferPointer { isBlank($0) })
+    #expect(withBytes(of: text) { isBlank($0) })
   }
 
   @Test("Anything else is an answer", arguments: [".", " x", "\u{E9}", "\u{2014}", "\u{4E2D}"])
   func notBlank(_ text: String) {
-    #expect(!Array(text.utf8).withUnsafeBufferPointer { isBlank($0) })
+    #expect(!withBytes(of: text) { isBlank($0) })
   }
 
   @Test("Reject limits, as rows and as a share")
@@ -30,7 +31,7 @@ struct PartsTests {
   }
 
   private func cell(_ text: String) -> DateCell {
-    Array(text.utf8).withUnsafeBufferPointer { DateCell($0) }
+    withBytes(of: text) { DateCell($0) }
   }
 
   @Test(
@@ -76,7 +77,7 @@ struct PartsTests {
   /// What a warning shows of a cell that is the first one not understood; nil where it tells nothing.
   private func shown(_ text: String) throws -> String? {
     var dates = UnreadDates()
-    Array(text.utf8).withUnsafeBufferPointer {
+    withBytes(of: text) {
       dates.add($0, isSwappable: false, path: "a.csv", row: 1, line: 2)
     }
     return try #require(dates.first.first).value

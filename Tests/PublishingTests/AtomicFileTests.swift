@@ -1,24 +1,27 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Publishing
 
 @Suite("A file appears whole or not at all")
 struct AtomicFileTests {
-  let scratch = Scratch()
+  let scratch: Scratch
   var target: String { scratch.path + "/out.jsonl" }
+
+  init() throws { scratch = try Scratch() }
 
   @Test("the earlier file stands until the new one is published")
   func replacement() throws {
-    scratch.write("old", to: "out.jsonl")
+    try scratch.write("old", to: "out.jsonl")
     chmod(target, 0o640)
     let file = try AtomicFile(replacing: target)
     try file.write(Array("new ".utf8))
     try file.write(Array("text".utf8))
-    #expect(scratch.read("out.jsonl") == "old")
+    #expect(try scratch.read("out.jsonl") == "old")
     try file.publish()
-    #expect(scratch.read("out.jsonl") == "new text")
-    #expect(scratch.names() == ["out.jsonl"])
+    #expect(try scratch.read("out.jsonl") == "new text")
+    #expect(try scratch.names() == ["out.jsonl"])
     var status = stat()
     stat(target, &status)
     #expect(status.st_mode & 0o777 == 0o640)
@@ -30,12 +33,12 @@ struct AtomicFileTests {
       let file = try AtomicFile(replacing: target)
       try file.write(Array("half".utf8))
     }
-    #expect(scratch.names() == [])
+    #expect(try scratch.names() == [])
   }
 
   @Test("what a link leads to is written, there or not, and the link stays")
   func link() throws {
-    scratch.write("old", to: "real.jsonl")
+    try scratch.write("old", to: "real.jsonl")
     for (link, target) in [
       ("a", "real.jsonl"), ("b", "none.jsonl"), ("c", "b"), ("d", "sub/x.jsonl"),
     ] {
@@ -44,10 +47,10 @@ struct AtomicFileTests {
       try file.write(Array(link.utf8))
       try file.publish()
     }
-    #expect(scratch.read("real.jsonl") == "a")
-    #expect(scratch.read("none.jsonl") == "c")
-    #expect(scratch.read("sub/x.jsonl") == "d")
-    #expect(scratch.names() == ["a", "b", "c", "d", "none.jsonl", "real.jsonl", "sub"])
+    #expect(try scratch.read("real.jsonl") == "a")
+    #expect(try scratch.read("none.jsonl") == "c")
+    #expect(try scratch.read("sub/x.jsonl") == "d")
+    #expect(try scratch.names() == ["a", "b", "c", "d", "none.jsonl", "real.jsonl", "sub"])
     symlink("round", scratch.path + "/round")
     #expect(throws: PublishingError.self) {
       try AtomicFile(replacing: scratch.path + "/round")
@@ -64,21 +67,21 @@ struct AtomicFileTests {
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "second")
     try first.publish()
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "first")
-    #expect(scratch.names() == ["out.jsonl"])
+    #expect(try scratch.names() == ["out.jsonl"])
   }
 
   @Test("what a dead process left is removed; what another is writing is not")
   func leftovers() throws {
-    scratch.write("half", to: ".goalscan-out.jsonl-99999999.part")
-    scratch.write("live", to: ".goalscan-out.jsonl-99999998.part")
-    scratch.write("other", to: ".goalscan-out.jsonl-2-7.part")
+    try scratch.write("half", to: ".goalscan-out.jsonl-99999999.part")
+    try scratch.write("live", to: ".goalscan-out.jsonl-99999998.part")
+    try scratch.write("other", to: ".goalscan-out.jsonl-2-7.part")
     let live = open(scratch.path + "/.goalscan-out.jsonl-99999998.part", O_RDONLY)
     defer { close(live) }
     #expect(flock(live, LOCK_EX) == 0)
     let file = try AtomicFile(replacing: target)
     try file.publish()
     #expect(
-      scratch.names() == [
+      try scratch.names() == [
         ".goalscan-out.jsonl-2-7.part", ".goalscan-out.jsonl-99999998.part", "out.jsonl",
       ])
   }
@@ -115,13 +118,15 @@ struct AtomicFileTests {
     #expect(read(reader, &bytes, bytes.count) == 1 && bytes[0] == UInt8(ascii: "x"))
     var status = stat()
     #expect(lstat(target, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
-    #expect(scratch.names() == ["out.jsonl"])
+    #expect(try scratch.names() == ["out.jsonl"])
   }
 }
 
 @Suite("One run at a time")
 struct RunLockTests {
-  let scratch = Scratch()
+  let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
 
   @Test("a second run is told to try again, and may when the first has ended")
   func contention() throws {
@@ -134,7 +139,7 @@ struct RunLockTests {
     lock.release()
     let next = try RunLock(forPublishingTo: target)
     next.release()
-    #expect(scratch.names() == [])
+    #expect(try scratch.names() == [])
   }
 }
 

@@ -1,13 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Publishing
 
 @Suite("A folder is published whole or not at all")
 struct AtomicFolderTests {
-  let scratch = Scratch()
+  let scratch: Scratch
   var target: String { scratch.path + "/reports/latest" }
   static let manifest = "{\"format\":\"goalscan-report/1\"}"
+
+  init() throws { scratch = try Scratch() }
 
   func publish(_ text: String) throws {
     let folder = try AtomicFolder(replacing: target)
@@ -24,18 +27,18 @@ struct AtomicFolderTests {
   @Test("the first report makes the folders on the way and leaves nothing beside it")
   func first() throws {
     try publish("one")
-    #expect(scratch.read("reports/latest/report.md") == "one")
-    #expect(scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.read("reports/latest/report.md") == "one")
+    #expect(try scratch.names(in: "reports") == ["latest"])
   }
 
   @Test("a later report replaces the earlier one whole")
   func replacement() throws {
     try publish("one")
-    scratch.write("old", to: "reports/latest/old.csv")
+    try scratch.write("old", to: "reports/latest/old.csv")
     try publish("two")
-    #expect(scratch.read("reports/latest/report.md") == "two")
-    #expect(scratch.names(in: "reports/latest") == ["report.md", "rows", "run.json"])
-    #expect(scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.read("reports/latest/report.md") == "two")
+    #expect(try scratch.names(in: "reports/latest") == ["report.md", "rows", "run.json"])
+    #expect(try scratch.names(in: "reports") == ["latest"])
   }
 
   @Test("a report is replaced with all in it, also what has a name that is not UTF-8")
@@ -45,8 +48,8 @@ struct AtomicFolderTests {
     #expect(mkdir(folder, 0o777) == 0)
     #expect(mkdir(folder.dropLast() + [0x2F, -23, 0], 0o777) == 0)
     try publish("two")
-    #expect(scratch.names(in: "reports") == ["latest"])
-    #expect(scratch.names(in: "reports/latest") == ["report.md", "rows", "run.json"])
+    #expect(try scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.names(in: "reports/latest") == ["report.md", "rows", "run.json"])
   }
 
   @Test("who may open the earlier report may open the later one, and nobody else")
@@ -54,7 +57,7 @@ struct AtomicFolderTests {
     try publish("one")
     chmod(target, 0o700)
     try publish("two")
-    #expect(scratch.read("reports/latest/report.md") == "two")
+    #expect(try scratch.read("reports/latest/report.md") == "two")
     var status = stat()
     #expect(stat(target, &status) == 0 && status.st_mode & 0o7777 == 0o700)
   }
@@ -72,21 +75,21 @@ struct AtomicFolderTests {
       // Also where the owner forgets: the value cleans up when it goes.
       _ = try AtomicFolder(replacing: target)
     }
-    #expect(scratch.read("reports/latest/report.md") == "one")
-    #expect(scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.read("reports/latest/report.md") == "one")
+    #expect(try scratch.names(in: "reports") == ["latest"])
   }
 
   @Test(
     "what killed runs left is removed, also the earlier report of a run killed after exchanging")
   func leftovers() throws {
     try publish("one")
-    scratch.write("half", to: "reports/.goalscan-latest-999999-1/report.md")
-    scratch.write(Self.manifest, to: "reports/.goalscan-latest-\(getpid())-7/run.json")
-    scratch.write("mine", to: "reports/.goalscan-latest-2-5-6/report.md")
-    scratch.write("mine", to: "reports/.goalscan-latest-notes/report.md")
+    try scratch.write("half", to: "reports/.goalscan-latest-999999-1/report.md")
+    try scratch.write(Self.manifest, to: "reports/.goalscan-latest-\(getpid())-7/run.json")
+    try scratch.write("mine", to: "reports/.goalscan-latest-2-5-6/report.md")
+    try scratch.write("mine", to: "reports/.goalscan-latest-notes/report.md")
     try publish("two")
     #expect(
-      scratch.names(in: "reports") == [
+      try scratch.names(in: "reports") == [
         ".goalscan-latest-2-5-6", ".goalscan-latest-notes", "latest",
       ])
   }
@@ -100,30 +103,30 @@ struct AtomicFolderTests {
 
   @Test("somebody else's folder and a file are refused with exit code 64")
   func refusals() throws {
-    scratch.write("novel", to: "reports/latest/chapter.txt")
+    try scratch.write("novel", to: "reports/latest/chapter.txt")
     let error = #expect(throws: PublishingError.self) { try publish("one") }
     #expect(error?.exitCode == 64)
     #expect(error?.description.contains("reports/latest") == true)
-    #expect(scratch.read("reports/latest/chapter.txt") == "novel")
+    #expect(try scratch.read("reports/latest/chapter.txt") == "novel")
 
-    scratch.write("{\"format\":\"something else\"}", to: "reports/latest/run.json")
+    try scratch.write("{\"format\":\"something else\"}", to: "reports/latest/run.json")
     #expect(throws: PublishingError.self) { try publish("one") }
 
     let file = scratch.path + "/file"
-    scratch.write("text", to: "file")
+    try scratch.write("text", to: "file")
     let onFile = #expect(throws: PublishingError.self) { try AtomicFolder(replacing: file) }
     #expect(onFile?.exitCode == 64)
-    #expect(scratch.names() == ["file", "reports"])
+    #expect(try scratch.names() == ["file", "reports"])
   }
 
   @Test("files that appear in the target while the report is made are not lost")
   func race() throws {
     let folder = try AtomicFolder(replacing: target)
-    scratch.write("mine", to: "reports/latest/notes.txt")
+    try scratch.write("mine", to: "reports/latest/notes.txt")
     let error = #expect(throws: PublishingError.self) { try folder.publish() }
     #expect(error?.exitCode == 64)
-    #expect(scratch.names(in: "reports") == ["latest"])
-    #expect(scratch.read("reports/latest/notes.txt") == "mine")
+    #expect(try scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.read("reports/latest/notes.txt") == "mine")
   }
 
   @Test("an empty folder is taken, with or without a slash at the end")
@@ -131,7 +134,7 @@ struct AtomicFolderTests {
     try Folder.make(target)
     let folder = try AtomicFolder(replacing: target + "/")
     try folder.publish()
-    #expect(scratch.names(in: "reports") == ["latest"])
+    #expect(try scratch.names(in: "reports") == ["latest"])
   }
 
   @Test("a link is followed: the report appears where it points")
@@ -141,14 +144,14 @@ struct AtomicFolderTests {
     symlink(scratch.path + "/disk/real", target)
     try publish("one")
     try publish("two")
-    #expect(scratch.read("disk/real/report.md") == "two")
-    #expect(scratch.read("reports/latest/report.md") == "two")
-    #expect(scratch.names(in: "disk") == ["real"])
+    #expect(try scratch.read("disk/real/report.md") == "two")
+    #expect(try scratch.read("reports/latest/report.md") == "two")
+    #expect(try scratch.names(in: "disk") == ["real"])
   }
 
   @Test("a parent that is a file is an I/O error with path and cause")
   func fileAsParent() throws {
-    scratch.write("text", to: "reports")
+    try scratch.write("text", to: "reports")
     let error = #expect(throws: PublishingError.self) { try publish("one") }
     #expect(error?.exitCode == 74)
     #expect(error?.description.contains("reports") == true)
@@ -161,7 +164,7 @@ struct AtomicFolderTests {
     defer { chmod(scratch.path + "/reports", 0o700) }
     let error = #expect(throws: PublishingError.self) { try publish("two") }
     #expect(error?.exitCode == 74)
-    #expect(scratch.read("reports/latest/report.md") == "one")
+    #expect(try scratch.read("reports/latest/report.md") == "one")
   }
 
   @Test("a place where nobody can write, not even root, is an I/O error")

@@ -1,5 +1,6 @@
 import Aggregation
 import Codebook
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -165,7 +166,7 @@ struct HTMLReportTests {
     // What takes the most bytes once it is escaped.
     let name = String(repeating: "\"'&<>", count: 40)
     var summary = Summary()
-    var text =
+    let text =
       "I want to open my own bakery soon and earn a lot more than I do now, and then leave."
     var answer = TaggedAnswer()
     answer.goals = Horizon.allCases.map { Goal(span: Span(0, 80), horizon: $0, months: nil) }
@@ -182,9 +183,9 @@ struct HTMLReportTests {
     }
     for row in 0..<6_000 {
       answer.scenario = .own(name + String(row % 200))
-      var group = String(row % 1_100) + name
-      text.withUTF8 { text in
-        group.withUTF8 { group in
+      let group = String(row % 1_100) + name
+      withBytes(of: text) { text in
+        withBytes(of: group) { group in
           var columns = Summary.Columns()
           columns.group = group
           columns.date = CalendarDate(year: 1990 + row % 25, month: row % 12 + 1, day: 1)

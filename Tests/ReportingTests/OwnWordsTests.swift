@@ -1,6 +1,7 @@
 import Aggregation
 import Codebook
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -166,8 +167,7 @@ struct DataDictionaryTests {
       }
     }
     let package = try DataPackage(tables, files: files, contents.strings).json
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(package)) as? [String: Any])
+    let json = try jsonObject(package)
     #expect((json["resources"] as? [[String: Any]])?.count == tables.count)
   }
 }

@@ -1,5 +1,6 @@
 import Codebook
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -109,8 +110,7 @@ struct RecordTests {
       record.unicodeScalars.dropLast().allSatisfy {
         $0.properties.generalCategory != .control
       })
-    let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(record.utf8)) as? [String: Any])
+    let object = try jsonObject(record.utf8)
     #expect(object["id"] as? String == hostile)
     #expect(object["role"] as? String == hostile)
   }
@@ -142,7 +142,7 @@ struct RecordTests {
         {"file":"f.csv","row":7,"question":null,"id":"7","kind":"mistake","tag":"disloyalty",\#
         "quote":"open my own shop","start":56,"end":72,"rule":"disloyalty.own-business"}
         """#)
-    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+    for line in lines { _ = try jsonObject(line.utf8) }
   }
 
   @Test("a rejected row is kept whole, as text or, where it is none, as base 64")

@@ -1,28 +1,23 @@
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 @Suite("Erasing a candidate from the rows of a report")
 struct RowsEraserTests {
   /// What is left of the lines of `rejects.jsonl`.
   private func rejects(_ lines: [String], without id: String) throws -> [String] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "rejects.jsonl")
-    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
-    let erased = try RowsEraser(id: id).erase(in: folder.path)
-    let left = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      .split(separator: "\n").map(String.init)
+    let scratch = try Scratch()
+    try scratch.write(lines: lines, to: "rejects.jsonl")
+    let erased = try RowsEraser(id: id).erase(in: scratch.path)
+    let left = try scratch.read("rejects.jsonl").split(separator: "\n").map(String.init)
     #expect(erased == lines.count - left.count)
     return left
   }
 
   @Test("The row of that number goes only where its file has ids")
   func numbered() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "goalscan-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
     let records = [
       "1,a.csv,1,x", "2,a.csv,2,x", "1,\"b, c.csv\",1,x", "2,\"b, c.csv\",2,x",
       "2,\"b, c.csv\",20,x",
@@ -30,21 +25,16 @@ struct RowsEraserTests {
     let lines = ["a.csv", "b, c.csv"].map {
       #"{"file":"\#($0)","row":2,"question":null,"id":"2","kind":"goal","tag":"short"}"#
     }
-    func write(_ lines: [String], to name: String) throws {
-      let text = lines.map { $0 + "\n" }.joined()
-      try Data(text.utf8).write(to: folder.appending(path: name))
-    }
     func left(_ name: String) throws -> [String] {
-      String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
-        .split(separator: "\n").map(String.init)
+      try scratch.read(name).split(separator: "\n").map(String.init)
     }
-    try write(["id,file,row,question"] + records, to: "answers.csv")
-    try write(lines, to: "evidence.jsonl")
+    try scratch.write(lines: ["id,file,row,question"] + records, to: "answers.csv")
+    try scratch.write(lines: lines, to: "evidence.jsonl")
     var eraser = RowsEraser(id: "2", numbered: ["b, c.csv"])
-    try eraser.look(in: folder.path)
+    try eraser.look(in: scratch.path)
     // In a file whose answers are called by their rows, nobody is called by another number.
     #expect(eraser.places == [.init(file: "a.csv", row: 2), .init(file: "b, c.csv", row: 20)])
-    #expect(try eraser.erase(in: folder.path) == 3)
+    #expect(try eraser.erase(in: scratch.path) == 3)
     #expect(
       try left("answers.csv") == ["id,file,row,question", records[0], records[2], records[3]])
     #expect(try left("evidence.jsonl") == [lines[1]])

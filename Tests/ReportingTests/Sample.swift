@@ -1,16 +1,9 @@
 import Aggregation
 import Codebook
 import Foundation
+import TestSupport
 
 @testable import Reporting
-
-/// Runs `body` with the UTF-8 of `text`.
-func withBytes<Result>(
-  of text: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-) rethrows -> Result {
-  var text = text
-  return try text.withUTF8(body)
-}
 
 /// The span of the first `part` in `text`.
 func span(of part: String, in text: String) -> Span {

@@ -1,6 +1,7 @@
 import Aggregation
 import Codebook
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -16,9 +17,9 @@ func slicedSummary(_ sizes: [[Int]], names: [String]? = nil) -> Summary {
         var answer = TaggedAnswer()
         answer.scenario = .standard(scenario)
         answer.specificity = 2
-        var name = names?[group] ?? "group \(group)"
+        let name = names?[group] ?? "group \(group)"
         withBytes(of: "I want to learn.") { text in
-          name.withUTF8 { bytes in
+          withBytes(of: name) { bytes in
             var columns = Summary.Columns()
             columns.group = bytes
             columns.date = CalendarDate(year: 2026, month: group % 12 + 1, day: 1)
@@ -173,8 +174,8 @@ struct SliceTests {
         if place < nonAnswers {
           answer.mistakes = [Finding(tag: .nonAnswer, span: Span(0, 1), rule: .none)]
         }
-        var name = group
-        name.withUTF8 { bytes in
+        let name = group
+        withBytes(of: name) { bytes in
           var columns = Summary.Columns()
           columns.group = bytes
           withBytes(of: "I want to learn.") {

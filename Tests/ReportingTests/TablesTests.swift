@@ -2,6 +2,7 @@ import Aggregation
 import Codebook
 import Foundation
 import Publishing
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -143,8 +144,8 @@ struct TablesTests {
 
   @Test("a folder holds everything, the same bytes for the same contents but for `run`")
   func folder() throws {
-    let base = NSTemporaryDirectory() + "goalscan-report-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: base) }
+    let scratch = try Scratch()
+    let base = scratch.path
     var sample = Sample()
     sample.add(.standard(.midCareer), [.disloyalty], count: 20)
     for (name, jobs) in [("a", 1), ("b", 8)] {
@@ -203,8 +204,8 @@ struct TablesTests {
 
   @Test("a pack file cannot leave the folder")
   func packNames() throws {
-    let base = NSTemporaryDirectory() + "goalscan-report-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: base) }
+    let scratch = try Scratch()
+    let base = scratch.path
     try Folder.make(base)
     #expect(throws: PublishingError.self) {
       try ReportWriter.write(

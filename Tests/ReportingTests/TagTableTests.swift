@@ -1,4 +1,5 @@
 import Codebook
+import TestSupport
 import Testing
 
 @testable import Reporting

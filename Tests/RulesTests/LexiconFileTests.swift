@@ -1,5 +1,6 @@
 import Language
 import Rules
+import TestSupport
 import Testing
 
 /// Lexicon files, as a writer of rules meets them.
@@ -70,7 +71,7 @@ import Testing
 
   private func matches(_ text: String, _ pack: RulePack) -> [RuleMatch] {
     var document = Document()
-    Array(text.utf8).withUnsafeBufferPointer { pack.tokenizer.tokenize($0, into: &document) }
+    withBytes(of: text) { pack.tokenizer.tokenize($0, into: &document) }
     var matches: [RuleMatch] = []
     var matcher = Matcher(rules: pack.compiled)
     matcher.match(document, into: &matches)

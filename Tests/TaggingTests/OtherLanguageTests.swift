@@ -3,6 +3,8 @@ import EnglishPack
 import Foundation
 import Rules
 import Tagging
+import TaggingSupport
+import TestSupport
 import Testing
 
 @Suite("Answers in other languages")
@@ -15,14 +17,12 @@ struct OtherLanguageTests {
 
   @Test("are told from English ones, in ten languages")
   func tellsLanguages() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../data/gold/languages.jsonl")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let lines = try Repository.text("data/gold/languages.jsonl").split(separator: "\n")
     let texts = try lines.map { try JSONDecoder().decode(Labelled.self, from: Data($0.utf8)) }
     var tagger = try Tagger(rules: RulePack(files: EnglishPack.files))
     var (right, lost) = (0, 0)
     for text in texts {
-      let isSkipped = skips(text.text, &tagger)
+      let isSkipped = tagger.tagged(text.text).skipped == .language
       if isSkipped == (text.language != "en") { right += 1 }
       if isSkipped, text.language == "en" { lost += 1 }
     }
@@ -41,18 +41,6 @@ struct OtherLanguageTests {
     ])
   func keepsTheRest(text: String) throws {
     var tagger = try Tagger(rules: RulePack(files: EnglishPack.files))
-    #expect(!skips(text, &tagger))
-  }
-
-  private func skips(_ text: String, _ tagger: inout Tagger) -> Bool {
-    var answer = TaggedAnswer()
-    Array(text.utf8).withUnsafeBufferPointer { text in
-      tagger.tag(
-        text,
-        context: AnswerContext(
-          role: UnsafeBufferPointer(start: nil, count: 0), date: nil, scenario: nil),
-        into: &answer)
-    }
-    return answer.skipped == .language
+    #expect(tagger.tagged(text).skipped != .language)
   }
 }

@@ -62,7 +62,7 @@ struct TaggerTests {
   func names(text: String, mistake: Mistake) throws {
     let tagged = try TaggedText(text)
     #expect(tagged.mistakes.contains(mistake), "\(tagged.mistakes)")
-    for finding in tagged.answer.mistakes { #expect(!tagged.quote(finding.span).isEmpty) }
+    for finding in tagged.answer.mistakes { #expect(!tagged.text[finding.span].isEmpty) }
   }
 
   @Test(
