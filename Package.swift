@@ -133,6 +133,7 @@ let package = Package(
       name: "TaggingSupport", dependencies: ["Codebook", "Tagging", "TestSupport"],
       path: "Tests/TaggingSupport"),
 
+    .testTarget(name: "CodebookTests", dependencies: ["Codebook", "TestSupport"]),
     .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "TestSupport"]),
     .testTarget(name: "LanguageTests", dependencies: ["Codebook", "Language", "TestSupport"]),
     .testTarget(

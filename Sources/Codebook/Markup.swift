@@ -5,8 +5,8 @@
 package enum Markup {
   /// The character reference at `i` and its length in bytes; nil where the `&` is only that.
   ///
-  /// Numbers in decimal or hexadecimal, and the names of punctuation and of the commonest accented small
-  /// letters (https://html.spec.whatwg.org/multipage/named-characters.html); others have to come as numbers.
+  /// Numbers in decimal or hexadecimal, and the names of punctuation and of the commonest accented letters
+  /// (https://html.spec.whatwg.org/multipage/named-characters.html); others have to come as numbers.
   package static func character(_ text: UnsafeBufferPointer<UInt8>, at i: Int) -> (
     Unicode.Scalar, width: Int
   )? {
@@ -41,7 +41,11 @@ package enum Markup {
   }
 
   private static func named(_ name: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
-    names.first { $0.name.utf8CodeUnitCount == name.count && $0.name.isEqual(to: name) }?.scalar
+    guard let scalar = names.first(where: { $0.name.isEqual(to: name) })?.scalar else { return nil }
+    guard scalar.properties.isLowercase, name[0] & 0x20 == 0 else { return scalar }
+    // "Eacute" is the capital of "eacute"; "szlig" has none.
+    let capital = scalar.properties.uppercaseMapping.unicodeScalars
+    return capital.count == 1 ? capital.first : nil
   }
 
   private static let names: [(name: StaticString, scalar: Unicode.Scalar)] = [

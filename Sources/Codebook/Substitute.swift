@@ -20,10 +20,18 @@ package enum Substitute {
   ) {
     if let (scalar, width) = character(text, at: i) { return (scalar, width) }
     if text[i] < 0x80 { return (Unicode.Scalar(text[i]), 1) }
-    let width = min(text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2, text.count - i)
+    let width = text[i] >= 0xF0 ? 4 : text[i] >= 0xE0 ? 3 : 2
+    guard i + width <= text.count else { return ("\u{FFFD}", 1) }
     var code = UInt32(text[i]) & (0xFF >> UInt32(width + 1))
-    for byte in text[(i + 1)..<(i + width)] { code = code << 6 | UInt32(byte & 0x3F) }
-    return (Unicode.Scalar(code) ?? "\u{FFFD}", width)
+    for byte in text[(i + 1)..<(i + width)] {
+      guard byte & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
+      code = code << 6 | UInt32(byte & 0x3F)
+    }
+    // The byte only follows others, or the character has a shorter form.
+    guard text[i] >= 0xC2, let scalar = Unicode.Scalar(code), UTF8.width(scalar) == width else {
+      return ("\u{FFFD}", 1)
+    }
+    return (scalar, width)
   }
 
   /// The bytes at `i` that mean a space, or are a tag between the cells of a table.

@@ -55,16 +55,8 @@ extension Timex: CustomStringConvertible {
       var text = "P"
       func add(_ amount: Double, _ unit: String) {
         guard amount != 0 else { return }
-        text += amount.plain
+        text += Self.digits(amount)
         text += unit
-      }
-      // ISO 8601 knows no exponents.
-      func addSeconds() {
-        guard seconds < 1e-3, seconds > 0 else { return add(seconds, "S") }
-        let digits = String(Int((seconds * 1e12).rounded()))
-        text += "0." + String(repeating: "0", count: Swift.max(0, 12 - digits.count)) + digits
-        while text.last == "0" || text.last == "." { text.removeLast() }
-        text += text.last == "T" ? "0S" : "S"
       }
       add(years, "Y")
       add(months, "M")
@@ -73,7 +65,7 @@ extension Timex: CustomStringConvertible {
       if hours != 0 || minutes != 0 || seconds != 0 { text += "T" }
       add(hours, "H")
       add(minutes, "M")
-      addSeconds()
+      add(seconds, "S")
       return text == "P" ? "P0D" : text
     case .year(let year): return Self.padded(year, 4)
     case .decade(let decade): return Self.padded(decade, 3)
@@ -85,6 +77,21 @@ extension Timex: CustomStringConvertible {
     case .half(let year, let half): return Self.padded(year, 4) + "-H\(half)"
     case .season(let year, let season): return Self.padded(year, 4) + "-" + season.rawValue
     }
+  }
+
+  /// An amount without an exponent, which ISO 8601 does not know; small ones to the twelfth decimal place.
+  private static func digits(_ amount: Double) -> String {
+    if amount.magnitude < 1e-3 {
+      var text = "0." + padded(Int((amount * 1e12).rounded()), 12)
+      while text.last == "0" { text.removeLast() }
+      return text.last == "." ? "0" : text
+    }
+    let text = amount.plain
+    guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[mark...].dropFirst(2)) else {
+      return text
+    }
+    let digits = text[..<mark].filter { $0 != "." }
+    return digits + String(repeating: "0", count: exponent + 1 - digits.count)
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
@@ -120,9 +127,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
 
   /// A day as ISO 8601 writes it: `2026-03-01`.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, text.utf8.count == 10, let year = parts[0], let month = parts[1],
-      let day = parts[2]
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let year = parts[0].number(ofDigits: 4),
+      let month = parts[1].number(ofDigits: 2), let day = parts[2].number(ofDigits: 2)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

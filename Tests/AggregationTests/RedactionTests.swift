@@ -174,6 +174,7 @@ struct RedactionTests {
       ("I don&#39;t <b>want</b> to leave", "I don't want to leave"),
       ("write to jo&#64;example&#46;org about my own shop", "write to […] about my own shop"),
       ("ask &#74;ane or me&nbsp;about my own shop", "ask […] or me about my own shop"),
+      ("ask &Eacute;mile or me about my own shop", "ask […] or me about my own shop"),
       ("R&D and a < b of it", "R&D and a < b of it"),
     ])
   func markup(quote: String, redacted: String) {

@@ -6,18 +6,6 @@ import Testing
 
 @Suite("Parts of the pipeline")
 struct PartsTests {
-  @Test(
-    "A blank answer holds nothing a reader could see",
-    arguments: ["", " ", "\t\r\n", "\u{A0}", "\u{FEFF}", " \u{2003}\u{200B}\u{3000}\u{202F}"])
-  func blank(_ text: String) {
-    #expect(withBytes(of: text) { isBlank($0) })
-  }
-
-  @Test("Anything else is an answer", arguments: [".", " x", "\u{E9}", "\u{2014}", "\u{4E2D}"])
-  func notBlank(_ text: String) {
-    #expect(!withBytes(of: text) { isBlank($0) })
-  }
-
   @Test("Reject limits, as rows and as a share")
   func limits() throws {
     #expect(RejectLimit("3") == .rows(3))

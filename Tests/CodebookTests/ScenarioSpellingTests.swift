@@ -45,4 +45,23 @@ struct ScenarioSpellingTests {
   func blank() {
     for value in ["", "  ", "\t\u{A0} ", "\u{200B}\u{3000}"] { #expect(label(value) == nil) }
   }
+
+  @Test("own names that read the same are one, whatever their bytes were")
+  func forms() {
+    #expect(label("Ru\u{308}ckkehr")?.name.bytes == "R\u{FC}ckkehr".bytes)
+    #expect(label("\u{212B}")?.name.bytes == "\u{C5}".bytes)
+    #expect(
+      [0xFF, 0x41].withUnsafeBufferPointer { ScenarioLabel(spelling: $0) } == .own("\u{FFFD}A"))
+  }
+
+  @Test("a spelling is known up to 48 bytes, and only where every letter is plain")
+  func longest() {
+    func spelling(_ length: Int) -> String {
+      "entry" + String(repeating: "-", count: length - 10) + "level"
+    }
+    #expect(label(spelling(48)) == .standard(.entryLevel))
+    #expect(label(spelling(49)) == .own(spelling(49)))
+    #expect(label("mid care\u{E9}r") == .own("mid care\u{E9}r"))
+    #expect(label("mid\u{2010}career") == .own("mid\u{2010}career"))
+  }
 }
