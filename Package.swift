@@ -159,11 +159,16 @@ let package = Package(
       name: "EvaluationTests",
       dependencies: ["Ingestion", "Rules", "Pipeline", "Evaluation", "TestSupport"]),
     .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "Aggregation", "Codebook", "History", "Reporting", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .testTarget(
       name: "NightlyTests",
       dependencies: [
         "Aggregation", "Codebook", "History", "Ingestion", "Nightly", "Pipeline", "Rules",
         "TestSupport",
-        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "CommandTests", dependencies: ["goalscan", "TestSupport"]),

@@ -20,7 +20,7 @@ public struct Day: Equatable, Comparable, Sendable {
   public var month: Int { Int(parts.tm_mon) + 1 }
 
   /// `2026-01-31`
-  public var name: String { RunTime.text(number * 86_400, "%Y-%m-%d", local: false) }
+  public var name: String { RunTime.text(number * 86_400, "%04Y-%m-%d", local: false) }
 
   var date: CalendarDate? {
     CalendarDate(year: year, month: month, day: Int(parts.tm_mday))

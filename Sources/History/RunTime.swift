@@ -1,3 +1,4 @@
+import Codebook
 import Glibc
 
 /// A moment, in seconds since 1970.
@@ -14,18 +15,21 @@ public struct RunTime: Sendable, Equatable {
     guard text.utf8.count == 20, text.hasSuffix("Z"), text.dropFirst(10).hasPrefix("T"),
       let day = Day(text.prefix(10))
     else { return nil }
-    let clock = text.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
-    guard clock.count == 3, clock.allSatisfy({ $0 >= 0 }), clock[0] < 24, clock[1] < 60,
-      clock[2] < 61
+    let parts = text.dropFirst(11).dropLast().split(
+      separator: ":", omittingEmptySubsequences: false)
+    // A leap second is one.
+    guard parts.count == 3, let hour = parts[0].number(ofDigits: 2), hour < 24,
+      let minute = parts[1].number(ofDigits: 2), minute < 60,
+      let second = parts[2].number(ofDigits: 2), second < 61
     else { return nil }
-    seconds = day.number * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2]
+    seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second
   }
 
   /// RFC 3339.
-  public var text: String { Self.text(seconds, "%Y-%m-%dT%H:%M:%SZ", local: false) }
+  public var text: String { Self.text(seconds, "%04Y-%m-%dT%H:%M:%SZ", local: false) }
 
   /// The day in the time zone of the machine.
-  public var day: Day { Day(Self.text(seconds, "%Y-%m-%d", local: true))! }
+  public var day: Day { Day(Self.text(seconds, "%04Y-%m-%d", local: true))! }
 
   static func text(_ seconds: Int, _ format: String, local: Bool) -> String {
     var seconds = time_t(seconds)
