@@ -29,6 +29,28 @@ struct ScenarioTests {
   }
 
   @Test(
+    "say outright that the speaker stays",
+    arguments: [
+      "No goals to speak of, and I'm not leaving before the new kiln comes.",
+      "I'd be glad to carry on at our clinic.", "I plan on retiring from this depot.",
+      "More of the same, and there's nowhere else I'd rather cook.",
+      "I want to keep growing with the firm.",
+    ])
+  func staying(text: String) throws {
+    #expect(try ModelTagging.tagged(text).components.contains(.commitment))
+  }
+
+  @Test(
+    "say nothing of staying where somebody else stays, or where that is taken back",
+    arguments: [
+      "Anywhere but here.", "My sister will never leave the bakery. I want to learn to weld.",
+      "I'd stay with the firm if it paid. It doesn't, so I'm off to another one.",
+    ])
+  func notStaying(text: String) throws {
+    #expect(try !ModelTagging.tagged(text).components.contains(.commitment))
+  }
+
+  @Test(
     "tie none to another place",
     arguments: [
       "I'd like to work in a big company and grow with the company.",

@@ -14,7 +14,7 @@ extension Judge {
       add(.acknowledgement, match.evidence, match.rule, analysis, &answer)
     }
     addRoleLink(analysis, &answer)
-    if let match = first(.commitment, analysis) {
+    if let match = first(.staying, analysis) ?? first(.commitment, analysis) {
       add(.commitment, match.evidence, match.rule, analysis, &answer)
     } else if answer.components.contains(.roleLink) {
       // A later goal that names this employer's own unit, post or people places the speaker there.

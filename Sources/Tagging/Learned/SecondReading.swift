@@ -161,8 +161,11 @@ struct SecondReading: ~Copyable {
   private func revise(
     _ component: Component, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
   ) {
+    // Who says outright that they stay is seldom overruled by the rest of the words.
+    let isSaid = component == .commitment && analysis.liveRoles.contains(.staying)
     let isSet =
-      scores.answer[ModelHead.firstComponent + Int(component.rawValue)] > 0
+      scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
+      > (isSaid ? -4 * AnswerModel.unit : 0)
       && !(component == .commitment && answer.has(.disloyalty))
     guard isSet else {
       guard answer.components.contains(component) else { return }
@@ -215,7 +218,7 @@ extension RoleSet {
     case .acknowledgement: contains(.acknowledgement)
     case .roleLink: contains(.roleLink)
     // Not for one who also plans to leave.
-    case .commitment: contains(.commitment) && !answer.has(.disloyalty)
+    case .commitment: (contains(.commitment) || contains(.staying)) && !answer.has(.disloyalty)
     }
   }
 

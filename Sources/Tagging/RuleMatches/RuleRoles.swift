@@ -25,6 +25,8 @@ enum RuleRole: String, CaseIterable {
   case acknowledgement
   case roleLink = "role_link"
   case commitment
+  /// Commitment that is said outright: "I'm not leaving".
+  case staying
   /// Wide patterns that decide nothing: features of the learned model.
   case leavingHint = "leaving_hint"
   case standstillHint = "standstill_hint"
