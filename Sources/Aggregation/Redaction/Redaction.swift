@@ -3,10 +3,10 @@ import Codebook
 /// Masks what could identify a person in words that are to be shown.
 ///
 /// Masked: e-mail addresses, web addresses, @handles, telephone numbers, long runs of digits,
-/// dates in digits, every capitalised word but those of `RedactionLexicon`, the names of a list, common given
-/// names (`GivenNames`), and what plain words tell by what stands before them (`SpokenDetails`). Words that leave a doubt are not
-/// shown at all: better one example fewer than one detail too many. What this cannot see are other
-/// names in small letters; hence examples quote the evidence alone.
+/// dates in digits, every capitalised word but those of `RedactionLexicon`, the names of a list, common
+/// given names (`GivenNames`), and what plain words tell by what stands before them (`SpokenDetails`).
+/// Words that leave a doubt are not shown at all: better one example fewer than one detail too many.
+/// What this cannot see are other names in small letters; hence examples quote the evidence alone.
 public enum Redaction {
   /// What stands for masked words.
   public static let mask = "[…]"
