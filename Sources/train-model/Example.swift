@@ -9,7 +9,8 @@ struct Example {
   var tags: [Bool]
   /// By clause, then by mistake: whether the clause is its evidence.
   var evidence: [[Bool]]
-  /// One of five, by the id: what is scored by layers trained on the other four.
+  /// One of five, by the writer: what is scored by layers trained on the other four, which have not
+  /// seen the writer either, as it will be in use.
   var fold: Int
 
   static let foldCount = 5
@@ -35,8 +36,10 @@ struct Example {
     fold = Self.fold(of: answer)
   }
 
+  /// An id begins with its writer's sign and a hyphen.
   static func fold(of answer: LabelledAnswer) -> Int {
-    Int(answer.id.utf8.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(foldCount))
+    let writer = answer.id.utf8.prefix { $0 != UInt8(ascii: "-") }
+    return Int(writer.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(foldCount))
   }
 
   /// Marks the clauses that a quote covers by half, or that hold half of it; at least the one that

@@ -30,26 +30,26 @@ struct ModelTraining {
     }
     let sighted = owners.count / 2
     var best = examples.map { _ in [Double](repeating: -Self.limit, count: Self.clauseTags) }
-    var clauseFits: [LogisticRegression] = []
-    for tag in 0..<Self.clauseTags {
-      let fit = CrossFit(
+    let clauseFits = sideBySide(Self.clauseTags) { tag in
+      CrossFit(
         clauseRows, labels: clauseLabels[tag],
         among: owners.indices.filter { isKnown(tag, of: owners[$0]) },
         folds: owners.map { examples[$0].fold }, cost: Self.clauseCost)
+    }
+    for (tag, fit) in clauseFits.enumerated() {
       // What the second layer sees of an answer comes from fits that have not seen it.
       for row in 0..<sighted {
         let owner = owners[row]
         let score = min(Self.limit, fit.blind[examples[owner].fold].score(clauseRows, row))
         best[owner][tag] = max(best[owner][tag], score)
       }
-      clauseFits.append(fit.whole)
     }
     let answerRows = self.answerRows(best)
-    let answerFits = (0..<Self.answerTags).map { answerFit(answerRows, tag: $0) }
+    let answerFits = sideBySide(Self.answerTags) { answerFit(answerRows, tag: $0) }
     return ModelFileWriter(
       index: index,
       features: Set(examples.prefix(wholeCount).lazy.flatMap { $0.trace.features.map(\.name) }),
-      clauseFits: clauseFits, answerFits: answerFits, spanFits: spanFits
+      clauseFits: clauseFits.map(\.whole), answerFits: answerFits, spanFits: spanFits
     ).text()
   }
 

@@ -29,4 +29,10 @@ struct SparseRows {
   func add(_ row: Int, times factor: Double, to vector: UnsafeMutablePointer<Double>) {
     for i in starts[row]..<starts[row + 1] { vector[Int(columns[i])] += factor * values[i] }
   }
+
+  func addSquares(_ row: Int, times factor: Double, to vector: inout [Double]) {
+    for i in starts[row]..<starts[row + 1] {
+      vector[Int(columns[i])] += factor * values[i] * values[i]
+    }
+  }
 }

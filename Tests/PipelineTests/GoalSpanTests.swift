@@ -69,6 +69,18 @@ struct GoalSpanTests {
     #expect(!answer.has(.bareTitle))
   }
 
+  @Test(
+    "are none where somebody only wants a job, or things as they are",
+    arguments: [
+      "No plans past Friday. I'd like my shifts and my bus home, that's all.",
+      "All I want is to go on sweeping the same yard until they retire me.",
+    ])
+  func noAmbition(text: String) throws {
+    let answer = try ModelTagging.tagged(text)
+    #expect(answer.mistakes.map(\.tag) == [.noAmbition])
+    #expect(answer.goals.isEmpty && answer.times.isEmpty && answer.specificity == 0)
+  }
+
   @Test("are there where what is wished is denied: that is a wish")
   func wishNotTo() throws {
     #expect(try ModelTagging.tagged("I want to not be late for the team.").goals.count == 1)

@@ -34,10 +34,20 @@ struct ScenarioTests {
       "No goals to speak of, and I'm not leaving before the new kiln comes.",
       "I'd be glad to carry on at our clinic.", "I plan on retiring from this depot.",
       "More of the same, and there's nowhere else I'd rather cook.",
-      "I want to keep growing with the firm.",
+      "I want to keep growing with the firm.", "Branch manager, and I won't leave the bank.",
     ])
   func staying(text: String) throws {
     #expect(try ModelTagging.tagged(text).components.contains(.commitment))
+  }
+
+  @Test(
+    "tie the goal of one who stays to the place",
+    arguments: [
+      "Become head of the dye house, I plan to retire from this mill.",
+      "Team leader one day. I'm not leaving the depot for another one.",
+    ])
+  func stayingWithAGoal(text: String) throws {
+    #expect(try ModelTagging.tagged(text).components == TermSet([.roleLink, .commitment]))
   }
 
   @Test(

@@ -27,10 +27,10 @@ extension Judge {
   }
 
   private func roleLink(in goal: GoalDraft, _ analysis: borrowing Analysis) -> RuleMatch? {
-    guard analysis.liveRoles.contains(.roleLink) else { return nil }
+    guard !analysis.liveRoles.isDisjoint(with: [.roleLink, .tie]) else { return nil }
     for index in analysis.matchIndices(near: goal.tokens) where live[index] {
       let match = analysis.matches[index]
-      if roles[match.rule] == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
+      if roles[match.rule].learned == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
     }
     return nil
   }
@@ -44,7 +44,9 @@ extension Judge {
         return
       }
     }
-    guard !context.role.isEmpty || first(.roleLink, analysis) != nil else { return }
+    guard !context.role.isEmpty || !analysis.liveRoles.isDisjoint(with: [.roleLink, .tie]) else {
+      return
+    }
     let duty = analysis.goals.first {
       $0.isConcrete && !$0.isBareRole && !$0.isLeaving && !$0.isReward
     }

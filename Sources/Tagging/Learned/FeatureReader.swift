@@ -45,7 +45,7 @@ struct FeatureReader: ~Copyable {
     }
     atoms = FeatureAtoms()
     ruleFeatures = zip(pack.rules, roles).map { [atoms, table] rule, role in
-      RuleFeatures(rule: rule.id, tag: role.rawValue, atoms, table)
+      RuleFeatures(rule: rule.id, tag: role.learned.rawValue, atoms, table)
     }
     self.roles = roles
     stop = pack.words(of: "platitude")
@@ -237,7 +237,7 @@ struct FeatureReader: ~Copyable {
     let tokens = analysis.document.tokens
     return goal.tokens.contains { withYou.contains(tokens[$0].word) }
       || analysis.matchIndices(near: goal.tokens).contains {
-        roles[analysis.matches[$0].rule] == .roleLink
+        roles[analysis.matches[$0].rule].learned == .roleLink
           && analysis.matches[$0].tokens.overlaps(goal.tokens)
       }
   }

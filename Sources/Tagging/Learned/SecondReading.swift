@@ -39,11 +39,13 @@ struct SecondReading: ~Copyable {
     }
     reviseRewards(&answer)
     reviseGoals(&answer, analysis, likeliestGoal)
+    reviseNoAmbition(&answer)
     reviseVague(&answer, analysis)
     for component in Component.allCases
     where !(answer.components.contains(component) && ownRoles.says(component, answer)) {
       revise(component, &answer, analysis)
     }
+    reviseRoleLink(&answer, analysis)
     answer.mistakes.sort { ($0.span.start, $0.tag.rawValue) < ($1.span.start, $1.tag.rawValue) }
   }
 
@@ -85,7 +87,7 @@ struct SecondReading: ~Copyable {
   ) {
     let tag = Int(mistake.rawValue)
     let isSet = answer.has(mistake)
-    let isDoubtful = !isSet && speaksAgainst(mistake, analysis)
+    let isDoubtful = !isSet && speaksAgainst(mistake, answer, analysis)
     guard scores.answer[tag] > (isDoubtful ? 2 * AnswerModel.unit : 0), mistake != .nonAnswer else {
       if isSet { answer.mistakes.removeAll { $0.tag == mistake } }
       return
@@ -97,8 +99,12 @@ struct SecondReading: ~Copyable {
   }
 
   /// Whether the text says what speaks against a mistake that the words alone suggest.
-  private func speaksAgainst(_ mistake: Mistake, _ analysis: borrowing Analysis) -> Bool {
+  private func speaksAgainst(
+    _ mistake: Mistake, _ answer: TaggedAnswer, _ analysis: borrowing Analysis
+  ) -> Bool {
     switch mistake {
+    // What is to be reached is value delivered.
+    case .extrinsicFocus: !answer.targets.isEmpty
     case .unrealisticRole:
       // The stated experience makes the role next, or it is placed far off (codebook, section 6).
       analysis.goals.contains(where: \.isWithinReach)
@@ -122,13 +128,14 @@ struct SecondReading: ~Copyable {
     }
   }
 
-  /// What is more than nothing has a goal, and so have rewards (codebook, sections 5 and 6).
+  /// What is more than nothing has a goal, and so have rewards (codebook, sections 5 and 6), and who
+  /// says "I want to".
   private func reviseGoals(
     _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, _ likeliest: Range<Int>?
   ) {
-    guard answer.goals.isEmpty, answer.specificity > 0 || answer.has(.extrinsicFocus) else {
-      return
-    }
+    guard answer.goals.isEmpty,
+      answer.specificity > 0 || answer.has(.extrinsicFocus) || analysis.liveRoles.contains(.goal)
+    else { return }
     let tokens = likeliest.map { analysis.trimmed($0) } ?? 0..<0
     guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord }),
       !analysis.holdsNoOwnWish
@@ -141,6 +148,18 @@ struct SecondReading: ~Copyable {
     }
     answer.goals.append(
       Goal(span: analysis.document.span(tokens), horizon: .unspecified, months: nil))
+  }
+
+  /// Who only wants a job, or things as they are, names no goal, however it is put (codebook,
+  /// section 6).
+  private func reviseNoAmbition(_ answer: inout TaggedAnswer) {
+    guard answer.has(.noAmbition), answer.specificity < 2,
+      answer.mistakes.allSatisfy({ $0.tag == .noAmbition || $0.tag == .vagueGeneralities })
+    else { return }
+    answer.specificity = 0
+    answer.goals.removeAll(keepingCapacity: true)
+    answer.times.removeAll(keepingCapacity: true)
+    answer.targets.removeAll(keepingCapacity: true)
   }
 
   /// Follows from the others (codebook, section 6).
@@ -161,12 +180,10 @@ struct SecondReading: ~Copyable {
   private func revise(
     _ component: Component, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
   ) {
-    // Who says outright that they stay is seldom overruled by the rest of the words.
-    let isSaid = component == .commitment && analysis.liveRoles.contains(.staying)
     let isSet =
-      scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
-      > (isSaid ? -4 * AnswerModel.unit : 0)
+      score(component, answer, analysis) > 0
       && !(component == .commitment && answer.has(.disloyalty))
+      && !(component == .roleLink && answer.goals.isEmpty)
     guard isSet else {
       guard answer.components.contains(component) else { return }
       answer.components.remove(component)
@@ -174,10 +191,42 @@ struct SecondReading: ~Copyable {
       return
     }
     guard !answer.components.contains(component) else { return }
+    add(component, &answer, analysis)
+  }
+
+  private func add(
+    _ component: Component, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
+  ) {
     answer.components.insert(component)
     answer.componentEvidence.append(
       Finding(
         tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
+  }
+
+  /// Who says outright that they stay, or that a goal is the employer's, is seldom overruled by the rest
+  /// of the words.
+  private func score(
+    _ component: Component, _ answer: TaggedAnswer, _ analysis: borrowing Analysis
+  ) -> Int32 {
+    let isTied = answer.components.contains(component) && analysis.liveRoles.contains(.tie)
+    let isSaid =
+      switch component {
+      case .acknowledgement: false
+      case .roleLink: isTied
+      case .commitment: isTied || analysis.liveRoles.contains(.staying)
+      }
+    return scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
+      + (isSaid ? 4 * AnswerModel.unit : 0)
+  }
+
+  /// Who means to stay and has a goal means to reach it here, unless the words deny that more than they
+  /// say the other.
+  private func reviseRoleLink(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
+    guard answer.components.contains(.commitment), !answer.components.contains(.roleLink),
+      !answer.goals.isEmpty,
+      score(.commitment, answer, analysis) + score(.roleLink, answer, analysis) > 0
+    else { return }
+    add(.roleLink, &answer, analysis)
   }
 
   private func evidence(_ component: Component, _ analysis: borrowing Analysis) -> Range<Int> {
@@ -216,7 +265,7 @@ extension RoleSet {
   fileprivate func says(_ component: Component, _ answer: TaggedAnswer) -> Bool {
     switch component {
     case .acknowledgement: contains(.acknowledgement)
-    case .roleLink: contains(.roleLink)
+    case .roleLink: contains(.roleLink) || contains(.tie)
     // Not for one who also plans to leave.
     case .commitment: (contains(.commitment) || contains(.staying)) && !answer.has(.disloyalty)
     }

@@ -24,6 +24,8 @@ enum RuleRole: String, CaseIterable {
   case vagueGeneralities = "vague_generalities"
   case acknowledgement
   case roleLink = "role_link"
+  /// A role link that is said outright: "our customers".
+  case tie
   case commitment
   /// Commitment that is said outright: "I'm not leaving".
   case staying
@@ -36,6 +38,9 @@ enum RuleRole: String, CaseIterable {
   case entryLevel = "entry_level"
   case midCareer = "mid_career"
   case careerChanger = "career_changer"
+
+  /// The role as the learned model knows it.
+  var learned: RuleRole { self == .tie ? .roleLink : self }
 }
 
 extension RulePack {

@@ -6,7 +6,7 @@ import Codebook
 /// so far, and what else tells of first things or of the distant future, is learned.
 struct HorizonChooser {
   /// What the words must say against the long horizon of such a goal (codebook, section 2): log odds.
-  private static let trust = 2 * AnswerModel.unit
+  private static let trust = 4 * AnswerModel.unit
 
   func choose(_ analysis: inout Analysis, _ scorer: inout SpanScorer) {
     var previous: Horizon?
