@@ -76,10 +76,12 @@ struct Analysis: ~Copyable {
   /// Tokens of the longest match in this answer.
   private(set) var longestMatch = 0
 
-  /// The roles that have a match; and those that have one which nothing calls off. To be asked before
-  /// matches are gone through: most roles have none in most answers.
+  /// The roles that have a match; those that have one which nothing calls off; and those that such a
+  /// one says outright. To be asked before matches are gone through: most roles have none in most
+  /// answers.
   private(set) var roles: RoleSet = []
   var liveRoles: RoleSet = []
+  var outrightRoles: RoleSet = []
 
   /// By token, and one beyond the last: the first match that begins there or later.
   private var firstMatch: [Int32] = []
@@ -89,6 +91,7 @@ struct Analysis: ~Copyable {
     longestMatch = 0
     roles.removeAll()
     liveRoles.removeAll()
+    outrightRoles.removeAll()
     firstMatch.resize(to: document.tokens.count + 1, with: 0)
     let matches = matches
     firstMatch.withUnsafeMutableBufferPointer { firstMatch in

@@ -23,6 +23,7 @@ public struct Tagger: ~Copyable {
   let pack: RulePack
   private let lexicon: TaggingLexicon
   let roles: [RuleRole]
+  private let isOutright: [Bool]
   let callOffs: CallOffs
   let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
@@ -58,6 +59,7 @@ public struct Tagger: ~Copyable {
     self.pack = pack
     lexicon = TaggingLexicon(pack: pack)
     roles = try pack.roles()
+    isOutright = pack.rules.map(\.isOutright)
     callOffs = CallOffs(pack: pack)
     splitter = ClauseSplitter(
       words: ClauseWords(count: pack.vocabulary.count) { pack.words(of: $0) })
@@ -129,12 +131,12 @@ public struct Tagger: ~Copyable {
     horizonChooser.choose(&analysis, &spanScorer)
     let role = appliedRole(context.role)
     let judge = Judge(
-      lexicon: lexicon, roles: roles, live: live, context: context,
+      lexicon: lexicon, roles: roles, live: live, isOutright: isOutright, context: context,
       appliesForExecutive: role.isExecutive)
     judge.judge(
       &analysis, quantities: quantities, targetFinder: targetFinder, scorer: &spanScorer,
       into: &answer)
-    let scenario = scenarioFinder.find(analysis, live: live, role: role.document)
+    let scenario = scenarioFinder.find(&analysis, live: live, role: role.document)
     if answer.scenarioSource == .none {
       let told = scenarioFinder.fromRole(role.document)
       if let told, told == .careerChanger || scenario == .unknown {
@@ -151,7 +153,9 @@ public struct Tagger: ~Copyable {
         analysis, draft: answer,
         FeatureReader.Source(
           role: context.role, roleDocument: role.document, live: live,
-          scenario: scenario, appliesForExecutive: judge.appliesForExecutive))
+          scenario: scenario,
+          fields: scenarioFinder.relations(analysis, live: live, role: role.document),
+          appliesForExecutive: judge.appliesForExecutive))
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
       let own = ownRoles(answer)
@@ -219,18 +223,20 @@ public struct Tagger: ~Copyable {
     // Taken out while it changes, so that the rest of `self` can be read.
     var live: [Bool] = []
     swap(&live, &self.live)
-    let liveRoles = markLive(analysis, &live, &answer)
+    let (liveRoles, outrightRoles) = markLive(analysis, &live, &answer)
     swap(&live, &self.live)
     analysis.liveRoles = liveRoles
+    analysis.outrightRoles = outrightRoles
   }
 
   /// The analysis is handed over once, and not at every match: handing it over copies its fields.
   private func markLive(
     _ analysis: borrowing Analysis, _ live: inout [Bool], _ answer: inout TaggedAnswer
-  ) -> RoleSet {
+  ) -> (live: RoleSet, outright: RoleSet) {
     live.refill(false, count: analysis.matches.count)
     answer.firedRules.reserveCapacity(analysis.matches.count)
     var liveRoles: RoleSet = []
+    var outrightRoles: RoleSet = []
     live.withUnsafeMutableBufferPointer { live in
       for (index, match) in analysis.matches.enumerated() {
         guard callOffs.reason(match, analysis) == nil, matchTakingBack(match, in: analysis) == nil
@@ -238,8 +244,9 @@ public struct Tagger: ~Copyable {
         live[index] = true
         answer.firedRules.append(RuleID(UInt16(match.rule)))
         liveRoles.insert(roles[match.rule])
+        if isOutright[match.rule] { outrightRoles.insert(roles[match.rule]) }
       }
     }
-    return liveRoles
+    return (liveRoles, outrightRoles)
   }
 }

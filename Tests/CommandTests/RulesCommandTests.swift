@@ -29,7 +29,15 @@ struct RulesCommandTests {
     let shown = try tool.run("rules", "show", "own.moonlighting", "--rules", "own.yaml")
     #expect(shown.code == 0)
     #expect(shown.output.contains("own.yaml:2") && shown.output.contains("Another job"))
+    #expect(!shown.output.contains("said outright"))
     #expect(try tool.run("rules", "show", "own.moonlight").code == 64)
+  }
+
+  @Test("show tells what a rule finds said outright")
+  func outright() throws {
+    try tool.write(pack.replacing("pattern:", with: "outright: true\n    pattern:"), to: "own.yaml")
+    let shown = try tool.run("rules", "show", "own.moonlighting", "--rules", "own.yaml")
+    #expect(shown.output.contains("tag: disloyalty, said outright\n"))
   }
 
   @Test("list --json prints an object a rule, as many as the list has lines")

@@ -28,6 +28,10 @@ struct RulePackTests {
       ("rules:\n  - id: a\n    pattern: c\n", 2, "has no 'tag'"),
       ("rules:\n  - id: a\n    tag: b\n", 2, "has no 'pattern'"),
       ("rules:\n  - id: a\n    tag: b\n    pattern: c\n    unless: [nonsense]\n", 5, "'nonsense'"),
+      (
+        "rules:\n  - id: a\n    tag: b\n    pattern: c\n    outright: maybe\n", 5,
+        "expected true or false"
+      ),
       ("themes: x\n", 1, "unknown key 'themes'"),
       (
         "rules:\n  - id: a\n    tag: b\n    pattern: my long-term aim\n", 4,

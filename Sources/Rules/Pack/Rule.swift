@@ -50,6 +50,8 @@ public struct Rule: Sendable {
   public var patterns: [RulePattern]
   public var evidence: EvidenceExtent
   public var callOffs: [CallOff]
+  /// Whether it finds its tag said in so many words: what else the words suggest must be surer.
+  public var isOutright: Bool
   public var reason: String
   /// Texts that must match and texts that must not, as the file gives them.
   public var examples: [RuleExample]
@@ -62,9 +64,12 @@ extension Rule {
   func findsTheSame(as other: Rule) -> Bool {
     tag == other.tag && patterns.map(\.text) == other.patterns.map(\.text)
       && evidence == other.evidence && Set(callOffs) == Set(other.callOffs)
+      && isOutright == other.isOutright
   }
 
-  static let keys = ["id", "tag", "pattern", "evidence", "unless", "reason", "match", "no_match"]
+  static let keys = [
+    "id", "tag", "pattern", "evidence", "unless", "outright", "reason", "match", "no_match",
+  ]
 
   /// The rules of one YAML file: `theme`, `tag` (for all its rules), `unless` (likewise), `rules`.
   static func read(_ file: YAMLFile) throws(PackError) -> [Rule] {
@@ -94,7 +99,7 @@ extension Rule {
   ) throws(PackError) -> Rule {
     var rule = Rule(
       id: "", tag: commonTag ?? "", patterns: [], evidence: .match, callOffs: commonCallOffs,
-      reason: "", examples: [], file: file.name, line: node.mark?.line ?? 0)
+      isOutright: false, reason: "", examples: [], file: file.name, line: node.mark?.line ?? 0)
     for (key, value) in try file.entries(node, allowed: keys) {
       switch key {
       case "id": rule.id = try file.string(value)
@@ -110,6 +115,7 @@ extension Rule {
         }
         rule.evidence = extent
       case "unless": rule.callOffs = try callOffs(file, value)
+      case "outright": rule.isOutright = try file.bool(value)
       case "reason": rule.reason = try file.string(value)
       default:
         for (text, node) in try file.strings(value) {

@@ -69,6 +69,12 @@ package struct YAMLFile {
     return text
   }
 
+  /// `true` or `false`.
+  package func bool(_ node: Node) throws(PackError) -> Bool {
+    guard let value = node.bool else { throw error(node, "expected true or false") }
+    return value
+  }
+
   /// A list of texts; a single text counts as a list of one.
   package func strings(_ node: Node) throws(PackError) -> [(String, Node)] {
     if node.scalar != nil { return [(try string(node), node)] }

@@ -14,7 +14,7 @@ extension Judge {
       add(.acknowledgement, match.evidence, match.rule, analysis, &answer)
     }
     addRoleLink(analysis, &answer)
-    if let match = first(.staying, analysis) ?? first(.commitment, analysis) {
+    if let match = first(.commitment, analysis) {
       add(.commitment, match.evidence, match.rule, analysis, &answer)
     } else if answer.components.contains(.roleLink) {
       // A later goal that names this employer's own unit, post or people places the speaker there.
@@ -27,10 +27,10 @@ extension Judge {
   }
 
   private func roleLink(in goal: GoalDraft, _ analysis: borrowing Analysis) -> RuleMatch? {
-    guard !analysis.liveRoles.isDisjoint(with: [.roleLink, .tie]) else { return nil }
+    guard analysis.liveRoles.contains(.roleLink) else { return nil }
     for index in analysis.matchIndices(near: goal.tokens) where live[index] {
       let match = analysis.matches[index]
-      if roles[match.rule].learned == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
+      if roles[match.rule] == .roleLink, match.tokens.overlaps(goal.tokens) { return match }
     }
     return nil
   }
@@ -44,7 +44,7 @@ extension Judge {
         return
       }
     }
-    guard !context.role.isEmpty || !analysis.liveRoles.isDisjoint(with: [.roleLink, .tie]) else {
+    guard !context.role.isEmpty || analysis.liveRoles.contains(.roleLink) else {
       return
     }
     let duty = analysis.goals.first {

@@ -8,6 +8,8 @@ struct Judge {
   let lexicon: TaggingLexicon
   let roles: [RuleRole]
   let live: [Bool]
+  /// By rule: whether it finds its tag said outright.
+  let isOutright: [Bool]
   let context: AnswerContext
   /// The role applied for is itself of the executive level.
   let appliesForExecutive: Bool
@@ -74,11 +76,14 @@ struct Judge {
     answer.scenarioSource = .none
   }
 
-  /// The first match of a role that nothing calls off.
+  /// The first match of a role that nothing calls off: the first that says it outright, if one does.
   func first(_ role: RuleRole, _ analysis: borrowing Analysis) -> RuleMatch? {
     guard analysis.liveRoles.contains(role) else { return nil }
+    let isSaidOutright = analysis.outrightRoles.contains(role)
     for (index, match) in analysis.matches.enumerated()
-    where live[index] && roles[match.rule] == role { return match }
+    where live[index] && roles[match.rule] == role && (!isSaidOutright || isOutright[match.rule]) {
+      return match
+    }
     return nil
   }
 

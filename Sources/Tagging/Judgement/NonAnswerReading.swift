@@ -22,7 +22,7 @@ struct NonAnswerReading {
     if analysis.goals.isEmpty {
       let namesCompany =
         tokens.contains { lexicon.hereWords.contains($0.word) }
-        || first([.roleLink, .tie, .acknowledgement], analysis) != nil
+        || first([.roleLink, .acknowledgement], analysis) != nil
       return (
         !namesCompany && !isDated(analysis)
           && !GeneralityReading(lexicon: lexicon, roles: roles).isGeneral(analysis), nil

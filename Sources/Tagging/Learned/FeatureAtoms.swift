@@ -13,6 +13,9 @@ struct FeatureAtoms {
   private let sentenceCounts = (0..<8).map { FeatureHash.word("sentences=\($0)".utf8) }
   private let levels = (0..<4).map { FeatureHash.word("specificity=\($0)".utf8) }
   private let overlaps = (0..<9).map { FeatureHash.word("overlap=\($0 / 3),\($0 % 3)".utf8) }
+  private let saidRelations = FieldRelation.allCases.map { FeatureHash.word("said=\($0)".utf8) }
+  private let otherRelations = FieldRelation.allCases.map { FeatureHash.word("named=\($0)".utf8) }
+  private let roleRelations = FieldRelation.allCases.map { FeatureHash.word("to-role=\($0)".utf8) }
   let question = FeatureHash.word("question".utf8)
   let executive = FeatureHash.word("executive".utf8)
   let executiveRole = FeatureHash.word("executive-role".utf8)
@@ -40,6 +43,9 @@ struct FeatureAtoms {
   func scenario(_ scenario: Scenario) -> UInt32 { scenarios[Int(scenario.rawValue)] }
   func horizon(_ horizon: Horizon) -> UInt32 { horizons[Int(horizon.rawValue)] }
   func specificity(_ level: Int) -> UInt32 { levels[level] }
+  func said(_ relation: FieldRelation) -> UInt32 { saidRelations[relation.rawValue] }
+  func named(_ relation: FieldRelation) -> UInt32 { otherRelations[relation.rawValue] }
+  func toRole(_ relation: FieldRelation) -> UInt32 { roleRelations[relation.rawValue] }
   func goals(_ count: Int) -> UInt32 { counts[min(count, 5)] }
   func sentences(_ count: Int) -> UInt32 { sentenceCounts[min(count, 6)] }
   func overlap(_ inGoal: Int, _ elsewhere: Int) -> UInt32 { overlaps[inGoal * 3 + elsewhere] }
@@ -72,6 +78,7 @@ struct FeatureAtoms {
       + GoalKind.allCases.map { String(describing: $0) } + (0..<8).map { "goals=\($0)" }
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
+      + FieldRelation.allCases.flatMap { ["said=\($0)", "named=\($0)", "to-role=\($0)"] }
       + [
         "question", "here", "elsewhere", "at-name", "in-name", "executive", "executive-role",
         "entry-role", "target", "inferred", "no-role", "role", "only", "of-several",

@@ -45,7 +45,7 @@ struct FeatureReader: ~Copyable {
     }
     atoms = FeatureAtoms()
     ruleFeatures = zip(pack.rules, roles).map { [atoms, table] rule, role in
-      RuleFeatures(rule: rule.id, tag: role.learned.rawValue, atoms, table)
+      RuleFeatures(rule: rule.id, tag: role.rawValue, atoms, table)
     }
     self.roles = roles
     stop = pack.words(of: "platitude")
@@ -62,6 +62,7 @@ struct FeatureReader: ~Copyable {
     var live: [Bool]
     /// What the experience in the text, and the role, say by the rules.
     var scenario: Scenario
+    var fields: FieldRelations
     var appliesForExecutive: Bool
   }
 
@@ -237,7 +238,7 @@ struct FeatureReader: ~Copyable {
     let tokens = analysis.document.tokens
     return goal.tokens.contains { withYou.contains(tokens[$0].word) }
       || analysis.matchIndices(near: goal.tokens).contains {
-        roles[analysis.matches[$0].rule].learned == .roleLink
+        roles[analysis.matches[$0].rule] == .roleLink
           && analysis.matches[$0].tokens.overlaps(goal.tokens)
       }
   }
@@ -278,7 +279,13 @@ struct FeatureReader: ~Copyable {
   // MARK: Role
 
   private mutating func readRole(_ source: Source, _ analysis: borrowing Analysis) {
-    add(.scenario, atoms.scenario(source.scenario))
+    let scenario = atoms.scenario(source.scenario)
+    let said = atoms.said(source.fields.saidToGoals)
+    let named = atoms.named(source.fields.elsewhereToGoals)
+    add(.scenario, scenario)
+    add(.scenario, scenario, said)
+    add(.scenario, scenario, named)
+    add(.scenario, said, named)
     let addressed =
       analysis.document.tokens.contains { withYou.contains($0.word) } ? atoms.here : atoms.elsewhere
     guard !source.roleDocument.tokens.isEmpty else {
@@ -287,7 +294,8 @@ struct FeatureReader: ~Copyable {
       return
     }
     add(.shape, atoms.role, addressed)
-    add(.scenario, atoms.scenario(source.scenario), atoms.role)
+    add(.scenario, scenario, atoms.role)
+    add(.scenario, scenario, atoms.toRole(source.fields.toRole))
     if source.appliesForExecutive { add(.shape, atoms.executiveRole) }
     roleHashes.removeAll(keepingCapacity: true)
     for token in source.roleDocument.tokens where token.isWord {

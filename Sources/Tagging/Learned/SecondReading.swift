@@ -31,7 +31,7 @@ struct SecondReading: ~Copyable {
     _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, ownRoles: RoleSet,
     likeliestGoal: Range<Int>?
   ) {
-    if !ownRoles.says(answer.scenario) { reviseScenario(&answer) }
+    if !ownRoles.says(answer.scenario) { reviseScenario(&answer, analysis) }
     reviseSpecificity(&answer)
     for mistake in Mistake.allCases
     where mistake != .vagueGeneralities && !(answer.has(mistake) && ownRoles.says(mistake)) {
@@ -49,9 +49,18 @@ struct SecondReading: ~Copyable {
     answer.mistakes.sort { ($0.span.start, $0.tag.rawValue) < ($1.span.start, $1.tag.rawValue) }
   }
 
-  private func reviseScenario(_ answer: inout TaggedAnswer) {
+  /// What is added to the score of a tag that a rule finds said outright: the rest of the words seldom
+  /// overrules it.
+  private static let outright = 4 * AnswerModel.unit
+
+  private func reviseScenario(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
     guard answer.scenarioSource != .column else { return }
-    let best = Scenario.allCases.max { score($0) < score($1) }!
+    let draft = answer.scenario
+    let trust = analysis.outrightRoles.says(draft) ? Self.outright : 0
+    let best = Scenario.allCases.max {
+      score($0) + (draft == .standard($0) ? trust : 0)
+        < score($1) + (draft == .standard($1) ? trust : 0)
+    }!
     guard answer.scenario != .standard(best) else { return }
     // A role that names what was left behind tells the change; a beginner's role decides where the text
     // says nothing (codebook, section 1).
@@ -88,7 +97,10 @@ struct SecondReading: ~Copyable {
     let tag = Int(mistake.rawValue)
     let isSet = answer.has(mistake)
     let isDoubtful = !isSet && speaksAgainst(mistake, answer, analysis)
-    guard scores.answer[tag] > (isDoubtful ? 2 * AnswerModel.unit : 0), mistake != .nonAnswer else {
+    let trust = isSet && analysis.outrightRoles.says(mistake) ? Self.outright : 0
+    guard scores.answer[tag] + trust > (isDoubtful ? 2 * AnswerModel.unit : 0),
+      mistake != .nonAnswer
+    else {
       if isSet { answer.mistakes.removeAll { $0.tag == mistake } }
       return
     }
@@ -203,20 +215,19 @@ struct SecondReading: ~Copyable {
         tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
   }
 
-  /// Who says outright that they stay, or that a goal is the employer's, is seldom overruled by the rest
-  /// of the words.
+  /// Who says outright that a goal is the employer's says that a later one is reached there.
   private func score(
     _ component: Component, _ answer: TaggedAnswer, _ analysis: borrowing Analysis
   ) -> Int32 {
-    let isTied = answer.components.contains(component) && analysis.liveRoles.contains(.tie)
+    let isTied = answer.components.contains(component) && analysis.outrightRoles.contains(.roleLink)
     let isSaid =
       switch component {
       case .acknowledgement: false
       case .roleLink: isTied
-      case .commitment: isTied || analysis.liveRoles.contains(.staying)
+      case .commitment: isTied || analysis.outrightRoles.contains(.commitment)
       }
     return scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
-      + (isSaid ? 4 * AnswerModel.unit : 0)
+      + (isSaid ? Self.outright : 0)
   }
 
   /// Who means to stay and has a goal means to reach it here, unless the words deny that more than they
@@ -265,9 +276,9 @@ extension RoleSet {
   fileprivate func says(_ component: Component, _ answer: TaggedAnswer) -> Bool {
     switch component {
     case .acknowledgement: contains(.acknowledgement)
-    case .roleLink: contains(.roleLink) || contains(.tie)
+    case .roleLink: contains(.roleLink)
     // Not for one who also plans to leave.
-    case .commitment: (contains(.commitment) || contains(.staying)) && !answer.has(.disloyalty)
+    case .commitment: contains(.commitment) && !answer.has(.disloyalty)
     }
   }
 

@@ -24,11 +24,7 @@ enum RuleRole: String, CaseIterable {
   case vagueGeneralities = "vague_generalities"
   case acknowledgement
   case roleLink = "role_link"
-  /// A role link that is said outright: "our customers".
-  case tie
   case commitment
-  /// Commitment that is said outright: "I'm not leaving".
-  case staying
   /// Wide patterns that decide nothing: features of the learned model.
   case leavingHint = "leaving_hint"
   case standstillHint = "standstill_hint"
@@ -38,9 +34,9 @@ enum RuleRole: String, CaseIterable {
   case entryLevel = "entry_level"
   case midCareer = "mid_career"
   case careerChanger = "career_changer"
-
-  /// The role as the learned model knows it.
-  var learned: RuleRole { self == .tie ? .roleLink : self }
+  /// The field of work the speaker comes from, and the one a goal lies in: to be compared.
+  case knownField = "known_field"
+  case aimedField = "aimed_field"
 }
 
 extension RulePack {

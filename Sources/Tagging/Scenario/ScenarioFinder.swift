@@ -8,7 +8,7 @@ import Rules
 /// changer" where they were spent in another: told of the past, or in a field that the role is not of.
 struct ScenarioFinder {
   let roles: [RuleRole]
-  private let fields: FieldOfWork
+  let fields: FieldOfWork
   private let past, present, gone, entryRole, leftRole, nowWord: WordSet
   private let firstPerson, others, kin, determiner: WordSet
 
@@ -28,7 +28,9 @@ struct ScenarioFinder {
   }
 
   /// A career changer wins over the other two; a first job over years of something.
-  func find(_ analysis: borrowing Analysis, live: [Bool], role: Document) -> Scenario {
+  ///
+  /// Whose goal lies in a field apart from the speaker's own says the change outright.
+  func find(_ analysis: inout Analysis, live: [Bool], role: Document) -> Scenario {
     var entry = false
     var mid = false
     var changer = false
@@ -39,6 +41,11 @@ struct ScenarioFinder {
       case .careerChanger: changer = true
       default: break
       }
+    }
+    // Who studies works beside it in any field.
+    if !entry, crosses(analysis, live) {
+      analysis.outrightRoles.insert(.careerChanger)
+      changer = true
     }
     if changer { return .careerChanger }
     let experience = experience(analysis, role: role)
@@ -66,7 +73,7 @@ struct ScenarioFinder {
       if isSomebodyElse(subjects, tokens) { continue }
       let before = max(clause.lowerBound, years.lowerBound - 8)..<years.lowerBound
       let after = years.upperBound..<windowEnd(years.upperBound, sentence, tokens)
-      let spent = fields.fields(of: tokens[before]) | fields.fields(of: tokens[after])
+      let spent = fields.fields(of: tokens[before]).union(fields.fields(of: tokens[after]))
       let isGone = (before.lowerBound..<years.upperBound).contains {
         gone.contains(tokens[$0].word)
       }
@@ -75,14 +82,14 @@ struct ScenarioFinder {
         present.contains(tokens[$0].word)
       }
       let isPast = !isPresent && (isGone || before.contains { past.contains(tokens[$0].word) })
-      if spent != 0, !role.tokens.isEmpty {
+      if !spent.isEmpty, !role.tokens.isEmpty {
         // A role of no known field is none of those whose words are known.
-        if spent & roleFields != 0 {
+        if !spent.isDisjoint(with: roleFields) {
           result = .midCareer
         } else if !isPresent || isPast {
           return .careerChanger
         } else if result == .unknown {
-          result = roleFields == 0 ? .midCareer : .careerChanger
+          result = roleFields.isEmpty ? .midCareer : .careerChanger
         }
       } else if isPast, !role.tokens.isEmpty || isGone || saysNow(after, sentence, tokens) {
         return .careerChanger
