@@ -9,6 +9,8 @@ struct Example {
   var tags: [Bool]
   /// By clause, then by mistake: whether the clause is its evidence.
   var evidence: [[Bool]]
+  /// Whose answer it is.
+  var writer: String
   /// One of five, by the writer: what is scored by layers trained on the other four, which have not
   /// seen the writer either, as it will be in use.
   var fold: Int
@@ -33,13 +35,17 @@ struct Example {
         Array(mistake.quote.text.utf8), in: text, trace.clauses, Int(mistake.tag.rawValue),
         &evidence)
     }
+    writer = Self.writer(of: answer)
     fold = Self.fold(of: answer)
   }
 
   /// An id begins with its writer's sign and a hyphen.
+  private static func writer(of answer: LabelledAnswer) -> String {
+    String(answer.id.prefix { $0 != "-" })
+  }
+
   static func fold(of answer: LabelledAnswer) -> Int {
-    let writer = answer.id.utf8.prefix { $0 != UInt8(ascii: "-") }
-    return Int(writer.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(foldCount))
+    Int(writer(of: answer).utf8.reduce(5381) { ($0 &* 33) ^ UInt32($1) } % UInt32(foldCount))
   }
 
   /// Marks the clauses that a quote covers by half, or that hold half of it; at least the one that

@@ -3,16 +3,21 @@ struct FeatureIndex {
   let names: [String]
   private let numbers: [String: Int]
 
-  /// Cases (answers, or stretches) a feature must occur in.
-  private static let leastCases = 3
+  /// Sources (writers, or stretches) a feature must occur with: what fewer say is a way of theirs.
+  private static let leastSources = 3
 
-  /// Of the features of each case, by name.
-  init(_ cases: [[String]]) {
-    var counts: [String: Int] = [:]
-    for features in cases {
-      for name in Set(features) { counts[name, default: 0] += 1 }
+  /// Of the features of each case, by name, and the source of each case.
+  init(_ cases: [(features: [String], source: String)]) {
+    var sources: [String: [String]] = [:]
+    for (features, source) in cases {
+      for name in features {
+        let known = sources[name, default: []]
+        if known.count < Self.leastSources, !known.contains(source) {
+          sources[name, default: []].append(source)
+        }
+      }
     }
-    names = counts.filter { $0.value >= Self.leastCases }.keys
+    names = sources.filter { $0.value.count == Self.leastSources }.keys
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }

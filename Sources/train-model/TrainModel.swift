@@ -34,7 +34,8 @@ enum TrainModel {
     let spans = try SpanTraining(
       answers, writtenCount: written, wholeCount: whole, rules: TaggingRules(usesModel: false))
     let examples = zip(answers, try spans.traces()).map { Example($0, trace: $1) }
-    let index = FeatureIndex(examples.prefix(whole).map { $0.trace.features.map(\.name) })
+    let index = FeatureIndex(
+      examples.prefix(whole).map { ($0.trace.features.map(\.name), $0.writer) })
     note("\(whole) answers, \(answers.count - whole) excerpts, \(index.count) features")
     print(
       ModelTraining(

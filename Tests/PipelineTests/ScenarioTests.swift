@@ -18,6 +18,40 @@ struct ScenarioTests {
   }
 
   @Test(
+    "tell a change of field that no word of changing says",
+    arguments: [
+      "I'm currently a teacher but I want to become a software developer.",
+      "I am a nurse. I want to become a lawyer.",
+      "I want to get out of retail and into healthcare.",
+      "Currently working as a waiter, I hope to break into marketing.",
+    ])
+  func change(text: String) throws {
+    #expect(try ModelTagging.tagged(text).scenario == .standard(.careerChanger))
+  }
+
+  @Test(
+    "tell none where the fields are neighbours, somebody else's, or a student's side job",
+    arguments: [
+      "I'm a developer with six years of experience and I want to become an architect.",
+      "My sister is a nurse. I want to become a lawyer.",
+      "I'm a law student and work in a bar. I want to become a barrister.",
+    ])
+  func noChange(text: String) throws {
+    #expect(try ModelTagging.tagged(text).scenario != .standard(.careerChanger))
+  }
+
+  @Test(
+    "tell in plain words where somebody stands",
+    arguments: [
+      ("I don't have any experience yet but I want to learn the trade.", Scenario.entryLevel),
+      ("After graduation I want to work for a big firm.", .entryLevel),
+      ("As a senior analyst, I hope to lead the reporting team.", .midCareer),
+    ])
+  func plainly(text: String, expected: Scenario) throws {
+    #expect(try ModelTagging.tagged(text).scenario == .standard(expected))
+  }
+
+  @Test(
     "tie a goal to the place where the speaker works already",
     arguments: [
       "I'd like to stay in the department and one day run its archive.",
