@@ -136,7 +136,8 @@ public struct Tagger: ~Copyable {
     judge.judge(
       &analysis, quantities: quantities, targetFinder: targetFinder, scorer: &spanScorer,
       into: &answer)
-    let scenario = scenarioFinder.find(&analysis, live: live, role: role.document)
+    let fields = scenarioFinder.relations(analysis, live: live, role: role.document)
+    let scenario = scenarioFinder.find(analysis, fields, live: live, role: role.document)
     if answer.scenarioSource == .none {
       let told = scenarioFinder.fromRole(role.document)
       if let told, told == .careerChanger || scenario == .unknown {
@@ -153,9 +154,7 @@ public struct Tagger: ~Copyable {
         analysis, draft: answer,
         FeatureReader.Source(
           role: context.role, roleDocument: role.document, live: live,
-          scenario: scenario,
-          fields: scenarioFinder.relations(analysis, live: live, role: role.document),
-          appliesForExecutive: judge.appliesForExecutive))
+          scenario: scenario, fields: fields, appliesForExecutive: judge.appliesForExecutive))
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
       let own = ownRoles(answer)

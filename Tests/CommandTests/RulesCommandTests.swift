@@ -53,7 +53,8 @@ struct RulesCommandTests {
       #expect(list.contains(name), "\(name)")
     }
     let own = try #require(rules.first { $0["id"] as? String == "own.moonlighting" })
-    #expect(own["tag"] as? String == "disloyalty")
+    #expect(own["tag"] as? String == "disloyalty" && own["outright"] as? Bool == false)
+    #expect(rules.contains { $0["outright"] as? Bool == true })
   }
 
   @Test("test ends with 1 and names the line of an example that failed")

@@ -81,6 +81,23 @@ import Testing
     #expect(mistakes("I don't want to keep my evening job.", by: own) != ["disloyalty"])
   }
 
+  @Test("What a rule finds said outright is evidence before what others find earlier in the text")
+  func outright() throws {
+    let scratch = try Scratch()
+    let text = "I'm in it for the long haul, nailed to the mast of this ship."
+    for (isOutright, evidence) in [(false, "in it for the long"), (true, "nailed to the mast")] {
+      let rule = """
+        rules:
+          - {id: own.mast, tag: commitment, outright: \(isOutright), pattern: nailed to the mast}
+        """
+      let rules = try rules(rule, in: scratch)
+      let answer = AnswerExplanation(text: text, role: nil, scenario: nil, date: nil, rules: rules)
+      let found = try #require(answer.tags.componentEvidence.first { $0.tag == .commitment })
+      let span = found.span
+      #expect(String(decoding: Array(text.utf8)[span.start..<span.end], as: UTF8.self) == evidence)
+    }
+  }
+
   @Test("A rule of one's own that only repeats a built-in one is weighed as that is")
   func repeatedRules() throws {
     let again = try TaggingRules(addingFrom: Repository.path("Sources/EnglishPack"))

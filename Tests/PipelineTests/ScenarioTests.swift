@@ -34,6 +34,10 @@ struct ScenarioTests {
     arguments: [
       "I'm a developer with six years of experience and I want to become an architect.",
       "My sister is a nurse. I want to become a lawyer.",
+      "I'd like to make the move from developer to lead developer.",
+      "I'm a teacher and I'd like to get a coffee machine for the staff room.",
+      "I'm a primary school teacher and I want to become a principal.",
+      "Coming from a family of doctors, I want to become a nurse.",
       "I'm a law student and work in a bar. I want to become a barrister.",
     ])
   func noChange(text: String) throws {

@@ -24,12 +24,13 @@ public struct RuleDisplay {
     struct Record: Encodable {
       var id, tag, reason, file: String
       var line, patterns: Int
+      var outright: Bool
     }
     return pack.rules.flatMap {
       jsonLine(
         of: Record(
           id: $0.id, tag: $0.tag, reason: $0.reason, file: $0.file, line: $0.line,
-          patterns: $0.patterns.count))
+          patterns: $0.patterns.count, outright: $0.isOutright))
     }
   }
 

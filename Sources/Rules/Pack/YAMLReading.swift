@@ -71,8 +71,11 @@ package struct YAMLFile {
 
   /// `true` or `false`.
   package func bool(_ node: Node) throws(PackError) -> Bool {
-    guard let value = node.bool else { throw error(node, "expected true or false") }
-    return value
+    switch node.scalar?.string {
+    case "true": true
+    case "false": false
+    default: throw error(node, "expected true or false")
+    }
   }
 
   /// A list of texts; a single text counts as a list of one.

@@ -14,7 +14,7 @@ struct FeatureAtoms {
   private let levels = (0..<4).map { FeatureHash.word("specificity=\($0)".utf8) }
   private let overlaps = (0..<9).map { FeatureHash.word("overlap=\($0 / 3),\($0 % 3)".utf8) }
   private let saidRelations = FieldRelation.allCases.map { FeatureHash.word("said=\($0)".utf8) }
-  private let otherRelations = FieldRelation.allCases.map { FeatureHash.word("named=\($0)".utf8) }
+  private let namedRelations = FieldRelation.allCases.map { FeatureHash.word("named=\($0)".utf8) }
   private let roleRelations = FieldRelation.allCases.map { FeatureHash.word("to-role=\($0)".utf8) }
   let question = FeatureHash.word("question".utf8)
   let executive = FeatureHash.word("executive".utf8)
@@ -44,7 +44,7 @@ struct FeatureAtoms {
   func horizon(_ horizon: Horizon) -> UInt32 { horizons[Int(horizon.rawValue)] }
   func specificity(_ level: Int) -> UInt32 { levels[level] }
   func said(_ relation: FieldRelation) -> UInt32 { saidRelations[relation.rawValue] }
-  func named(_ relation: FieldRelation) -> UInt32 { otherRelations[relation.rawValue] }
+  func named(_ relation: FieldRelation) -> UInt32 { namedRelations[relation.rawValue] }
   func toRole(_ relation: FieldRelation) -> UInt32 { roleRelations[relation.rawValue] }
   func goals(_ count: Int) -> UInt32 { counts[min(count, 5)] }
   func sentences(_ count: Int) -> UInt32 { sentenceCounts[min(count, 6)] }

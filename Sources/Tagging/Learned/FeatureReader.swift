@@ -280,7 +280,7 @@ struct FeatureReader: ~Copyable {
 
   private mutating func readRole(_ source: Source, _ analysis: borrowing Analysis) {
     let scenario = atoms.scenario(source.scenario)
-    let said = atoms.said(source.fields.saidToGoals)
+    let said = atoms.said(source.fields.ownToGoals)
     let named = atoms.named(source.fields.elsewhereToGoals)
     add(.scenario, scenario)
     add(.scenario, scenario, said)

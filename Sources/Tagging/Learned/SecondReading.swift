@@ -215,17 +215,19 @@ struct SecondReading: ~Copyable {
         tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
   }
 
-  /// Who says outright that a goal is the employer's says that a later one is reached there.
+  /// A component that is drafted and said outright is seldom overruled by the rest of the words; so is
+  /// commitment where a goal is said outright to be the employer's, for a later one is reached there.
   private func score(
     _ component: Component, _ answer: TaggedAnswer, _ analysis: borrowing Analysis
   ) -> Int32 {
-    let isTied = answer.components.contains(component) && analysis.outrightRoles.contains(.roleLink)
-    let isSaid =
+    let said: RoleSet =
       switch component {
-      case .acknowledgement: false
-      case .roleLink: isTied
-      case .commitment: isTied || analysis.outrightRoles.contains(.commitment)
+      case .acknowledgement: [.acknowledgement]
+      case .roleLink: [.roleLink]
+      case .commitment: [.commitment, .roleLink]
       }
+    let isSaid =
+      answer.components.contains(component) && !analysis.outrightRoles.isDisjoint(with: said)
     return scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
       + (isSaid ? Self.outright : 0)
   }

@@ -34,8 +34,10 @@ enum RuleRole: String, CaseIterable {
   case entryLevel = "entry_level"
   case midCareer = "mid_career"
   case careerChanger = "career_changer"
-  /// The field of work the speaker comes from, and the one a goal lies in: to be compared.
+  /// The field of work the speaker works or worked in, the one left, and the one a goal lies in: to be
+  /// compared.
   case knownField = "known_field"
+  case leftField = "left_field"
   case aimedField = "aimed_field"
 }
 

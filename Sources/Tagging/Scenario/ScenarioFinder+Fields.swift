@@ -1,21 +1,11 @@
 import Language
 import Rules
 
-/// Where the speaker comes from, held against where the goals lead.
 extension ScenarioFinder {
-  /// Whether rules find a goal's field apart from those the speaker works or worked in.
-  func crosses(_ analysis: borrowing Analysis, _ live: [Bool]) -> Bool {
-    guard analysis.liveRoles.contains(.aimedField) else { return false }
-    let known = evidence(of: .knownField, analysis, live)
-    var goals = StretchCursor(analysis.goals.map(\.tokens))
-    let aimed = evidence(of: .aimedField, analysis, live).filter { goals.holds($0.lowerBound) }
-    return FieldRelation(known: fields(in: known, analysis), aimed: fields(in: aimed, analysis))
-      == .apart
-  }
-
+  /// What the fields of work named in an answer say of where the speaker comes from and goes.
   func relations(_ analysis: borrowing Analysis, live: [Bool], role: Document) -> FieldRelations {
-    let said = evidence(of: .knownField, analysis, live)
-    var saidCursor = StretchCursor(said)
+    let (own, aimedByRule) = saidFields(analysis, live)
+    var ownCursor = StretchCursor(own)
     var goals = StretchCursor(analysis.goals.map(\.tokens))
     var elsewhere = FieldSet()
     var aimed = FieldSet()
@@ -26,27 +16,44 @@ extension ScenarioFinder {
       if clause.isThirdPerson && !clause.isFirstPerson { continue }
       if !goals.holds(index) {
         elsewhere.formUnion(field)
-      } else if !saidCursor.holds(index) {
+      } else if !ownCursor.holds(index) {
         aimed.formUnion(field)
       }
     }
-    let own = fields(in: said, analysis)
+    let ownFields = fields(in: own, analysis)
     return FieldRelations(
-      saidToGoals: FieldRelation(known: own, aimed: aimed),
-      elsewhereToGoals: FieldRelation(known: elsewhere, aimed: aimed),
-      toRole: FieldRelation(
-        known: own.union(elsewhere), aimed: fields.fields(ofRole: role.tokens)))
+      ownToGoals: fields.relation(known: ownFields, aimed: aimed),
+      elsewhereToGoals: fields.relation(known: elsewhere, aimed: aimed),
+      toRole: fields.relation(
+        known: ownFields.union(elsewhere), aimed: fields.fields(ofRole: role.tokens)),
+      isCrossing: fields.relation(known: ownFields, aimed: fields(in: aimedByRule, analysis))
+        == .apart)
   }
 
-  /// The words that rules of a role point at, by lower bound.
-  private func evidence(
-    of role: RuleRole, _ analysis: borrowing Analysis, _ live: [Bool]
-  ) -> [Range<Int>] {
-    var evidence: [Range<Int>] = []
-    guard analysis.liveRoles.contains(role) else { return evidence }
-    for (index, match) in analysis.matches.enumerated()
-    where live[index] && roles[match.rule] == role { evidence.append(match.evidence) }
-    return evidence.sorted { $0.lowerBound < $1.lowerBound }
+  /// The words that rules find to name the speaker's own field, and a goal's. What a goal says is no
+  /// field of the speaker's own, unless that of leaving it.
+  private func saidFields(
+    _ analysis: borrowing Analysis, _ live: [Bool]
+  ) -> (own: [Range<Int>], aimed: [Range<Int>]) {
+    var own: [Range<Int>] = []
+    var aimed: [Range<Int>] = []
+    guard
+      !analysis.liveRoles.isDisjoint(with: [.knownField, .leftField, .aimedField])
+    else { return (own, aimed) }
+    var goals = StretchCursor(analysis.goals.map(\.tokens))
+    // By where they begin, as the cursor wants them; what they point at may begin later.
+    for (index, match) in analysis.matches.enumerated() where live[index] {
+      let inGoal = goals.holds(match.tokens.lowerBound)
+      switch roles[match.rule] {
+      case .leftField: own.append(match.evidence)
+      case .knownField where !inGoal: own.append(match.evidence)
+      case .aimedField where inGoal: aimed.append(match.evidence)
+      default: break
+      }
+    }
+    aimed.sort { $0.lowerBound < $1.lowerBound }
+    var ownCursor = StretchCursor(own)
+    return (own, aimed.filter { !ownCursor.holds($0.lowerBound) })
   }
 
   private func fields(in ranges: [Range<Int>], _ analysis: borrowing Analysis) -> FieldSet {

@@ -28,9 +28,9 @@ struct ScenarioFinder {
   }
 
   /// A career changer wins over the other two; a first job over years of something.
-  ///
-  /// Whose goal lies in a field apart from the speaker's own says the change outright.
-  func find(_ analysis: inout Analysis, live: [Bool], role: Document) -> Scenario {
+  func find(
+    _ analysis: borrowing Analysis, _ fields: FieldRelations, live: [Bool], role: Document
+  ) -> Scenario {
     var entry = false
     var mid = false
     var changer = false
@@ -43,12 +43,8 @@ struct ScenarioFinder {
       }
     }
     // Who studies works beside it in any field.
-    if !entry, crosses(analysis, live) {
-      analysis.outrightRoles.insert(.careerChanger)
-      changer = true
-    }
-    if changer { return .careerChanger }
-    let experience = experience(analysis, role: role)
+    if changer || (!entry && fields.isCrossing) { return .careerChanger }
+    let experience = experience(analysis, role: role, isOfGoals: fields.ownToGoals == .same)
     if experience == .careerChanger { return .careerChanger }
     // Years in the field outweigh a word of studies, unless the role is for beginners.
     if entry, experience != .midCareer || fromRole(role) == .entryLevel { return .entryLevel }
@@ -56,8 +52,11 @@ struct ScenarioFinder {
     return .unknown
   }
 
-  /// What the years of experience in an answer say.
-  private func experience(_ analysis: borrowing Analysis, role: Document) -> Scenario {
+  /// What the years of experience in an answer say; `isOfGoals` where a goal lies in the speaker's own
+  /// field.
+  private func experience(
+    _ analysis: borrowing Analysis, role: Document, isOfGoals: Bool
+  ) -> Scenario {
     let tokens = analysis.document.tokens
     let roleFields = fields.fields(ofRole: role.tokens)
     var result = Scenario.unknown
@@ -91,7 +90,9 @@ struct ScenarioFinder {
         } else if result == .unknown {
           result = roleFields.isEmpty ? .midCareer : .careerChanger
         }
-      } else if isPast, !role.tokens.isEmpty || isGone || saysNow(after, sentence, tokens) {
+      } else if isPast, !isOfGoals,
+        !role.tokens.isEmpty || isGone || saysNow(after, sentence, tokens)
+      {
         return .careerChanger
       } else if result == .unknown {
         result = .midCareer
