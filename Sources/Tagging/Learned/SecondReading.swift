@@ -17,9 +17,12 @@ struct SecondReading: ~Copyable {
     _ features: borrowing FeatureReader, _ analysis: borrowing Analysis
   ) -> Bool {
     scores.score(features, analysis)
-    // Where the words say a goal, it takes more to be a joke or a refusal.
-    return scores.answer[Int(Mistake.nonAnswer.rawValue)]
-      > (analysis.goals.isEmpty ? 0 : AnswerModel.unit)
+    // Where the words say a goal, or outright that the speaker stays, it takes more to be a joke or a
+    // refusal.
+    let doubt =
+      !analysis.outrightRoles.isDisjoint(with: [.commitment, .roleLink])
+      ? Self.outright : analysis.goals.isEmpty ? 0 : AnswerModel.unit
+    return scores.answer[Int(Mistake.nonAnswer.rawValue)] > doubt
   }
 
   /// Sets specificity, components, mistakes and scenario of an answer that is one.
