@@ -13,6 +13,8 @@ struct Timing {
   var isExpression: Bool
   /// Adds to the time before it ("the year after").
   var followsPrevious = false
+  /// The interviewer's time asked back ("Five years? …"), which governs what comes after it.
+  var isAskedBack = false
 }
 
 /// A goal on its way to being tagged.
@@ -44,6 +46,8 @@ struct GoalDraft {
   var hasTarget = false
   /// A deadline by an event: "by the time the second quay opens".
   var hasEventDeadline = false
+  /// The horizon was reckoned from ages, which leaves nothing to choose.
+  var hasReckonedHorizon = false
 }
 
 /// Everything known of one answer while it is tagged; storage is reused from answer to answer.
@@ -64,8 +68,10 @@ struct Analysis: ~Copyable {
   var background: [Range<Int>] = []
   /// Durations of a year or more that may tell of the speaker's experience.
   var experience: [Range<Int>] = []
-  /// Deadlines by an event or an age, which have no months.
+  /// Deadlines by an event or an age, which have no months of their own.
   var events: [Range<Int>] = []
+  /// Deadlines by an age where the speaker tells their own: when each falls due.
+  var ageDeadlines: [AgeDeadline] = []
   var goals: [GoalDraft] = []
   /// Tokens of time expressions and cues: no content of a goal.
   var isTiming: [Bool] = []

@@ -91,6 +91,10 @@ final class TaggingLexicon: @unchecked Sendable {
     case score
     case sum
     case bringsMoney = "brings_money"
+    case counted
+    case counts
+    case workPeriod = "work_period"
+    case of = "of_word"
 
     @inline(__always)
     var number: UInt8 {
@@ -218,4 +222,8 @@ final class TaggingLexicon: @unchecked Sendable {
   var score: Members { members(.score) }
   var sum: Members { members(.sum) }
   var bringsMoney: Members { members(.bringsMoney) }
+  var counted: Members { members(.counted) }
+  var counts: Members { members(.counts) }
+  var workPeriod: Members { members(.workPeriod) }
+  var of: Members { members(.of) }
 }

@@ -39,6 +39,10 @@ struct TaggerTests {
         "I'd like to raise a quarter of a million for the hospice in my first year.", [.money],
         [250_000]
       ),
+      ("Within a year I want to take four million out of your freight.", [.money], [4_000_000]),
+      ("I'd like to bring in 400,000 of new billings this year.", [.money], [400_000]),
+      ("I want to bring the cost per order from 38 euros to 25 this year.", [.money], [25]),
+      ("I want our channel past 50,000 followers this year.", [.count], [50_000]),
       ("I'd like the claim form down from 64 fields to 20.", [.count], [20]),
       ("I want to reach 1,400 parcels a day, up from 900.", [.count], [1400]),
       ("I want our guests' satisfaction score over 4.7 by the spring.", [.count], [4.7]),
@@ -118,6 +122,29 @@ struct TaggerTests {
     let undated = try TaggedText(text)
     #expect(undated.answer.times.isEmpty)
     #expect(undated.answer.goals.map(\.horizon) == [.unspecified])
+  }
+
+  @Test(
+    "An age is a deadline that can be reckoned where the speaker tells their own",
+    arguments: [
+      ("I want to be a head chef by thirty. I'm 26.", Horizon.mid),
+      ("I'm twenty-nine and I want to run my own section by thirty.", .short),
+      ("I am 31 years old and I want to lead the clinic by the time I'm 40.", .long),
+      ("I want to be a head chef by thirty.", .unspecified),
+      ("My son is 26. I want to be a head chef by thirty.", .unspecified),
+    ])
+  func ages(text: String, horizon: Horizon) throws {
+    let tagged = try TaggedText(text)
+    #expect(tagged.horizons == [horizon])
+    #expect(tagged.answer.times.isEmpty)
+  }
+
+  @Test("The interviewer's time, asked back, governs what follows")
+  func askedBack() throws {
+    let tagged = try TaggedText(
+      "I'd like to learn the tills. Five years? Training your new starters.")
+    #expect(tagged.answer.times.map { tagged.text[$0.span] } == ["Five years"])
+    #expect(tagged.horizons == [.unspecified, .long])
   }
 
   @Test("What will be, told after a dated goal, is of its time; what is wanted besides is not")

@@ -93,6 +93,8 @@ public struct QuantityScanner: Sendable {
       quantities[i - 1].isStartOfChange = true
       quantities[i].isFromTo = true
       quantities[i].low = start.value
+      // "from 38 euros to 25": a plain number still.
+      guard start.noun != nil else { continue }
       quantities[i].noun = start.noun
       quantities[i].unit = start.unit
       quantities[i].hasPlural = start.hasPlural
@@ -102,9 +104,12 @@ public struct QuantityScanner: Sendable {
   private func isChange(
     from start: QuantityMatch, to end: QuantityMatch, _ parser: QuantityParser
   ) -> Bool {
-    guard end.kind == .number, end.noun == nil, !end.isFromTo, start.noun != nil,
-      start.kind == .number || start.kind == .duration
-    else { return false }
+    guard end.kind == .number, end.noun == nil, !end.isFromTo else { return false }
+    switch start.kind {
+    case .number, .duration: guard start.noun != nil else { return false }
+    case .money, .percent: break
+    case .ratio, .age: return false
+    }
     let between = start.tokens.upperBound..<end.tokens.lowerBound
     return (1...5).contains(between.count)
       && between.suffix(2).contains { parser.reader.has($0, .to) }

@@ -264,6 +264,7 @@ extension TimeParser {
   /// "within the year", "before the year ends", "by year end".
   private func edgeOfUnit(at i: Int, _ unit: TimeUnit, _ outer: Prefix) -> TimeMatch? {
     guard unit.rawValue >= TimeUnit.week.rawValue, !isPlural(i) else { return nil }
+    if unit == .term, reader.has(i - 1, .termLengths) { return nil }
     var end = i + 1
     var prefix = outer
     if prefix.edge == nil {

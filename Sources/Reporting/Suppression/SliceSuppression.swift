@@ -60,7 +60,6 @@ struct SliceSuppression {
     let rest = named.reduce(Line(whole, scenarios)) { $0.less($1) }
     let lines = named + (spansAll && rest.all.answers > 0 ? [rest] : [])
     let totalLine = lines.count
-    let totalColumn = scenarios.count
 
     var sizes: [Cell: Size] = [:]
     var hidden: Set<Cell> = []

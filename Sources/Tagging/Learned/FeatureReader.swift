@@ -161,6 +161,7 @@ struct FeatureReader: ~Copyable {
   private mutating func nameWords(_ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
     let words = analysis.featureWords
+    let lexiconHashes = FeatureWords.classHashes.prefix(FeatureWords.lexiconClasses.count)
     for sentence in 0..<analysis.document.sentenceCount {
       let range = analysis.document.sentence(sentence)
       var previous = FeatureWords.boundary
@@ -168,7 +169,7 @@ struct FeatureReader: ~Copyable {
         for kind in scopes[i].wordKinds { add(kind, words[i].hash, at: i) }
         add(.pair, previous, words[i].hash, at: i)
         let classes = self.words.classes(of: tokens[i].word)
-        for (number, hash) in FeatureWords.classHashes.enumerated()
+        for (number, hash) in lexiconHashes.enumerated()
         where classes >> UInt64(number) & 1 == 1 {
           for kind in scopes[i].classKinds { add(kind, hash, at: i) }
         }

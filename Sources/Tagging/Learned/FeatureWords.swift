@@ -18,7 +18,7 @@ struct FeatureWords: Equatable {
   private let members: [UInt64]
 
   /// The classes that say something of jobs and goals.
-  static let classes = [
+  static let lexiconClasses = [
     "venture", "business_noun", "venture_place", "executive", "c_suite", "interviewer_chair",
     "foreign_place", "other_employer", "credential", "pay", "perk", "reward", "reward_verb",
     "reward_adj", "level", "rank", "occupation", "private_life", "kin", "employer_noun", "skill",
@@ -30,10 +30,18 @@ struct FeatureWords: Equatable {
     "clause_they", "asked_thing", "thank", "work_word", "become_verbs", "question_word",
   ]
 
+  /// What words look like that no rule and no lexicon knows; read of stretches alone.
+  private static let shapes: [Shape] = [
+    .unknown, .unknownIng, .unknownEd, .unknownPlural, .capitalised, .allCaps,
+  ]
+
+  static let classes = lexiconClasses + shapes.map(\.name)
+
   /// The classes' names, hashed.
   static let classHashes = classes.map { FeatureHash.word("{\($0)}".utf8) }
 
   init(pack: RulePack) {
+    precondition(Self.classes.count <= 64, "a bit for each class")
     hashes = pack.vocabulary.words.enumerated().map { number, word in
       switch Shape(of: WordID(number)) {
       case .unknown, .unknownIng, .unknownEd, .unknownLy, .unknownPlural, .unknownAgent,
@@ -43,7 +51,10 @@ struct FeatureWords: Equatable {
       }
     }
     var members = [UInt64](repeating: 0, count: pack.vocabulary.count)
-    for (bit, name) in Self.classes.enumerated() {
+    for (number, shape) in Self.shapes.enumerated() {
+      members[Int(shape.rawValue)] |= 1 << UInt64(Self.lexiconClasses.count + number)
+    }
+    for (bit, name) in Self.lexiconClasses.enumerated() {
       let words = pack.words(of: name)
       for word in members.indices where words.contains(WordID(word)) {
         members[word] |= 1 << UInt64(bit)

@@ -14,6 +14,8 @@ enum SpanFeature: UInt8, CaseIterable {
   case note
   /// A class of a word of its own, of a word right before, and right after.
   case ownClass, beforeClass, afterClass
+  /// A class of its first word.
+  case firstClass
   /// What the horizons of a goal and of the one before it are by the rules.
   case horizons
 
@@ -48,7 +50,7 @@ enum SpanFeature: UInt8, CaseIterable {
   static let names = [
     "xl0", "xl1", "xl2", "xr0", "xr1", "xr2", "xl", "xr", "xo", "xf", "xe", "xs", "xt", "xp", "xm",
     "xn",
-    "xoc", "xlc", "xrc", "xh",
+    "xoc", "xlc", "xrc", "xfc", "xh",
   ]
 
   /// The hash of the name of a class or a note, by its number.

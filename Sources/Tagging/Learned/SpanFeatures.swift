@@ -18,8 +18,10 @@ struct SpanFeatures {
   let span: Range<Int>
   let notes: SpanNotes
   let months: Months?
-  /// Whether its pairs of words count.
+  /// Whether it is a segment, which may be part of a goal, of none or of several.
   var isSegment = false
+  /// Whether its pairs of words count.
+  var hasPairs = false
   /// Whether words of the sentences beside its own count.
   var reachesOut = false
   var horizons: HorizonNotes?
@@ -40,6 +42,7 @@ struct SpanFeatures {
       readWords(words, sentence, &reader)
       analysis.document.tokens.withUnsafeBufferPointer { tokens in
         readClasses(span, .ownClass, tokens, known, &reader)
+        if !isSegment { readClasses(span.prefix(1), .firstClass, tokens, known, &reader) }
         let start = max(sentence.lowerBound, span.lowerBound - Self.near)
         readClasses(start..<span.lowerBound, .beforeClass, tokens, known, &reader)
         let end = max(span.upperBound, min(sentence.upperBound, span.upperBound + Self.near))
@@ -62,7 +65,7 @@ struct SpanFeatures {
     let boundary = FeatureWord.boundary
     let nothing = FeatureWord.nothing
     reader.readWords(.own, span, of: words)
-    if isSegment {
+    if hasPairs {
       for i in span.dropLast() {
         reader.readPair(.ownPair, words[i].ownHash, words[i + 1].ownHash)
       }

@@ -35,7 +35,8 @@ struct SpanScorer: ~Copyable {
     _ head: SpanHead, _ span: Range<Int>, _ notes: SpanNotes, months: Months? = nil,
     value: Double? = nil, horizons: HorizonNotes? = nil, _ analysis: borrowing Analysis
   ) -> Int32 {
-    let features = SpanFeatures(span: span, notes: notes, months: months, horizons: horizons)
+    let features = SpanFeatures(
+      span: span, notes: notes, months: months, hasPairs: head == .milestone, horizons: horizons)
     if trace != nil {
       trace!.open(head, analysis.document.span(span), value: value)
       features.forEach(analysis, words, &trace!)
@@ -84,7 +85,7 @@ struct SpanScorer: ~Copyable {
       let features = SpanFeatures(
         span: segments[number], notes: notes,
         months: SegmentPlace.months(number, of: segments.count), isSegment: true,
-        reachesOut: true)
+        hasPairs: true, reachesOut: true)
       trace!.open(.opens, analysis.document.span(segments[number]), value: nil)
       features.forEach(analysis, words, &trace!)
     }

@@ -147,7 +147,7 @@ package final class SpanWeights: @unchecked Sendable {
     let classes = numbers(FeatureWords.classHashes)
     var members = [SpanFeature.note.number: numbers(SpanNotes.hashes)]
     members[SpanFeature.horizons.number] = numbers(HorizonNotes.hashes)
-    for feature in [SpanFeature.ownClass, .beforeClass, .afterClass] {
+    for feature in [SpanFeature.ownClass, .beforeClass, .afterClass, .firstClass] {
       members[feature.number] = classes
     }
     return members

@@ -11,18 +11,73 @@ extension TargetFinder {
   ) -> TargetKind? {
     guard amount.kind == .number, !amount.isAdjective, !amount.isVague else { return nil }
     if amount.value <= 100, isShare(amount, after: last, analysis) { return .percent }
-    guard amount.value >= 1000, !amount.hasPlural else { return nil }
+    if amount.value >= 1000 { return isSum(amount, after: last, analysis) ? .money : nil }
+    // "from 38 euros to 25"
+    guard let last, last.kind == .money, last.amount.isStartOfChange,
+      amount.tokens.lowerBound - last.amount.tokens.upperBound <= 3,
+      isBare(amount.tokens, analysis)
+    else { return nil }
+    return .money
+  }
+
+  /// Money is brought in, saved or owed; and a large round number that counts nothing is a sum ("four
+  /// million out of freight"): of 144 labelled ones, 118.
+  private func isSum(
+    _ amount: QuantityMatch, after last: (amount: QuantityMatch, kind: TargetKind)?,
+    _ analysis: borrowing Analysis
+  ) -> Bool {
+    let tokens = analysis.document.tokens
+    let next = amount.tokens.upperBound
+    // "3,000 of the invoices" counts them; "400,000 of new billings" does not.
+    let isOf = isOf(next, analysis)
+    if isOf, next + 1 < tokens.count, lexicon.determiner.contains(tokens[next + 1].word) {
+      return false
+    }
+    if amount.hasPlural {
+      guard isOf, let noun = amount.noun else { return false }
+      return lexicon.sum.contains(tokens[noun.upperBound - 1].word)
+    }
     let end = analysis.document.sentence(
       Int(analysis.document.sentenceOfToken[amount.tokens.lowerBound])
     ).upperBound
-    let after = amount.tokens.upperBound..<min(end, amount.tokens.upperBound + 6)
-    let isSum =
-      wordsBefore(amount.tokens, reach: 4, analysis).contains(where: {
-        lexicon.bringsMoney.contains(analysis.document.tokens[$0].word)
-      })
-      || after.contains(where: { lexicon.sum.contains(analysis.document.tokens[$0].word) })
-      || isBare(amount.tokens, analysis) && follows(amount, last, .money, analysis)
-    return isSum ? .money : nil
+    let after = next..<max(next, min(end, next + 6))
+    if wordsBefore(amount.tokens, reach: 4, analysis).contains(where: {
+      lexicon.bringsMoney.contains(tokens[$0].word)
+    }) || after.contains(where: { lexicon.sum.contains(tokens[$0].word) }) {
+      return true
+    }
+    if isBare(amount.tokens, analysis), follows(amount, last, .money, analysis) { return true }
+    guard amount.unit == .none, amount.value.remainder(dividingBy: 50) == 0 else { return false }
+    // "1,400 readers; 3,000 by June"
+    if let last, follows(amount, last, .count, analysis), isWithinTenfold(amount, last.amount) {
+      return false
+    }
+    // "from 1850 to 1900"
+    if amount.isFromTo, amount.low >= 1500, amount.value <= 2100 { return false }
+    return !isCounted(amount, before: after, analysis)
+  }
+
+  /// "The list past 40,000", "plant 50,000", "all two thousand of them", "five thousand an hour".
+  private func isCounted(
+    _ amount: QuantityMatch, before after: Range<Int>, _ analysis: borrowing Analysis
+  ) -> Bool {
+    let tokens = analysis.document.tokens
+    return wordsBefore(amount.tokens, reach: 8, analysis).contains {
+      lexicon.counted.contains(tokens[$0].word)
+    }
+      || wordsBefore(amount.tokens, reach: 2, analysis).contains {
+        lexicon.counts.contains(tokens[$0].word)
+      }
+      || after.prefix(2).contains { isPeriodOrPronoun(tokens[$0].word) }
+  }
+
+  private func isPeriodOrPronoun(_ word: WordID) -> Bool {
+    lexicon.workPeriod.contains(word) || lexicon.pronounObject.contains(word)
+  }
+
+  /// Whether the one may be what the other becomes.
+  private func isWithinTenfold(_ one: QuantityMatch, _ other: QuantityMatch) -> Bool {
+    one.value <= 10 * other.value && other.value <= 10 * one.value
   }
 
   private func isShare(
@@ -41,8 +96,14 @@ extension TargetFinder {
     let isRate = before.contains { lexicon.rate.contains(tokens[$0].word) }
     // "margin up six points"
     if isRate, next < tokens.count, lexicon.point.contains(tokens[next].word) { return true }
-    return amount.noun == nil && isBare(amount.tokens, analysis)
-      && (isRate || follows(amount, last, .percent, analysis))
+    guard amount.noun == nil, isBare(amount.tokens, analysis) else { return false }
+    // "two of the trainees" after a share counts them.
+    return isRate || !isOf(next, analysis) && follows(amount, last, .percent, analysis)
+  }
+
+  private func isOf(_ token: Int, _ analysis: borrowing Analysis) -> Bool {
+    token < analysis.document.tokens.count
+      && lexicon.of.contains(analysis.document.tokens[token].word)
   }
 
   /// Whether the amount before, a sentence or two back, was of `kind`.

@@ -29,7 +29,7 @@ struct TargetFinder {
         let amount = part.found?.amount
         targets.append(
           Target(
-            span: analysis.document.span(analysis.trimmed(part.tokens)), goal: index,
+            span: analysis.document.span(analysis.trimmed(shortened(part, analysis))), goal: index,
             kind: part.found?.kind ?? .milestone, value: amount?.value, unit: amount?.unit ?? .none)
         )
       }
@@ -44,10 +44,10 @@ struct TargetFinder {
     var found: [Found] = []
     var last: (amount: QuantityMatch, kind: TargetKind)?
     for amount in amounts {
-      guard var kind = amount.targetKind, !amount.isStartOfChange else { continue }
+      guard var kind = amount.targetKind else { continue }
       kind = bareKind(of: amount, after: last, analysis) ?? kind
       if amount.kind != .duration, !amount.isAdjective { last = (amount, kind) }
-      guard
+      guard !amount.isStartOfChange,
         // A number inside a time expression is the deadline, not the target.
         !amount.tokens.contains(where: { analysis.isTiming[$0] }),
         let goal = analysis.goalBeside(amount.tokens)
@@ -114,6 +114,29 @@ struct TargetFinder {
       parts[first].tokens = content.lowerBound..<parts[first].tokens.upperBound
     }
     return parts
+  }
+
+  /// Tokens; a part of no more is quoted whole.
+  private static let longPart = 10
+
+  /// A part with an amount, without what a long one goes on to tell ("… under 4%, which nobody else is
+  /// doing").
+  private func shortened(_ part: Part, _ analysis: borrowing Analysis) -> Range<Int> {
+    guard let amount = part.found?.amount, part.tokens.count > Self.longPart,
+      part.tokens.contains(amount.tokens.upperBound)
+    else { return part.tokens }
+    let end = (amount.tokens.upperBound..<part.tokens.upperBound).first {
+      let word = analysis.document.tokens[$0].word
+      // "by March 3, 2027"
+      let isInDate =
+        analysis.isTiming[$0]
+        || $0 + 1 < part.tokens.upperBound && analysis.document.tokens[$0 + 1].isNumber
+      return !isInDate
+        && (word == Shape.comma.rawValue || word == Shape.semicolon.rawValue
+          || word == Shape.colon.rawValue || word == Shape.dash.rawValue
+          || lexicon.because.contains(word) || lexicon.but.contains(word))
+    }
+    return part.tokens.lowerBound..<(end ?? part.tokens.upperBound)
   }
 
   /// An amount that stands beside its goal, in a clause of its own.

@@ -15,7 +15,9 @@ struct HorizonChooser {
       let goal = analysis.goals[index]
       let proposed = goal.horizon
       defer { (previous, sentence) = (proposed, goal.sentence) }
-      guard proposed != .mid, !hasOwnTime(goal, analysis) else { continue }
+      guard proposed != .mid, !goal.hasReckonedHorizon, !hasOwnTime(goal, analysis) else {
+        continue
+      }
       var notes = SpanNotes()
       notes.add(goal)
       let horizons = HorizonNotes(

@@ -28,6 +28,7 @@ struct HorizonLinker {
       } else if let horizon = afterLong(goal, index, analysis) {
         analysis.goals[index].horizon = horizon
       }
+      reckon(index, reach, &analysis)
     }
     linkLeftOver(&analysis)
     for index in analysis.goals.indices { takeInLead(index, &analysis) }
@@ -50,14 +51,30 @@ struct HorizonLinker {
       }
   }
 
+  /// "By thirty I want my licence. I'm 26." tells when, unless a time says it better.
+  private func reckon(_ index: Int, _ reach: Range<Int>, _ analysis: inout Analysis) {
+    // Of several the last decides, as the upper end of a range does.
+    let next = analysis.ageDeadlines.partitioningIndex { $0.token >= reach.upperBound }
+    guard next > 0, analysis.ageDeadlines[next - 1].token >= reach.lowerBound,
+      !(analysis.goals[index].timing.map { saysWhen(analysis.timings[$0], reach) } ?? false)
+    else { return }
+    analysis.goals[index].timing = nil
+    analysis.goals[index].horizon = Months(0, analysis.ageDeadlines[next - 1].months).horizon
+    analysis.goals[index].hasReckonedHorizon = true
+  }
+
+  private func saysWhen(_ timing: Timing, _ reach: Range<Int>) -> Bool {
+    timing.isExpression && reach.contains(timing.tokens.lowerBound)
+  }
+
   /// A time that governs a goal, but none by its place, governs the one beside it.
   private func linkLeftOver(_ analysis: inout Analysis) {
     var governs = analysis.firstGoalOfTiming()
     for (number, timing) in analysis.timings.enumerated()
-    where timing.isExpression && governs[number] == nil {
-      guard let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil else {
-        continue
-      }
+    where timing.isExpression && !timing.isAskedBack && governs[number] == nil {
+      guard let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil,
+        !analysis.goals[goal].hasReckonedHorizon
+      else { continue }
       governs[number] = goal
       analysis.goals[goal].timing = number
       analysis.goals[goal].horizon = timing.horizon
@@ -242,7 +259,10 @@ struct HorizonLinker {
         !analysis.holdsGoal(goal.sentence - 2)
       else { return nil }
       let before = analysis.document.sentence(goal.sentence - 2)
-      guard before.count <= 16 else { return nil }
+      // "Ten years? No idea. …"
+      guard before.count <= 16,
+        !lexicon.not.contains(analysis.document.tokens[previous.lowerBound].word)
+      else { return nil }
       return analysis.timingIndices(in: before).last
     }
     // A fragment hangs on the sentence before it.
@@ -283,7 +303,7 @@ struct HorizonLinker {
     else { return nil }
     let range = analysis.document.sentence(next)
     guard range.count <= 9 else { return nil }
-    return analysis.timingIndices(in: range).first
+    return analysis.timingIndices(in: range).first { !analysis.timings[$0].isAskedBack }
   }
 
   /// "Then", "after that" following a long goal is long.

@@ -10,6 +10,7 @@ struct TimingFinder {
   private var cues: [CueMatch] = []
 
   private let experience: ExperienceReading
+  private let ages: AgeReading
   private let conjunction: WordSet
   private let personal: WordSet
   private let isEventRule: [Bool]
@@ -19,6 +20,7 @@ struct TimingFinder {
     isEventRule = roles.map { $0 == .eventDeadline }
     isGoalRule = roles.map { $0 == .goal }
     experience = ExperienceReading(pack: pack)
+    ages = AgeReading(pack: pack)
     conjunction = pack.words(of: "conjunction")
     personal = pack.words(of: "clause_i")
     scanner = TimeScanner(words: pack.timeWords)
@@ -51,9 +53,10 @@ struct TimingFinder {
       if isExperience(time), experience.mayTellExperience(time, analysis) {
         analysis.experience.append(time.tokens)
       }
+      let isAskedBack = isAskedBack(time, analysis)
+      let trust = isAskedBack ? Self.trustAskedBack : opensWish(time, analysis) ? Self.trust : 0
       guard var months = time.months,
-        scorer.score(.time, time.tokens, SpanNotes(time), months: months, analysis)
-          >= (opensWish(time, analysis) ? -Self.trust : 0)
+        scorer.score(.time, time.tokens, SpanNotes(time), months: months, analysis) >= -trust
       else {
         analysis.background.append(time.tokens)
         continue
@@ -67,7 +70,8 @@ struct TimingFinder {
       analysis.timings.append(
         Timing(
           tokens: time.tokens, months: months, timex: time.timex, horizon: months.horizon,
-          isExpression: true, followsPrevious: time.followsPrevious))
+          isExpression: true, followsPrevious: time.followsPrevious,
+          isAskedBack: isAskedBack))
       for i in time.tokens { analysis.isTiming[i] = true }
     }
     for cue in cues {
@@ -77,11 +81,35 @@ struct TimingFinder {
       for i in cue.tokens { analysis.isTiming[i] = true }
     }
     markEvents(&analysis)
+    ages.read(quantities, &analysis)
     analysis.timings.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   /// What the words must say against the time that a wish opens with: log odds.
   private static let trust = 2 * AnswerModel.unit
+  /// And against one asked back: in its words it is as often one of experience, in its place hardly ever.
+  private static let trustAskedBack = 6 * AnswerModel.unit
+
+  /// "Five years? Head nurse.": the interviewer's time, and nothing else in the sentence.
+  private func isAskedBack(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
+    guard time.kind == .duration, time.preposition != .for else { return false }
+    let tokens = analysis.document.tokens
+    let sentence = analysis.document.sentence(
+      Int(analysis.document.sentenceOfToken[time.tokens.lowerBound]))
+    return sentence.lowerBound == time.tokens.lowerBound
+      && sentence.upperBound > time.tokens.upperBound
+      && !asksOfPast(before: sentence.lowerBound, analysis)
+      && (time.tokens.upperBound..<sentence.upperBound).allSatisfy {
+        tokens[$0].word == Shape.question.rawValue
+      }
+  }
+
+  /// "I was a nurse for ages. Ten years?", "How long? Ten years?"
+  private func asksOfPast(before start: Int, _ analysis: borrowing Analysis) -> Bool {
+    guard start > 0 else { return false }
+    let clause = analysis.clauses[Int(analysis.clauseOfToken[start - 1])]
+    return clause.isPast || clause.isQuestion
+  }
 
   /// Whether a wish begins right behind the time: "In two weeks I want …".
   private func opensWish(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
