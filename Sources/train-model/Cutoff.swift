@@ -2,8 +2,9 @@
 struct Cutoff {
   private(set) var value = 0.0
 
-  /// The middle of the cut-offs between -2 and 2 whose F1 is within half a point of the best.
-  init(scores: [Double], labels: [Bool]) {
+  /// Of the cut-offs between -2 and 2 whose F1 is within half a point of the best: the middle one, or
+  /// the lowest where a tag is `grantedInDoubt`.
+  init(scores: [Double], labels: [Bool], grantedInDoubt: Bool = false) {
     let candidates = (-20...20).map { Double($0) / 10 }
     let f1 = candidates.map { cut in
       var counts = (right: 0, wrong: 0, missed: 0)
@@ -19,6 +20,6 @@ struct Cutoff {
     }
     let best = f1.max()!
     let good = zip(candidates, f1).filter { $0.1 >= best - 0.005 }.map(\.0)
-    value = good[good.count / 2]
+    value = grantedInDoubt ? good.first! : good[good.count / 2]
   }
 }

@@ -18,6 +18,8 @@ struct ModelTraining {
   private static let answerTags = 16
   /// Mistakes and components.
   private static let yesNoTags = 10
+  /// What a good answer has: reports count its absence as an omission, so that it is granted in doubt.
+  private static let components = 7..<10
   private static let acknowledgement = 7
   private static let nonAnswer = Int(Mistake.nonAnswer.rawValue)
   private static let limit = 6.0
@@ -75,7 +77,10 @@ struct ModelTraining {
       cost: Self.answerCost)
     let scores = (0..<writtenCount).map { fits.blind[examples[$0].fold].score(rows, $0) }
     return fits.whole.shifted(
-      by: -Cutoff(scores: scores, labels: Array(labels.prefix(writtenCount))).value)
+      by: -Cutoff(
+        scores: scores, labels: Array(labels.prefix(writtenCount)),
+        grantedInDoubt: Self.components.contains(tag)
+      ).value)
   }
 
   /// A row a clause; columns: a feature's three places. Then the same rows blind to the rules.

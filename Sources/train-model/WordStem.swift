@@ -6,7 +6,7 @@ enum WordStem {
   /// Its kind among the features' names.
   private static let kind = "st:"
   /// The kinds that a word is one of, wherever it stands (see `WordScope`).
-  private static let wordKinds: Set<Substring> = ["w", "n", "o"]
+  private static let wordKinds: Set<Substring> = ["w", "n", "p", "o"]
   private static let endings = [
     "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ed", "es", "ly", "s", "e",
   ]

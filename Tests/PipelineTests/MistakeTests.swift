@@ -16,6 +16,8 @@ struct MistakeTests {
       ),
       ("Managing director of a shipping firm, fifteen years from now.", .unrealisticRole),
       ("I'd like my own station on the sauce side.", .disloyalty),
+      ("I'd like to have my shop with the best figures in your chain.", .disloyalty),
+      ("I want to be the owner of a business process.", .disloyalty),
       ("I want to leave every bench cleaner than it was.", .disloyalty),
     ])
   func none(text: String, mistake: Mistake) throws {
@@ -35,6 +37,7 @@ struct MistakeTests {
       ("I plan on quitting after the summer.", .disloyalty),
       ("To be a businesswoman with two shops.", .disloyalty),
       ("I hope to launch a startup.", .disloyalty),
+      ("In five years I want to be a cafe owner.", .disloyalty),
     ])
   func some(text: String, mistake: Mistake) throws {
     #expect(try mistakes(of: text).contains(mistake))

@@ -24,6 +24,9 @@ struct ScenarioTests {
       "I am a nurse. I want to become a lawyer.",
       "I want to get out of retail and into healthcare.",
       "Currently working as a waiter, I hope to break into marketing.",
+      "I milk cows, and what I'd like is to become a programmer.",
+      "Pharmacist by day. My aim is to become a translator.",
+      "I'm sick of retail and want to train as an electrician.",
     ])
   func change(text: String) throws {
     #expect(try ModelTagging.tagged(text).scenario == .standard(.careerChanger))
@@ -39,6 +42,12 @@ struct ScenarioTests {
       "I'm a primary school teacher and I want to become a principal.",
       "Coming from a family of doctors, I want to become a nurse.",
       "I'm a law student and work in a bar. I want to become a barrister.",
+      "I wash dishes to pay for my degree and want to become an architect.",
+      "I value honest communications. I want to become an electrician.",
+      "I cut my own hair. I want to become a nurse.",
+      "I'm a nurse. I want to work on the layout of the ward's office.",
+      "My grandfather was a welder, and I want to become a nurse.",
+      "She was a nurse for thirty years. I want to become a baker.",
     ])
   func noChange(text: String) throws {
     #expect(try ModelTagging.tagged(text).scenario != .standard(.careerChanger))

@@ -15,14 +15,16 @@ enum Feature {
     case goalWord
     /// A word that is denied.
     case deniedWord
-    /// A word said of the past, of somebody else, as a question or under an "if".
+    /// A word said of the speaker's past; of somebody else, as a question or under an "if".
+    case pastWord
     case otherWord
     /// Two words side by side.
     case pair
-    /// A word's class, in the same four scopes.
+    /// A word's class, in the same five scopes.
     case wordClass
     case goalClass
     case deniedClass
+    case pastClass
     case otherClass
     /// What kind of goal there is, and its horizon.
     case goal
@@ -54,11 +56,13 @@ enum Feature {
       case .word: "w"
       case .goalWord: "gw"
       case .deniedWord: "n"
+      case .pastWord: "p"
       case .otherWord: "o"
       case .pair: "b"
       case .wordClass: "c"
       case .goalClass: "gc"
       case .deniedClass: "nc"
+      case .pastClass: "pc"
       case .otherClass: "oc"
       case .goal: "g"
       case .farthestGoal: "gf"

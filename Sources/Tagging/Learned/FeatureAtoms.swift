@@ -14,6 +14,9 @@ struct FeatureAtoms {
   private let levels = (0..<4).map { FeatureHash.word("specificity=\($0)".utf8) }
   private let overlaps = (0..<9).map { FeatureHash.word("overlap=\($0 / 3),\($0 % 3)".utf8) }
   private let saidRelations = FieldRelation.allCases.map { FeatureHash.word("said=\($0)".utf8) }
+  private let ownToAimsRelations = FieldRelation.allCases.map {
+    FeatureHash.word("own-to-aims=\($0)".utf8)
+  }
   private let namedRelations = FieldRelation.allCases.map { FeatureHash.word("named=\($0)".utf8) }
   private let roleRelations = FieldRelation.allCases.map { FeatureHash.word("to-role=\($0)".utf8) }
   let question = FeatureHash.word("question".utf8)
@@ -44,6 +47,7 @@ struct FeatureAtoms {
   func horizon(_ horizon: Horizon) -> UInt32 { horizons[Int(horizon.rawValue)] }
   func specificity(_ level: Int) -> UInt32 { levels[level] }
   func said(_ relation: FieldRelation) -> UInt32 { saidRelations[relation.rawValue] }
+  func ownToAims(_ relation: FieldRelation) -> UInt32 { ownToAimsRelations[relation.rawValue] }
   func named(_ relation: FieldRelation) -> UInt32 { namedRelations[relation.rawValue] }
   func toRole(_ relation: FieldRelation) -> UInt32 { roleRelations[relation.rawValue] }
   func goals(_ count: Int) -> UInt32 { counts[min(count, 5)] }
@@ -78,7 +82,9 @@ struct FeatureAtoms {
       + GoalKind.allCases.map { String(describing: $0) } + (0..<8).map { "goals=\($0)" }
       + (0..<16).map { "length=\($0)" } + (0..<8).map { "sentences=\($0)" }
       + (0..<4).map { "specificity=\($0)" } + (0..<9).map { "overlap=\($0 / 3),\($0 % 3)" }
-      + FieldRelation.allCases.flatMap { ["said=\($0)", "named=\($0)", "to-role=\($0)"] }
+      + FieldRelation.allCases.flatMap {
+        ["said=\($0)", "own-to-aims=\($0)", "named=\($0)", "to-role=\($0)"]
+      }
       + [
         "question", "here", "elsewhere", "at-name", "in-name", "executive", "executive-role",
         "entry-role", "target", "inferred", "no-role", "role", "only", "of-several",

@@ -143,9 +143,9 @@ struct FeatureReader: ~Copyable {
     withUnsafeTemporaryAllocation(of: WordScope.self, capacity: analysis.clauses.count) { clauses in
       for (number, clause) in analysis.clauses.enumerated() {
         let isOther =
-          clause.isPast || clause.isHypothetical || clause.isQuestion
+          clause.isHypothetical || clause.isQuestion
           || (clause.isThirdPerson && !clause.isFirstPerson)
-        clauses[number] = isOther ? .other : .own
+        clauses[number] = isOther ? .other : clause.isPast ? .past : .own
       }
       scopes.withUnsafeMutableBufferPointer { scopes in
         for i in 0..<count { scopes[i] = clauses[Int(analysis.clauseOfToken[i])] }
@@ -287,6 +287,10 @@ struct FeatureReader: ~Copyable {
     add(.scenario, scenario, said)
     add(.scenario, scenario, named)
     add(.scenario, said, named)
+    let ownToAims = atoms.ownToAims(source.fields.ownToAims)
+    add(.scenario, ownToAims)
+    add(.scenario, ownToAims, scenario)
+    add(.scenario, ownToAims, said)
     let addressed =
       analysis.document.tokens.contains { withYou.contains($0.word) } ? atoms.here : atoms.elsewhere
     guard !source.roleDocument.tokens.isEmpty else {

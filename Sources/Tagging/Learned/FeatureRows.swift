@@ -35,10 +35,10 @@ struct FeatureRows: ~Copyable {
   var answerPairs: Rows { memory + 7 * capacity }
 
   /// Makes room for a text of so many tokens: a token has two entries and rows of sums at most (its own and
-  /// its shape's), one pair and another where it ends a sentence, four rows of its own for the answer; classes
+  /// its shape's), one pair and another where it ends a sentence, five rows of its own for the answer; classes
   /// have one a kind besides. No text has more clauses than tokens.
   mutating func reserve(tokens: Int) {
-    let needed = 4 * tokens + 64 * WordWeights.kinds + 1
+    let needed = 5 * tokens + 64 * WordWeights.kinds + 1
     guard needed > capacity else { return }
     memory.deallocate()
     capacity = 2 * needed

@@ -11,8 +11,8 @@ struct FeaturesMet: ~Copyable {
   private(set) var round: UInt32 = 0
   private let counts: [Int]
 
-  /// Above so many rounds, which leave four bits for the kinds, all is cleared.
-  private static let manyRounds: UInt32 = 1 << 28 - 1
+  /// Above so many rounds, which leave bits for the kinds, all is cleared.
+  private static let manyRounds: UInt32 = 1 << (32 - WordScope.kindBits) - 1
 
   init(words: Int, pairs: Int, others: Int) {
     self.words = .allocate(capacity: words)

@@ -70,12 +70,12 @@ struct RowList {
       let scope = UInt32(text.scopes[i].rawValue)
       entries.prefetch(Int(word))
       // Written in any case, and overwritten where it is no word: cheaper than a branch.
-      places[count] = UInt32(word) &<< 2 | scope
+      places[count] = UInt32(word) &<< WordScope.bits | scope
       count &+= isWord.bit
       let number = text.words[i].number
       let own = vocabularyCount &+ number
       entries.prefetch(Int(own))
-      places[count] = own &<< 2 | scope
+      places[count] = own &<< WordScope.bits | scope
       count &+= isWord.bit & entries.isShape(word).bit & (number != ModelWords.unknown).bit
       placeEnds[Int(text.clauses[i])] = UInt32(truncatingIfNeeded: count)
     }
@@ -89,7 +89,7 @@ struct RowList {
     var count = 0
     for number in 0..<placeCount {
       let place = places[number]
-      let sum = entries[Int(place &>> 2)].sum(scope: Int(place & 3))
+      let sum = entries[Int(place &>> WordScope.bits)].sum(scope: Int(place & WordScope.mask))
       goalscan_prefetch(table + Int(sum) &* WordWeights.sumStride)
       sums[count] = sum
       count &+= (sum != 0).bit
@@ -108,14 +108,15 @@ struct RowList {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: WordScope.count) { classes in
       classes.initialize(repeating: 0)
       for number in 0..<placeCount {
-        let place = Int(places[number] &>> 2)
-        let scope = places[number] & 3
+        let place = Int(places[number] &>> WordScope.bits)
+        let scope = places[number] & WordScope.mask
         let entry = entries[place]
         classes[Int(scope)] |= entry.classes
         let kinds = WordScope.kinds(scope) & entry.weighingKinds
-        let before = met[place] &>> 4 == round ? met[place] & 0xF : 0
+        let before =
+          met[place] &>> WordScope.kindBits == round ? met[place] & WordScope.kindMask : 0
         let fresh = kinds & ~before
-        met[place] = round &<< 4 | before | kinds
+        met[place] = round &<< WordScope.kindBits | before | kinds
         @inline(__always)
         func add(_ kind: UInt32) {
           let row = entry.answerRow(kind: Int(kind))
@@ -133,6 +134,7 @@ struct RowList {
       addClasses(goal, kind: 1)
       addClasses(classes[2], kind: 2)
       addClasses(classes[3], kind: 3)
+      addClasses(classes[4], kind: 4)
     }
   }
 

@@ -10,7 +10,7 @@ import Language
 /// Unsafe memory, because it is asked at every word; nothing changes once it is built.
 final class WordWeights: @unchecked Sendable {
   /// Kinds of feature that a word (or a class) may be, one after another in `Feature.Kind`.
-  static let kinds = 4
+  static let kinds = 5
   /// Weights for an answer.
   static var answerWidth: Int { 16 }
   /// Weights in a row of a sum: 24, filled up to a cache line.
@@ -24,8 +24,8 @@ final class WordWeights: @unchecked Sendable {
     /// by scope, where its weights for the clauses, and those of its classes, stand; a bit for each kind with
     /// weights for the answer.
     fileprivate static var rows: Int { 2 }
-    fileprivate static var sums: Int { 6 }
-    fileprivate static var weighing: Int { 10 }
+    fileprivate static var sums: Int { 7 }
+    fileprivate static var weighing: Int { 12 }
     private let numbers: UnsafePointer<UInt32>
 
     @inline(__always)

@@ -18,6 +18,6 @@ struct FieldRelations {
   var elsewhereToGoals: FieldRelation
   /// Of both, to the role applied for.
   var toRole: FieldRelation
-  /// Whether rules find a goal's field, too, and that apart from the speaker's own.
-  var isCrossing: Bool
+  /// Of the fields that rules find to be the speaker's own, to those that rules find a goal to aim at.
+  var ownToAims: FieldRelation
 }

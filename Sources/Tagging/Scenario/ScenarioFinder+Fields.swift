@@ -26,8 +26,7 @@ extension ScenarioFinder {
       elsewhereToGoals: fields.relation(known: elsewhere, aimed: aimed),
       toRole: fields.relation(
         known: ownFields.union(elsewhere), aimed: fields.fields(ofRole: role.tokens)),
-      isCrossing: fields.relation(known: ownFields, aimed: fields(in: aimedByRule, analysis))
-        == .apart)
+      ownToAims: fields.relation(known: ownFields, aimed: fields(in: aimedByRule, analysis)))
   }
 
   /// The words that rules find to name the speaker's own field, and a goal's. What a goal says is no

@@ -43,7 +43,7 @@ struct ScenarioFinder {
       }
     }
     // Who studies works beside it in any field.
-    if changer || (!entry && fields.isCrossing) { return .careerChanger }
+    if changer || (!entry && fields.ownToAims == .apart) { return .careerChanger }
     let experience = experience(analysis, role: role, isOfGoals: fields.ownToGoals == .same)
     if experience == .careerChanger { return .careerChanger }
     // Years in the field outweigh a word of studies, unless the role is for beginners.
