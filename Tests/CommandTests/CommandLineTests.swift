@@ -335,12 +335,12 @@ struct CommandLineTests {
   @Test(
     "the marks of a list within a line part its goals, and are no targets",
     arguments: [
-      "My goals: 1) learn the line 2) pass my Level 2 3) train four people by 2030",
-      "My goals: 1. learn the line 2. pass my Level 2 3. train four people by 2030",
+      "My goals: 1) learn the line 2) read the drawings 3) train four people by 2030",
+      "My goals: 1. learn the line 2. read the drawings 3. train four people by 2030",
     ])
   func list(_ text: String) throws {
     let shown = try tool.run("explain", "--date", "2026-03-01", text).output
-    for goal in ["[1 learn the line]", "[2 pass my Level 2]", "[5 train four people"] {
+    for goal in ["[1 learn the line]", "[2 read the drawings]", "[5 train four people"] {
       #expect(shown.contains(goal))
     }
     #expect(shown.contains("5 target  count 4") && !shown.contains("6 "))
