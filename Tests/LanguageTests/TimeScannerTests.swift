@@ -126,7 +126,8 @@ import Testing
       ("by Q3", "0…10", "2027-Q3"), ("by the end of FY28", "0…25", "2028"),
       ("next summer", "0…9", "2027-SU"), ("by 30 June 2027", "0…7", "2027-06-30"),
       ("by 2027-06-30", "0…7", "2027-06-30"), ("in H1 2028", "0…19", "2028-H1"),
-      ("by end 2027", "0…13", "2027"), ("by November", "0…1", "2026-11"),
+      ("by end 2027", "0…13", "2027"), ("by the middle of 2028", "0…19", "2028-H1"),
+      ("within the year", "0…12", "-"), ("by November", "0…1", "2026-11"),
       ("by the first quarter of 2028", "0…16", "2028-Q1"),
       ("in the third quarter 2028", "0…22", "2028-Q3"),
       ("in the last quarter of next year", "0…13", "2027-Q4"),
@@ -254,6 +255,18 @@ import Testing
         "This year the audit, and the code the same year.", ["This year", "same year"],
         ["0…12", "0…12"]
       ),
+      (
+        "Two years: the wards. Five: theatre. Nine: a list.", ["Two years", "Five", "Nine"],
+        ["24…24", "60…60", "108…108"]
+      ),
+      (
+        "The licence, two years; a list of mine, three; your clinic, six.",
+        ["two years", "three", "six"], ["24…24", "36…36", "72…72"]
+      ),
+      (
+        "My first year goes into the card, the two after that into the yard.",
+        ["My first year", "two after that"], ["0…12", "12…36"]
+      ),
     ])
   func withoutUnit(_ text: String, _ quotes: [String], _ months: [String]) {
     let times = Reading(text).times
@@ -265,7 +278,7 @@ import Testing
     "What only looks like a time without its unit is none",
     arguments: [
       "One in five fails.", "Three days in five I'm out.", "Somebody under thirty.",
-      "Cut by a third.",
+      "Cut by a third.", "Two years ago: one. Now: five.", "Four stores, three vans, two depots.",
     ])
   func counts(_ text: String) {
     #expect(Reading(text).times.allSatisfy { !$0.match.looksAhead || $0.quote == "Three days" })
@@ -285,6 +298,36 @@ import Testing
   }
 
   @Test(
+    "Feasts and seasons are counted off as years are, or follow the time before by one",
+    arguments: [
+      ("By my second Christmas the till.", ["0…24"]), ("By the third summer the shop.", ["0…36"]),
+      ("In my second spring I prune.", ["12…24"]),
+      ("A van by spring, a lorry the spring after.", ["0…12", "12…24"]),
+      ("Done by Whitsun. By the following Whitsun, the choir.", ["0…12", "12…24"]),
+    ])
+  func occurrences(_ text: String, _ months: [String]) {
+    #expect(Reading(text).times.map(\.months) == months)
+  }
+
+  @Test(
+    "How long the speaker will have been there by then is a deadline; a past stay is none",
+    arguments: [
+      ("Certified before I am two years in.", ["0…24"]),
+      ("Up to 70 by the time I have worked here three years.", ["0…36"]),
+      ("By the middle of 2031 it runs.", ["-"]), ("After year four the books.", ["48…48"]),
+      ("I had worked there three years before I moved.", ["-"]),
+    ])
+  func tenure(_ text: String, _ months: [String]) {
+    #expect(Reading(text).times.map(\.months) == months)
+  }
+
+  @Test("A rate before a level is no range of time")
+  func rates() {
+    #expect(Reading("From 140 a week to 60.").times.allSatisfy { !$0.match.looksAhead })
+    #expect(Reading("I let thirty a year on my own.").times.allSatisfy { !$0.match.looksAhead })
+  }
+
+  @Test(
     "Cues give a horizon where no number does",
     arguments: [
       ("Right off the bat I'd meet the crew.", Horizon.short), ("First, I want to listen.", .short),
@@ -292,6 +335,7 @@ import Testing
       ("My mid-term aim is the lab", .mid), ("Eventually I'd like to lead.", .long),
       ("Somewhere further down the line", .long), ("and in the long haul, the union", .long),
       ("One day I'd own it", .long), ("before I hang up my boots", .long),
+      ("Short: the grills.", .short), ("Middle: the pass.", .mid), ("Long: the menu.", .long),
     ])
   func cues(_ text: String, _ horizon: Horizon) throws {
     #expect(Reading(text).cues.map(\.horizon) == [horizon])

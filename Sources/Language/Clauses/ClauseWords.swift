@@ -19,6 +19,8 @@ struct ClauseRoles: OptionSet, Sendable {
   static let preposition = Self(rawValue: 1 << 13)
   static let adversative = Self(rawValue: 1 << 14)
   static let idle = Self(rawValue: 1 << 15)
+  /// What only somebody else does: "wants", "expects".
+  static let othersVerb = Self(rawValue: 1 << 19)
   // Punctuation.
   static let comma = Self(rawValue: 1 << 16)
   /// A mark after which a clause begins.
@@ -39,6 +41,7 @@ public struct ClauseWords: Sendable {
       ("relative", .relative), ("not", .not), ("clause_past", .past), ("clause_future", .future),
       ("clause_present", .present), ("det", .determiner), ("clause_if", .condition),
       ("prep", .preposition), ("clause_but", .adversative), ("clause_idle", .idle),
+      ("clause_others_verb", .othersVerb),
     ]
     for (name, role) in classes {
       let set = words(name)

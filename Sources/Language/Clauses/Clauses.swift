@@ -131,6 +131,8 @@ private struct ClauseScan {
     let all = open.roles
     var clause = Clause(tokens: open.start..<end, sentence: sentence)
     if open.subject < end { setSubject(&clause, from: open.subject) }
+    // "The landlord plans to renew the lifts"
+    if all.contains(.othersVerb), !all.contains(.firstPerson) { clause.isThirdPerson = true }
     clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
     clause.isHypothetical = roles[open.start].contains(.condition)
     clause.isQuestion = all.contains(.questionMark)

@@ -98,7 +98,9 @@ extension TimeParser {
       core.tokens = core.tokens.lowerBound..<end
     } else if !reader.isShape(end, .dash), !(unit == .quarter && has(end, .to)), k < tokens.count,
       !has(k, .articles),
-      let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague
+      let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague,
+      // "from 140 a week to 60"
+      !has(core.tokens.lowerBound, .articles) || has(end, .or) || next.value <= 5
     {
       if isComma {
         // "a couple of years, three tops"

@@ -66,13 +66,36 @@ extension TimeParser {
       && (reader.isBreak(place.end) || has(place.end, .functionWords)
         || has(place.end, .clauseOpeners)
         || prefix.hasDeterminer)
+    if let match = occurrence(of: place, prefix, at: i) { return match }
     guard isMarked || isPrepositional else { return nil }
     return calendar(place, prefix, start: i)
+  }
+
+  /// "By my second Christmas", "the third summer": counted off as years are; "(by spring …,) the
+  /// autumn after", "the following Easter": a year on from the time before.
+  private func occurrence(of place: CalendarPlace, _ prefix: Prefix, at i: Int) -> TimeMatch? {
+    guard place.year == nil, prefix.edge == nil, !prefix.hasLast else { return nil }
+    if let ordinal = prefix.ordinal, prefix.hasDeterminer {
+      var match = ordinalPeriod(
+        NumberReader.Number(ordinal, end: place.end), prefix, .year, start: i)
+      match.unit = nil
+      return match
+    }
+    guard let previous,
+      let end = prefix.hasFollowing
+        ? place.end : prefix.hasDeterminer ? afterSuffix(at: place.end) : nil
+    else { return nil }
+    var match = TimeMatch(tokens: prefix.start..<end, core: i..<place.end, kind: .calendar)
+    match.preposition = prefix.preposition
+    match.flags = [.followsPrevious]
+    match.months = Months(previous.min + 12, previous.max.map { $0 + 12 })
+    return match
   }
 
   func holiday(at i: Int) -> TimeMatch? {
     guard let place = calendarPlace(at: i), has(i, .opensHoliday) else { return nil }
     let prefix = prefix(before: i)
+    if let match = occurrence(of: place, prefix, at: i) { return match }
     guard prefix.preposition != .none || prefix.hasNext || prefix.hasLast || prefix.hasThis else {
       return nil
     }
@@ -175,10 +198,12 @@ extension TimeParser {
     return match
   }
 
-  /// Which "half of (the fiscal)" year at token `i` is meant.
+  /// Which "half of (the fiscal)" year at token `i` is meant; "the middle of", "mid" ends the first.
   func half(of i: Int) -> Int? {
     var j = i - 1
+    if reader.isWord(j, "mid") { return 1 }
     while has(j, .determiners) || has(j, .fiscal) { j -= 1 }
+    if has(j, .of), reader.isWord(j - 1, "middle") { return 1 }
     guard has(j, .of), reader.isWord(j - 1, "half"), has(j - 2, .ordinals) else { return nil }
     let number = reader.entry(j - 2).number
     return number == 1 || number == 2 ? Int(number) : nil

@@ -163,6 +163,12 @@ extension TimeParser {
       match.tokens = (core.tokens.lowerBound - 1)..<core.tokens.upperBound
       return match
     }
+    if let start = tenure(before: core.tokens.lowerBound), let high = core.high.wholeMonths {
+      match.tokens = start..<match.tokens.upperBound
+      match.preposition = .by
+      match.months = Months(0, high)
+      return match
+    }
     if prefix.hasLast || prefix.preposition == .since { match.flags.insert(.past) }
     if !match.isPast, isExperience(core, prefix, match.tokens.upperBound) {
       match.flags.insert(.past)
@@ -196,6 +202,22 @@ extension TimeParser {
       match.months = Months(low, high)
     }
     return match
+  }
+
+  /// Where a clause with "before" or "by the time" begins that tells how long the speaker will have been
+  /// there: "before we're | a year in".
+  private func tenure(before i: Int) -> Int? {
+    var j = i - 1
+    var tellsOfSpeaker = false
+    while j > limit, i - j < 10, reader.has(j, .tenure) {
+      if has(j, .persons) { tellsOfSpeaker = true }
+      j -= 1
+    }
+    guard tellsOfSpeaker else { return nil }
+    if reader.isWord(j, "before") { return j }
+    let isByTheTime =
+      reader.isWord(j, "time") && reader.isWord(j - 1, "the") && reader.isWord(j - 2, "by")
+    return isByTheTime && j - 2 >= limit ? j - 2 : nil
   }
 
   /// "six years in retail", "ten years as a chef", "spent four years", "have five years under …".

@@ -2,9 +2,13 @@ import Codebook
 
 /// Times without a unit, which lean on the times before them.
 extension TimeParser {
-  /// "head in 3, owner in 7", "the next two.", "and in five the head of it", "within seven more".
+  /// "head in 3, owner in 7", "the next two.", "and in five the head of it", "within seven more",
+  /// "the two after that", "(two years: CT.) Five: MR".
   func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     guard number.value <= 60, number.value >= 1, !number.hasMagnitude else { return nil }
+    if let unit = unitFollowed(by: number, at: i) ?? unitOfRow(with: number, at: i) {
+      return finish(core(number, unit, i..<number.end))
+    }
     let end = reader.isWord(number.end, "more") ? number.end + 1 : number.end
     guard
       reader.isBreak(end) || has(end, .clauseOpeners) || has(end, .or) || has(end, .articles),
@@ -19,15 +23,39 @@ extension TimeParser {
     // "three days in five"
     guard leads, !has(prefix.start - 1, .units), let unit = missingUnit(of: number, prefix, end)
     else { return nil }
+    return finish(core(number, unit, i..<end))
+  }
+
+  private func core(
+    _ number: NumberReader.Number, _ unit: TimeUnit, _ tokens: Range<Int>
+  ) -> Core {
     var low = Length()
     low.add(number.low, unit)
     var high = Length()
     high.add(number.value, unit)
-    var core = Core(tokens: i..<end, low: low, high: high)
+    var core = Core(tokens: tokens, low: low, high: high)
     core.amount = number.value
     core.isOpen = number.isOpen
     core.flags.insert(.elliptical)
-    return finish(core)
+    return core
+  }
+
+  /// "the four after that": the unit of the time before.
+  private func unitFollowed(by number: NumberReader.Number, at i: Int) -> TimeUnit? {
+    guard let previousUnit, has(i - 1, .determiners),
+      let suffix = reader.words.suffixes.match(tokens, at: min(number.end, tokens.count - 1)),
+      suffix.payload == TimeSuffix.follows.rawValue, suffix.end - number.end > 1
+    else { return nil }
+    return previousUnit
+  }
+
+  /// "Two years: CT. Five: MR.", "the licence, two years; my own list, three": where a time stood,
+  /// a number in the same place.
+  private func unitOfRow(with number: NumberReader.Number, at i: Int) -> TimeUnit? {
+    guard let previousUnit, let row = previousPlace, number.value > previousAmount,
+      row == place(of: i..<number.end)
+    else { return nil }
+    return previousUnit
   }
 
   /// What `number` counts: the unit of the time before, unless that would lead back ("within

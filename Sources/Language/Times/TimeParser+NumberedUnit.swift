@@ -70,7 +70,9 @@ extension TimeParser {
     let bounded =
       prefix.preposition == .by || prefix.preposition == .within || prefix.preposition == .for
       || prefix.edge == .end && prefix.preposition == .none
-    if prefix.edge == .end, prefix.preposition == .at {
+    // "at the close of year two", "after year two"
+    let isOver = prefix.edge == .end || reader.isWord(prefix.start, "after")
+    if isOver, prefix.preposition == .at {
       match.months = Months(months, months)
     } else {
       match.months = Months(bounded ? 0 : lower.wholeMonths ?? 0, months)

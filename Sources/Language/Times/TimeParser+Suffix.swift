@@ -43,7 +43,9 @@ extension TimeParser {
       case .ahead: break
       case .aheadAtEnd:
         guard prefix.preposition == .none,
-          reader.isBreak(found.end) || has(found.end, .clauseOpeners),
+          // "thirty flats a year on my own"
+          reader.isBreak(found.end)
+            || has(found.end, .clauseOpeners) && !has(found.end, .determiners),
           !followsPastVerb(prefix.start)
         else { return suffix }
       case .past: suffix.flags.insert(.past)

@@ -250,7 +250,7 @@ extension TimeParser {
   }
 
   /// "(the year) after", "(the year) after that".
-  private func afterSuffix(at i: Int) -> Int? {
+  func afterSuffix(at i: Int) -> Int? {
     if has(i, .following), reader.isBreak(i + 1) { return i + 1 }
     guard i < tokens.count, let suffix = reader.words.suffixes.match(tokens, at: i),
       suffix.payload == TimeSuffix.follows.rawValue
@@ -309,7 +309,9 @@ extension TimeParser {
     match.unit = i
     match.months = Months(0, length.wholeMonths ?? 1)
     match.timex = nil
-    resolve(&match, unit, ahead: 0, when: true)
+    // "within the year": before twelve months are over, whatever the date.
+    let isCalendar = prefix.edge != nil || prefix.preposition != .within || isOver(after: i)
+    resolve(&match, unit, ahead: 0, when: isCalendar)
     return match
   }
 

@@ -11,6 +11,8 @@ struct TimeParser {
   var previousUnit: TimeUnit?
   /// How many of its unit the last time that looks ahead counts.
   var previousAmount = 0.0
+  /// Where the last duration stood, if it headed a list or closed an item of one.
+  var previousPlace: RowPlace?
 
   init(reader: NumberReader, date: CalendarDate?) {
     self.reader = reader
@@ -32,7 +34,24 @@ struct TimeParser {
       !time.flags.contains(.clockUnit)
     {
       previousUnit = self.unit(unit)
+      previousPlace = time.preposition == .none ? place(of: time.tokens) : nil
     }
+  }
+
+  /// Where in a list something stands.
+  enum RowPlace { case heading, closing }
+
+  /// "Two years: …" heads what comes; "…, two years; …" closes its item.
+  func place(of range: Range<Int>) -> RowPlace? {
+    let (first, end) = (range.lowerBound, range.upperBound)
+    if first == 0 || tokens[first].flags.contains(.opensSentence)
+      || reader.isShape(first - 1, .semicolon)
+    {
+      return reader.isShape(end, .colon) || reader.isShape(end, .dash) ? .heading : nil
+    }
+    let isLast =
+      end == tokens.count || reader.isShape(end, .semicolon) || reader.isShape(end, .period)
+    return reader.isShape(first - 1, .comma) && isLast ? .closing : nil
   }
 
   /// The time whose first number, unit or calendar word is token `i`.

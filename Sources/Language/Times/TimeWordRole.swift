@@ -39,7 +39,7 @@ enum TimeWordRole: UInt8, CaseIterable {
 /// The case's name, in snake case, is the key of its word list in the data file.
 enum AmountWordRole: UInt8, CaseIterable {
   case noNouns, noHeads, weakLabels, streets, screens, weightVerbs, priced, proportions
-  case numberCompounds, fullness, termLengths
+  case numberCompounds, fullness, termLengths, tenure
 
   var key: String { snakeCase(String(describing: self)) }
 }

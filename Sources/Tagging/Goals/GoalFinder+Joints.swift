@@ -103,6 +103,26 @@ extension GoalFinder {
     analysis.document.tokens.count <= 40 * analysis.document.sentenceCount
   }
 
+  /// How far behind a goal one joined to it may begin.
+  private static var longestAside: Int { 40 }
+
+  /// "To learn the press, because nobody else can, and run it alone": where the list of goals goes on
+  /// behind a clause about something else.
+  func resumed(
+    _ stop: Int, _ limit: Int, _ form: VerbForm, _ analysis: borrowing Analysis
+  ) -> Int? {
+    guard form == .infinitive else { return nil }
+    let tokens = analysis.document.tokens
+    for i in max(stop, 1)..<max(stop, 1, min(limit, stop + Self.longestAside))
+    where isAnd(tokens[i].word) {
+      guard let next = joined(i + 1, limit, form, analysis),
+        !tokens[i - 1].isWord || isTo(tokens[next].word)
+      else { continue }
+      return next
+    }
+    return nil
+  }
+
   /// How many tokens of times, adverbs and conjunctions may stand before a goal joined to another: thousands
   /// of commas cost no product.
   private static var longestLead: Int { 60 }

@@ -153,7 +153,7 @@ struct GoalFinder {
         analysis.goals.append(goal)
       }
       isFirst = false
-      guard let next = end.next else { break }
+      guard let next = end.next ?? resumed(end.stop, limit, form, analysis) else { break }
       start = next
       contentStart = next
     }

@@ -12,6 +12,9 @@ struct HorizonLinker {
   /// Tokens after a goal's end within which a time still belongs to it.
   private static let reachAfter = 8
 
+  /// Tokens of a sentence whose time belongs to the goal before it, whatever else it says.
+  private static let shortComment = 9
+
   func link(_ analysis: inout Analysis) {
     dropComments(&analysis)
     for index in analysis.goals.indices {
@@ -38,13 +41,14 @@ struct HorizonLinker {
   private func dropComments(_ analysis: inout Analysis) {
     let comments = analysis.goals.indices.dropFirst().filter { index in
       let goal = analysis.goals[index]
-      return goal.sentence > analysis.goals[index - 1].sentence && holdsTimeAlone(goal, analysis)
+      return goal.sentence > analysis.goals[index - 1].sentence
+        && holdsTimeAlone(goal.tokens, analysis)
     }
     for index in comments.reversed() { analysis.goals.remove(at: index) }
   }
 
-  private func holdsTimeAlone(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
-    let words = goal.tokens.filter { analysis.document.tokens[$0].isWord }
+  private func holdsTimeAlone(_ tokens: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
+    let words = tokens.filter { analysis.document.tokens[$0].isWord }
     return words.contains { analysis.isTiming[$0] }
       && words.allSatisfy {
         analysis.isTiming[$0] || lexicon.commentGlue.contains(analysis.document.tokens[$0].word)
@@ -302,7 +306,7 @@ struct HorizonLinker {
       !analysis.holdsGoal(next)
     else { return nil }
     let range = analysis.document.sentence(next)
-    guard range.count <= 9 else { return nil }
+    guard range.count <= Self.shortComment || holdsTimeAlone(range, analysis) else { return nil }
     return analysis.timingIndices(in: range).first { !analysis.timings[$0].isAskedBack }
   }
 
