@@ -41,12 +41,17 @@ extension QuantityParser {
     if number.value == 1, !number.isDigits {
       if isOneAlone(start) {
         noun = nil
-      } else if !isCountedOne(start, noun), !endsChange(start) {
+      } else if !isCountedOne(start, noun), !endsChange(start), !isNotOne(start) {
         return nil
       }
     }
     var match = QuantityMatch(
       tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
+    // "not one missed call", "without one late sample"
+    if number.value == 1, !number.isDigits, isNotOne(start) {
+      match.tokens = (start - 1)..<end
+      (match.value, match.low) = (0, 0)
+    }
     match.isOpen = number.isOpen
     match.isVague = number.isVague
     match.isFromTo = number.isRange && isFrom(start)
@@ -78,6 +83,10 @@ extension QuantityParser {
       match.noun = end..<(end + 1)
     }
     return match
+  }
+
+  private func isNotOne(_ start: Int) -> Bool {
+    start > limit && (reader.isWord(start - 1, "not") || reader.isWord(start - 1, "without"))
   }
 
   /// The inches of 6'2".

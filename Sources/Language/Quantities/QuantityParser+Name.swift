@@ -4,7 +4,8 @@ import Codebook
 extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
-    reader.isDigits(i)
+    if reader.isWord(i, "none") { return !(has(i - 1, .to) || reader.isWord(i - 1, "at")) }
+    return reader.isDigits(i)
       && (isPadded(i) || isFarYear(i) || isIdentifier(i) || isPartOfPhone(i) || isHouse(i)
         || isPlan(i) || isScreen(i)
         || isFinalClass(i))

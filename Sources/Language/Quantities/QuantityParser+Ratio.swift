@@ -63,7 +63,10 @@ extension QuantityParser {
       if hasArticle { start = i - 1 }
       let beforeStart = start - 1
       if denominator == 2 {
-        guard isHalf(next: next, before: beforeStart), !hasArticle || has(next, .of) else {
+        // "by a half"
+        guard isHalf(next: next, before: beforeStart),
+          !hasArticle || has(next, .of) || isChange(beforeStart)
+        else {
           return nil
         }
       } else {
@@ -149,26 +152,44 @@ extension QuantityParser {
     reader.text[Int(tokens[i].end) - 1] | 0x20 == 0x73
   }
 
-  /// "nine out of ten", "one in five"
+  /// "nine out of ten", "one in five", "one hive in ten", "nine times out of ten".
   func share(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     guard !number.isRange, !number.isVague else { return nil }
+    // What is counted may stand between.
     var j = number.end
+    while j < number.end + 2, !reader.isBreak(j), !tokens[j].isNumber, !has(j, .cardinals),
+      !has(j, .units), !has(j, .functionWords) || has(j, .times)
+    {
+      j += 1
+    }
+    let hasNoun = j > number.end
     let isOutOf = reader.isWord(j, "out") && has(j + 1, .of)
     guard isOutOf || has(j, .in) else { return nil }
     j += isOutOf ? 2 : 1
-    if has(j, .every) { j += 1 }
+    let isOfEvery = has(j, .every)
+    if isOfEvery { j += 1 }
     guard let whole = reader.number(at: j), whole.value > number.value, !whole.isYear,
       !reader.has(whole.end, .units), !whole.isVague
     else { return nil }
+    if hasNoun, !isOfEvery, !reader.isBreak(whole.end), !has(whole.end, .functionWords),
+      !has(whole.end, .clauseOpeners)
+    {
+      return nil
+    }
     if !isOutOf {
       // "one in five", not "3 in 12 shops": round wholes only.
-      let isRound = whole.value <= 6 || [8, 10, 12, 20, 100, 1000, 1e6].contains(whole.value)
+      let isRound =
+        whole.value <= 6
+        || [8, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 1e6].contains(
+          whole.value)
       // "one in three of us"; before anything else "of" may follow a place.
       let isOfMore =
         reader.has(whole.end, .of)
         && !(number.value == 1
           && (reader.isWord(whole.end + 1, "us") || reader.isWord(whole.end + 1, "you")))
-      guard isRound, number.isDigits == whole.isDigits, !isOfMore else { return nil }
+      // "two stores in five": as likely years.
+      let isPlain = !hasNoun || isOfEvery || number.value == 1 || whole.value >= 10
+      guard isRound, isPlain, number.isDigits == whole.isDigits, !isOfMore else { return nil }
     }
     let value = (number.value / whole.value).asShare
     return QuantityMatch(

@@ -29,6 +29,8 @@ extension TimeParser {
     if !isUnit(j), number.value > 1 { j = unitBehindAdjective(at: j) ?? j }
     guard isUnit(j) else { return nil }
     let unit = self.unit(j)
+    // "80k yr one": pay.
+    if number.hasMagnitude, number.isDigits, number.value >= 1000, unit == .year { return nil }
     // One letter only right after digits: 3h, or "1 h 30 min".
     if tokens[j].end - tokens[j].start == 1, has(j, .units), !reader.isJoined(j),
       !(unit == .hour && reader.isDigits(j - 1)

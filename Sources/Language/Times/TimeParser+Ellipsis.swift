@@ -21,9 +21,24 @@ extension TimeParser {
       || reader.isWord(prefix.start, "within") || reader.isWord(prefix.start, "inside")
       || reader.isWord(prefix.start, "after")
     // "three days in five"
-    guard leads, !has(prefix.start - 1, .units), let unit = missingUnit(of: number, prefix, end)
+    guard leads, !has(prefix.start - 1, .units), !isShare(number, prefix),
+      let unit = missingUnit(of: number, prefix, end)
     else { return nil }
     return finish(core(number, unit, i..<end))
+  }
+
+  /// "one in five", "one hive in ten": so many of them.
+  private func isShare(_ number: NumberReader.Number, _ prefix: Prefix) -> Bool {
+    guard has(prefix.start, .in) else { return false }
+    for j in (max(limit, prefix.start - 3)..<max(limit, prefix.start)).reversed() {
+      if reader.isBreak(j) { return false }
+      if has(j, .cardinals) || reader.isDigits(j) {
+        guard let part = reader.number(at: j), part.value < number.value else { return false }
+        return part.value == 1 || number.value >= 10
+      }
+      if has(j, .functionWords) { return false }
+    }
+    return false
   }
 
   private func core(

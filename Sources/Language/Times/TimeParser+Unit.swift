@@ -218,7 +218,9 @@ extension TimeParser {
     } else {
       match.months = Months(lower.wholeMonths ?? 0, upper)
     }
-    if ordinal == 1, prefix.edge == .end, prefix.preposition == .at {
+    // "after the first year"
+    let isOver = prefix.edge == .end || reader.isWord(prefix.start, "after")
+    if ordinal == 1, isOver, prefix.preposition == .at {
       match.months = Months(upper, upper)
     }
   }
