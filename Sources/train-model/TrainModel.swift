@@ -5,10 +5,11 @@ import Pipeline
 /// The command: labelled answers in, a model's file out.
 enum TrainModel {
   static let usage = """
-    usage: train-model FILE… [--reworded FILE…] [--excerpts FILE…] > weights.tsv
+    usage: train-model FILE… [--stretches FILE…] [--reworded FILE…] [--excerpts FILE…] > weights.tsv
 
     Trains the model that weighs what the rules found, on the open part of labelled answers: those
-    set aside (see CONTRIBUTING.md) are left out, so that scores on them stay honest. Answers after
+    set aside (see CONTRIBUTING.md) are left out, so that scores on them stay honest. From answers after
+    --stretches it learns what is a goal, a time or an amount, but no tag of the answer. Answers after
     --reworded say what others say in other words (scripts/reword-answers): they are learned from, but
     no cut-off is set by them. Those after --excerpts are single sentences that say a goal: from them
     is learned only that such are answers.
@@ -19,24 +20,29 @@ enum TrainModel {
       print(usage)
       return
     }
-    var kinds: [[LabelledAnswer]] = [[], [], []]
+    var kinds: [[LabelledAnswer]] = [[], [], [], []]
     var kind = 0
     for file in files {
       switch file {
-      case "--reworded": kind = 1
-      case "--excerpts": kind = 2
+      case "--stretches": kind = 1
+      case "--reworded": kind = 2
+      case "--excerpts": kind = 3
       default: kinds[kind] += try read(file)
       }
     }
     let written = kinds[0].count
-    let whole = written + kinds[1].count
+    let whole = written + kinds[2].count
     let answers = kinds.flatMap { $0 }
+    let stretchesOnly = written..<written + kinds[1].count
     let spans = try SpanTraining(
-      answers, writtenCount: written, wholeCount: whole, rules: TaggingRules(usesModel: false))
-    let examples = zip(answers, try spans.traces()).map { Example($0, trace: $1) }
+      answers, writtenCount: stretchesOnly.upperBound, wholeCount: answers.count - kinds[3].count,
+      rules: TaggingRules(usesModel: false))
+    let traces = try spans.traces()
+    let examples = answers.indices.filter { !stretchesOnly.contains($0) }
+      .map { Example(answers[$0], trace: traces[$0]) }
     let index = FeatureIndex(
       examples.prefix(whole).map { ($0.trace.features.map(\.name), $0.writer) })
-    note("\(whole) answers, \(answers.count - whole) excerpts, \(index.count) features")
+    note("\(whole) answers, \(kinds[3].count) excerpts, \(index.count) features")
     print(
       ModelTraining(
         examples: examples, writtenCount: written, wholeCount: whole, index: index,

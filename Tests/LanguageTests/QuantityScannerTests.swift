@@ -247,6 +247,14 @@ import Testing
       ("odds of 7/2", "7/2", "ratio", 3.5, "-"),
       ("a scale of 1:50,000", "1:50,000", "ratio", 0.00002, "-"),
       ("one in three of us", "one in three", "ratio", 0.333, "-"),
+      ("no more than one hive in ten", "one hive in ten", "ratio", 0.1, "-"),
+      ("four dinners in five cooked from raw", "four dinners in five", "ratio", 0.8, "-"),
+      ("seven clients out of every ten", "seven clients out of every ten", "ratio", 0.7, "-"),
+      ("right nine times out of ten", "nine times out of ten", "ratio", 0.9, "-"),
+      ("cut the waste by a half", "a half", "ratio", 0.5, "-"),
+      ("recalls from seven to none", "seven to none", "number", 0, "-"),
+      ("cut accidents down to nil", "nil", "number", 0, "-"),
+      ("see not one missed call", "not one", "number", 0, "call"),
       ("2× as much", "2×", "ratio", 2, "-"),
       // No verb is a unit
       ("Four died.", "Four", "number", 4, "-"),
@@ -318,7 +326,9 @@ import Testing
   @Test(
     "Numbers that name something are no amounts",
     arguments: [
-      "for one thing", "She is one of the best.",
+      "for one thing", "She is one of the best.", "second to none in my trade", "none of them",
+      "good at none of this", "I am not one to boast.", "I cannot grow without one.",
+      "nil by mouth",
       "a one-way street", "six-figure salaries", "The grand opening", "a grand piano",
       "call +44 20 7946 0958", "call 020 7946 0958", "order no. 445566", "at 221B Baker Street",
       "at 12 High Street", "a 401k", "a 4K screen", "my iPhone 15", "Act 2", "Line 42 of the file",

@@ -316,14 +316,26 @@ import Testing
       ("Up to 70 by the time I have worked here three years.", ["0…36"]),
       ("By the middle of 2031 it runs.", ["-"]), ("After year four the books.", ["48…48"]),
       ("I had worked there three years before I moved.", ["-"]),
+      ("By the time I had worked there two years I led it.", ["-"]),
+      ("Before I spent three years in sales I cooked.", ["-"]),
     ])
   func tenure(_ text: String, _ months: [String]) {
     #expect(Reading(text).times.map(\.months) == months)
   }
 
+  @Test(
+    "A season or a feast inside a name, or long gone, is none to come",
+    arguments: [
+      "Run the second summer school.", "My second spring clean.", "I loved my third summer here.",
+    ])
+  func namedSeasons(_ text: String) {
+    #expect(Reading(text).times.isEmpty)
+  }
+
   @Test("A rate before a level is no range of time")
   func rates() {
     #expect(Reading("From 140 a week to 60.").times.allSatisfy { !$0.match.looksAhead })
+    #expect(Reading("From 12 a month to 3.").times.allSatisfy { !$0.match.looksAhead })
     #expect(Reading("I let thirty a year on my own.").times.allSatisfy { !$0.match.looksAhead })
   }
 
@@ -343,7 +355,10 @@ import Testing
 
   @Test(
     "The first of things is no cue",
-    arguments: ["My first job was dull.", "For the first time I felt sure.", "He came first-hand."])
+    arguments: [
+      "My first job was dull.", "For the first time I felt sure.", "He came first-hand.",
+      "So far: two promotions.", "To keep it short: the menu.",
+    ])
   func firstThings(_ text: String) {
     #expect(Reading(text).cues.isEmpty)
   }

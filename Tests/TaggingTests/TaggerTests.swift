@@ -139,6 +139,26 @@ struct TaggerTests {
     #expect(tagged.answer.times.isEmpty)
   }
 
+  @Test(
+    "A sentence that only says when dates the goal before it, and is none",
+    arguments: [
+      ("I want to lead the night team. I'd want it inside a year.", Horizon.short),
+      ("I want to lead the night team. Give it five years.", .long),
+    ])
+  func comments(text: String, horizon: Horizon) throws {
+    let tagged = try TaggedText(text)
+    #expect(tagged.goals == ["I want to lead the night team"])
+    #expect(tagged.horizons == [horizon])
+  }
+
+  @Test("A list of goals goes on behind a clause about something else")
+  func resumedList() throws {
+    let tagged = try TaggedText(
+      "In my first year I'd like to learn the press, because nobody else can run it, and train two apprentices."
+    )
+    #expect(tagged.goals.last == "train two apprentices")
+  }
+
   @Test("The interviewer's time, asked back, governs what follows")
   func askedBack() throws {
     let tagged = try TaggedText(

@@ -19,13 +19,13 @@ struct ClauseRoles: OptionSet, Sendable {
   static let preposition = Self(rawValue: 1 << 13)
   static let adversative = Self(rawValue: 1 << 14)
   static let idle = Self(rawValue: 1 << 15)
-  /// What only somebody else does: "wants", "expects".
-  static let othersVerb = Self(rawValue: 1 << 19)
   // Punctuation.
   static let comma = Self(rawValue: 1 << 16)
   /// A mark after which a clause begins.
   static let clauseMark = Self(rawValue: 1 << 17)
   static let questionMark = Self(rawValue: 1 << 18)
+  /// What only somebody else does: "wants", "expects".
+  static let othersVerb = Self(rawValue: 1 << 19)
 }
 
 /// The closed word classes that clauses are cut by, gathered by word: one look-up a token tells all.

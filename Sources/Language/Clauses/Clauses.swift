@@ -131,7 +131,7 @@ private struct ClauseScan {
     let all = open.roles
     var clause = Clause(tokens: open.start..<end, sentence: sentence)
     if open.subject < end { setSubject(&clause, from: open.subject) }
-    // "The landlord plans to renew the lifts"
+    // "The landlord intends to renew the lifts"
     if all.contains(.othersVerb), !all.contains(.firstPerson) { clause.isThirdPerson = true }
     clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
     clause.isHypothetical = roles[open.start].contains(.condition)

@@ -41,14 +41,14 @@ extension QuantityParser {
     if number.value == 1, !number.isDigits {
       if isOneAlone(start) {
         noun = nil
-      } else if !isCountedOne(start, noun), !endsChange(start), !isNotOne(start) {
+      } else if !isCountedOne(start, noun), !endsChange(start), !isNotOne(start, noun) {
         return nil
       }
     }
     var match = QuantityMatch(
       tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
     // "not one missed call", "without one late sample"
-    if number.value == 1, !number.isDigits, isNotOne(start) {
+    if number.value == 1, !number.isDigits, isNotOne(start, noun) {
       match.tokens = (start - 1)..<end
       (match.value, match.low) = (0, 0)
     }
@@ -85,8 +85,13 @@ extension QuantityParser {
     return match
   }
 
-  private func isNotOne(_ start: Int) -> Bool {
-    start > limit && (reader.isWord(start - 1, "not") || reader.isWord(start - 1, "without"))
+  /// Whether "not" or "without" stands before a "one" that counts what follows it: neither "not one to boast"
+  /// nor "not one day".
+  private func isNotOne(_ start: Int, _ noun: Range<Int>?) -> Bool {
+    let next = start + 1
+    return noun != nil && start > limit
+      && (reader.isWord(start - 1, "not") || reader.isWord(start - 1, "without"))
+      && !reader.isBreak(next) && !has(next, .functionWords) && !has(next, .units)
   }
 
   /// The inches of 6'2".

@@ -4,11 +4,24 @@ import Codebook
 extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
-    if reader.isWord(i, "none") { return !(has(i - 1, .to) || reader.isWord(i - 1, "at")) }
+    if reader.isWord(i, "none") || reader.isWord(i, "nil") { return !isLevel(i) }
     return reader.isDigits(i)
       && (isPadded(i) || isFarYear(i) || isIdentifier(i) || isPartOfPhone(i) || isHouse(i)
         || isPlan(i) || isScreen(i)
         || isFinalClass(i))
+  }
+
+  /// Whether "none" is what something comes down to: "from seven to none", "cut it to none", "complaints at
+  /// none"; neither "second to none" nor "to none of them".
+  private func isLevel(_ i: Int) -> Bool {
+    guard reader.isBreak(i + 1) || has(i + 1, .functionWords) && !has(i + 1, .of),
+      !reader.isWord(i + 1, "but"), !reader.isWord(i + 1, "other"), !reader.isWord(i + 1, "than")
+    else { return false }
+    if reader.isWord(i - 1, "at") { return true }
+    return has(i - 1, .to)
+      && (max(0, i - 7)..<i - 1).contains {
+        has($0, .changes) || reader.isWord($0, "from") || reader.isWord($0, "down")
+      }
   }
 
   /// "at 0900", "007": nobody counts so.

@@ -100,7 +100,8 @@ extension TimeParser {
       !has(k, .articles),
       let next = reader.number(at: k), next.value > value, next.value < 100, !next.isVague,
       // "from 140 a week to 60"
-      !has(core.tokens.lowerBound, .articles) || has(end, .or) || next.value <= 5
+      !has(core.tokens.lowerBound, .articles) || has(end, .or)
+        || next.value <= 5 && !isRate(core)
     {
       if isComma {
         // "a couple of years, three tops"
@@ -118,6 +119,14 @@ extension TimeParser {
       core.amount = next.value
       core.tokens = core.tokens.lowerBound..<end
     }
+  }
+
+  /// "thirty of your flats a year": so many of something each.
+  func isRate(_ core: Core) -> Bool {
+    let start = core.tokens.lowerBound
+    guard has(start, .articles) else { return false }
+    return (max(0, start - 4)..<start).reversed().prefix { !reader.isBreak($0) }
+      .contains { tokens[$0].isNumber || has($0, .cardinals) }
   }
 
   /// "tops", "at most": the token after it.

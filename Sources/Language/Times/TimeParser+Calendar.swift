@@ -66,36 +66,64 @@ extension TimeParser {
       && (reader.isBreak(place.end) || has(place.end, .functionWords)
         || has(place.end, .clauseOpeners)
         || prefix.hasDeterminer)
-    if let match = occurrence(of: place, prefix, at: i) { return match }
+    if let match = countedOff(place, prefix, at: i) ?? nextAfterPrevious(place, prefix, at: i) {
+      return match
+    }
     guard isMarked || isPrepositional else { return nil }
     return calendar(place, prefix, start: i)
   }
 
-  /// "By my second Christmas", "the third summer": counted off as years are; "(by spring …,) the
-  /// autumn after", "the following Easter": a year on from the time before.
-  private func occurrence(of place: CalendarPlace, _ prefix: Prefix, at i: Int) -> TimeMatch? {
-    guard place.year == nil, prefix.edge == nil, !prefix.hasLast else { return nil }
-    if let ordinal = prefix.ordinal, prefix.hasDeterminer {
-      var match = ordinalPeriod(
-        NumberReader.Number(ordinal, end: place.end), prefix, .year, start: i)
-      match.unit = nil
-      return match
-    }
-    guard let previous,
-      let end = prefix.hasFollowing
-        ? place.end : prefix.hasDeterminer ? afterSuffix(at: place.end) : nil
+  /// "By my second Christmas", "in the third summer": counted off as years are.
+  private func countedOff(_ place: CalendarPlace, _ prefix: Prefix, at i: Int) -> TimeMatch? {
+    guard let ordinal = prefix.ordinal, prefix.hasDeterminer, prefix.edge == nil,
+      place.year == nil, !prefix.hasLast, prefix.preposition != .none, prefix.preposition != .for,
+      // "my second spring clean"
+      reader.isBreak(place.end) || has(place.end, .functionWords)
+        || has(place.end, .clauseOpeners)
     else { return nil }
+    var match = ordinalPeriod(
+      NumberReader.Number(ordinal, end: place.end), prefix, .year, start: i)
+    match.unit = nil
+    return match
+  }
+
+  /// "(By spring …,) the autumn after", "by the following Easter": the next one after the time before.
+  private func nextAfterPrevious(
+    _ place: CalendarPlace, _ prefix: Prefix, at i: Int
+  ) -> TimeMatch? {
+    guard let previous, isPreviousAhead, place.year == nil, prefix.edge == nil, !prefix.hasLast,
+      prefix.preposition != .for
+    else { return nil }
+    let end =
+      prefix.hasFollowing
+      ? place.end : prefix.hasDeterminer ? afterSuffix(at: place.end) ?? i : i
+    // "the summer after my exams"
+    guard end > i, end - place.end > 1 || reader.isBreak(end) else { return nil }
     var match = TimeMatch(tokens: prefix.start..<end, core: i..<place.end, kind: .calendar)
     match.preposition = prefix.preposition
     match.flags = [.followsPrevious]
     match.months = Months(previous.min + 12, previous.max.map { $0 + 12 })
+    if let date, let earliest = previous.max {
+      var next = place
+      for year in date.year...(date.year + 1 + earliest / 12) {
+        next.year = year
+        guard let last = lastDay(next), date < last else { continue }
+        let months = date.months(to: last)
+        if months > earliest {
+          match.months = Months(earliest, months)
+          break
+        }
+      }
+    }
     return match
   }
 
   func holiday(at i: Int) -> TimeMatch? {
     guard let place = calendarPlace(at: i), has(i, .opensHoliday) else { return nil }
     let prefix = prefix(before: i)
-    if let match = occurrence(of: place, prefix, at: i) { return match }
+    if let match = countedOff(place, prefix, at: i) ?? nextAfterPrevious(place, prefix, at: i) {
+      return match
+    }
     guard prefix.preposition != .none || prefix.hasNext || prefix.hasLast || prefix.hasThis else {
       return nil
     }

@@ -166,7 +166,7 @@ extension TimeParser {
   /// "(the summer) after next"
   func isAfterNext(at i: Int) -> Bool { reader.isWord(i, "after") && has(i + 1, .next) }
 
-  private func lastDay(_ place: CalendarPlace) -> CalendarDate? {
+  func lastDay(_ place: CalendarPlace) -> CalendarDate? {
     guard var year = place.year else { return nil }
     let month = place.lastMonth
     // The winter of a year ends in the next one.

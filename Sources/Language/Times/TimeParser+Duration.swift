@@ -30,7 +30,7 @@ extension TimeParser {
     guard isUnit(j) else { return nil }
     let unit = self.unit(j)
     // "80k yr one": pay.
-    if number.hasMagnitude, number.isDigits, number.value >= 1000, unit == .year { return nil }
+    if number.hasMagnitude, number.isDigits, unit == .year, !isPlural(j) { return nil }
     // One letter only right after digits: 3h, or "1 h 30 min".
     if tokens[j].end - tokens[j].start == 1, has(j, .units), !reader.isJoined(j),
       !(unit == .hour && reader.isDigits(j - 1)
@@ -192,9 +192,7 @@ extension TimeParser {
     } else if isOpen {
       match.months = Months(low, nil)
     } else if prefix.hasNext || prefix.ordinal != nil {
-      let isOver =
-        prefix.preposition == .at && (prefix.edge == .end || reader.isWord(prefix.start, "after"))
-      match.months = Months(isOver ? high : 0, high)
+      match.months = Months(isBehind(prefix) ? high : 0, high)
       if prefix.preposition == .none { match.preposition = .within }
     } else if prefix.preposition == .within || prefix.preposition == .by
       || suffix.isLimit && low == high
@@ -211,11 +209,18 @@ extension TimeParser {
   private func tenure(before i: Int) -> Int? {
     var j = i - 1
     var tellsOfSpeaker = false
+    var isToCome = false
     while j > limit, i - j < 10, reader.has(j, .tenure) {
       if has(j, .persons) { tellsOfSpeaker = true }
+      if has(j, .am) || reader.isWord(j, "are") || reader.isWord(j, "'re")
+        || reader.isWord(j, "have") || reader.isWord(j, "'ve") || reader.isWord(j, "will")
+        || reader.isWord(j, "'ll")
+      {
+        isToCome = true
+      }
       j -= 1
     }
-    guard tellsOfSpeaker else { return nil }
+    guard tellsOfSpeaker, isToCome else { return nil }
     if reader.isWord(j, "before") { return j }
     let isByTheTime =
       reader.isWord(j, "time") && reader.isWord(j - 1, "the") && reader.isWord(j - 2, "by")

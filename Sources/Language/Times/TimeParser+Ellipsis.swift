@@ -7,7 +7,7 @@ extension TimeParser {
   func elliptical(_ number: NumberReader.Number, at i: Int) -> TimeMatch? {
     guard number.value <= 60, number.value >= 1, !number.hasMagnitude else { return nil }
     if let unit = unitFollowed(by: number, at: i) ?? unitOfRow(with: number, at: i) {
-      return finish(core(number, unit, i..<number.end))
+      return finish(ellipticalCore(number, unit, i..<number.end))
     }
     let end = reader.isWord(number.end, "more") ? number.end + 1 : number.end
     guard
@@ -24,24 +24,25 @@ extension TimeParser {
     guard leads, !has(prefix.start - 1, .units), !isShare(number, prefix),
       let unit = missingUnit(of: number, prefix, end)
     else { return nil }
-    return finish(core(number, unit, i..<end))
+    return finish(ellipticalCore(number, unit, i..<end))
   }
 
-  /// "one in five", "one hive in ten": so many of them.
+  /// "one in five", "under one hive in ten": so many of them.
   private func isShare(_ number: NumberReader.Number, _ prefix: Prefix) -> Bool {
     guard has(prefix.start, .in) else { return false }
     for j in (max(limit, prefix.start - 3)..<max(limit, prefix.start)).reversed() {
       if reader.isBreak(j) { return false }
       if has(j, .cardinals) || reader.isDigits(j) {
         guard let part = reader.number(at: j), part.value < number.value else { return false }
-        return part.value == 1 || number.value >= 10
+        return part.end == prefix.start
+          ? part.value == 1 || number.value >= 10 : reader.isCompared(before: j)
       }
       if has(j, .functionWords) { return false }
     }
     return false
   }
 
-  private func core(
+  private func ellipticalCore(
     _ number: NumberReader.Number, _ unit: TimeUnit, _ tokens: Range<Int>
   ) -> Core {
     var low = Length()
@@ -55,22 +56,32 @@ extension TimeParser {
     return core
   }
 
-  /// "the four after that": the unit of the time before.
+  /// "the four after that": the unit of the time before, where that looks ahead; what else is counted
+  /// since then may be what is meant.
   private func unitFollowed(by number: NumberReader.Number, at i: Int) -> TimeUnit? {
-    guard let previousUnit, has(i - 1, .determiners),
+    guard let unit = previousUnit, isPreviousAhead, unit.rawValue >= TimeUnit.month.rawValue,
+      number.value > 1, has(i - 1, .determiners), sentencesPassed(before: i) <= 1,
+      !(limit..<i).contains(where: { tokens[$0].isNumber || has($0, .cardinals) }),
       let suffix = reader.words.suffixes.match(tokens, at: min(number.end, tokens.count - 1)),
-      suffix.payload == TimeSuffix.follows.rawValue, suffix.end - number.end > 1
+      suffix.payload == TimeSuffix.follows.rawValue, suffix.end - number.end > 1,
+      !reader.isWord(suffix.end, "by"), !reader.isWord(suffix.end, "before")
     else { return nil }
-    return previousUnit
+    return unit
   }
 
   /// "Two years: CT. Five: MR.", "the licence, two years; my own list, three": where a time stood,
-  /// a number in the same place.
+  /// a number in words in the same place.
   private func unitOfRow(with number: NumberReader.Number, at i: Int) -> TimeUnit? {
-    guard let previousUnit, let row = previousPlace, number.value > previousAmount,
-      row == place(of: i..<number.end)
+    guard let unit = previousUnit, let position = previousPosition, !number.isDigits,
+      number.value > previousAmount, position == listPosition(of: i..<number.end),
+      sentencesPassed(before: i) <= 1
     else { return nil }
-    return previousUnit
+    return unit
+  }
+
+  /// The sentences begun since the last time, up to token `i`.
+  private func sentencesPassed(before i: Int) -> Int {
+    (limit..<i + 1).count { tokens[$0].flags.contains(.opensSentence) }
   }
 
   /// What `number` counts: the unit of the time before, unless that would lead back ("within

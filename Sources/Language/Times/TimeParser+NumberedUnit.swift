@@ -70,13 +70,16 @@ extension TimeParser {
     let bounded =
       prefix.preposition == .by || prefix.preposition == .within || prefix.preposition == .for
       || prefix.edge == .end && prefix.preposition == .none
-    // "at the close of year two", "after year two"
-    let isOver = prefix.edge == .end || reader.isWord(prefix.start, "after")
-    if isOver, prefix.preposition == .at {
+    if isBehind(prefix) {
       match.months = Months(months, months)
     } else {
       match.months = Months(bounded ? 0 : lower.wholeMonths ?? 0, months)
     }
     return match
+  }
+
+  /// "at the close of year two", "after year two"
+  func isBehind(_ prefix: Prefix) -> Bool {
+    prefix.preposition == .at && (prefix.edge == .end || reader.isWord(prefix.start, "after"))
   }
 }

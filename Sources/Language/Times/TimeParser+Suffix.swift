@@ -45,7 +45,8 @@ extension TimeParser {
         guard prefix.preposition == .none,
           // "thirty flats a year on my own"
           reader.isBreak(found.end)
-            || has(found.end, .clauseOpeners) && !has(found.end, .determiners),
+            || has(found.end, .clauseOpeners)
+              && !(has(found.end, .determiners) && isRate(core)),
           !followsPastVerb(prefix.start)
         else { return suffix }
       case .past: suffix.flags.insert(.past)

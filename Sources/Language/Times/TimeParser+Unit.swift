@@ -218,9 +218,7 @@ extension TimeParser {
     } else {
       match.months = Months(lower.wholeMonths ?? 0, upper)
     }
-    // "after the first year"
-    let isOver = prefix.edge == .end || reader.isWord(prefix.start, "after")
-    if ordinal == 1, isOver, prefix.preposition == .at {
+    if ordinal == 1, isBehind(prefix) {
       match.months = Months(upper, upper)
     }
   }
@@ -311,8 +309,10 @@ extension TimeParser {
     match.unit = i
     match.months = Months(0, length.wholeMonths ?? 1)
     match.timex = nil
-    // "within the year": before twelve months are over, whatever the date.
-    let isCalendar = prefix.edge != nil || prefix.preposition != .within || isOver(after: i)
+    // "within the year": before twelve months are over, whatever the date; "over the year" may end with it.
+    let isCalendar =
+      prefix.edge != nil || isOver(after: i) || unit != .year
+      || !(reader.isWord(prefix.start, "within") || reader.isWord(prefix.start, "inside"))
     resolve(&match, unit, ahead: 0, when: isCalendar)
     return match
   }

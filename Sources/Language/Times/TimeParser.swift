@@ -11,8 +11,13 @@ struct TimeParser {
   var previousUnit: TimeUnit?
   /// How many of its unit the last time that looks ahead counts.
   var previousAmount = 0.0
-  /// Where the last duration stood, if it headed a list or closed an item of one.
-  var previousPlace: RowPlace?
+  /// Whether the last time looks ahead.
+  var isPreviousAhead = false
+  /// Where in a list the last duration stood, if it looks ahead.
+  var previousPosition: ListPosition?
+
+  /// "Two years: …" heads what comes; "…, two years; …" closes its item.
+  enum ListPosition { case heading, closing }
 
   init(reader: NumberReader, date: CalendarDate?) {
     self.reader = reader
@@ -26,6 +31,7 @@ struct TimeParser {
   mutating func remember(_ time: TimeMatch) {
     limit = time.tokens.upperBound
     guard !time.flags.contains(.occasions) else { return }
+    isPreviousAhead = time.looksAhead
     if time.looksAhead {
       previous = time.months
       if let amount = time.amount { previousAmount = amount }
@@ -34,15 +40,18 @@ struct TimeParser {
       !time.flags.contains(.clockUnit)
     {
       previousUnit = self.unit(unit)
-      previousPlace = time.preposition == .none ? place(of: time.tokens) : nil
+      let isItem =
+        time.kind == .duration && time.preposition == .none && time.looksAhead
+        && !tellsOfPast(before: time.tokens.lowerBound)
+      previousPosition = isItem ? listPosition(of: time.tokens) : nil
+      // "…, two years. …" may end any sentence.
+      if previousPosition == .closing, !reader.isShape(time.tokens.upperBound, .semicolon) {
+        previousPosition = nil
+      }
     }
   }
 
-  /// Where in a list something stands.
-  enum RowPlace { case heading, closing }
-
-  /// "Two years: …" heads what comes; "…, two years; …" closes its item.
-  func place(of range: Range<Int>) -> RowPlace? {
+  func listPosition(of range: Range<Int>) -> ListPosition? {
     let (first, end) = (range.lowerBound, range.upperBound)
     if first == 0 || tokens[first].flags.contains(.opensSentence)
       || reader.isShape(first - 1, .semicolon)
@@ -52,6 +61,16 @@ struct TimeParser {
     let isLast =
       end == tokens.count || reader.isShape(end, .semicolon) || reader.isShape(end, .period)
     return reader.isShape(first - 1, .comma) && isLast ? .closing : nil
+  }
+
+  /// A past verb before token `i` in its sentence, a dozen tokens back at most.
+  private func tellsOfPast(before i: Int) -> Bool {
+    var j = i - 1
+    while j >= max(0, i - 12), !tokens[j + 1].flags.contains(.opensSentence) {
+      if has(j, .pastVerbs) { return true }
+      j -= 1
+    }
+    return false
   }
 
   /// The time whose first number, unit or calendar word is token `i`.
@@ -93,6 +112,8 @@ struct TimeParser {
     if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i),
       let horizon = Horizon(rawValue: match.payload)
     {
+      // "Short: the grills.", not "so far: two promotions"
+      if reader.isShape(match.end - 1, .colon), !opensPart(i) { return nil }
       // "to start" is a cue at the end of its clause, not in "to start a seed library", "to start my own".
       if has(match.end - 1, .starts), has(match.end - 2, .to), !reader.isBreak(match.end),
         !has(match.end, .clauseOpeners) || has(match.end, .determiners)
@@ -109,9 +130,7 @@ struct TimeParser {
     }
     guard has(i, .freeCues) else { return nil }
     // "First, …", "First I …", "… first." but not "my first job".
-    let opens =
-      i == 0 || tokens[i].flags.contains(.opensSentence) || reader.isBreak(i - 1)
-      || has(i - 1, .clauseOpeners)
+    let opens = opensPart(i) || has(i - 1, .clauseOpeners)
     let goesOn = reader.isBreak(i + 1) || has(i + 1, .clauseOpeners)
     let isNounPhrase =
       has(i - 1, .determiners) || has(i - 1, .articles) || has(i - 1, .possessive)
@@ -122,7 +141,13 @@ struct TimeParser {
     return CueMatch(tokens: i..<(i + 1), horizon: .short)
   }
 
+  /// Whether a sentence, or a part of one behind a break, begins at `i`.
+  func opensPart(_ i: Int) -> Bool {
+    i == 0 || tokens[i].flags.contains(.opensSentence) || reader.isBreak(i - 1)
+  }
+
   private func numbered(at i: Int) -> TimeMatch? {
+    if reader.isWord(i, "none") || reader.isWord(i, "nil") { return nil }
     // KS2, B2B: a part of a name.
     if has(i, .digits), reader.isJoined(i), i > 0, tokens[i - 1].isWord,
       !tokens[i].flags.contains(.hyphenated)

@@ -113,8 +113,15 @@ extension GoalFinder {
   ) -> Int? {
     guard form == .infinitive else { return nil }
     let tokens = analysis.document.tokens
-    for i in max(stop, 1)..<max(stop, 1, min(limit, stop + Self.longestAside))
-    where isAnd(tokens[i].word) {
+    let start = max(stop, 1)
+    let end = max(start, min(limit, start + Self.longestAside))
+    // "as my mum told me to work hard and to dream big"
+    var holdsInfinitive = false
+    for i in start..<end {
+      if isTo(tokens[i].word), i + 1 < end, lexicon.action.contains(tokens[i + 1].word) {
+        holdsInfinitive = true
+      }
+      guard isAnd(tokens[i].word), !holdsInfinitive else { continue }
       guard let next = joined(i + 1, limit, form, analysis),
         !tokens[i - 1].isWord || isTo(tokens[next].word)
       else { continue }

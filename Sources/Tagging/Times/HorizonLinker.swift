@@ -14,6 +14,8 @@ struct HorizonLinker {
 
   /// Tokens of a sentence whose time belongs to the goal before it, whatever else it says.
   private static let shortComment = 9
+  /// Tokens; what is longer says more than when.
+  private static let longestComment = 14
 
   func link(_ analysis: inout Analysis) {
     dropComments(&analysis)
@@ -48,6 +50,7 @@ struct HorizonLinker {
   }
 
   private func holdsTimeAlone(_ tokens: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
+    guard tokens.count <= Self.longestComment else { return false }
     let words = tokens.filter { analysis.document.tokens[$0].isWord }
     return words.contains { analysis.isTiming[$0] }
       && words.allSatisfy {
