@@ -105,7 +105,9 @@ extension TimeParser {
     match.months = Months(previous.min + 12, previous.max.map { $0 + 12 })
     if let date, let earliest = previous.max {
       var next = place
-      for year in date.year...(date.year + 1 + earliest / 12) {
+      // The season of that year may be over by then.
+      let year = date.year + earliest / 12
+      for year in max(date.year, year - 1)...year + 1 {
         next.year = year
         guard let last = lastDay(next), date < last else { continue }
         let months = date.months(to: last)

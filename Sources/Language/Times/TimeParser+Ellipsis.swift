@@ -60,11 +60,11 @@ extension TimeParser {
   /// since then may be what is meant.
   private func unitFollowed(by number: NumberReader.Number, at i: Int) -> TimeUnit? {
     guard let unit = previousUnit, isPreviousAhead, unit.rawValue >= TimeUnit.month.rawValue,
-      number.value > 1, has(i - 1, .determiners), sentencesPassed(before: i) <= 1,
-      !(limit..<i).contains(where: { tokens[$0].isNumber || has($0, .cardinals) }),
+      number.value > 1, has(i - 1, .determiners),
       let suffix = reader.words.suffixes.match(tokens, at: min(number.end, tokens.count - 1)),
       suffix.payload == TimeSuffix.follows.rawValue, suffix.end - number.end > 1,
-      !reader.isWord(suffix.end, "by"), !reader.isWord(suffix.end, "before")
+      !reader.isWord(suffix.end, "by"), !reader.isWord(suffix.end, "before"), isPreviousNear(i),
+      !(limit..<i).contains(where: { tokens[$0].isNumber || has($0, .cardinals) })
     else { return nil }
     return unit
   }
@@ -73,15 +73,18 @@ extension TimeParser {
   /// a number in words in the same place.
   private func unitOfRow(with number: NumberReader.Number, at i: Int) -> TimeUnit? {
     guard let unit = previousUnit, let position = previousPosition, !number.isDigits,
-      number.value > previousAmount, position == listPosition(of: i..<number.end),
-      sentencesPassed(before: i) <= 1
+      number.value > previousAmount, position == listPosition(of: i..<number.end), isPreviousNear(i)
     else { return nil }
     return unit
   }
 
-  /// The sentences begun since the last time, up to token `i`.
-  private func sentencesPassed(before i: Int) -> Int {
-    (limit..<i + 1).count { tokens[$0].flags.contains(.opensSentence) }
+  /// How far back the time before may stand: however long a text is, no more is gone through at each number.
+  private static let longestRow = 200
+
+  /// Whether the time before stands in the sentence of token `i` or in the one before it.
+  private func isPreviousNear(_ i: Int) -> Bool {
+    i - limit <= Self.longestRow
+      && (limit..<i + 1).count { tokens[$0].flags.contains(.opensSentence) } <= 1
   }
 
   /// What `number` counts: the unit of the time before, unless that would lead back ("within
