@@ -275,6 +275,7 @@ struct NumberReader {
     if last > 1, has(fraction.end, .of) { return }
     // Half of the last magnitude: "a million and a half", "a dozen and a half".
     number.value += Self.product(fraction.value, last == 100 ? 1 : last)
+    number.value = (number.value * 1000).rounded() / 1000
     number.end = fraction.end
     readMagnitudes(&number)
   }
@@ -294,10 +295,12 @@ struct NumberReader {
       j += 1
     }
     guard has(j, .fractions), parts < entry(j).number else { return nil }
-    // "and a third child", but "and a third yards"
+    // "and a third child", but "and a third yards", "and a third percent"
     guard
       isCounted || entry(j).number == 2 || entry(j).number == 4
-        || j + 1 < count && measure(at: j + 1) != nil && looksPlural(j + 1)
+        || j + 1 < count
+          && (measure(at: j + 1) != nil && looksPlural(j + 1)
+            || words.percentPhrases.match(tokens, at: j + 1) != nil)
     else { return nil }
     return (parts / entry(j).number, j + 1)
   }

@@ -62,8 +62,10 @@ extension TimeParser {
     default: guard prefix.edge == nil else { return nil }
     }
     let isPast = reader.isWord(start, "past")
+    // Nobody counts by the calendar's decades; "I spent the last year in sales".
     let isMeasured =
-      prefix.preposition == .within || prefix.preposition == .for
+      unit == .decade || has(prefix.start - 1, .spendsTime) || prefix.preposition == .within
+      || prefix.preposition == .for
       || prefix.preposition == .at && has(prefix.start, .in) && !reader.isWord(start, "previous")
     let isPart = has(i + 1, .of) || has(i + 1, .possessive) || reader.isShape(i + 1, .clitic)
     guard isPast || isMeasured && !isPart else { return nil }
