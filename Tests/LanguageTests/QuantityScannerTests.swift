@@ -7,6 +7,11 @@ import Testing
     "An amount has its kind, its number as spoken, and its unit",
     arguments: [
       ("cut waste by 12%", "12%", "percent", 12, "percent"),
+      (
+        "thirty-three and a third percent", "thirty-three and a third percent", "percent",
+        33 + 1.0 / 3,
+        "percent"
+      ),
       ("cut waste by twelve percent", "twelve percent", "percent", 12, "percent"),
       ("up three percentage points", "three percentage points", "percent", 3, "percentage_points"),
       ("from 40% to 60%", "40% to 60%", "percent", 60, "percent"),
@@ -247,6 +252,7 @@ import Testing
       ("odds of 7/2", "7/2", "ratio", 3.5, "-"),
       ("a scale of 1:50,000", "1:50,000", "ratio", 0.00002, "-"),
       ("one in three of us", "one in three", "ratio", 0.333, "-"),
+      ("one in nine is late", "one in nine", "ratio", 0.111, "-"),
       ("no more than one hive in ten", "one hive in ten", "ratio", 0.1, "-"),
       ("four dinners in five cooked from raw", "four dinners in five", "ratio", 0.8, "-"),
       ("seven clients out of every ten", "seven clients out of every ten", "ratio", 0.7, "-"),

@@ -36,6 +36,7 @@ import Testing
       ("by my 2<sup>nd</sup> year", "by my 2<sup>nd</sup> year", "0…24", "P2Y"),
       ("in a couple of years", "in a couple of years", "24…24", "P2Y"),
       ("within a decade", "within a decade", "0…120", "P10Y"),
+      ("spend the next decade", "the next decade", "0…120", "P10Y"),
       ("in three weeks", "in three weeks", "1…1", "P3W"),
       ("in 100 days", "in 100 days", "3…3", "P100D"),
       ("in two terms", "in two terms", "8…8", "P8M"),
@@ -154,7 +155,7 @@ import Testing
       "Eight years of tiling taught me patience.", "I hold 15+ years' experience.",
       "Since 2014 I have kept bees.", "Last year was hard.", "I spent four years abroad.",
       "Six years as a medic and I still faint.", "Over the past year rents rose.",
-      "For the last day or two I was ill.",
+      "For the last day or two I was ill.", "I spent the last decade in sales.",
     ])
   func past(_ text: String) {
     let reading = Reading(text)

@@ -208,6 +208,9 @@ struct NumberReader {
     return true
   }
 
+  /// Whether a token is a cardinal that counts nothing but the level something comes down to: "none", "nil".
+  func isNaught(_ i: Int) -> Bool { isWord(i, "none") || isWord(i, "nil") }
+
   /// Whether a token is a fraction in one character: ½, ¾.
   func hasFractionSign(_ i: Int) -> Bool {
     guard isDigits(i), tokens[i].value < 1 else { return false }
@@ -275,7 +278,6 @@ struct NumberReader {
     if last > 1, has(fraction.end, .of) { return }
     // Half of the last magnitude: "a million and a half", "a dozen and a half".
     number.value += Self.product(fraction.value, last == 100 ? 1 : last)
-    number.value = (number.value * 1000).rounded() / 1000
     number.end = fraction.end
     readMagnitudes(&number)
   }

@@ -4,7 +4,7 @@ import Codebook
 extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
-    if reader.isWord(i, "none") || reader.isWord(i, "nil") { return !isLevel(i) }
+    if reader.isNaught(i) { return !isLevel(i) }
     return reader.isDigits(i)
       && (isPadded(i) || isFarYear(i) || isIdentifier(i) || isPartOfPhone(i) || isHouse(i)
         || isPlan(i) || isScreen(i)

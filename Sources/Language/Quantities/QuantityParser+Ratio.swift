@@ -154,47 +154,11 @@ extension QuantityParser {
 
   /// "nine out of ten", "one in five", "one hive in ten", "nine times out of ten".
   func share(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
-    guard !number.isRange, !number.isVague else { return nil }
-    // What is counted may stand between.
-    var j = number.end
-    while j < number.end + 2, !reader.isBreak(j), !tokens[j].isNumber, !has(j, .cardinals),
-      !has(j, .units), !has(j, .functionWords) || has(j, .times)
-    {
-      j += 1
-    }
-    let hasNoun = j > number.end
-    let isOutOf = reader.isWord(j, "out") && has(j + 1, .of)
-    guard isOutOf || has(j, .in) else { return nil }
-    j += isOutOf ? 2 : 1
-    let isOfEvery = has(j, .every)
-    if isOfEvery { j += 1 }
-    guard let whole = reader.number(at: j), whole.value > number.value, !whole.isYear,
-      !reader.has(whole.end, .units), !whole.isVague
-    else { return nil }
-    if !isOutOf {
-      // "one in five", not "3 in 12 shops": round wholes only.
-      let isRound =
-        whole.value <= 6 || Self.roundWholes.contains(whole.value)
-        || number.value == 1 && Self.roundWholesOfOne.contains(whole.value)
-      // "one in three of us"; before anything else "of" may follow a place.
-      let isOfMore =
-        reader.has(whole.end, .of)
-        && !(number.value == 1
-          && (reader.isWord(whole.end + 1, "us") || reader.isWord(whole.end + 1, "you")))
-      // "own two stores in five": as likely years, unless something tells that they are counted.
-      let isPlain =
-        !hasNoun || isOfEvery || reader.isCompared(before: start)
-        || !reader.isBreak(whole.end) && !has(whole.end, .functionWords)
-          && !has(whole.end, .clauseOpeners)
-      guard isRound, isPlain, number.isDigits == whole.isDigits, !isOfMore else { return nil }
-    }
-    let value = (number.value / whole.value).asShare
+    guard let share = reader.share(number, from: start) else { return nil }
+    let value = share.value.asShare
     return QuantityMatch(
-      tokens: start..<whole.end, kind: .ratio, value: value, low: value, unit: .none)
+      tokens: start..<share.end, kind: .ratio, value: value, low: value, unit: .none)
   }
-
-  private static let roundWholes: Set<Double> = [8, 10, 12, 20, 100, 1000, 1e6]
-  private static let roundWholesOfOne: Set<Double> = [25, 30, 40, 50, 200, 500]
 
   /// "three times as many", "grow three times", "2x", "10-fold", "a factor of three"; neither "three times
   /// a week" nor "I called three times" is one.
@@ -310,12 +274,6 @@ extension QuantityParser {
 }
 
 extension NumberReader {
-  /// "fewer than | one hive in ten", "under one in five": a word of comparison stands before `i`.
-  func isCompared(before i: Int) -> Bool {
-    isWord(i - 1, "than") || isWord(i - 1, "under") || isWord(i - 1, "below")
-      || isWord(i - 1, "least") || isWord(i - 1, "to") || isWord(i - 1, "most")
-  }
-
   /// Letters right behind digits that make a name of them: 3D, 5S.
   func isPartOfWord(_ i: Int) -> Bool {
     i < count && tokens[i].isWord && isJoined(i) && !tokens[i].flags.contains(.hyphenated)

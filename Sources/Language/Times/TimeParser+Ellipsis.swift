@@ -27,19 +27,16 @@ extension TimeParser {
     return finish(ellipticalCore(number, unit, i..<end))
   }
 
-  /// "one in five", "under one hive in ten": so many of them.
+  /// "one in five", "under one hive in ten": so many of them. Where a unit of time was named before, "one
+  /// clinic in two years, three in five" more likely counts years.
   private func isShare(_ number: NumberReader.Number, _ prefix: Prefix) -> Bool {
     guard has(prefix.start, .in) else { return false }
-    for j in (max(limit, prefix.start - 3)..<max(limit, prefix.start)).reversed() {
-      if reader.isBreak(j) { return false }
-      if has(j, .cardinals) || reader.isDigits(j) {
-        guard let part = reader.number(at: j), part.value < number.value else { return false }
-        return part.end == prefix.start
-          ? part.value == 1 || number.value >= 10 : reader.isCompared(before: j)
-      }
-      if has(j, .functionWords) { return false }
+    return (max(limit, prefix.start - 3)..<max(limit, prefix.start)).contains { start in
+      guard let part = reader.number(at: start),
+        let share = reader.share(part, from: start), share.end == number.end
+      else { return false }
+      return part.value == 1 || number.value >= 10 || reader.isCompared(before: start)
     }
-    return false
   }
 
   private func ellipticalCore(
