@@ -252,6 +252,7 @@ import Testing
       ("odds of 7/2", "7/2", "ratio", 3.5, "-"),
       ("a scale of 1:50,000", "1:50,000", "ratio", 0.00002, "-"),
       ("one in three of us", "one in three", "ratio", 0.333, "-"),
+      ("the 1200 Leeds users", "1200", "number", 1200, "Leeds"),
       ("one in nine is late", "one in nine", "ratio", 0.111, "-"),
       ("no more than one hive in ten", "one hive in ten", "ratio", 0.1, "-"),
       ("four dinners in five cooked from raw", "four dinners in five", "ratio", 0.8, "-"),
@@ -333,6 +334,7 @@ import Testing
     "Numbers that name something are no amounts",
     arguments: [
       "for one thing", "She is one of the best.", "second to none in my trade", "none of them",
+      "restore the 1884 Bechstein", "the local papers, 1871 to 1950",
       "good at none of this", "I am not one to boast.", "I cannot grow without one.",
       "nil by mouth",
       "a one-way street", "six-figure salaries", "The grand opening", "a grand piano",

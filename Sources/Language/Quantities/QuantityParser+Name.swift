@@ -37,6 +37,7 @@ extension QuantityParser {
     let width = tokens[i].end - tokens[i].start
     let value = tokens[i].value
     guard width <= 4, value == value.rounded() else { return false }
+    if isYearOfThing(i) { return true }
     if i + 1 < tokens.count, tokens[i + 1].flags.contains(.allCaps),
       reader.isWord(i + 1, "bc") || reader.isWord(i + 1, "ad") || reader.isWord(i + 1, "bce")
     {
@@ -54,6 +55,21 @@ extension QuantityParser {
     }
     return isBare
       && (has(i - 1, .in) || reader.isWord(i - 1, "since") || reader.isWord(i - 1, "until"))
+  }
+
+  /// "the 1884 Bechstein", "the papers, 1871 to 1950"; not "the 1200 Leeds users".
+  private func isYearOfThing(_ i: Int) -> Bool {
+    let value = tokens[i].value
+    guard tokens[i].end - tokens[i].start == 4, (1000..<1900).contains(value) else { return false }
+    if has(i + 1, .to) || reader.isShape(i + 1, .hyphen) || reader.isShape(i + 1, .dash),
+      reader.isDigits(i + 2)
+    {
+      return tokens[i + 2].end - tokens[i + 2].start == 4
+        && (value..<2100).contains(tokens[i + 2].value) && reader.isBreak(i + 3)
+    }
+    return (has(i - 1, .articles) || has(i - 1, .determiners))
+      && value.truncatingRemainder(dividingBy: 100) != 0 && !reader.isBreak(i + 1)
+      && tokens[i + 1].flags.contains(.capitalised)
   }
 
   /// "my PIN is 4321", "the account number is 12345678"
