@@ -9,8 +9,7 @@ import Testing
       ("cut waste by 12%", "12%", "percent", 12, "percent"),
       (
         "thirty-three and a third percent", "thirty-three and a third percent", "percent",
-        33 + 1.0 / 3,
-        "percent"
+        33 + 1.0 / 3, "percent"
       ),
       ("cut waste by twelve percent", "twelve percent", "percent", 12, "percent"),
       ("up three percentage points", "three percentage points", "percent", 3, "percentage_points"),
@@ -253,6 +252,8 @@ import Testing
       ("a scale of 1:50,000", "1:50,000", "ratio", 0.00002, "-"),
       ("one in three of us", "one in three", "ratio", 0.333, "-"),
       ("the 1200 Leeds users", "1200", "number", 1200, "Leeds"),
+      ("our 1837 Google reviews", "1837", "number", 1837, "reviews"),
+      ("grow it from 1810 to 1930", "1810 to 1930", "number", 1930, "-"),
       ("one in nine is late", "one in nine", "ratio", 0.111, "-"),
       ("no more than one hive in ten", "one hive in ten", "ratio", 0.1, "-"),
       ("four dinners in five cooked from raw", "four dinners in five", "ratio", 0.8, "-"),
@@ -334,7 +335,7 @@ import Testing
     "Numbers that name something are no amounts",
     arguments: [
       "for one thing", "She is one of the best.", "second to none in my trade", "none of them",
-      "restore the 1884 Bechstein", "the local papers, 1871 to 1950",
+      "play an 1862 Steinway", "the maps, 1771 to 1940",
       "good at none of this", "I am not one to boast.", "I cannot grow without one.",
       "nil by mouth",
       "a one-way street", "six-figure salaries", "The grand opening", "a grand piano",

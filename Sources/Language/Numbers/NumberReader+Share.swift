@@ -1,7 +1,7 @@
 extension NumberReader {
-  /// "nine out of ten", "one in five", "one hive in ten", "nine times out of ten": a part of a whole, whose
-  /// number was read from token `start`.
-  func share(_ number: NumberReader.Number, from start: Int) -> (value: Double, end: Int)? {
+  /// "nine out of ten", "one in five", "one hive in ten", "nine times out of ten": the part of a whole
+  /// whose number was read from token `start`, and the token behind it.
+  func share(_ number: Number, from start: Int) -> (value: Double, end: Int)? {
     guard !number.isRange, !number.isVague else { return nil }
     // What is counted may stand between.
     var j = number.end

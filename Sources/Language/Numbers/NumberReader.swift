@@ -209,7 +209,7 @@ struct NumberReader {
   }
 
   /// Whether a token is a cardinal that counts nothing but the level something comes down to: "none", "nil".
-  func isNaught(_ i: Int) -> Bool { isWord(i, "none") || isWord(i, "nil") }
+  func isNone(_ i: Int) -> Bool { isWord(i, "none") || isWord(i, "nil") }
 
   /// Whether a token is a fraction in one character: ½, ¾.
   func hasFractionSign(_ i: Int) -> Bool {

@@ -4,7 +4,7 @@ import Codebook
 extension QuantityParser {
   /// Whether the digits at `i` count nothing whatever follows.
   func namesOnly(_ i: Int) -> Bool {
-    if reader.isNaught(i) { return !isLevel(i) }
+    if reader.isNone(i) { return !isLevel(i) }
     return reader.isDigits(i)
       && (isPadded(i) || isFarYear(i) || isIdentifier(i) || isPartOfPhone(i) || isHouse(i)
         || isPlan(i) || isScreen(i)
@@ -57,18 +57,20 @@ extension QuantityParser {
       && (has(i - 1, .in) || reader.isWord(i - 1, "since") || reader.isWord(i - 1, "until"))
   }
 
-  /// "the 1884 Bechstein", "the papers, 1871 to 1950"; not "the 1200 Leeds users".
+  /// "an 1862 Steinway", "the maps, 1771 to 1940"; not "our 1200 Leeds users", "from 1850 to 1900".
   private func isYearOfThing(_ i: Int) -> Bool {
     let value = tokens[i].value
-    guard tokens[i].end - tokens[i].start == 4, (1000..<1900).contains(value) else { return false }
+    // Round ones and earlier ones count as often.
+    guard tokens[i].end - tokens[i].start == 4, (1700..<1900).contains(value),
+      value.truncatingRemainder(dividingBy: 50) != 0
+    else { return false }
     if has(i + 1, .to) || reader.isShape(i + 1, .hyphen) || reader.isShape(i + 1, .dash),
       reader.isDigits(i + 2)
     {
       return tokens[i + 2].end - tokens[i + 2].start == 4
-        && (value..<2100).contains(tokens[i + 2].value) && reader.isBreak(i + 3)
+        && (value..<2100).contains(tokens[i + 2].value) && reader.isBreak(i + 3) && !isFrom(i)
     }
-    return (has(i - 1, .articles) || has(i - 1, .determiners))
-      && value.truncatingRemainder(dividingBy: 100) != 0 && !reader.isBreak(i + 1)
+    return (has(i - 1, .articles) || reader.isWord(i - 1, "the")) && !reader.isBreak(i + 1)
       && tokens[i + 1].flags.contains(.capitalised)
   }
 

@@ -147,7 +147,7 @@ struct TimeParser {
   }
 
   private func numbered(at i: Int) -> TimeMatch? {
-    if reader.isNaught(i) { return nil }
+    if reader.isNone(i) { return nil }
     // KS2, B2B: a part of a name.
     if has(i, .digits), reader.isJoined(i), i > 0, tokens[i - 1].isWord,
       !tokens[i].flags.contains(.hyphenated)

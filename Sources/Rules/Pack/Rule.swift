@@ -1,6 +1,6 @@
 import Yams
 
-/// How much of the text is a rule's evidence.
+/// How much of the text a rule's author has in mind. The tagger quotes by the tag instead.
 public enum EvidenceExtent: String, CaseIterable, Sendable {
   /// The words that matched (or the bracketed part of them).
   case match
