@@ -1,6 +1,5 @@
 import Codebook
 import Language
-import Rules
 
 /// A time expression or a bare cue ("eventually") with the horizon it gives a goal.
 struct Timing {
@@ -11,8 +10,6 @@ struct Timing {
   var horizon: Horizon
   /// Whether it may be listed in `times`.
   var isExpression: Bool
-  /// Adds to the time before it ("the year after").
-  var followsPrevious = false
   /// The interviewer's time asked back ("Five years? …"), which governs what comes after it.
   var isAskedBack = false
 }
@@ -62,7 +59,7 @@ struct Analysis: ~Copyable {
   var clauses: [Clause] = []
   var clauseOfToken: [Int32] = []
   var negated: [Bool] = []
-  var matches: [RuleMatch] = []
+  var matches = RoleMatches()
   var timings: [Timing] = []
   /// Times that govern no goal: years of experience, ages, the past.
   var background: [Range<Int>] = []
@@ -79,63 +76,20 @@ struct Analysis: ~Copyable {
   /// Whether the text holds one wish, and that denied or somebody else's.
   var holdsNoOwnWish = false
 
-  /// Tokens of the longest match in this answer.
-  private(set) var longestMatch = 0
-
-  /// The roles that have a match; those that have one which nothing calls off; and those that such a
-  /// one says outright. To be asked before matches are gone through: most roles have none in most
-  /// answers.
-  private(set) var roles: RoleSet = []
-  var liveRoles: RoleSet = []
-  var outrightRoles: RoleSet = []
-
-  /// By token, and one beyond the last: the first match that begins there or later.
-  private var firstMatch: [Int32] = []
-
-  /// To be called once the matches are known; `roleOfRule` by the rules' numbers.
-  mutating func noteMatches(_ roleOfRule: [RuleRole]) {
-    longestMatch = 0
-    roles.removeAll()
-    liveRoles.removeAll()
-    outrightRoles.removeAll()
-    firstMatch.resize(to: document.tokens.count + 1, with: 0)
-    let matches = matches
-    firstMatch.withUnsafeMutableBufferPointer { firstMatch in
-      var token = 0
-      for (index, match) in matches.enumerated() {
-        while token <= match.tokens.lowerBound {
-          firstMatch[token] = Int32(truncatingIfNeeded: index)
-          token += 1
-        }
-      }
-      firstMatch[token...].update(repeating: Int32(truncatingIfNeeded: matches.count))
-    }
-    for match in matches {
-      longestMatch = max(longestMatch, match.tokens.count)
-      roles.insert(roleOfRule[match.rule])
-    }
-  }
-
-  /// The indices of the matches that may overlap a range of tokens.
-  ///
-  /// Matches come by their first token, and where each token's begin is noted: a long answer with
-  /// many goals costs no product of goals and matches.
-  func matchIndices(near range: Range<Int>) -> Range<Int> {
-    let first = Int(firstMatch[max(0, range.lowerBound - longestMatch)])
-    return first..<max(first, Int(firstMatch[range.upperBound]))
-  }
-
   /// The goal that a stretch outside the goals belongs to: the one around it, else the one before it in
   /// its sentence, else the next in its sentence, else the one before, else the first.
   func goalBeside(_ tokens: Range<Int>) -> Int? {
     let next = goals.partitioningIndex { $0.tokens.upperBound > tokens.lowerBound }
     if next < goals.count, goals[next].tokens.lowerBound < tokens.upperBound { return next }
-    let sentence = document.sentence(Int(document.sentenceOfToken[tokens.lowerBound]))
+    let sentence = document.sentence(of: tokens.lowerBound)
     if next > 0, goals[next - 1].tokens.lowerBound >= sentence.lowerBound { return next - 1 }
     if next < goals.count, goals[next].tokens.lowerBound < sentence.upperBound { return next }
     if next > 0 { return next - 1 }
     return next < goals.count ? next : nil
   }
+
+  /// The clause that a token stands in.
+  func clause(of token: Int) -> Clause { clauses[Int(clauseOfToken[token])] }
 
   func holdsGoal(_ sentence: Int) -> Bool {
     let goal = goals.partitioningIndex { $0.sentence >= sentence }
@@ -157,7 +111,29 @@ struct Analysis: ~Copyable {
     return first
   }
 
+  /// Has each time expression that governs no goal yet govern the one it stands beside, where that has no
+  /// other time and `mayGovern` holds.
+  mutating func governBeside(where mayGovern: (Timing, GoalDraft) -> Bool) {
+    let governed = firstGoalOfTiming()
+    for (number, timing) in timings.enumerated()
+    where timing.isExpression && governed[number] == nil {
+      guard let goal = goalBeside(timing.tokens), goals[goal].timing == nil,
+        mayGovern(timing, goals[goal])
+      else { continue }
+      goals[goal].timing = number
+      goals[goal].horizon = timing.horizon
+    }
+  }
+
   mutating func resetGoals() { goals.removeAll(keepingCapacity: true) }
+
+  /// A tag with its evidence, the punctuation at its ends left out; `rule` by its index in the pack, where
+  /// one decided.
+  func finding<Tag>(_ tag: Tag, _ evidence: Range<Int>, _ rule: Int? = nil) -> Finding<Tag> {
+    Finding(
+      tag: tag, span: document.span(trimmed(evidence)),
+      rule: rule.map { RuleID(UInt16($0)) } ?? .none)
+  }
 
   /// A stretch without the punctuation at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
@@ -178,5 +154,26 @@ struct Analysis: ~Copyable {
     }
     // Nothing but punctuation: then that is what is quoted.
     return lower < upper ? lower..<upper : range
+  }
+}
+
+extension Horizon {
+  /// How far ahead a goal lies among others: what is not dated usually comes after the first steps.
+  var distance: Int {
+    switch self {
+    case .short: 0
+    case .unspecified: 1
+    case .mid: 2
+    case .long: 3
+    }
+  }
+}
+
+extension TaggedAnswer {
+  mutating func add(_ mistake: Finding<Mistake>) { mistakes.append(mistake) }
+
+  mutating func add(_ component: Finding<Component>) {
+    components.insert(component.tag)
+    componentEvidence.append(component)
   }
 }

@@ -23,7 +23,6 @@ public struct Tagger: ~Copyable {
   let pack: RulePack
   private let lexicon: TaggingLexicon
   let roles: [RuleRole]
-  private let isOutright: [Bool]
   let callOffs: CallOffs
   let splitter: ClauseSplitter
   private let goalFinder: GoalFinder
@@ -37,10 +36,9 @@ public struct Tagger: ~Copyable {
   private let detector = LanguageDetector()
   var matcher: Matcher
   var analysis = Analysis()
-  private var live: [Bool] = []
   private var appliedRoles = AppliedRoles()
   private var roleDocument = Document()
-  private var roleMatches: [RuleMatch] = []
+  private var found: [RuleMatch] = []
   private var quantities: [QuantityMatch] = []
   var featureReader: FeatureReader
   var spanScorer: SpanScorer
@@ -59,26 +57,16 @@ public struct Tagger: ~Copyable {
     self.pack = pack
     lexicon = TaggingLexicon(pack: pack)
     roles = try pack.roles()
-    isOutright = pack.rules.map(\.isOutright)
     callOffs = CallOffs(pack: pack)
     splitter = ClauseSplitter(
       words: ClauseWords(count: pack.vocabulary.count) { pack.words(of: $0) })
-    goalFinder = GoalFinder(
-      lexicon: lexicon, opensGoal: roles.map { $0 == .goal },
-      callsOff: roles.map { $0 == .goalOff },
-      namesReward: roles.map { $0 == .reward },
-      deniesGoal: roles.map { $0 == .noAmbition || $0 == .nonAnswer || $0 == .noAmbitionHint })
+    goalFinder = GoalFinder(lexicon: lexicon)
     goalSegmenter = GoalSegmenter(lexicon: lexicon, wordCount: pack.vocabulary.count)
-    classifier = GoalClassifier(
-      lexicon: lexicon, isRewardRule: roles.map { $0 == .reward },
-      isExecutiveRule: roles.map { $0 == .executive },
-      isChairRule: roles.map { $0 == .interviewersChair },
-      isLeavingRule: roles.map { $0 == .disloyalty },
-      isPlatitudeRule: roles.map { $0 == .vagueGeneralities })
+    classifier = GoalClassifier(lexicon: lexicon)
     linker = HorizonLinker(lexicon: lexicon)
     targetFinder = TargetFinder(lexicon: lexicon)
-    scenarioFinder = ScenarioFinder(pack: pack, roles: roles)
-    timingFinder = TimingFinder(pack: pack, roles: roles)
+    scenarioFinder = ScenarioFinder(pack: pack)
+    timingFinder = TimingFinder(pack: pack)
     matcher = Matcher(rules: pack.compiled)
     // A model's words are numbered the same for all that it weighs.
     precondition(model == nil || spans == nil || model!.words === spans!.words)
@@ -118,26 +106,25 @@ public struct Tagger: ~Copyable {
     splitter.split(
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
-    matcher.match(analysis.document, into: &analysis.matches)
-    analysis.noteMatches(roles)
-    callOff(&answer)
+    findMatches()
+    callOffs.markLive(&analysis, into: &answer)
     timingFinder.find(
       &analysis, text: text, date: context.date, quantities: &quantities,
       scorer: &spanScorer, into: &answer)
     goalFinder.find(&analysis)
     goalSegmenter.segment(&analysis, &spanScorer)
-    classifier.classify(&analysis, live: live)
+    classifier.classify(&analysis)
     linker.link(&analysis)
     horizonChooser.choose(&analysis, &spanScorer)
     let role = appliedRole(context.role)
     let judge = Judge(
-      lexicon: lexicon, roles: roles, live: live, isOutright: isOutright, context: context,
+      lexicon: lexicon, isOutright: callOffs.isOutright, context: context,
       appliesForExecutive: role.isExecutive)
     judge.judge(
       &analysis, quantities: quantities, targetFinder: targetFinder, scorer: &spanScorer,
       into: &answer)
-    let fields = scenarioFinder.relations(analysis, live: live, role: role.document)
-    let scenario = scenarioFinder.find(analysis, fields, live: live, role: role.document)
+    let fields = scenarioFinder.relations(analysis, role: role.document)
+    let scenario = scenarioFinder.find(analysis, fields, role: role.document)
     if answer.scenarioSource == .none {
       let told = scenarioFinder.fromRole(role.document)
       if let told, told == .careerChanger || scenario == .unknown {
@@ -153,8 +140,8 @@ public struct Tagger: ~Copyable {
       featureReader.read(
         analysis, draft: answer,
         FeatureReader.Source(
-          role: context.role, roleDocument: role.document, live: live,
-          scenario: scenario, fields: fields, appliesForExecutive: judge.appliesForExecutive))
+          role: context.role, roleDocument: role.document, scenario: scenario, fields: fields,
+          appliesForExecutive: judge.appliesForExecutive))
     }
     if let isNone = secondReading?.read(featureReader, analysis) {
       let own = ownRoles(answer)
@@ -165,6 +152,12 @@ public struct Tagger: ~Copyable {
       }
     }
     judge.conclude(&analysis, &answer, isNonAnswer: isNonAnswer)
+  }
+
+  /// Finds every match of every rule in the document.
+  mutating func findMatches() {
+    matcher.match(analysis.document, into: &found)
+    analysis.matches.read(found, roles, tokenCount: analysis.document.tokens.count)
   }
 
   /// The words of a text that is not tagged.
@@ -184,27 +177,13 @@ public struct Tagger: ~Copyable {
     return own
   }
 
-  /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
-  func matchTakingBack(_ match: RuleMatch, in analysis: borrowing Analysis) -> RuleMatch? {
-    guard analysis.roles.contains(.disloyaltyOff),
-      roles[match.rule] == .disloyalty || roles[match.rule] == .dreamEmployer
-    else { return nil }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])].tokens
-    let start = max(min(clause.lowerBound, match.tokens.lowerBound), match.tokens.lowerBound - 200)
-    let index = analysis.matchIndices(near: start..<match.tokens.upperBound).first {
-      roles[analysis.matches[$0].rule] == .disloyaltyOff
-        && callOffs.isTakenBack(match, by: analysis.matches[$0], analysis)
-    }
-    return index.map { analysis.matches[$0] }
-  }
-
   private mutating func appliedRole(_ text: UnsafeBufferPointer<UInt8>) -> AppliedRole {
     if let known = appliedRoles.known(text) { return known }
     pack.tokenizer.tokenize(text, into: &roleDocument)
     var isExecutive = false
     if !roleDocument.tokens.isEmpty {
-      matcher.match(roleDocument, into: &roleMatches)
-      isExecutive = roleMatches.contains { roles[$0.rule] == .executive }
+      matcher.match(roleDocument, into: &found)
+      isExecutive = found.contains { roles[$0.rule] == .executive }
     }
     let role = AppliedRole(text, document: roleDocument.kept(), isExecutive: isExecutive)
     appliedRoles.keep(role)
@@ -215,37 +194,5 @@ public struct Tagger: ~Copyable {
     guard let scenario = context.scenario else { return }
     answer.scenario = scenario
     answer.scenarioSource = .column
-  }
-
-  /// Marks the matches that nothing calls off, and lists their rules and roles.
-  private mutating func callOff(_ answer: inout TaggedAnswer) {
-    // Taken out while it changes, so that the rest of `self` can be read.
-    var live: [Bool] = []
-    swap(&live, &self.live)
-    let (liveRoles, outrightRoles) = markLive(analysis, &live, &answer)
-    swap(&live, &self.live)
-    analysis.liveRoles = liveRoles
-    analysis.outrightRoles = outrightRoles
-  }
-
-  /// The analysis is handed over once, and not at every match: handing it over copies its fields.
-  private func markLive(
-    _ analysis: borrowing Analysis, _ live: inout [Bool], _ answer: inout TaggedAnswer
-  ) -> (live: RoleSet, outright: RoleSet) {
-    live.refill(false, count: analysis.matches.count)
-    answer.firedRules.reserveCapacity(analysis.matches.count)
-    var liveRoles: RoleSet = []
-    var outrightRoles: RoleSet = []
-    live.withUnsafeMutableBufferPointer { live in
-      for (index, match) in analysis.matches.enumerated() {
-        guard callOffs.reason(match, analysis) == nil, matchTakingBack(match, in: analysis) == nil
-        else { continue }
-        live[index] = true
-        answer.firedRules.append(RuleID(UInt16(match.rule)))
-        liveRoles.insert(roles[match.rule])
-        if isOutright[match.rule] { outrightRoles.insert(roles[match.rule]) }
-      }
-    }
-    return (liveRoles, outrightRoles)
   }
 }

@@ -4,10 +4,7 @@ import Codebook
 public struct Clause: Sendable {
   public var tokens: Range<Int>
   public var sentence: Int
-  /// "I", "we", or a noun of the speaker's ("my goal") governs it.
-  public var isFirstPerson = false
-  /// Somebody else governs it: "my brother", "they", "some people".
-  public var isThirdPerson = false
+  public var subject = Subject.untold
   /// Told of the past.
   public var isPast = false
   /// "if …", "people who …"
@@ -16,6 +13,15 @@ public struct Clause: Sendable {
   public var isQuestion = false
   /// Holds a "not".
   var holdsNegation = false
+
+  /// Who governs it.
+  public enum Subject: Sendable {
+    /// "I", "we", or a noun of the speaker's ("my goal").
+    case speaker
+    /// "My brother", "they", "some people".
+    case other
+    case untold
+  }
 }
 
 /// Cuts sentences into clauses and marks negation.
@@ -130,9 +136,9 @@ private struct ClauseScan {
   func clause(_ open: OpenClause, end: Int, _ sentence: Int) -> Clause {
     let all = open.roles
     var clause = Clause(tokens: open.start..<end, sentence: sentence)
-    if open.subject < end { setSubject(&clause, from: open.subject) }
+    if open.subject < end { clause.subject = subject(of: clause.tokens, from: open.subject) }
     // "The landlord intends to renew the lifts"
-    if all.contains(.othersVerb), !all.contains(.firstPerson) { clause.isThirdPerson = true }
+    if all.contains(.othersVerb), !all.contains(.firstPerson) { clause.subject = .other }
     clause.isPast = all.contains(.past) && all.isDisjoint(with: [.future, .present])
     clause.isHypothetical = roles[open.start].contains(.condition)
     clause.isQuestion = all.contains(.questionMark)
@@ -140,17 +146,14 @@ private struct ClauseScan {
     return clause
   }
 
-  private func setSubject(_ clause: inout Clause, from start: Int) {
-    for i in start..<clause.tokens.upperBound {
-      if roles[i].contains(.firstPerson) {
-        clause.isFirstPerson = true
-        return
-      }
+  private func subject(of clause: Range<Int>, from start: Int) -> Clause.Subject {
+    for i in start..<clause.upperBound {
+      if roles[i].contains(.firstPerson) { return .speaker }
       if roles[i].contains(.thirdPerson) || (roles[i].contains(.kin) && !isAddress(i)) {
-        clause.isThirdPerson = true
-        return
+        return .other
       }
     }
+    return .untold
   }
 
   /// "No goals, mate.", "Respected mam, …": spoken to, not of.

@@ -96,6 +96,9 @@ public struct Document {
     Int(sentenceStarts[index])..<Int(sentenceStarts[index + 1])
   }
 
+  /// The tokens of the sentence that a token stands in.
+  public func sentence(of token: Int) -> Range<Int> { sentence(Int(sentenceOfToken[token])) }
+
   /// The byte span of a range of tokens.
   @inline(__always)
   public func span(_ range: Range<Int>) -> Span {

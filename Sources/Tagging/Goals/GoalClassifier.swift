@@ -6,38 +6,33 @@ import Rules
 /// one could picture (codebook, sections 5, 6 and 8).
 struct GoalClassifier {
   let lexicon: TaggingLexicon
-  let isRewardRule: [Bool]
-  let isExecutiveRule: [Bool]
-  let isChairRule: [Bool]
-  let isLeavingRule: [Bool]
-  let isPlatitudeRule: [Bool]
 
-  func classify(_ analysis: inout Analysis, live: [Bool]) {
+  func classify(_ analysis: inout Analysis) {
     for index in analysis.goals.indices {
       var goal = analysis.goals[index]
-      classify(&goal, analysis, live)
+      classify(&goal, analysis)
       analysis.goals[index] = goal
     }
   }
 
-  private func classify(_ goal: inout GoalDraft, _ analysis: borrowing Analysis, _ live: [Bool]) {
+  private func classify(_ goal: inout GoalDraft, _ analysis: borrowing Analysis) {
     let tokens = analysis.document.tokens
-    let near = analysis.matchIndices(near: goal.tokens)
-    if !analysis.roles.isDisjoint(with: [.disloyalty, .executive, .interviewersChair]) {
-      noteMatches(near, &goal, analysis, live)
+    let near = analysis.matches.near(goal.tokens)
+    let roles = analysis.matches.roles
+    if !roles.isDisjoint(with: [.disloyalty, .executive, .interviewersChair]) {
+      noteMatches(near, &goal)
     }
-    let mayHoldPhrases = analysis.roles.contains(.vagueGeneralities)
     let setPhrases = StretchCursor(
-      analysis.matches[mayHoldPhrases ? near : 0..<0].filter {
-        isPlatitudeRule[$0.rule] && $0.evidence.overlaps(goal.tokens)
-      }.map(\.evidence))
+      !roles.contains(.vagueGeneralities)
+        ? []
+        : near.filter { $0.role == .vagueGeneralities && $0.evidence.overlaps(goal.tokens) }
+          .map(\.evidence))
     let words = GoalWords(goal, analysis, lexicon, setPhrases: setPhrases)
     let namesExpert = goal.content.contains { lexicon.genericRole.contains(tokens[$0].word) }
     let position = PositionPhrase(goal, analysis, lexicon, sentenceEnd: scopeEnd(goal, analysis))
     goal.isPlatitude =
       words.specific == 0 && position == nil && !lexiconField(goal.content, analysis)
-    goal.isReward = RewardReading(lexicon: lexicon, isRewardRule: isRewardRule)
-      .isReward(goal, analysis, live: live)
+    goal.isReward = RewardReading(lexicon: lexicon).isReward(goal, analysis)
     if goal.isReward, position?.head != .role {
       goal.isConcrete = false
     } else if goal.namesChair || (goal.namesExecutive && position == nil && words.specific <= 3) {
@@ -68,14 +63,14 @@ struct GoalClassifier {
     if goal.isLeaving, !goal.isBareRole { goal.isConcrete = false }
   }
 
-  private func noteMatches(
-    _ near: Range<Int>, _ goal: inout GoalDraft, _ analysis: borrowing Analysis, _ live: [Bool]
-  ) {
-    for index in near where analysis.matches[index].tokens.overlaps(goal.tokens) {
-      let match = analysis.matches[index]
-      if live[index], isLeavingRule[match.rule] { goal.isLeaving = true }
-      if isExecutiveRule[match.rule] { goal.namesExecutive = true }
-      if isChairRule[match.rule] { goal.namesChair = true }
+  private func noteMatches(_ near: ArraySlice<RoleMatch>, _ goal: inout GoalDraft) {
+    for match in near where match.tokens.overlaps(goal.tokens) {
+      switch match.role {
+      case .disloyalty where match.isLive: goal.isLeaving = true
+      case .executive: goal.namesExecutive = true
+      case .interviewersChair: goal.namesChair = true
+      default: break
+      }
     }
   }
 

@@ -62,7 +62,7 @@ extension GoalFinder {
   ) {
     guard !range.isEmpty else { return }
     let tokens = analysis.document.tokens
-    guard !analysis.clauses[Int(analysis.clauseOfToken[range.lowerBound])].isQuestion,
+    guard !analysis.clause(of: range.lowerBound).isQuestion,
       tokens[range.upperBound - 1].word != Shape.question.rawValue
     else { return }
     var start = range.lowerBound
@@ -107,7 +107,9 @@ extension GoalFinder {
   /// "Something in biology.", "maybe accounting": where nothing else says what is wanted, the first
   /// stretch without a subject and a verb does.
   func addBareWish(_ analysis: inout Analysis) {
-    guard !analysis.matches.contains(where: { deniesGoal[$0.rule] }) else { return }
+    guard analysis.matches.roles.isDisjoint(with: [.noAmbition, .noAmbitionHint, .nonAnswer]) else {
+      return
+    }
     let document = analysis.document
     for sentence in 0..<min(3, document.sentenceCount) {
       let range = document.sentence(sentence)
@@ -239,7 +241,7 @@ extension GoalFinder {
         analysis.timings[$0].isExpression && analysis.timings[$0].tokens.upperBound <= first
       })
     else { return }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[first])]
+    let clause = analysis.clause(of: first)
     let rest = first..<range.upperBound
     guard !clause.isQuestion, !clause.isPast, !clause.isHypothetical,
       !rest.contains(where: { lexicon.not.contains(tokens[$0].word) }),
@@ -283,12 +285,7 @@ extension GoalFinder {
 
   /// Whether a verbless stretch names a position or a reward.
   func namesWish(_ range: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
-    let namesReward =
-      analysis.roles.contains(.reward)
-      && analysis.matchIndices(near: range).contains {
-        self.namesReward[analysis.matches[$0].rule] && analysis.matches[$0].tokens.overlaps(range)
-      }
-    if namesReward { return true }
+    if analysis.matches.first(.reward, overlapping: range) != nil { return true }
     return range.contains {
       let word = analysis.document.tokens[$0].word
       return lexicon.level.contains(word) || lexicon.occupation.contains(word)

@@ -6,12 +6,6 @@ import Rules
 /// and fragments that are goals by themselves ("Short term: own the calendar.").
 struct GoalFinder {
   let lexicon: TaggingLexicon
-  /// Per rule: does it open a goal, does it call such a frame off.
-  let opensGoal: [Bool]
-  let callsOff: [Bool]
-  let namesReward: [Bool]
-  /// Says that there is no goal, or gives no answer.
-  let deniesGoal: [Bool]
 
   /// Tokens of the longest goal; what runs on beyond it is another thought.
   private static let longestContent = 30
@@ -69,21 +63,20 @@ struct GoalFinder {
   func frames(_ analysis: borrowing Analysis) -> [Range<Int>] {
     var frames: [Range<Int>] = []
     frames.reserveCapacity(8)
-    for match in analysis.matches where opensGoal[match.rule] {
+    for match in analysis.matches where match.role == .goal {
       let start = match.evidence.lowerBound
       guard !match.evidence.isEmpty else { continue }
       if start > 0, lexicon.not.contains(analysis.document.tokens[start - 1].word) { continue }
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
-      if clause.isQuestion || (clause.isThirdPerson && !clause.isFirstPerson) { continue }
-      if analysis.negated[start], clause.isFirstPerson || start > clause.tokens.lowerBound {
+      let clause = analysis.clause(of: start)
+      if clause.isQuestion || clause.subject == .other { continue }
+      if analysis.negated[start], clause.subject == .speaker || start > clause.tokens.lowerBound {
         continue
       }
       let isOff =
-        analysis.roles.contains(.goalOff)
-        && analysis.matchIndices(near: match.tokens).contains {
-          let other = analysis.matches[$0]
-          return callsOff[other.rule] && other.evidence.overlaps(match.evidence)
-            && other.evidence.upperBound >= match.evidence.upperBound - 1
+        analysis.matches.roles.contains(.goalOff)
+        && analysis.matches.near(match.tokens).contains {
+          $0.role == .goalOff && $0.evidence.overlaps(match.evidence)
+            && $0.evidence.upperBound >= match.evidence.upperBound - 1
         }
       if isOff || followsSubject(start, analysis) { continue }
       frames.append(withCleft(match.evidence, analysis))

@@ -270,9 +270,9 @@ struct GoalSegmenter {
       let before = index > 0 ? draftOfSegment[index - 1] : -1
       if before >= 0 { notes.add(before == number ? .sameDraft : .otherDraft) }
     }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[segment.lowerBound])]
+    let clause = analysis.clause(of: segment.lowerBound)
     notes.add(.pastClause, if: clause.isPast)
-    notes.add(.otherClause, if: clause.isThirdPerson && !clause.isFirstPerson)
+    notes.add(.otherClause, if: clause.subject == .other)
     notes.add(.ifClause, if: clause.isHypothetical)
     notes.add(.questionClause, if: clause.isQuestion)
     notes.add(.denied, if: counts.denied(in: segment) > 0)

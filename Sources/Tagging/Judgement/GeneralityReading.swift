@@ -1,10 +1,7 @@
-import Rules
-
 /// Measures how far a text goes beyond set phrases and words without content, where no goal of a
 /// known form was found in it: "Better. Bigger. Brighter.", "Work hard, stay humble."
 struct GeneralityReading {
   let lexicon: TaggingLexicon
-  let roles: [RuleRole]
 
   /// Whether the text says something in general and nothing in particular.
   func isGeneral(_ analysis: borrowing Analysis) -> Bool {
@@ -15,7 +12,7 @@ struct GeneralityReading {
   private func coveredWords(_ analysis: borrowing Analysis) -> Int {
     var covered = 0
     var end = 0
-    for match in analysis.matches where roles[match.rule] == .vagueGeneralities {
+    for match in analysis.matches where match.role == .vagueGeneralities {
       covered += max(0, match.tokens.upperBound - max(end, match.tokens.lowerBound))
       end = max(end, match.tokens.upperBound)
     }

@@ -6,20 +6,19 @@ extension Judge {
   func addDisloyalty(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     guard let match = first(.disloyalty, analysis) ?? dreamEmployer(analysis) else { return }
     let goal = analysis.goals.first { $0.tokens.overlaps(match.tokens) }
-    add(.disloyalty, goal?.tokens ?? clauses(of: match, analysis), match.rule, analysis, &answer)
+    answer.add(
+      analysis.finding(Mistake.disloyalty, goal?.tokens ?? clauses(of: match, analysis), match.rule)
+    )
   }
 
   /// The clauses that a match reaches into.
-  private func clauses(of match: RuleMatch, _ analysis: borrowing Analysis) -> Range<Int> {
-    func clause(_ token: Int) -> Range<Int> {
-      analysis.clauses[Int(analysis.clauseOfToken[token])].tokens
-    }
-    return clause(match.evidence.lowerBound)
-      .lowerBound..<clause(match.evidence.upperBound - 1).upperBound
+  private func clauses(of match: RoleMatch, _ analysis: borrowing Analysis) -> Range<Int> {
+    let first = analysis.clause(of: match.evidence.lowerBound).tokens
+    return first.lowerBound..<analysis.clause(of: match.evidence.upperBound - 1).tokens.upperBound
   }
 
   /// A dream of the trade is a plan to leave only where an employer is asking.
-  private func dreamEmployer(_ analysis: borrowing Analysis) -> RuleMatch? {
+  private func dreamEmployer(_ analysis: borrowing Analysis) -> RoleMatch? {
     let addressesEmployer =
       !context.role.isEmpty
       || analysis.document.tokens.contains { lexicon.hereWords.contains($0.word) }
@@ -27,23 +26,19 @@ extension Judge {
   }
 
   /// A reward named where no goal was found, or none but a plan to leave.
-  private func looseReward(_ analysis: borrowing Analysis) -> RuleMatch? {
-    guard analysis.liveRoles.contains(.reward), analysis.goals.allSatisfy(\.isLeaving) else {
-      return nil
+  private func looseReward(_ analysis: borrowing Analysis) -> RoleMatch? {
+    guard analysis.matches.liveRoles.contains(.reward), analysis.goals.allSatisfy(\.isLeaving)
+    else { return nil }
+    return analysis.matches.first { match in
+      match.isLive && match.role == .reward && standsAlone(match, analysis)
+        && !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
     }
-    for (index, match) in analysis.matches.enumerated()
-    where live[index] && roles[match.rule] == .reward && standsAlone(match, analysis)
-      && !analysis.goals.contains(where: { $0.tokens.overlaps(match.tokens) })
-    {
-      return match
-    }
-    return nil
   }
 
   /// Whether no subject and no finite verb stands before a match in its clause, hedges aside: then
   /// it is no statement ("I just need a wage", "on Fridays I finish early").
-  private func standsAlone(_ match: RuleMatch, _ analysis: borrowing Analysis) -> Bool {
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])].tokens
+  private func standsAlone(_ match: RoleMatch, _ analysis: borrowing Analysis) -> Bool {
+    let clause = analysis.clause(of: match.tokens.lowerBound).tokens
     var isStatement = false
     for i in clause.lowerBound..<match.tokens.upperBound {
       let word = analysis.document.tokens[i].word
@@ -85,20 +80,18 @@ extension Judge {
     }
     guard isOnlyReward else { return }
     if let goal = analysis.goals.first(where: \.isReward) {
-      let rule = analysis.matches.first {
-        roles[$0.rule] == .reward && $0.tokens.overlaps(goal.tokens)
-      }?.rule
-      add(.extrinsicFocus, wishList(analysis), rule, analysis, &answer)
+      let rule = analysis.matches.first(.reward, overlapping: goal.tokens)?.rule
+      answer.add(analysis.finding(Mistake.extrinsicFocus, wishList(analysis), rule))
     } else if let motive = motive ?? looseReward(analysis) {
       // "A pay rise would be lovely.": wished for in a form that opens no goal.
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[motive.evidence.lowerBound])].tokens
-      add(.extrinsicFocus, clause, motive.rule, analysis, &answer)
+      let clause = analysis.clause(of: motive.evidence.lowerBound).tokens
+      answer.add(analysis.finding(Mistake.extrinsicFocus, clause, motive.rule))
     }
   }
 
   /// Notes which executive roles the speaker may well reach (codebook, section 6).
   func noteReach(_ analysis: inout Analysis) {
-    guard analysis.roles.contains(.executive) else { return }
+    guard analysis.matches.roles.contains(.executive) else { return }
     let isNearTheTop = standsNearTheTop(analysis)
     for index in analysis.goals.indices where analysis.goals[index].namesExecutive {
       let months = analysis.goals[index].timing.flatMap { analysis.timings[$0].months }
@@ -108,7 +101,7 @@ extension Judge {
 
   func addUnrealistic(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
     if let match = first(.unrealisticRole, analysis) {
-      add(.unrealisticRole, match.evidence, match.rule, analysis, &answer)
+      answer.add(analysis.finding(Mistake.unrealisticRole, match.evidence, match.rule))
       return
     }
     for goal in analysis.goals where !goal.isLeaving {
@@ -119,10 +112,8 @@ extension Judge {
       let isOverreach = goal.namesExecutive && !goal.isWithinReach
       if isOverreach || goal.namesChair || isSudden {
         let role: RuleRole = goal.namesChair ? .interviewersChair : .executive
-        let rule = analysis.matches.first {
-          roles[$0.rule] == role && $0.tokens.overlaps(goal.tokens)
-        }?.rule
-        add(.unrealisticRole, goal.tokens, rule, analysis, &answer)
+        let rule = analysis.matches.first(role, overlapping: goal.tokens)?.rule
+        answer.add(analysis.finding(Mistake.unrealisticRole, goal.tokens, rule))
         return
       }
     }
@@ -132,15 +123,10 @@ extension Judge {
   /// applies for such a role.
   private func standsNearTheTop(_ analysis: borrowing Analysis) -> Bool {
     if appliesForExecutive { return true }
-    return analysis.matches.enumerated().contains { index, match in
-      switch roles[match.rule] {
-      case .executive: break
-      case .nearTop where live[index]: break
-      default: return false
-      }
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[match.tokens.lowerBound])]
-      return !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
-        && !(clause.isThirdPerson && !clause.isFirstPerson)
+    return analysis.matches.contains { match in
+      (match.role == .executive || match.role == .nearTop && match.isLive)
+        && !analysis.goals.contains { $0.tokens.overlaps(match.tokens) }
+        && analysis.clause(of: match.tokens.lowerBound).subject != .other
         && !analysis.negated[match.tokens.lowerBound]
     }
   }
@@ -155,31 +141,23 @@ extension Judge {
         && $0.horizon == farthest.horizon && $0.frame == farthest.frame
     }
     guard !isFilled else { return }
-    add(.bareTitle, farthest.tokens, nil, analysis, &answer)
+    answer.add(analysis.finding(Mistake.bareTitle, farthest.tokens))
   }
 
   /// The goal that lies farthest ahead; of equal ones the last.
   private func farthest(_ analysis: borrowing Analysis) -> GoalDraft? {
-    func rank(_ goal: GoalDraft) -> Int {
-      switch goal.horizon {
-      case .long: 3
-      case .mid: 2
-      case .unspecified: 1
-      case .short: 0
-      }
-    }
     var best: GoalDraft?
     for goal in analysis.goals where !goal.isPlatitude && !goal.isReward {
-      if best == nil || rank(goal) >= rank(best!) { best = goal }
+      if best == nil || goal.horizon.distance >= best!.horizon.distance { best = goal }
     }
     return best
   }
 
   func addNoAmbition(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
-    guard let match = NoGoalReading(lexicon: lexicon, roles: roles, live: live).statement(analysis)
+    guard let match = NoGoalReading(lexicon: lexicon).statement(analysis)
     else { return }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[match.evidence.lowerBound])].tokens
-    add(.noAmbition, clause, match.rule, analysis, &answer)
+    let clause = analysis.clause(of: match.evidence.lowerBound).tokens
+    answer.add(analysis.finding(Mistake.noAmbition, clause, match.rule))
   }
 
   func addVague(_ analysis: borrowing Analysis, _ answer: inout TaggedAnswer) {
@@ -187,30 +165,17 @@ extension Judge {
       !answer.has(.noAmbition), !answer.has(.extrinsicFocus), !answer.has(.disloyalty)
     else { return }
     // Where not even a platitude was found, the goal may be said in a form that is not known.
-    let isGeneral = GeneralityReading(lexicon: lexicon, roles: roles).isGeneral(analysis)
+    let isGeneral = GeneralityReading(lexicon: lexicon).isGeneral(analysis)
     let text =
       isGeneral
       ? first(.vagueGeneralities, analysis)?.tokens ?? analysis.document.sentence(0) : nil
     guard let tokens = analysis.goals.first?.tokens ?? text else { return }
-    add(.vagueGeneralities, tokens, nil, analysis, &answer)
+    answer.add(analysis.finding(Mistake.vagueGeneralities, tokens))
   }
 
   func nonAnswer(_ analysis: borrowing Analysis) -> Finding<Mistake>? {
-    let reading = NonAnswerReading(lexicon: lexicon, roles: roles, live: live).decide(analysis)
+    let reading = NonAnswerReading(lexicon: lexicon).decide(analysis)
     guard reading.isNonAnswer else { return nil }
-    return Finding(
-      tag: .nonAnswer,
-      span: analysis.document.span(analysis.trimmed(analysis.document.tokens.indices)),
-      rule: reading.rule.map { RuleID(UInt16($0)) } ?? .none)
-  }
-
-  private func add(
-    _ mistake: Mistake, _ tokens: Range<Int>, _ rule: Int?, _ analysis: borrowing Analysis,
-    _ answer: inout TaggedAnswer
-  ) {
-    answer.mistakes.append(
-      Finding(
-        tag: mistake, span: analysis.document.span(analysis.trimmed(tokens)),
-        rule: rule.map { RuleID(UInt16($0)) } ?? .none))
+    return analysis.finding(.nonAnswer, analysis.document.tokens.indices, reading.rule)
   }
 }

@@ -6,8 +6,6 @@ import Rules
 /// mistakes and omissions, each with its evidence.
 struct Judge {
   let lexicon: TaggingLexicon
-  let roles: [RuleRole]
-  let live: [Bool]
   /// By rule: whether it finds its tag said outright.
   let isOutright: [Bool]
   let context: AnswerContext
@@ -19,8 +17,10 @@ struct Judge {
     scorer: inout SpanScorer, into answer: inout TaggedAnswer
   ) {
     dropDeadGoals(&analysis)
-    NoGoalReading(lexicon: lexicon, roles: roles, live: live).dropStandstill(&analysis)
-    governGoals(&analysis)
+    NoGoalReading(lexicon: lexicon).dropStandstill(&analysis)
+    analysis.governBeside { timing, goal in
+      goal.horizon == .unspecified || goal.horizon == timing.horizon
+    }
     // A goal has the same number in the answer as in the analysis.
     assert(answer.goals.isEmpty)
     for goal in analysis.goals {
@@ -58,10 +58,7 @@ struct Judge {
     }
     let finding =
       answer.mistakes.first { $0.tag == .nonAnswer }
-      ?? Finding(
-        tag: .nonAnswer,
-        span: analysis.document.span(analysis.trimmed(analysis.document.tokens.indices)),
-        rule: .none)
+      ?? analysis.finding(.nonAnswer, analysis.document.tokens.indices)
     analysis.resetGoals()
     answer.goals.removeAll(keepingCapacity: true)
     answer.times.removeAll(keepingCapacity: true)
@@ -77,29 +74,11 @@ struct Judge {
   }
 
   /// The first match of a role that nothing calls off: the first that says it outright, if one does.
-  func first(_ role: RuleRole, _ analysis: borrowing Analysis) -> RuleMatch? {
-    guard analysis.liveRoles.contains(role) else { return nil }
-    let isSaidOutright = analysis.outrightRoles.contains(role)
-    for (index, match) in analysis.matches.enumerated()
-    where live[index] && roles[match.rule] == role && (!isSaidOutright || isOutright[match.rule]) {
-      return match
+  func first(_ role: RuleRole, _ analysis: borrowing Analysis) -> RoleMatch? {
+    guard analysis.matches.outrightRoles.contains(role) else {
+      return analysis.matches.firstLive([role])
     }
-    return nil
-  }
-
-  /// Has each time expression that governs no goal yet govern the one it stands beside, unless another
-  /// time or cue does.
-  private func governGoals(_ analysis: inout Analysis) {
-    let governed = analysis.firstGoalOfTiming()
-    for (number, timing) in analysis.timings.enumerated()
-    where timing.isExpression && governed[number] == nil {
-      guard let goal = analysis.goalBeside(timing.tokens),
-        analysis.goals[goal].timing == nil,
-        [.unspecified, timing.horizon].contains(analysis.goals[goal].horizon)
-      else { continue }
-      analysis.goals[goal].timing = number
-      analysis.goals[goal].horizon = timing.horizon
-    }
+    return analysis.matches.first { $0.isLive && $0.role == role && isOutright[$0.rule] }
   }
 
   /// Lists the times that govern a goal, each with the first goal it governs.
@@ -124,7 +103,7 @@ struct Judge {
       let verb = tokens.prefix(4).firstIndex(where: { lexicon.wishVerb.contains($0.word) }),
       verb > 0
     else { return false }
-    if analysis.clauses[0].isFirstPerson { return analysis.negated[verb] }
+    if analysis.clauses[0].subject == .speaker { return analysis.negated[verb] }
     let isSubject =
       lexicon.kin.contains(tokens[verb - 1].word)
       || lexicon.otherSubject.contains(tokens[verb - 1].word)
@@ -137,19 +116,20 @@ struct Judge {
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
-      if analysis.liveRoles.isDisjoint(with: [.acknowledgement, .noAmbition]) { return false }
+      if analysis.matches.liveRoles.isDisjoint(with: [.acknowledgement, .noAmbition]) {
+        return false
+      }
       // "I love that you pay for courses" thanks; it wants nothing.
-      let isThanks = analysis.matchIndices(near: goal.tokens).contains {
-        live[$0] && roles[analysis.matches[$0].rule] == .acknowledgement
-          && (analysis.matches[$0].tokens.contains(goal.tokens.lowerBound)
-            || analysis.matches[$0].tokens.contains(goal.content.lowerBound))
+      let isThanks = analysis.matches.near(goal.tokens).contains {
+        $0.isLive && $0.role == .acknowledgement
+          && ($0.tokens.contains(goal.tokens.lowerBound)
+            || $0.tokens.contains(goal.content.lowerBound))
       }
       if isThanks { return true }
       // The wish that things stay as they are is no goal.
-      return analysis.matchIndices(near: goal.content).contains {
-        live[$0] && roles[analysis.matches[$0].rule] == .noAmbition
-          && goal.content.contains(analysis.matches[$0].evidence.lowerBound)
-          && analysis.matches[$0].evidence.lowerBound <= goal.content.lowerBound + 3
+      return analysis.matches.near(goal.content).contains {
+        $0.isLive && $0.role == .noAmbition && goal.content.contains($0.evidence.lowerBound)
+          && $0.evidence.lowerBound <= goal.content.lowerBound + 3
       }
     }
     for index in dead.reversed() { analysis.goals.remove(at: index) }

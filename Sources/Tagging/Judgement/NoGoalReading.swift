@@ -1,17 +1,13 @@
-import Rules
-
 /// Decides whether an answer says that there is no goal, and which of its wishes are only that
 /// things stay as they are (codebook, sections 2 and 6).
 struct NoGoalReading {
   let lexicon: TaggingLexicon
-  let roles: [RuleRole]
-  let live: [Bool]
 
   /// Drops the goals that a statement of no ambition itself makes up: "let it stay as it
   /// is", "I just need a job", "the honest answer is that I don't know".
   func dropStandstill(_ analysis: inout Analysis) {
-    let statements = matches(.noAmbition, analysis).map(\.tokens)
-    let doubts = matches(.noAmbitionHint, analysis).map(\.tokens)
+    let statements = stretches(.noAmbition, analysis)
+    let doubts = stretches(.noAmbitionHint, analysis)
     guard !statements.isEmpty || !doubts.isEmpty else { return }
     analysis.goals.removeAll { goal in
       guard !goal.isLeaving, !goal.isReward else { return false }
@@ -28,14 +24,14 @@ struct NoGoalReading {
   }
 
   /// The statement that there is no goal, unless the goals beside it call it off.
-  func statement(_ analysis: borrowing Analysis) -> RuleMatch? {
-    if let match = matches(.noAmbition, analysis).first,
+  func statement(_ analysis: borrowing Analysis) -> RoleMatch? {
+    if let match = analysis.matches.firstLive([.noAmbition]),
       !analysis.goals.contains(where: { isRealGoal($0, analysis) })
     {
       return match
     }
     guard analysis.goals.isEmpty else { return nil }
-    return matches(.noAmbitionHint, analysis).first
+    return analysis.matches.firstLive([.noAmbitionHint])
   }
 
   /// A reward, a platitude or a way out named beside the statement is no ambition either; nor is
@@ -52,10 +48,9 @@ struct NoGoalReading {
     return isDated && goal.isConcrete && opensWithVerb == true
   }
 
-  private func matches(_ role: RuleRole, _ analysis: borrowing Analysis) -> [RuleMatch] {
-    guard analysis.liveRoles.contains(role) else { return [] }
-    return analysis.matches.indices.compactMap {
-      live[$0] && roles[analysis.matches[$0].rule] == role ? analysis.matches[$0] : nil
-    }
+  /// The tokens of the live matches of a role.
+  private func stretches(_ role: RuleRole, _ analysis: borrowing Analysis) -> [Range<Int>] {
+    guard analysis.matches.liveRoles.contains(role) else { return [] }
+    return analysis.matches.filter { $0.isLive && $0.role == role }.map(\.tokens)
   }
 }

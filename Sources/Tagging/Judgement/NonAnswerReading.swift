@@ -1,17 +1,14 @@
 import Language
-import Rules
 
 /// Decides whether a text is no answer at all: refused, gibberish, a joke, private life alone or
 /// something else altogether (codebook, section 6).
 struct NonAnswerReading {
   let lexicon: TaggingLexicon
-  let roles: [RuleRole]
-  let live: [Bool]
 
   /// Whether it is; with the rule that says so, if one does.
   func decide(_ analysis: borrowing Analysis) -> (isNonAnswer: Bool, rule: Int?) {
     guard !speaksOfGoals(analysis) else { return (false, nil) }
-    if let match = first([.nonAnswer], analysis) {
+    if let match = analysis.matches.firstLive([.nonAnswer]) {
       let isAlone = analysis.goals.allSatisfy {
         isPrivate($0, analysis) || isPartOfRefusal($0, analysis)
       }
@@ -22,10 +19,10 @@ struct NonAnswerReading {
     if analysis.goals.isEmpty {
       let namesCompany =
         tokens.contains { lexicon.hereWords.contains($0.word) }
-        || first([.roleLink, .acknowledgement], analysis) != nil
+        || analysis.matches.firstLive([.roleLink, .acknowledgement]) != nil
       return (
         !namesCompany && !isDated(analysis)
-          && !GeneralityReading(lexicon: lexicon, roles: roles).isGeneral(analysis), nil
+          && !GeneralityReading(lexicon: lexicon).isGeneral(analysis), nil
       )
     }
     let isAside = analysis.goals.allSatisfy { $0.isPlatitude || isPrivate($0, analysis) }
@@ -34,10 +31,9 @@ struct NonAnswerReading {
 
   /// "I'll ring you back": it has the form of a goal and says why there is no answer.
   private func isPartOfRefusal(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
-    guard analysis.liveRoles.contains(.nonAnswer) else { return false }
-    return analysis.matches.indices.contains {
-      let match = analysis.matches[$0]
-      guard live[$0], roles[match.rule] == .nonAnswer else { return false }
+    guard analysis.matches.liveRoles.contains(.nonAnswer) else { return false }
+    return analysis.matches.contains { match in
+      guard match.isLive, match.role == .nonAnswer else { return false }
       let sentence = analysis.document.sentenceOfToken[match.tokens.lowerBound]
       return match.tokens.overlaps(goal.tokens)
         || (sentence == goal.sentence && analysis.document.sentence(goal.sentence).count <= 25)
@@ -47,8 +43,10 @@ struct NonAnswerReading {
   /// Whether a position, a reward, a way out or the lack of a goal is spoken of.
   private func speaksOfGoals(_ analysis: borrowing Analysis) -> Bool {
     analysis.goals.contains { $0.isBareLevel || $0.isBareRole || $0.isLeaving || $0.isReward }
-      || first([.noAmbition, .disloyalty, .reward, .executive, .interviewersChair], analysis) != nil
-      || (analysis.goals.isEmpty && first([.noAmbitionHint], analysis) != nil)
+      || analysis.matches.firstLive([
+        .noAmbition, .disloyalty, .reward, .executive, .interviewersChair,
+      ]) != nil
+      || (analysis.goals.isEmpty && analysis.matches.firstLive([.noAmbitionHint]) != nil)
   }
 
   /// Whether the text looks a month ahead or further.
@@ -63,12 +61,5 @@ struct NonAnswerReading {
     let words = goal.tokens.map { analysis.document.tokens[$0].word }
     return !goal.hasTarget && words.contains(where: lexicon.privateLife.contains)
       && !words.contains(where: lexicon.hereWords.contains)
-  }
-
-  private func first(_ wanted: RoleSet, _ analysis: borrowing Analysis) -> RuleMatch? {
-    guard !analysis.liveRoles.isDisjoint(with: wanted) else { return nil }
-    for (index, match) in analysis.matches.enumerated()
-    where live[index] && wanted.contains(roles[match.rule]) { return match }
-    return nil
   }
 }

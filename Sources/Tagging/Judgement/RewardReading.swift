@@ -1,20 +1,17 @@
 import Language
-import Rules
 
 /// Tells a goal that wants a reward from a goal at work that mentions one: "a pay rise", "earn six
 /// figures" against "process the pay of 300 staff".
 struct RewardReading {
   let lexicon: TaggingLexicon
-  let isRewardRule: [Bool]
 
-  func isReward(_ goal: GoalDraft, _ analysis: borrowing Analysis, live: [Bool]) -> Bool {
-    guard analysis.liveRoles.contains(.reward) else { return false }
-    let matches = analysis.matchIndices(near: goal.tokens).filter {
-      live[$0] && isRewardRule[analysis.matches[$0].rule]
-        && analysis.matches[$0].tokens.overlaps(goal.tokens)
+  func isReward(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
+    guard analysis.matches.liveRoles.contains(.reward) else { return false }
+    let matches = analysis.matches.near(goal.tokens).filter {
+      $0.isLive && $0.role == .reward && $0.tokens.overlaps(goal.tokens)
     }
     guard !matches.isEmpty else { return false }
-    var rewards = StretchCursor(matches.map { analysis.matches[$0].tokens })
+    var rewards = StretchCursor(matches.map(\.tokens))
     var covered = 0
     var others = 0
     var isHead = true

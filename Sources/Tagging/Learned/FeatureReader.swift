@@ -24,7 +24,6 @@ struct FeatureReader: ~Copyable {
   let atoms: FeatureAtoms
   /// By rule: what it says.
   private let ruleFeatures: [RuleFeatures]
-  private let roles: [RuleRole]
   private let stop: WordSet
   private let entryRole: WordSet
   private let withYou: WordSet
@@ -47,7 +46,6 @@ struct FeatureReader: ~Copyable {
     ruleFeatures = zip(pack.rules, roles).map { [atoms, table] rule, role in
       RuleFeatures(rule: rule.id, tag: role.rawValue, atoms, table)
     }
-    self.roles = roles
     stop = pack.words(of: "platitude")
     entryRole = pack.words(of: "entry_role")
     withYou = pack.words(of: "with_you")
@@ -59,7 +57,6 @@ struct FeatureReader: ~Copyable {
   struct Source {
     var role: UnsafeBufferPointer<UInt8>
     var roleDocument: Document
-    var live: [Bool]
     /// What the experience in the text, and the role, say by the rules.
     var scenario: Scenario
     var fields: FieldRelations
@@ -79,7 +76,7 @@ struct FeatureReader: ~Copyable {
       add(.shape, atoms.question, at: i)
     }
     readGoals(analysis)
-    readRules(analysis, source.live)
+    readRules(analysis)
     readDraft(draft, analysis)
     readRole(source, analysis)
   }
@@ -144,7 +141,7 @@ struct FeatureReader: ~Copyable {
       for (number, clause) in analysis.clauses.enumerated() {
         let isOther =
           clause.isHypothetical || clause.isQuestion
-          || (clause.isThirdPerson && !clause.isFirstPerson)
+          || clause.subject == .other
         clauses[number] = isOther ? .other : clause.isPast ? .past : .own
       }
       scopes.withUnsafeMutableBufferPointer { scopes in
@@ -185,7 +182,7 @@ struct FeatureReader: ~Copyable {
     add(.shape, atoms.goals(analysis.goals.count))
     // A bare title is told by the farthest goal, or the only one.
     if let farthest = analysis.goals.indices.reversed().max(by: {
-      distance(analysis.goals[$0].horizon) < distance(analysis.goals[$1].horizon)
+      analysis.goals[$0].horizon.distance < analysis.goals[$1].horizon.distance
     }) {
       let kind = atoms.kind(of: analysis.goals[farthest])
       add(.farthestGoal, kind)
@@ -214,16 +211,6 @@ struct FeatureReader: ~Copyable {
     }
   }
 
-  /// What is not dated usually comes after the first steps.
-  private func distance(_ horizon: Horizon) -> Int {
-    switch horizon {
-    case .short: 0
-    case .unspecified: 1
-    case .mid: 2
-    case .long: 3
-    }
-  }
-
   /// With this employer; with somebody or somewhere by name; or not told.
   private func place(of goal: GoalDraft, _ analysis: borrowing Analysis) -> UInt32 {
     if namesEmployer(goal, analysis) { return atoms.here }
@@ -238,21 +225,16 @@ struct FeatureReader: ~Copyable {
   private func namesEmployer(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
     return goal.tokens.contains { withYou.contains(tokens[$0].word) }
-      || analysis.matchIndices(near: goal.tokens).contains {
-        roles[analysis.matches[$0].rule] == .roleLink
-          && analysis.matches[$0].tokens.overlaps(goal.tokens)
-      }
+      || analysis.matches.first(.roleLink, overlapping: goal.tokens) != nil
   }
 
   // MARK: Rules
 
-  private mutating func readRules(_ analysis: borrowing Analysis, _ live: [Bool]) {
-    for (index, match) in analysis.matches.enumerated() {
-      let role = roles[match.rule]
-      if role == .goal || role == .goalOff { continue }
+  private mutating func readRules(_ analysis: borrowing Analysis) {
+    for match in analysis.matches where match.role != .goal && match.role != .goalOff {
       let features = ruleFeatures[match.rule]
       let at = match.evidence.lowerBound
-      guard live[index] else {
+      guard match.isLive else {
         add(features.off, at: at)
         continue
       }

@@ -20,7 +20,7 @@ struct SecondReading: ~Copyable {
     // Where the words say a goal, or outright that the speaker stays, it takes more to be a joke or a
     // refusal.
     let doubt =
-      !analysis.outrightRoles.isDisjoint(with: [.commitment, .roleLink])
+      !analysis.matches.outrightRoles.isDisjoint(with: [.commitment, .roleLink])
       ? Self.outright : analysis.goals.isEmpty ? 0 : AnswerModel.unit
     return scores.answer[Int(Mistake.nonAnswer.rawValue)] > doubt
   }
@@ -59,7 +59,7 @@ struct SecondReading: ~Copyable {
   private func reviseScenario(_ answer: inout TaggedAnswer, _ analysis: borrowing Analysis) {
     guard answer.scenarioSource != .column else { return }
     let draft = answer.scenario
-    let trust = analysis.outrightRoles.says(draft) ? Self.outright : 0
+    let trust = analysis.matches.outrightRoles.says(draft) ? Self.outright : 0
     let best = Scenario.allCases.max {
       score($0) + (draft == .standard($0) ? trust : 0)
         < score($1) + (draft == .standard($1) ? trust : 0)
@@ -100,7 +100,7 @@ struct SecondReading: ~Copyable {
     let tag = Int(mistake.rawValue)
     let isSet = answer.has(mistake)
     let isDoubtful = !isSet && speaksAgainst(mistake, answer, analysis)
-    let trust = isSet && analysis.outrightRoles.says(mistake) ? Self.outright : 0
+    let trust = isSet && analysis.matches.outrightRoles.says(mistake) ? Self.outright : 0
     guard scores.answer[tag] + trust > (isDoubtful ? 2 * AnswerModel.unit : 0),
       mistake != .nonAnswer
     else {
@@ -110,7 +110,7 @@ struct SecondReading: ~Copyable {
     guard !isSet, let clause = scores.bestClause(tag) else { return }
     let tokens = analysis.clauses[clause].tokens
     let goal = analysis.goals.first { $0.tokens.overlaps(tokens) }
-    add(mistake, goal?.tokens ?? tokens, &answer, analysis)
+    answer.add(analysis.finding(mistake, goal?.tokens ?? tokens))
   }
 
   /// Whether the text says what speaks against a mistake that the words alone suggest.
@@ -126,8 +126,8 @@ struct SecondReading: ~Copyable {
         && analysis.goals.allSatisfy { !$0.namesExecutive || $0.isWithinReach }
     case .disloyalty:
       // "My own ward": a share of the employer's work.
-      analysis.liveRoles.contains(.stayingHint)
-        && analysis.liveRoles.isDisjoint(with: [.disloyalty, .leavingHint, .dreamEmployer])
+      analysis.matches.liveRoles.contains(.stayingHint)
+        && analysis.matches.liveRoles.isDisjoint(with: [.disloyalty, .leavingHint, .dreamEmployer])
     default: false
     }
   }
@@ -149,7 +149,8 @@ struct SecondReading: ~Copyable {
     _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis, _ likeliest: Range<Int>?
   ) {
     guard answer.goals.isEmpty,
-      answer.specificity > 0 || answer.has(.extrinsicFocus) || analysis.liveRoles.contains(.goal)
+      answer.specificity > 0 || answer.has(.extrinsicFocus)
+        || analysis.matches.liveRoles.contains(.goal)
     else { return }
     let tokens = likeliest.map { analysis.trimmed($0) } ?? 0..<0
     guard !answer.has(.noAmbition), tokens.contains(where: { analysis.document.tokens[$0].isWord }),
@@ -189,7 +190,7 @@ struct SecondReading: ~Copyable {
     }
     guard !answer.has(.vagueGeneralities) else { return }
     let tokens = analysis.goals.first?.tokens ?? analysis.document.sentence(0)
-    add(.vagueGeneralities, tokens, &answer, analysis)
+    answer.add(analysis.finding(Mistake.vagueGeneralities, tokens))
   }
 
   private func revise(
@@ -212,10 +213,7 @@ struct SecondReading: ~Copyable {
   private func add(
     _ component: Component, _ answer: inout TaggedAnswer, _ analysis: borrowing Analysis
   ) {
-    answer.components.insert(component)
-    answer.componentEvidence.append(
-      Finding(
-        tag: component, span: analysis.document.span(evidence(component, analysis)), rule: .none))
+    answer.add(analysis.finding(component, evidence(component, analysis)))
   }
 
   /// A component that is drafted and said outright is seldom overruled by the rest of the words; so is
@@ -230,7 +228,8 @@ struct SecondReading: ~Copyable {
       case .commitment: [.commitment, .roleLink]
       }
     let isSaid =
-      answer.components.contains(component) && !analysis.outrightRoles.isDisjoint(with: said)
+      answer.components.contains(component)
+      && !analysis.matches.outrightRoles.isDisjoint(with: said)
     return scores.answer[ModelHead.firstComponent + Int(component.rawValue)]
       + (isSaid ? Self.outright : 0)
   }
@@ -252,16 +251,7 @@ struct SecondReading: ~Copyable {
       case .roleLink: analysis.goals.first { !$0.isLeaving && !$0.isReward }
       case .commitment: analysis.goals.last { !$0.isLeaving && !$0.isReward }
       }
-    return analysis.trimmed(goal?.tokens ?? analysis.document.sentence(0))
-  }
-
-  private func add(
-    _ mistake: Mistake, _ tokens: Range<Int>, _ answer: inout TaggedAnswer,
-    _ analysis: borrowing Analysis
-  ) {
-    answer.mistakes.append(
-      Finding(
-        tag: mistake, span: analysis.document.span(analysis.trimmed(tokens)), rule: .none))
+    return goal?.tokens ?? analysis.document.sentence(0)
   }
 }
 

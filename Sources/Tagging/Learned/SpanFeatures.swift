@@ -37,7 +37,7 @@ struct SpanFeatures {
     let sentence =
       reachesOut
       ? 0..<analysis.document.tokens.count
-      : analysis.document.sentence(Int(analysis.document.sentenceOfToken[span.lowerBound]))
+      : analysis.document.sentence(of: span.lowerBound)
     analysis.featureWords.withUnsafeBufferPointer { words in
       readWords(words, sentence, &reader)
       analysis.document.tokens.withUnsafeBufferPointer { tokens in

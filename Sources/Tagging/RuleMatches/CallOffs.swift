@@ -1,3 +1,4 @@
+import Codebook
 import Language
 import Rules
 
@@ -9,6 +10,8 @@ final class CallOffs: Sendable {
   /// Verbs of the past; one after the match ("a pension that somebody worked for") tells nothing.
   let past: WordSet
   let rules: [[CallOff]]
+  /// By rule: whether it finds its tag said outright.
+  let isOutright: [Bool]
 
   init(pack: RulePack) {
     company = pack.words(of: "company_side")
@@ -17,13 +20,24 @@ final class CallOffs: Sendable {
     determiner = pack.words(of: "det")
     past = pack.words(of: "clause_past")
     rules = pack.rules.map(\.callOffs)
+    isOutright = pack.rules.map(\.isOutright)
+  }
+
+  /// Marks the matches that nothing calls off, and lists their rules.
+  func markLive(_ analysis: inout Analysis, into answer: inout TaggedAnswer) {
+    answer.firedRules.reserveCapacity(analysis.matches.count)
+    for (index, match) in analysis.matches.enumerated()
+    where reason(match, analysis) == nil && matchTakingBack(match, analysis) == nil {
+      analysis.matches.markLive(index, isOutright: isOutright[match.rule])
+      answer.firedRules.append(RuleID(UInt16(match.rule)))
+    }
   }
 
   /// The first reason that calls the match off, or nil.
-  func reason(_ match: RuleMatch, _ analysis: borrowing Analysis) -> CallOff? {
+  func reason(_ match: RoleMatch, _ analysis: borrowing Analysis) -> CallOff? {
     guard !match.evidence.isEmpty else { return nil }
     let start = match.evidence.lowerBound
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[start])]
+    let clause = analysis.clause(of: start)
     for callOff in rules[match.rule] {
       let holds =
         switch callOff {
@@ -34,11 +48,11 @@ final class CallOffs: Sendable {
               past.contains(analysis.document.tokens[$0].word)
             }
         case .thirdPerson:
-          clause.isThirdPerson && !clause.isFirstPerson
+          clause.subject == .other
             && (clause.tokens.lowerBound..<max(start, clause.tokens.lowerBound + 1)).contains {
               isOther($0, analysis)
             }
-        case .hypothetical: clause.isHypothetical && !clause.isFirstPerson
+        case .hypothetical: clause.isHypothetical && clause.subject != .speaker
         case .question: clause.isQuestion
         case .company:
           namesCompany(
@@ -61,9 +75,27 @@ final class CallOffs: Sendable {
     range.contains { company.contains(analysis.document.tokens[$0].word) }
   }
 
+  /// The match that takes back a plan to leave; nil for what is no plan to leave, or stands.
+  func matchTakingBack(_ match: RoleMatch, _ analysis: borrowing Analysis) -> RoleMatch? {
+    guard analysis.matches.roles.contains(.disloyaltyOff),
+      match.role == .disloyalty || match.role == .dreamEmployer
+    else { return nil }
+    let begin = match.tokens.lowerBound
+    let clause = analysis.clause(of: begin).tokens
+    let start = max(min(clause.lowerBound, begin), begin - Self.reach)
+    return analysis.matches.near(start..<match.tokens.upperBound).first {
+      $0.role == .disloyaltyOff && isTakenBack(match, by: $0, analysis)
+    }
+  }
+
+  /// Tokens before a match that are looked at for what takes it back: thousands of plans in one sentence
+  /// cost no product.
+  private static let reach = 200
+
   /// Whether a plan to leave is taken back by another match: one over the same words, or one that
   /// governs the clause from before ("people keep asking when …").
-  func isTakenBack(_ match: RuleMatch, by other: RuleMatch, _ analysis: borrowing Analysis) -> Bool
+  private func isTakenBack(_ match: RoleMatch, by other: RoleMatch, _ analysis: borrowing Analysis)
+    -> Bool
   {
     if other.tokens.overlaps(match.tokens) { return true }
     return other.tokens.lowerBound < match.tokens.lowerBound

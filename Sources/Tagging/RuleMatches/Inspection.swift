@@ -47,11 +47,10 @@ extension Tagger {
     splitter.split(
       analysis.document, clauses: &analysis.clauses, clauseOfToken: &analysis.clauseOfToken,
       negated: &analysis.negated)
-    matcher.match(analysis.document, into: &analysis.matches)
-    analysis.noteMatches(roles)
+    findMatches()
     for match in analysis.matches {
       var reason = callOffs.reason(match, analysis).map(InspectedMatch.Reason.callOff)
-      if reason == nil { reason = matchTakingBack(match, in: analysis).map { .rule($0.rule) } }
+      if reason == nil { reason = callOffs.matchTakingBack(match, analysis).map { .rule($0.rule) } }
       inspection.matches.append(
         InspectedMatch(
           rule: match.rule, tokens: match.tokens,

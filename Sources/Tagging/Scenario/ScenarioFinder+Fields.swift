@@ -3,8 +3,8 @@ import Rules
 
 extension ScenarioFinder {
   /// What the fields of work named in an answer say of where the speaker comes from and goes.
-  func relations(_ analysis: borrowing Analysis, live: [Bool], role: Document) -> FieldRelations {
-    let (own, aimedByRule) = saidFields(analysis, live)
+  func relations(_ analysis: borrowing Analysis, role: Document) -> FieldRelations {
+    let (own, aimedByRule) = saidFields(analysis)
     var ownCursor = StretchCursor(own)
     var goals = StretchCursor(analysis.goals.map(\.tokens))
     var elsewhere = FieldSet()
@@ -12,8 +12,8 @@ extension ScenarioFinder {
     for (index, token) in analysis.document.tokens.enumerated() {
       let field = fields[token.word]
       if field.isEmpty { continue }
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[index])]
-      if clause.isThirdPerson && !clause.isFirstPerson { continue }
+      let clause = analysis.clause(of: index)
+      if clause.subject == .other { continue }
       if !goals.holds(index) {
         elsewhere.formUnion(field)
       } else if !ownCursor.holds(index) {
@@ -32,18 +32,18 @@ extension ScenarioFinder {
   /// The words that rules find to name the speaker's own field, and a goal's. What a goal says is no
   /// field of the speaker's own, unless that of leaving it.
   private func saidFields(
-    _ analysis: borrowing Analysis, _ live: [Bool]
+    _ analysis: borrowing Analysis
   ) -> (own: [Range<Int>], aimed: [Range<Int>]) {
     var own: [Range<Int>] = []
     var aimed: [Range<Int>] = []
     guard
-      !analysis.liveRoles.isDisjoint(with: [.knownField, .leftField, .aimedField])
+      !analysis.matches.liveRoles.isDisjoint(with: [.knownField, .leftField, .aimedField])
     else { return (own, aimed) }
     var goals = StretchCursor(analysis.goals.map(\.tokens))
     // By where they begin, as the cursor wants them; what they point at may begin later.
-    for (index, match) in analysis.matches.enumerated() where live[index] {
+    for match in analysis.matches where match.isLive {
       let inGoal = goals.holds(match.tokens.lowerBound)
-      switch roles[match.rule] {
+      switch match.role {
       case .leftField: own.append(match.evidence)
       case .knownField where !inGoal: own.append(match.evidence)
       case .aimedField where inGoal: aimed.append(match.evidence)

@@ -7,13 +7,11 @@ import Rules
 /// Years of experience say "mid career" where they were spent in the role's field, and "career
 /// changer" where they were spent in another: told of the past, or in a field that the role is not of.
 struct ScenarioFinder {
-  let roles: [RuleRole]
   let fields: FieldOfWork
   private let past, present, gone, entryRole, leftRole, nowWord: WordSet
   private let firstPerson, others, kin, determiner: WordSet
 
-  init(pack: RulePack, roles: [RuleRole]) {
-    self.roles = roles
+  init(pack: RulePack) {
     fields = FieldOfWork(pack: pack)
     past = pack.words(of: "experience_past")
     present = pack.words(of: "experience_present")
@@ -29,13 +27,13 @@ struct ScenarioFinder {
 
   /// A career changer wins over the other two; a first job over years of something.
   func find(
-    _ analysis: borrowing Analysis, _ fields: FieldRelations, live: [Bool], role: Document
+    _ analysis: borrowing Analysis, _ fields: FieldRelations, role: Document
   ) -> Scenario {
     var entry = false
     var mid = false
     var changer = false
-    for (index, match) in analysis.matches.enumerated() where live[index] {
-      switch roles[match.rule] {
+    for match in analysis.matches where match.isLive {
+      switch match.role {
       case .entryLevel: entry = true
       case .midCareer: mid = true
       case .careerChanger: changer = true
@@ -65,9 +63,8 @@ struct ScenarioFinder {
       analysis.experience.isEmpty
         ? [] : analysis.goals.compactMap { $0.timing.map { analysis.timings[$0].tokens } })
     for years in analysis.experience where !ahead.contains(years) {
-      let sentence = analysis.document.sentence(
-        Int(analysis.document.sentenceOfToken[years.lowerBound]))
-      let clause = analysis.clauses[Int(analysis.clauseOfToken[years.lowerBound])].tokens
+      let sentence = analysis.document.sentence(of: years.lowerBound)
+      let clause = analysis.clause(of: years.lowerBound).tokens
       let subjects = max(clause.lowerBound, years.lowerBound - Self.reach)..<years.lowerBound
       if isSomebodyElse(subjects, tokens) { continue }
       let before = max(clause.lowerBound, years.lowerBound - 8)..<years.lowerBound

@@ -129,8 +129,7 @@ extension TargetFinder {
   private func wordsBefore(
     _ tokens: Range<Int>, reach: Int, _ analysis: borrowing Analysis
   ) -> Range<Int> {
-    let sentence = analysis.document.sentence(
-      Int(analysis.document.sentenceOfToken[tokens.lowerBound]))
+    let sentence = analysis.document.sentence(of: tokens.lowerBound)
     return max(sentence.lowerBound, tokens.lowerBound - reach)..<tokens.lowerBound
   }
 }

@@ -46,15 +46,14 @@ final class AgeReading: Sendable {
 
   /// "My boss made director by 35."
   private func isOfAnother(_ age: QuantityMatch, _ analysis: borrowing Analysis) -> Bool {
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[age.tokens.lowerBound])]
-    return clause.isThirdPerson && !clause.isFirstPerson
+    let clause = analysis.clause(of: age.tokens.lowerBound)
+    return clause.subject == .other
   }
 
   /// "I'm 26", "I am now twenty-six", "I'm a 26-year-old nurse"; "At 26 I want …".
   private func isOwn(_ age: QuantityMatch, _ analysis: borrowing Analysis) -> Bool {
     let tokens = analysis.document.tokens
-    let sentence = analysis.document.sentence(
-      Int(analysis.document.sentenceOfToken[age.tokens.lowerBound]))
+    let sentence = analysis.document.sentence(of: age.tokens.lowerBound)
     let subject = (sentence.lowerBound..<age.tokens.lowerBound).last {
       !link.contains(tokens[$0].word)
     }

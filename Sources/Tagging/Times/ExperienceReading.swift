@@ -32,7 +32,7 @@ final class ExperienceReading: Sendable {
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
     let next = time.tokens.upperBound
-    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    let sentence = analysis.document.sentence(of: first)
     if isPerfect(sentence.lowerBound..<first, analysis) { return true }
     guard time.preposition != .at, time.tokens.upperBound == time.core.upperBound else {
       return false
@@ -43,7 +43,7 @@ final class ExperienceReading: Sendable {
     if (max(sentence.lowerBound, first - 2)..<first).contains(where: { has(countOn, $0, tokens) }) {
       return false
     }
-    return !analysis.clauses[Int(analysis.clauseOfToken[first])].isQuestion
+    return !analysis.clause(of: first).isQuestion
   }
 
   /// Whether the duration is one of experience.
@@ -54,7 +54,7 @@ final class ExperienceReading: Sendable {
     let tokens = analysis.document.tokens
     let first = time.tokens.lowerBound
     let next = time.tokens.upperBound
-    let sentence = analysis.document.sentence(Int(analysis.document.sentenceOfToken[first]))
+    let sentence = analysis.document.sentence(of: first)
     if time.preposition == .none || time.preposition == .for, isLong(time),
       standsAlone(time, sentence, tokens)
     {
@@ -151,7 +151,7 @@ final class ExperienceReading: Sendable {
   /// "I've cast bronze for nine years": nothing of the future before it.
   private func isPerfect(_ before: Range<Int>, _ analysis: borrowing Analysis) -> Bool {
     guard !before.isEmpty else { return false }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[before.upperBound - 1])].tokens
+    let clause = analysis.clause(of: before.upperBound - 1).tokens
     let words = before.clamped(to: clause).suffix(Self.longestReach)
     let tokens = analysis.document.tokens
     return words.contains { has(have, $0, tokens) } && !words.contains { has(future, $0, tokens) }

@@ -30,12 +30,12 @@ struct HorizonLinker {
       {
         analysis.goals[index].timing = timing
         analysis.goals[index].horizon = analysis.timings[timing].horizon
-      } else if let horizon = afterLong(goal, index, analysis) {
-        analysis.goals[index].horizon = horizon
+      } else if followsLong(goal, index, analysis) {
+        analysis.goals[index].horizon = .long
       }
       reckon(index, reach, &analysis)
     }
-    linkLeftOver(&analysis)
+    analysis.governBeside { timing, goal in !timing.isAskedBack && !goal.hasReckonedHorizon }
     for index in analysis.goals.indices { takeInLead(index, &analysis) }
   }
 
@@ -72,20 +72,6 @@ struct HorizonLinker {
 
   private func saysWhen(_ timing: Timing, _ reach: Range<Int>) -> Bool {
     timing.isExpression && reach.contains(timing.tokens.lowerBound)
-  }
-
-  /// A time that governs a goal, but none by its place, governs the one beside it.
-  private func linkLeftOver(_ analysis: inout Analysis) {
-    var governs = analysis.firstGoalOfTiming()
-    for (number, timing) in analysis.timings.enumerated()
-    where timing.isExpression && !timing.isAskedBack && governs[number] == nil {
-      guard let goal = analysis.goalBeside(timing.tokens), analysis.goals[goal].timing == nil,
-        !analysis.goals[goal].hasReckonedHorizon
-      else { continue }
-      governs[number] = goal
-      analysis.goals[goal].timing = number
-      analysis.goals[goal].horizon = timing.horizon
-    }
   }
 
   /// The time or event right before a goal is part of its clause: "By June I want …".
@@ -313,13 +299,9 @@ struct HorizonLinker {
     return analysis.timingIndices(in: range).first { !analysis.timings[$0].isAskedBack }
   }
 
-  /// "Then", "after that" following a long goal is long.
-  private func afterLong(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis)
-    -> Horizon?
+  /// "Then", "after that" following a long goal.
+  private func followsLong(_ goal: GoalDraft, _ index: Int, _ analysis: borrowing Analysis) -> Bool
   {
-    guard index > 0, opensAnew(goal, analysis), analysis.goals[index - 1].horizon == .long else {
-      return nil
-    }
-    return .long
+    index > 0 && opensAnew(goal, analysis) && analysis.goals[index - 1].horizon == .long
   }
 }

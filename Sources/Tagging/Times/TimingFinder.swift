@@ -13,12 +13,8 @@ struct TimingFinder {
   private let ages: AgeReading
   private let conjunction: WordSet
   private let personal: WordSet
-  private let isEventRule: [Bool]
-  private let isGoalRule: [Bool]
 
-  init(pack: RulePack, roles: [RuleRole]) {
-    isEventRule = roles.map { $0 == .eventDeadline }
-    isGoalRule = roles.map { $0 == .goal }
+  init(pack: RulePack) {
     experience = ExperienceReading(pack: pack)
     ages = AgeReading(pack: pack)
     conjunction = pack.words(of: "conjunction")
@@ -70,7 +66,7 @@ struct TimingFinder {
       analysis.timings.append(
         Timing(
           tokens: time.tokens, months: months, timex: time.timex, horizon: months.horizon,
-          isExpression: true, followsPrevious: time.followsPrevious,
+          isExpression: true,
           isAskedBack: isAskedBack))
       for i in time.tokens { analysis.isTiming[i] = true }
     }
@@ -94,8 +90,7 @@ struct TimingFinder {
   private func isAskedBack(_ time: TimeMatch, _ analysis: borrowing Analysis) -> Bool {
     guard time.kind == .duration, time.preposition != .for else { return false }
     let tokens = analysis.document.tokens
-    let sentence = analysis.document.sentence(
-      Int(analysis.document.sentenceOfToken[time.tokens.lowerBound]))
+    let sentence = analysis.document.sentence(of: time.tokens.lowerBound)
     return sentence.lowerBound == time.tokens.lowerBound
       && sentence.upperBound > time.tokens.upperBound
       && !asksOfPast(before: sentence.lowerBound, analysis)
@@ -107,7 +102,7 @@ struct TimingFinder {
   /// "I was a nurse for ages. Ten years?", "How long? Ten years?"
   private func asksOfPast(before start: Int, _ analysis: borrowing Analysis) -> Bool {
     guard start > 0 else { return false }
-    let clause = analysis.clauses[Int(analysis.clauseOfToken[start - 1])]
+    let clause = analysis.clause(of: start - 1)
     return clause.isPast || clause.isQuestion
   }
 
@@ -118,13 +113,13 @@ struct TimingFinder {
     }
     let end = time.tokens.upperBound
     return analysis.matches.contains {
-      isGoalRule[$0.rule] && (end...end + 1).contains($0.tokens.lowerBound)
+      $0.role == .goal && (end...end + 1).contains($0.tokens.lowerBound)
     }
   }
 
   /// Deadlines by an event ("by the time the depot opens") or by an age ("by thirty").
   private func markEvents(_ analysis: inout Analysis) {
-    for match in analysis.matches where isEventRule[match.rule] {
+    for match in analysis.matches where match.role == .eventDeadline {
       // The event runs on to the end of its clause: "by the time I turn thirty".
       var end = match.tokens.upperBound
       while end < analysis.document.tokens.count, end < match.tokens.upperBound + 6,
