@@ -3,6 +3,7 @@ public enum LanguageDataError: Error, Sendable, Equatable {
   case notYAML(file: String, line: Int?, cause: String)
   case unknownKey(file: String, line: Int?, key: String, known: [String])
   case wrongValue(file: String, line: Int?, key: String, expected: String)
+  case repeatedWord(file: String, line: Int?, key: String, word: String)
 }
 
 extension LanguageDataError: CustomStringConvertible {
@@ -14,6 +15,8 @@ extension LanguageDataError: CustomStringConvertible {
       "\(Self.place(file, line)): unknown key `\(key)`; known are \(known.joined(separator: ", "))"
     case .wrongValue(let file, let line, let key, let expected):
       "\(Self.place(file, line)): `\(key)` must be \(expected)"
+    case .repeatedWord(let file, let line, let key, let word):
+      "\(Self.place(file, line)): '\(word)' stands twice under `\(key)`"
     }
   }
 

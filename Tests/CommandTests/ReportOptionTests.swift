@@ -146,7 +146,6 @@ struct ReportOptionTests {
       tag: disloyalty
       rules:
         - id: disloyalty.four-colleagues
-          evidence: clause
           pattern: ["train four colleagues"]
           reason: For this test.
           match: ["I want to train four colleagues."]

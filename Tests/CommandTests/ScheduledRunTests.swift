@@ -363,7 +363,6 @@ struct ScheduledRunTests {
       tag: disloyalty
       rules:
         - id: disloyalty.clerks
-          evidence: clause
           pattern: ["train <number> clerks"]
           reason: A rule of the organisation's own.
           match: ["I want to train 5 clerks."]

@@ -24,6 +24,11 @@ import Testing
     #expect(error?.description.contains("must be a map") == true)
   }
 
+  @Test func aWordTwiceInAListIsRefused() {
+    let error = #expect(throws: LanguageDataError.self) { try load("articles: [a, an,\n  a]\n") }
+    #expect(error?.description == "words.yaml:2: 'a' stands twice under `articles`")
+  }
+
   @Test func brokenYAMLIsRefused() {
     #expect(throws: LanguageDataError.self) { try load("articles: [a, an\n") }
   }

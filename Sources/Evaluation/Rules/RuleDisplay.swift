@@ -40,7 +40,6 @@ public struct RuleDisplay {
     guard let rule = pack.rules.first(where: { $0.id == id }) else { return nil }
     var text = "\(rule.id)  (\(rule.file):\(rule.line))\n\(rule.reason)\n\n"
     text += "tag: \(rule.tag)\(rule.isOutright ? ", said outright" : "")\n"
-    text += "evidence: \(rule.evidence.rawValue)\n"
     let callOffs = rule.callOffs.map(\.rawValue).joined(separator: ", ")
     text += "called off by: \(callOffs.isEmpty ? "nothing" : callOffs)\n"
     text += Self.section("patterns", rule.patterns.map(\.text))

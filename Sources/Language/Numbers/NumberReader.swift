@@ -84,6 +84,12 @@ struct NumberReader {
     return number
   }
 
+  /// Where to go on behind a number that turned out to be no match of a grammar.
+  func end(ofNumberAt i: Int) -> Int {
+    guard has(i, .digits) || has(i, .cardinals), let number = number(at: i) else { return i + 1 }
+    return number.end
+  }
+
   private func unrepeated(at i: Int) -> Number? {
     guard i < count else { return nil }
     if isDigits(i) { return digits(at: i) }

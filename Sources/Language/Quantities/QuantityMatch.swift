@@ -32,6 +32,15 @@ public struct QuantityMatch: Sendable {
   /// Number and unit where nights, evenings or weekends are counted: in the layers a duration.
   public var stay: Range<Int>?
 
+  /// Of one number, unless `low` tells the first of two.
+  init(
+    _ tokens: Range<Int>, _ kind: Quantity.Kind, _ value: Double, low: Double? = nil,
+    unit: QuantityUnit = .none
+  ) {
+    (self.tokens, self.kind, self.value) = (tokens, kind, value)
+    (self.low, self.unit) = (low ?? value, unit)
+  }
+
   /// The form that goes into a tagged answer's layers.
   public func quantity(in document: Document) -> Quantity {
     guard let stay else {

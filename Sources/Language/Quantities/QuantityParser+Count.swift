@@ -45,8 +45,7 @@ extension QuantityParser {
         return nil
       }
     }
-    var match = QuantityMatch(
-      tokens: start..<end, kind: .number, value: number.value, low: number.low, unit: .none)
+    var match = QuantityMatch(start..<end, .number, number.value, low: number.low)
     // "not one missed call", "without one late sample"
     if number.value == 1, !number.isDigits, isNotOne(start, noun) {
       match.tokens = (start - 1)..<end
@@ -322,38 +321,5 @@ extension QuantityParser {
 
   private func isPluralNoun(_ noun: Range<Int>?) -> Bool {
     noun.map { reader.looksPlural($0.lowerBound) } ?? false
-  }
-}
-
-extension NumberReader {
-  /// Whether a word has the form of a plural.
-  func looksPlural(_ i: Int) -> Bool {
-    if has(i, .irregularPlurals) { return true }
-    if has(i, .notPlural) { return false }
-    let (start, end) = (Int(tokens[i].start), Int(tokens[i].end))
-    guard end - start > 2, text[end - 1] | 0x20 == 0x73 else { return false }
-    let before = text[end - 2] | 0x20
-    // business, campus, basis
-    return before != 0x73 && before != 0x75 && before != 0x69
-  }
-
-  /// Whether the digits at a token belong to a code of so many groups or more, or of two with a point:
-  /// 1-800-555-0199, 192.168.1.2, version 3.2.1.
-  func isPartOfCode(_ i: Int, ofGroups least: Int = 3) -> Bool {
-    guard isDigits(i) else { return false }
-    func isLink(_ j: Int) -> Bool {
-      (isShape(j, .hyphen) || isShape(j, .period)) && isJoined(j) && isJoined(j + 1)
-        && isDigits(j + 1) && isDigits(j - 1)
-    }
-    var first = i
-    while isLink(first - 1) { first -= 2 }
-    var groups = 1
-    var hasPoint = false
-    while groups < 8, isLink(first + 1) {
-      hasPoint = hasPoint || isShape(first + 1, .period)
-      first += 2
-      groups += 1
-    }
-    return groups >= least || groups > 1 && hasPoint
   }
 }

@@ -4,8 +4,7 @@ import Codebook
 extension QuantityParser {
   /// A number whose unit stands at `unit`.
   func measured(_ value: Double, _ range: Range<Int>, unit: Range<Int>) -> QuantityMatch {
-    var match = QuantityMatch(
-      tokens: range, kind: .number, value: value, low: value, unit: noun(unit))
+    var match = QuantityMatch(range, .number, value, unit: noun(unit))
     match.noun = unit
     match.hasPlural = reader.looksPlural(unit.upperBound - 1)
     return match
@@ -68,8 +67,7 @@ extension QuantityParser {
     part.low = part.value
     if let match = percent(part, from: i - 1, at: i) { return match }
     guard reader.isBreak(number.end) || has(number.end, .functionWords) else { return nil }
-    return QuantityMatch(
-      tokens: (i - 1)..<number.end, kind: .number, value: part.value, low: part.low, unit: .none)
+    return QuantityMatch((i - 1)..<number.end, .number, part.value, low: part.low)
   }
 
   /// "a loss of ($4,500)", "Retained earnings: (1,250)": what accounts put in brackets is negative. A

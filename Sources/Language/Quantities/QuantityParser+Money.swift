@@ -111,9 +111,7 @@ extension QuantityParser {
       let currency = currency(at: i - 1), currency.end == i
     else { return nil }
     let value = 1 + number.value / 100
-    return QuantityMatch(
-      tokens: (i - 2)..<number.end, kind: .money, value: value, low: value,
-      unit: .currency(currency.code))
+    return QuantityMatch((i - 2)..<number.end, .money, value, unit: .currency(currency.code))
   }
 
   /// "₩9,000": the amount whose first digits are token `i`, behind a sign without a shape of its own.
@@ -333,7 +331,7 @@ extension QuantityParser {
     let number = pointed(spoken, range, name)
     let part = isHundredth(currency) ? 100.0 : 1.0
     var match = QuantityMatch(
-      tokens: range, kind: .money, value: number.value / part, low: number.low / part, unit: unit)
+      range, .money, number.value / part, low: number.low / part, unit: unit)
     if !number.isRange, part == 1, let small = smallChange(after: range, currency) {
       match.tokens = range.lowerBound..<small.end
       match.value += small.value

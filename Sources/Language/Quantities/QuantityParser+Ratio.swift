@@ -20,7 +20,7 @@ extension QuantityParser {
         return nil
       }
     }
-    return QuantityMatch(tokens: i..<(i + 1), kind: .ratio, value: ratio, low: ratio, unit: .none)
+    return QuantityMatch(i..<(i + 1), .ratio, ratio)
   }
 
   /// "twofold", "threefold"
@@ -48,9 +48,7 @@ extension QuantityParser {
       return slashed(at: i)
     } else if reader.hasFractionSign(i) {
       guard has(i + 1, .of) || has(i + 1, .determiners) else { return nil }
-      return QuantityMatch(
-        tokens: i..<(i + 1), kind: .ratio, value: tokens[i].value.asShare,
-        low: tokens[i].value.asShare, unit: .none)
+      return QuantityMatch(i..<(i + 1), .ratio, tokens[i].value.asShare)
     }
     guard has(j, .fractions) else { return nil }
     // "half a million", "three quarters of a million"
@@ -86,7 +84,7 @@ extension QuantityParser {
       return nil
     }
     let value = (parts / denominator).asShare
-    return QuantityMatch(tokens: start..<next, kind: .ratio, value: value, low: value, unit: .none)
+    return QuantityMatch(start..<next, .ratio, value)
   }
 
   /// "3/4 of"; dates and "24/7" are none.
@@ -96,7 +94,7 @@ extension QuantityParser {
       !reader.isPartOfWord(i + 3) || endsInOrdinal(i + 3), percentSign(at: i + 3) == nil
     else { return nil }
     let value = number.value.asShare
-    return QuantityMatch(tokens: i..<(i + 3), kind: .ratio, value: value, low: value, unit: .none)
+    return QuantityMatch(i..<(i + 3), .ratio, value)
   }
 
   /// "half a mile": a measure, no part of one that was there before.
@@ -105,8 +103,7 @@ extension QuantityParser {
       !reader.isBreak(i + 2), !has(i + 2, .functionWords), !has(i + 2, .units),
       !has(i + 2, .magnitudes), !has(i + 2, .opensCurrency)
     else { return nil }
-    var match = QuantityMatch(
-      tokens: i..<(i + 2), kind: .number, value: 0.5, low: 0.5, unit: noun((i + 2)..<(i + 3)))
+    var match = QuantityMatch(i..<(i + 2), .number, 0.5, unit: noun((i + 2)..<(i + 3)))
     match.noun = (i + 2)..<(i + 3)
     return match
   }
@@ -156,8 +153,7 @@ extension QuantityParser {
   func share(_ number: NumberReader.Number, from start: Int) -> QuantityMatch? {
     guard let share = reader.share(number, from: start) else { return nil }
     let value = share.value.asShare
-    return QuantityMatch(
-      tokens: start..<share.end, kind: .ratio, value: value, low: value, unit: .none)
+    return QuantityMatch(start..<share.end, .ratio, value)
   }
 
   /// "three times as many", "grow three times", "2x", "10-fold", "a factor of three"; neither "three times
@@ -166,8 +162,7 @@ extension QuantityParser {
     let j = number.end
     guard !number.isRange || number.value < 100 else { return nil }
     if has(start - 1, .of), reader.isWord(start - 2, "factor") {
-      return QuantityMatch(
-        tokens: start..<j, kind: .ratio, value: number.value, low: number.low, unit: .none)
+      return QuantityMatch(start..<j, .ratio, number.value, low: number.low)
     }
     guard j < tokens.count else { return nil }
     // "2x", "2× as much", "2 x as much"
@@ -180,8 +175,7 @@ extension QuantityParser {
       && !has(j + 1, .units)
       && (number.value != number.value.rounded() || comparesTimes(before: start, after: j + 1))
     guard isShort || isTimes || reader.isWord(j, "fold") else { return nil }
-    return QuantityMatch(
-      tokens: start..<(j + 1), kind: .ratio, value: number.value, low: number.low, unit: .none)
+    return QuantityMatch(start..<(j + 1), .ratio, number.value, low: number.low)
   }
 }
 
@@ -241,7 +235,7 @@ extension QuantityParser {
   private func ratio(_ a: Double, _ b: Double, _ range: Range<Int>) -> QuantityMatch? {
     guard a > 0, b > 0 else { return nil }
     let value = (a / b).asShare
-    return QuantityMatch(tokens: range, kind: .ratio, value: value, low: value, unit: .none)
+    return QuantityMatch(range, .ratio, value)
   }
 }
 
@@ -270,13 +264,5 @@ extension QuantityParser {
     }
     return (max(0, start - 7)..<start).reversed().prefix { tokens[$0].isWord }
       .contains { reader.has($0, .changes) }
-  }
-}
-
-extension NumberReader {
-  /// Letters right behind digits that make a name of them: 3D, 5S.
-  func isPartOfWord(_ i: Int) -> Bool {
-    i < count && tokens[i].isWord && isJoined(i) && !tokens[i].flags.contains(.hyphenated)
-      && !has(i, .irregularPlurals) && measure(at: i) == nil
   }
 }

@@ -25,8 +25,7 @@ struct QuantityParser {
         reader.has(unit, .lengths)
         ? .noun(Span(Int(tokens[unit].start), Int(tokens[unit].end) - "long".utf8.count))
         : noun(unit..<(unit + 1))
-      var match = QuantityMatch(
-        tokens: time.core, kind: .duration, value: amount, low: amount, unit: written)
+      var match = QuantityMatch(time.core, .duration, amount, unit: written)
       match.noun = unit..<(unit + 1)
       match.isVague = time.flags.contains(.vague)
       match.isAdjective = time.flags.contains(.adjective)
@@ -39,8 +38,7 @@ struct QuantityParser {
         range = time.core.lowerBound..<max(time.core.upperBound, time.tokens.upperBound)
       }
       return QuantityMatch(
-        tokens: range, kind: .age, value: amount, low: amount,
-        unit: time.unit.map { noun($0..<($0 + 1)) } ?? .none)
+        range, .age, amount, unit: time.unit.map { noun($0..<($0 + 1)) } ?? .none)
     default:
       return nil
     }
@@ -112,14 +110,6 @@ struct QuantityParser {
     return count(number, from: start, at: i)
   }
 
-  /// Where to go on after a number that is no quantity.
-  func skip(at i: Int) -> Int {
-    guard has(i, .digits) || has(i, .cardinals), let number = reader.number(at: i) else {
-      return i + 1
-    }
-    return number.end
-  }
-
   /// "a hundred", "a couple of", "half a million" start with their article.
   private func articleStart(_ i: Int, _ number: NumberReader.Number) -> Int {
     guard i > limit, has(i - 1, .articles),
@@ -155,8 +145,8 @@ struct QuantityParser {
   ) -> QuantityMatch? {
     guard let sign = percentSign(behind: number) else { return fallOfPercent(number, from: start) }
     var match = QuantityMatch(
-      tokens: start..<sign.end, kind: .percent, value: number.value / sign.parts,
-      low: number.low / sign.parts, unit: sign.unit)
+      start..<sign.end, .percent, number.value / sign.parts, low: number.low / sign.parts,
+      unit: sign.unit)
     match.isOpen = number.isOpen
     match.isVague = number.isVague
     match.isFromTo = number.isRange && isFrom(start)
@@ -204,8 +194,8 @@ struct QuantityParser {
       let sign = percentSign(at: second.end)
     else { return nil }
     var match = QuantityMatch(
-      tokens: start..<sign.end, kind: .percent, value: second.value / sign.parts,
-      low: number.value / sign.parts, unit: sign.unit)
+      start..<sign.end, .percent, second.value / sign.parts, low: number.value / sign.parts,
+      unit: sign.unit)
     match.isFromTo = true
     return match
   }
@@ -228,16 +218,13 @@ struct QuantityParser {
     let one = one(at: end)
     if let sign = percentSign(at: one) {
       share /= sign.parts
-      return QuantityMatch(
-        tokens: start..<sign.end, kind: .percent, value: share, low: share, unit: sign.unit)
+      return QuantityMatch(start..<sign.end, .percent, share, unit: sign.unit)
     }
     guard one > end || reader.isDigits(i), let currency = currency(at: one) else { return nil }
     if isWeight(at: one, before: start) {
       return measured(share, start..<(has(end, .articles) ? one : end), unit: one..<(one + 1))
     }
-    return QuantityMatch(
-      tokens: start..<currency.end, kind: .money, value: share, low: share,
-      unit: .currency(currency.code))
+    return QuantityMatch(start..<currency.end, .money, share, unit: .currency(currency.code))
   }
 
   /// The token behind the "of a" that may stand between a fraction and what it is a part of.
@@ -311,7 +298,6 @@ struct QuantityParser {
       percentSign(at: number.end) == nil
     else { return nil }
     return QuantityMatch(
-      tokens: (i - 1)..<number.end, kind: .percent, value: number.value, low: number.low,
-      unit: .percent)
+      (i - 1)..<number.end, .percent, number.value, low: number.low, unit: .percent)
   }
 }

@@ -73,7 +73,7 @@ public struct QuantityScanner: Sendable {
         place = max(place, quantity.tokens.upperBound)
         parser.limit = place
       } else {
-        place = max(place, parser.skip(at: i))
+        place = max(place, parser.reader.end(ofNumberAt: i))
       }
     }
     passTimes(to: .max)

@@ -10,6 +10,10 @@ struct Length {
   var minutes = 0.0
   var seconds = 0.0
 
+  init() {}
+
+  init(_ amount: Double, _ unit: TimeUnit) { add(amount, unit) }
+
   mutating func add(_ amount: Double, _ unit: TimeUnit) {
     switch unit {
     case .nanosecond: seconds += amount / 1e9

@@ -37,27 +37,25 @@ public struct TimeMatch: Sendable {
     public let rawValue: UInt16
     public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// Lies behind the speaker: ago, last, since, years of experience, "spent N years".
-    public static let past = Flags(rawValue: 1)
+    public static let past = Flags(rawValue: 1 << 0)
     /// Counts on from the dated time before it ("the year after"); `months` already does.
-    public static let followsPrevious = Flags(rawValue: 2)
+    public static let followsPrevious = Flags(rawValue: 1 << 1)
     /// The unit is that of the time before ("head in 3, owner in 7").
-    public static let elliptical = Flags(rawValue: 4)
+    public static let elliptical = Flags(rawValue: 1 << 2)
     /// A vague count: couple, few, several.
-    public static let vague = Flags(rawValue: 8)
+    public static let vague = Flags(rawValue: 1 << 3)
     /// Describes a noun: "five-year plan", "a two-year course".
-    public static let adjective = Flags(rawValue: 16)
+    public static let adjective = Flags(rawValue: 1 << 4)
     /// "next", "coming".
-    public static let next = Flags(rawValue: 32)
+    public static let next = Flags(rawValue: 1 << 5)
     /// "this", "current".
-    public static let this = Flags(rawValue: 64)
+    public static let this = Flags(rawValue: 1 << 6)
     /// Starts with an ordinal: "first year", "my second season".
-    public static let ordinal = Flags(rawValue: 128)
+    public static let ordinal = Flags(rawValue: 1 << 7)
     /// Only hours, minutes or seconds.
-    public static let clockUnit = Flags(rawValue: 256)
-    /// A year or a date with its year.
-    public static let absolute = Flags(rawValue: 512)
+    public static let clockUnit = Flags(rawValue: 1 << 8)
     /// Nights, evenings or weekends, which are counted as things are, and tell how long besides.
-    public static let occasions = Flags(rawValue: 1024)
+    public static let occasions = Flags(rawValue: 1 << 9)
   }
 
   /// The whole phrase with its preposition.

@@ -67,7 +67,7 @@ extension TimeParser {
       j += 2
     }
     guard let first, j > i + 2, hasLetter else { return nil }
-    var core = Core(tokens: i..<j, low: length, high: length)
+    var core = Core(tokens: i..<j, length)
     core.amount = (amount * 1000).rounded() / 1000
     core.unit = i + 1
     if first.isClock { core.flags.insert(.clockUnit) }

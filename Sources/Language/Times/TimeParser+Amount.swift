@@ -13,10 +13,12 @@ extension TimeParser {
     var isOpen = false
     var flags: TimeMatch.Flags = []
 
+    init(tokens: Range<Int>, _ length: Length) {
+      self.init(tokens: tokens, low: length, high: length)
+    }
+
     init(tokens: Range<Int>, low: Length, high: Length) {
-      self.tokens = tokens
-      self.low = low
-      self.high = high
+      (self.tokens, self.low, self.high) = (tokens, low, high)
     }
   }
 
@@ -114,8 +116,7 @@ extension TimeParser {
         else { return }
         end = next.end
       }
-      core.high = Length()
-      core.high.add(next.value, unit)
+      core.high = Length(next.value, unit)
       core.amount = next.value
       core.tokens = core.tokens.lowerBound..<end
     }
@@ -185,9 +186,7 @@ extension TimeParser {
     var isRange = false
 
     var length: Length {
-      var length = Length()
-      length.add(value, unit)
-      return length
+      return Length(value, unit)
     }
   }
 

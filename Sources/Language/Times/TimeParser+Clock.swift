@@ -73,10 +73,9 @@ extension TimeParser {
       tokens[end].end - tokens[end].start > 1
     else { return nil }
     let (whole, rest) = (tokens[i].value, tokens[end - 1].value)
-    var length = Length()
-    length.add(whole, unit)
+    var length = Length(whole, unit)
     length.add(rest, part)
-    var core = Core(tokens: i..<(end + 1), low: length, high: length)
+    var core = Core(tokens: i..<(end + 1), length)
     core.amount = ((whole + rest / 60) * 1000).rounded() / 1000
     core.unit = end
     core.flags.insert(.clockUnit)

@@ -51,10 +51,8 @@ extension TimeParser {
       return nil
     }
     if unit == .quarter, reader.isFraction(quarter: j) { return nil }
-    var low = Length()
-    low.add(number.low, unit)
-    var high = Length()
-    high.add(number.value, unit)
+    let low = Length(number.low, unit)
+    let high = Length(number.value, unit)
     if unit == .day || unit.isCountedOnly, number.value == 1, !number.isDigits, j == number.end,
       !countsOne(at: i)
     {

@@ -42,10 +42,8 @@ extension TimeParser {
   private func ellipticalCore(
     _ number: NumberReader.Number, _ unit: TimeUnit, _ tokens: Range<Int>
   ) -> Core {
-    var low = Length()
-    low.add(number.low, unit)
-    var high = Length()
-    high.add(number.value, unit)
+    let low = Length(number.low, unit)
+    let high = Length(number.value, unit)
     var core = Core(tokens: tokens, low: low, high: high)
     core.amount = number.value
     core.isOpen = number.isOpen
@@ -125,10 +123,8 @@ extension TimeParser {
     guard leads, prefix.hasDeterminer || prefix.edge != nil, prefix.ordinal == nil else {
       return nil
     }
-    var upper = Length()
-    upper.add(reader.entry(i).number, unit)
-    var lower = Length()
-    lower.add(reader.entry(i).number - 1, unit)
+    let upper = Length(reader.entry(i).number, unit)
+    let lower = Length(reader.entry(i).number - 1, unit)
     var match = TimeMatch(tokens: prefix.start..<end, core: i..<(i + 1), kind: .period)
     match.preposition = prefix.preposition
     match.flags = [.ordinal, .elliptical]

@@ -57,10 +57,8 @@ extension TimeParser {
     match.preposition = prefix.preposition
     match.flags.insert(.ordinal)
     match.unit = i
-    var upper = Length()
-    upper.add(number.value, unit)
-    var lower = Length()
-    lower.add(max(0, (number.isRange ? number.low : number.value) - 1), unit)
+    let upper = Length(number.value, unit)
+    let lower = Length(max(0, (number.isRange ? number.low : number.value) - 1), unit)
     match.timex = upper.timex
     if prefix.preposition == .since {
       match.flags.insert(.past)

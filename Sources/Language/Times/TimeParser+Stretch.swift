@@ -12,9 +12,8 @@ extension TimeParser {
     guard isPlural(i), has(i - 1, .of), reader.isWord(i - 2, "score"), has(i - 3, .articles),
       i - 3 >= limit
     else { return nil }
-    var length = Length()
-    length.add(20, unit)
-    var core = Core(tokens: (i - 3)..<(i + 1), low: length, high: length)
+    let length = Length(20, unit)
+    var core = Core(tokens: (i - 3)..<(i + 1), length)
     core.amount = 20
     core.unit = i
     if unit.isClock { core.flags.insert(.clockUnit) }
@@ -69,8 +68,7 @@ extension TimeParser {
       || prefix.preposition == .at && has(prefix.start, .in) && !reader.isWord(start, "previous")
     let isPart = has(i + 1, .of) || has(i + 1, .possessive) || reader.isShape(i + 1, .clitic)
     guard isPast || isMeasured && !isPart else { return nil }
-    var length = Length()
-    length.add(1, unit)
+    let length = Length(1, unit)
     return Stretch(length: length, amount: 1, start: start, end: i + 1)
   }
 
@@ -124,8 +122,7 @@ extension TimeParser {
   func whole(
     from j: Int, _ unit: TimeUnit, at i: Int, isAdjective: Bool = false
   ) -> TimeMatch {
-    var length = Length()
-    length.add(1, unit)
+    let length = Length(1, unit)
     let end = isAdjective && has(i, .units) ? i + 2 : i + 1
     var match = TimeMatch(tokens: j..<end, core: j..<end, kind: .duration)
     if isAdjective { match.flags.insert(.adjective) }

@@ -56,8 +56,7 @@ extension TimeParser {
     from start: Int, _ count: Double, _ unit: TimeUnit, at i: Int
   ) -> TimeMatch {
     var match = TimeMatch(tokens: start..<(i + 1), core: i..<(i + 1), kind: .frequency)
-    var length = Length()
-    length.add(count, unit)
+    let length = Length(count, unit)
     match.timex = length.timex
     return match
   }
@@ -106,9 +105,8 @@ extension TimeParser {
   /// "a year", "an hour and a half", "a year or two": how long, or how often.
   private func article(at j: Int, unit: TimeUnit, token i: Int) -> TimeMatch? {
     guard !isPlural(i) else { return nil }
-    var length = Length()
-    length.add(1, unit)
-    var core = Core(tokens: j..<(i + 1), low: length, high: length)
+    let length = Length(1, unit)
+    var core = Core(tokens: j..<(i + 1), length)
     core.amount = 1
     core.unit = i
     if unit.isClock { core.flags.insert(.clockUnit) }
@@ -152,8 +150,7 @@ extension TimeParser {
 
   /// "next year", "this quarter", "my second year", "the following year", "within the year".
   private func period(_ prefix: Prefix, _ unit: TimeUnit, at i: Int) -> TimeMatch? {
-    var length = Length()
-    length.add(1, unit)
+    let length = Length(1, unit)
     let step = length.wholeMonths ?? 1
     var match = TimeMatch(tokens: prefix.start..<(i + 1), core: i..<(i + 1), kind: .period)
     match.preposition = prefix.preposition
@@ -205,12 +202,10 @@ extension TimeParser {
     _ match: inout TimeMatch, to ordinal: Double, _ prefix: Prefix, _ unit: TimeUnit, _ step: Int
   ) {
     match.flags.insert(.ordinal)
-    var total = Length()
-    total.add(ordinal, unit)
+    let total = Length(ordinal, unit)
     match.timex = total.timex
     let upper = total.wholeMonths ?? step
-    var lower = Length()
-    lower.add((prefix.lowOrdinal ?? ordinal) - 1, unit)
+    let lower = Length((prefix.lowOrdinal ?? ordinal) - 1, unit)
     if prefix.preposition == .by || prefix.preposition == .within || ordinal == 1 {
       match.months = Months(0, upper)
     } else if prefix.edge == .end || prefix.preposition == .at && !has(prefix.start, .in) {
@@ -300,8 +295,7 @@ extension TimeParser {
       place.half = half(of: i)
       return calendar(place, prefix, start: i)
     }
-    var length = Length()
-    length.add(1, unit)
+    let length = Length(1, unit)
     var match = TimeMatch(
       tokens: prefix.start..<min(end, tokens.count), core: i..<(i + 1), kind: .period)
     match.preposition =

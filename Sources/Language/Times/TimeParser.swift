@@ -98,14 +98,6 @@ struct TimeParser {
     return nil
   }
 
-  /// Where to go on after a number that is no time.
-  func skip(at i: Int) -> Int {
-    guard has(i, .digits) || has(i, .cardinals), let number = reader.number(at: i) else {
-      return i + 1
-    }
-    return number.end
-  }
-
   /// A horizon cue that starts at token `i`.
   func cue(at i: Int) -> CueMatch? {
     guard i >= limit else { return nil }
@@ -248,13 +240,12 @@ struct TimeParser {
     let unit = reader.entry(k).unit
     // "half term" is a holiday.
     guard unit != .term, !unit.isCountedOnly else { return nil }
-    var length = Length()
-    length.add(share, unit)
+    let length = Length(share, unit)
     // "a quarter of an hour"
     let first =
       !reader.isDigits(i) && !has(i, .cardinals) && i > limit && has(i, .fractions)
         && has(i - 1, .articles) ? i - 1 : i
-    var core = Core(tokens: first..<(isLong(k) ? k + 2 : k + 1), low: length, high: length)
+    var core = Core(tokens: first..<(isLong(k) ? k + 2 : k + 1), length)
     core.amount = share
     core.unit = k
     if !extendBetween(&core) { extendRange(&core, unit: unit, value: share) }

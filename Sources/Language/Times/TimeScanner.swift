@@ -69,7 +69,7 @@ public struct TimeScanner: Sendable {
           place += 1
         }
       } else {
-        place = max(place, parser.skip(at: i))
+        place = max(place, parser.reader.end(ofNumberAt: i))
       }
     }
   }

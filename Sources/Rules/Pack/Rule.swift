@@ -1,15 +1,5 @@
 import Yams
 
-/// How much of the text a rule's author has in mind. The tagger quotes by the tag instead.
-public enum EvidenceExtent: String, CaseIterable, Sendable {
-  /// The words that matched (or the bracketed part of them).
-  case match
-  /// The clause they stand in.
-  case clause
-  /// The whole sentence.
-  case sentence
-}
-
 /// What calls a rule off where it holds of the words that matched.
 public enum CallOff: String, CaseIterable, Sendable {
   /// "I'm not looking to…", "no plans to…"
@@ -48,7 +38,6 @@ public struct Rule: Sendable {
   public var id: String
   public var tag: String
   public var patterns: [RulePattern]
-  public var evidence: EvidenceExtent
   public var callOffs: [CallOff]
   /// Whether it finds its tag said in so many words: what else the words suggest must be surer.
   public var isOutright: Bool
@@ -63,12 +52,11 @@ extension Rule {
   /// Whether another rule finds the same evidence of the same tag by the same patterns.
   func findsTheSame(as other: Rule) -> Bool {
     tag == other.tag && patterns.map(\.text) == other.patterns.map(\.text)
-      && evidence == other.evidence && Set(callOffs) == Set(other.callOffs)
-      && isOutright == other.isOutright
+      && Set(callOffs) == Set(other.callOffs) && isOutright == other.isOutright
   }
 
   static let keys = [
-    "id", "tag", "pattern", "evidence", "unless", "outright", "reason", "match", "no_match",
+    "id", "tag", "pattern", "unless", "outright", "reason", "match", "no_match",
   ]
 
   /// The rules of one YAML file: `theme`, `tag` (for all its rules), `unless` (likewise), `rules`.
@@ -98,7 +86,7 @@ extension Rule {
     _ file: YAMLFile, _ node: Yams.Node, commonTag: String?, commonCallOffs: [CallOff]
   ) throws(PackError) -> Rule {
     var rule = Rule(
-      id: "", tag: commonTag ?? "", patterns: [], evidence: .match, callOffs: commonCallOffs,
+      id: "", tag: commonTag ?? "", patterns: [], callOffs: commonCallOffs,
       isOutright: false, reason: "", examples: [], file: file.name, line: node.mark?.line ?? 0)
     for (key, value) in try file.entries(node, allowed: keys) {
       switch key {
@@ -108,12 +96,6 @@ extension Rule {
         rule.patterns = try file.strings(value).map { text, node in
           RulePattern(text: text, line: node.mark?.line ?? rule.line)
         }
-      case "evidence":
-        let name = try file.string(value)
-        guard let extent = EvidenceExtent(rawValue: name) else {
-          throw file.error(value, "evidence is 'match', 'clause' or 'sentence', not '\(name)'")
-        }
-        rule.evidence = extent
       case "unless": rule.callOffs = try callOffs(file, value)
       case "outright": rule.isOutright = try file.bool(value)
       case "reason": rule.reason = try file.string(value)

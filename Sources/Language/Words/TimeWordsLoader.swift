@@ -233,7 +233,14 @@ struct TimeWordsLoader {
   private func texts(_ node: Node, _ key: String) throws(LanguageDataError) -> [String] {
     guard let list = node.sequence else { throw wrong(node, key, "a list of words") }
     var texts: [String] = []
-    for item in list { texts.append(try text(item, key)) }
+    var known: Set<String> = []
+    for item in list {
+      let word = try text(item, key)
+      guard known.insert(word).inserted else {
+        throw .repeatedWord(file: file, line: item.mark?.line, key: key, word: word)
+      }
+      texts.append(word)
+    }
     return texts
   }
 
