@@ -30,7 +30,7 @@ extension NumberReader {
     guard let word = words.measures.match(tokens, at: i) else { return nil }
     // "20 m²"
     if isRaised(word.end) { return word.end + 1 }
-    if word.payload == MeasureWord.glued.rawValue, !opensRate(word.end) {
+    if word.payload == .glued, !opensRate(word.end) {
       guard isJoined(i), isDigits(i - 1), !tokens[i].flags.contains(.hyphenated), isCaseOfUnit(i),
         word.end >= count || !isDigits(word.end) || !isJoined(word.end)
       else { return nil }

@@ -87,7 +87,7 @@ extension NumberReader {
   func isBetween(_ i: Int) -> Bool {
     let before = has(i - 1, .currencySymbol) ? i - 2 : i - 1
     return words.prepositions.match(tokens, endingAt: before)?.payload
-      == TimePreposition.between.rawValue
+      == .between
   }
 
   /// The first part of a number, without its magnitudes: the six of "six hundred".
@@ -105,7 +105,7 @@ extension NumberReader {
       return i + 1
     }
     if has(i, .or), let suffix = words.suffixes.match(tokens, at: i),
-      suffix.payload == TimeSuffix.atLeast.rawValue
+      suffix.payload == .atLeast
     {
       return suffix.end
     }

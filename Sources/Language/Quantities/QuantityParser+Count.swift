@@ -24,7 +24,7 @@ extension QuantityParser {
     if has(end, .times), reader.looksPlural(end) { noun = end..<(end + 1) }
     // "a dozen or so trainees"
     if noun == nil, has(end, .or), let suffix = reader.words.suffixes.match(tokens, at: end),
-      suffix.payload == TimeSuffix.approximate.rawValue
+      suffix.payload == .approximate
     {
       noun = self.noun(after: suffix.end, value: number.value)
     }

@@ -133,9 +133,9 @@ extension QuantityParser {
     guard i >= 0, i < tokens.count else { return false }
     if reader.has(i, .to) { return true }
     guard let found = reader.words.prepositions.match(tokens, endingAt: i) else { return false }
-    return found.payload == TimePreposition.by.rawValue
-      || found.payload == TimePreposition.atLeast.rawValue
-      || found.payload == TimePreposition.within.rawValue
+    return found.payload == .by
+      || found.payload == .atLeast
+      || found.payload == .within
   }
 
   private func isComparison(_ i: Int) -> Bool { has(i, .functionWords) && !has(i, .articles) }
@@ -258,7 +258,7 @@ extension QuantityParser {
       }
     }
     if reader.words.prepositions.match(tokens, endingAt: start - 1)?.payload
-      == TimePreposition.by.rawValue
+      == .by
     {
       return true
     }

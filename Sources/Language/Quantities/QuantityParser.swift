@@ -133,7 +133,7 @@ struct QuantityParser {
 
   func isFrom(_ i: Int) -> Bool {
     reader.words.prepositions.match(tokens, endingAt: max(i - 1, 0)).map {
-      i > 0 && $0.payload == TimePreposition.from.rawValue
+      i > 0 && $0.payload == .from
     } ?? false
   }
 
@@ -249,7 +249,7 @@ struct QuantityParser {
     if let sign = percentSign(at: j) { return sign }
     if number.value < 1, has(j, .of) { return percentSign(at: one(at: j)) }
     if has(j, .or), let suffix = reader.words.suffixes.match(tokens, at: j),
-      suffix.payload == TimeSuffix.approximate.rawValue
+      suffix.payload == .approximate
     {
       j = suffix.end
     } else if reader.isWord(j, "odd") || reader.isWord(j, "some") || reader.isWord(j, "plus") {
@@ -273,7 +273,7 @@ struct QuantityParser {
     guard i < tokens.count else { return nil }
     if reader.isShape(i, .percent) {
       if i + 1 < tokens.count, let word = reader.words.percentPhrases.match(tokens, at: i + 1),
-        word.payload == PercentWord.percentagePoints.rawValue
+        word.payload == .percentagePoints
       {
         return PercentSign(end: word.end, unit: .percentagePoints)
       }
@@ -283,12 +283,12 @@ struct QuantityParser {
     // A PC is a computer, BP a company.
     let isName = tokens[i].end - tokens[i].start == 2 && tokens[i].flags.contains(.allCaps)
     if isName, reader.isWord(i, "pc") || reader.isWord(i, "bp") { return nil }
-    if word.payload == PercentWord.basisPoints.rawValue {
+    if word.payload == .basisPoints {
       return PercentSign(end: word.end, unit: .percentagePoints, parts: 100)
     }
     return PercentSign(
       end: word.end,
-      unit: word.payload == PercentWord.percent.rawValue ? .percent : .percentagePoints)
+      unit: word.payload == .percent ? .percent : .percentagePoints)
   }
 
   /// "%5", "% 5", where the sign is no number's before it.

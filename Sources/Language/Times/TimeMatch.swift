@@ -19,7 +19,7 @@ public struct TimeMatch: Sendable {
   }
 
   /// The preposition that governs it.
-  public enum Preposition: UInt8, Sendable {
+  public enum Preposition: UInt8, CaseIterable, Sendable {
     case none
     /// in, after, at
     case at

@@ -133,7 +133,7 @@ extension TimeParser {
   /// "tops", "at most": the token after it.
   private func atMost(at i: Int) -> Int? {
     guard i < tokens.count, let suffix = reader.words.suffixes.match(tokens, at: i),
-      suffix.payload == TimeSuffix.atMost.rawValue
+      suffix.payload == .atMost
     else { return nil }
     return suffix.end
   }

@@ -31,10 +31,9 @@ extension TimeParser {
   func calendarPlace(at i: Int) -> CalendarPlace? {
     guard i < tokens.count else { return nil }
     var place = CalendarPlace(end: i + 1)
-    if has(i, .opensHoliday), let found = reader.words.holidayPhrases.match(tokens, at: i) {
-      let holiday = reader.words.holidays[Int(found.payload)]
-      place.month = holiday.month
-      place.day = holiday.day
+    if has(i, .opensHoliday), let found = reader.words.holidays.match(tokens, at: i) {
+      place.month = found.payload.month
+      place.day = found.payload.day
       place.end = found.end
     } else if has(i, .months), reader.entry(i).month > 0 {
       place.month = Int(reader.entry(i).month)

@@ -9,7 +9,7 @@ extension TimeParser {
     // "20 some years"
     if reader.isWord(j, "some") { j += 1 }
     if has(j, .or), let suffix = reader.words.suffixes.match(tokens, at: j) {
-      if suffix.payload == TimeSuffix.atLeast.rawValue { isOpen = true }
+      if suffix.payload == .atLeast { isOpen = true }
       if has(suffix.end, .units) || has(suffix.end, .whole) { j = suffix.end }
     }
     // "five 12-hour days" has a number of its own; at most two words between.

@@ -57,7 +57,7 @@ extension TimeParser {
     guard let unit = previousUnit, isPreviousAhead, unit.rawValue >= TimeUnit.month.rawValue,
       number.value > 1, has(i - 1, .determiners),
       let suffix = reader.words.suffixes.match(tokens, at: min(number.end, tokens.count - 1)),
-      suffix.payload == TimeSuffix.follows.rawValue, suffix.end - number.end > 1,
+      suffix.payload == .follows, suffix.end - number.end > 1,
       !reader.isWord(suffix.end, "by"), !reader.isWord(suffix.end, "before"), isPreviousNear(i),
       !(limit..<i).contains(where: { tokens[$0].isNumber || has($0, .cardinals) })
     else { return nil }

@@ -42,7 +42,7 @@ extension TimeParser {
       return nil
     }
     if has(number.end, .or), let suffix = reader.words.suffixes.match(tokens, at: number.end),
-      suffix.payload == TimeSuffix.approximate.rawValue
+      suffix.payload == .approximate
     {
       number.end = suffix.end
     }

@@ -27,20 +27,9 @@ extension TimeParser {
   func preposition(endingAt i: Int) -> (kind: TimeMatch.Preposition, start: Int)? {
     guard i >= limit, i < tokens.count,
       let match = reader.words.prepositions.match(tokens, endingAt: i), match.start >= limit,
-      let kind = TimePreposition(rawValue: match.payload), !isTill(match.start, i)
+      !isTill(match.start, i)
     else { return nil }
-    let preposition: TimeMatch.Preposition =
-      switch kind {
-      case .at: .at
-      case .within: .within
-      case .by: .by
-      case .atLeast: .atLeast
-      case .for: .for
-      case .since: .since
-      case .from: .from
-      case .between: .between
-      }
-    return (preposition, match.start)
+    return (match.payload, match.start)
   }
 
   /// "learn the till in a year": a till of money.

@@ -83,7 +83,7 @@ extension TimeParser {
     }
     guard has(i, .or) else { return nil }
     if let suffix = reader.words.suffixes.match(tokens, at: i),
-      suffix.payload == TimeSuffix.approximate.rawValue
+      suffix.payload == .approximate
     {
       length.add(1, unit)
       return (length, 1, suffix.end)

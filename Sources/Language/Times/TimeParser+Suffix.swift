@@ -20,7 +20,7 @@ extension TimeParser {
       if reader.isWord(j + 1, "time") {
         suffix.end = j + 2
       } else if let past = reader.words.suffixes.match(tokens, at: min(j + 1, tokens.count - 1)),
-        past.payload == TimeSuffix.past.rawValue
+        past.payload == .past
       {
         suffix.end = past.end
         suffix.flags.insert(.past)
@@ -35,11 +35,10 @@ extension TimeParser {
     }
     var steps = 0
     while steps < 3, suffix.end < tokens.count,
-      let found = reader.words.suffixes.match(tokens, at: suffix.end),
-      let kind = TimeSuffix(rawValue: found.payload)
+      let found = reader.words.suffixes.match(tokens, at: suffix.end)
     {
       steps += 1
-      switch kind {
+      switch found.payload {
       case .ahead: break
       case .aheadAtEnd:
         guard prefix.preposition == .none,

@@ -181,7 +181,7 @@ extension TimeParser {
       goOn(&match, prefix, unit, length, at: i)
     } else if prefix.hasDeterminer, prefix.edge == nil,
       let suffix = reader.words.suffixes.match(tokens, at: i + 1),
-      suffix.payload == TimeSuffix.ahead.rawValue
+      suffix.payload == .ahead
     {
       // "the year ahead"
       match.tokens = (prefix.start == i ? i - 1 : prefix.start)..<suffix.end
@@ -248,7 +248,7 @@ extension TimeParser {
   func afterSuffix(at i: Int) -> Int? {
     if has(i, .following), reader.isBreak(i + 1) { return i + 1 }
     guard i < tokens.count, let suffix = reader.words.suffixes.match(tokens, at: i),
-      suffix.payload == TimeSuffix.follows.rawValue
+      suffix.payload == .follows
     else { return nil }
     if suffix.end - i == 1, !reader.isBreak(suffix.end), !has(suffix.end, .clauseOpeners) {
       return nil

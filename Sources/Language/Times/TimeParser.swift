@@ -101,9 +101,7 @@ struct TimeParser {
   /// A horizon cue that starts at token `i`.
   func cue(at i: Int) -> CueMatch? {
     guard i >= limit else { return nil }
-    if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i),
-      let horizon = Horizon(rawValue: match.payload)
-    {
+    if has(i, .opensCue), let match = reader.words.cuePhrases.match(tokens, at: i) {
       // "Short: the grills.", not "so far: two promotions"
       if reader.isShape(match.end - 1, .colon), !opensPart(i) { return nil }
       // "to start" is a cue at the end of its clause, not in "to start a seed library", "to start my own".
@@ -118,7 +116,7 @@ struct TimeParser {
       {
         return nil
       }
-      return CueMatch(tokens: i..<match.end, horizon: horizon)
+      return CueMatch(tokens: i..<match.end, horizon: match.payload)
     }
     guard has(i, .freeCues) else { return nil }
     // "First, …", "First I …", "… first." but not "my first job".

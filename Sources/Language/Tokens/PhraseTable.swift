@@ -1,8 +1,8 @@
 /// Phrases of a few words, found by their first word (or by their last, read backwards).
-struct PhraseTable: Sendable {
+struct PhraseTable<Payload: Sendable>: Sendable {
   private struct Entry {
     var words: [WordID]
-    var payload: UInt8
+    var payload: Payload
   }
 
   private let isBackward: Bool
@@ -18,7 +18,7 @@ struct PhraseTable: Sendable {
   /// The words at which a look-up can succeed.
   var anchors: [WordID] { byWord.indices.filter { byWord[$0] >= 0 }.map { WordID($0) } }
 
-  mutating func add(_ words: [WordID], payload: UInt8) {
+  mutating func add(_ words: [WordID], payload: Payload) {
     let words = isBackward ? words.reversed() : words
     let anchor = Int(words[0])
     while byWord.count <= anchor { byWord.append(-1) }
@@ -35,7 +35,7 @@ struct PhraseTable: Sendable {
 
   /// The longest phrase that starts at token `i`: its payload and the token after it.
   @inline(__always)
-  func match(_ tokens: UnsafeBufferPointer<Token>, at i: Int) -> (payload: UInt8, end: Int)? {
+  func match(_ tokens: UnsafeBufferPointer<Token>, at i: Int) -> (payload: Payload, end: Int)? {
     guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)
     guard word < byWord.count, byWord[word] >= 0, mayGoOn(Int(byWord[word]), tokens, i + 1) else {
@@ -53,7 +53,7 @@ struct PhraseTable: Sendable {
 
   private func longest(
     in list: Int, _ tokens: UnsafeBufferPointer<Token>, at i: Int
-  ) -> (payload: UInt8, end: Int)? {
+  ) -> (payload: Payload, end: Int)? {
     for entry in entries[list] where i + entry.words.count <= tokens.count {
       var same = true
       for k in 1..<max(entry.words.count, 1) where tokens[i + k].word != entry.words[k] {
@@ -67,7 +67,7 @@ struct PhraseTable: Sendable {
 
   /// The longest phrase that ends with token `i`: its payload and its first token.
   func match(_ tokens: UnsafeBufferPointer<Token>, endingAt i: Int) -> (
-    payload: UInt8, start: Int
+    payload: Payload, start: Int
   )? {
     guard i >= 0, i < tokens.count else { return nil }
     let word = Int(tokens[i].word)

@@ -38,16 +38,16 @@ public final class TimeWords: Sendable {
   /// The roles alone, for the look-up that dismisses most tokens: five times fewer cache lines. Behind
   /// them stand no roles, for the words that rules have added to the vocabulary since.
   let roles: [TimeWordRoles]
-  let prepositions: PhraseTable
-  let suffixes: PhraseTable
-  let holidayPhrases: PhraseTable
-  let holidays: [Holiday]
-  let currencyPhrases: PhraseTable
+  let prepositions: PhraseTable<TimeMatch.Preposition>
+  let suffixes: PhraseTable<TimeSuffix>
+  let holidays: PhraseTable<Holiday>
+  /// With indices into `currencyNames`.
+  let currencyPhrases: PhraseTable<UInt8>
   /// ISO 4217.
   let currencyNames: [String]
-  let cuePhrases: PhraseTable
-  let percentPhrases: PhraseTable
-  let measures: PhraseTable
+  let cuePhrases: PhraseTable<Horizon>
+  let percentPhrases: PhraseTable<PercentWord>
+  let measures: PhraseTable<MeasureWord>
 
   /// Reads the data that is part of the binary and interns its words.
   public convenience init(interning vocabulary: inout Vocabulary) throws(LanguageDataError) {
@@ -68,7 +68,6 @@ public final class TimeWords: Sendable {
     roles = loader.entries.map(\.roles) + [[]]
     prepositions = loader.prepositions
     suffixes = loader.suffixes
-    holidayPhrases = loader.holidayPhrases
     holidays = loader.holidays
     currencyPhrases = loader.currencyPhrases
     currencyNames = loader.currencyNames
@@ -86,23 +85,18 @@ public final class TimeWords: Sendable {
   }
 }
 
-/// How a time's preposition sets its months.
-enum TimePreposition: UInt8, CaseIterable {
-  case at, within, by, atLeast, `for`, since, from, between
-}
-
 /// What stands after a time.
-enum TimeSuffix: UInt8, CaseIterable {
+enum TimeSuffix: CaseIterable {
   case ahead, aheadAtEnd, past, follows, atLeast, approximate, atMost, age, span
 }
 
 /// What makes a number a percentage.
-enum PercentWord: UInt8, CaseIterable {
+enum PercentWord: CaseIterable {
   case percent, percentagePoints, basisPoints
 }
 
 /// Where a unit of measure is one.
-enum MeasureWord: UInt8, CaseIterable {
+enum MeasureWord: CaseIterable {
   /// Behind any number.
   case measure
   /// Right behind digits only, as a letter or two that mean other things elsewhere.

@@ -6,15 +6,14 @@ struct TimeWordsLoader {
   let file: String
   var vocabulary: Vocabulary
   var entries: [TimeWords.Entry] = []
-  var prepositions = PhraseTable(backward: true)
-  var suffixes = PhraseTable()
-  var holidayPhrases = PhraseTable()
-  var holidays: [TimeWords.Holiday] = []
-  var currencyPhrases = PhraseTable()
+  var prepositions = PhraseTable<TimeMatch.Preposition>(backward: true)
+  var suffixes = PhraseTable<TimeSuffix>()
+  var holidays = PhraseTable<TimeWords.Holiday>()
+  var currencyPhrases = PhraseTable<UInt8>()
   var currencyNames: [String] = []
-  var cuePhrases = PhraseTable()
-  var percentPhrases = PhraseTable()
-  var measures = PhraseTable()
+  var cuePhrases = PhraseTable<Horizon>()
+  var percentPhrases = PhraseTable<PercentWord>()
+  var measures = PhraseTable<MeasureWord>()
 
   init(file: String, vocabulary: Vocabulary) {
     precondition(TimeWordRole.allCases.count <= 64, "a role is a bit of 64")
@@ -46,11 +45,11 @@ struct TimeWordsLoader {
       }
     }
     update(Shape.number.rawValue) { $0.roles.insert(TimeWordRoles(.digits)) }
-    for (table, role) in [
-      (holidayPhrases, TimeWordRole.opensHoliday), (currencyPhrases, .opensCurrency),
-      (cuePhrases, .opensCue),
+    for (words, role) in [
+      (holidays.anchors, TimeWordRole.opensHoliday), (currencyPhrases.anchors, .opensCurrency),
+      (cuePhrases.anchors, .opensCue),
     ] {
-      for word in table.anchors { update(word) { $0.roles.insert(TimeWordRoles(role)) } }
+      for word in words { update(word) { $0.roles.insert(TimeWordRoles(role)) } }
     }
   }
 
@@ -60,7 +59,8 @@ struct TimeWordsLoader {
     switch key {
     case "holidays": try loadHolidays(node)
     case "prepositions":
-      try loadPhrases(node, key, TimePreposition.allCases) { $0.prepositions.add($1, payload: $2) }
+      let kinds = TimeMatch.Preposition.allCases.filter { $0 != .none }
+      try loadPhrases(node, key, kinds) { $0.prepositions.add($1, payload: $2) }
     case "suffixes":
       try loadPhrases(node, key, TimeSuffix.allCases) { $0.suffixes.add($1, payload: $2) }
     case "cues":
@@ -154,9 +154,8 @@ struct TimeWordsLoader {
     }
   }
 
-  private mutating func loadPhrases<Kind: CaseIterable & RawRepresentable<UInt8>>(
-    _ node: Node, _ key: String, _ kinds: [Kind],
-    add: (inout Self, [WordID], UInt8) -> Void
+  private mutating func loadPhrases<Kind>(
+    _ node: Node, _ key: String, _ kinds: [Kind], add: (inout Self, [WordID], Kind) -> Void
   ) throws(LanguageDataError) {
     for (name, phrases) in try pairs(node, key) {
       let name = try text(name, key)
@@ -166,7 +165,7 @@ struct TimeWordsLoader {
           known: kinds.map { snakeCase(String(describing: $0)) })
       }
       for phrase in try texts(phrases, name) {
-        add(&self, words(of: phrase), kind.rawValue)
+        add(&self, words(of: phrase), kind)
       }
     }
   }
@@ -179,16 +178,19 @@ struct TimeWordsLoader {
       for (key, value) in try pairs(item, "holidays") {
         switch key.string {
         case "names": names = try texts(value, "names")
-        case "month": holiday.month = value.int ?? 12
-        case "day": holiday.day = value.int
+        case "month":
+          guard let month = value.int else { throw wrong(value, "month", "a number") }
+          holiday.month = month
+        case "day":
+          guard let day = value.int else { throw wrong(value, "day", "a number") }
+          holiday.day = day
         default:
           throw .unknownKey(
             file: file, line: key.mark?.line, key: key.string ?? "",
             known: ["names", "month", "day"])
         }
       }
-      for name in names { holidayPhrases.add(words(of: name), payload: UInt8(holidays.count)) }
-      holidays.append(holiday)
+      for name in names { holidays.add(words(of: name), payload: holiday) }
     }
   }
 
