@@ -17,12 +17,12 @@ final class TaggingLexicon: @unchecked Sendable {
     case bePlain = "be_plain"
     case because
     case become = "become_verbs"
-    case businessWord = "partner_modifier"
+    case partnerModifier = "partner_modifier"
     case but = "clause_but"
     case commentGlue = "comment_glue"
     case conjunction
     case cueGlue = "cue_glue"
-    case denies = "not_word"
+    case notWord = "not_word"
     case demonstrative
     case determiner = "det"
     case field
@@ -33,8 +33,8 @@ final class TaggingLexicon: @unchecked Sendable {
     case genericRole = "generic_role"
     case have
     case hedgeVerb = "hedge_verb"
-    case hereWord = "here"
-    case hereWords = "your"
+    case here
+    case your
     case interjection
     case learn = "learn_any"
     case level
@@ -148,12 +148,12 @@ final class TaggingLexicon: @unchecked Sendable {
   var bePlain: Members { members(.bePlain) }
   var because: Members { members(.because) }
   var become: Members { members(.become) }
-  var businessWord: Members { members(.businessWord) }
+  var partnerModifier: Members { members(.partnerModifier) }
   var but: Members { members(.but) }
   var commentGlue: Members { members(.commentGlue) }
   var conjunction: Members { members(.conjunction) }
   var cueGlue: Members { members(.cueGlue) }
-  var denies: Members { members(.denies) }
+  var notWord: Members { members(.notWord) }
   var demonstrative: Members { members(.demonstrative) }
   var determiner: Members { members(.determiner) }
   var field: Members { members(.field) }
@@ -164,8 +164,8 @@ final class TaggingLexicon: @unchecked Sendable {
   var genericRole: Members { members(.genericRole) }
   var have: Members { members(.have) }
   var hedgeVerb: Members { members(.hedgeVerb) }
-  var hereWord: Members { members(.hereWord) }
-  var hereWords: Members { members(.hereWords) }
+  var here: Members { members(.here) }
+  var your: Members { members(.your) }
   var interjection: Members { members(.interjection) }
   var learn: Members { members(.learn) }
   var level: Members { members(.level) }

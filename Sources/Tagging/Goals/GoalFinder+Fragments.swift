@@ -248,7 +248,7 @@ extension GoalFinder {
       tokens[range.upperBound - 1].word != Shape.question.rawValue,
       rest.contains(where: {
         lexicon.firstPerson.contains(tokens[$0].word) || lexicon.my.contains(tokens[$0].word)
-          || lexicon.hereWords.contains(tokens[$0].word)
+          || lexicon.your.contains(tokens[$0].word)
       })
     else { return }
     let goal = GoalDraft(

@@ -38,9 +38,8 @@ extension GoalFinder {
       let length = i - start
       if length > 0 {
         switch Shape(of: word) {
-        case .semicolon, .period, .ellipsis, .question, .exclamation:
-          return (i, joined(i + 1, limit, form, analysis) ?? sequelNoun(i + 1, limit, analysis))
-        case .dash, .colon, .open, .newline:
+        case .semicolon, .period, .ellipsis, .question, .exclamation, .dash, .colon, .open,
+          .newline:
           return (i, joined(i + 1, limit, form, analysis) ?? sequelNoun(i + 1, limit, analysis))
         case .comma:
           guard i + 1 < limit else { return (i, nil) }

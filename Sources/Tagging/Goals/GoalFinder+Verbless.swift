@@ -67,7 +67,7 @@ extension GoalFinder {
       }
       if !analysis.isTiming[i], !isPossessive(i, analysis),
         lexicon.finite.contains(word) || lexicon.firstPerson.contains(word)
-          || lexicon.otherPerson.contains(word) || lexicon.denies.contains(word)
+          || lexicon.otherPerson.contains(word) || lexicon.notWord.contains(word)
       {
         return true
       }
@@ -84,7 +84,7 @@ extension GoalFinder {
     let before = tokens[i - 1].word
     let next = tokens[i + 1].word
     return !lexicon.otherPerson.contains(before) && !lexicon.demonstrative.contains(before)
-      && !lexicon.question.contains(before) && !lexicon.hereWord.contains(before)
+      && !lexicon.question.contains(before) && !lexicon.here.contains(before)
       && !lexicon.adverb.contains(before) && !lexicon.determiner.contains(next)
       && !lexicon.adverb.contains(next) && !lexicon.not.contains(next)
       && !lexicon.actionIng.contains(next) && !lexicon.preposition.contains(next)

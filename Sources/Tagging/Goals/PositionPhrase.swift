@@ -56,7 +56,7 @@ struct PositionPhrase {
     }
     var last = i - 1
     while last > start,
-      lexicon.adverb.contains(tokens[last].word) || lexicon.hereWord.contains(tokens[last].word)
+      lexicon.adverb.contains(tokens[last].word) || lexicon.here.contains(tokens[last].word)
         || lexicon.postNoun.contains(tokens[last].word)
     { last -= 1 }
     guard last >= start else { return nil }
@@ -85,7 +85,7 @@ struct PositionPhrase {
   ) -> Head? {
     let last = tokens[range.upperBound].word
     if lexicon.level.contains(last) {
-      if range.count > 1, lexicon.businessWord.contains(tokens[range.upperBound - 1].word) {
+      if range.count > 1, lexicon.partnerModifier.contains(tokens[range.upperBound - 1].word) {
         return .role
       }
       return .level

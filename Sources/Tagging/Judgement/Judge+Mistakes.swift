@@ -21,7 +21,7 @@ extension Judge {
   private func dreamEmployer(_ analysis: borrowing Analysis) -> RoleMatch? {
     let addressesEmployer =
       !context.role.isEmpty
-      || analysis.document.tokens.contains { lexicon.hereWords.contains($0.word) }
+      || analysis.document.tokens.contains { lexicon.your.contains($0.word) }
     return addressesEmployer ? first(.dreamEmployer, analysis) : nil
   }
 

@@ -116,20 +116,12 @@ struct Judge {
     let dead = analysis.goals.indices.filter { index in
       let goal = analysis.goals[index]
       if goal.content.isEmpty { return true }
-      if analysis.matches.liveRoles.isDisjoint(with: [.acknowledgement, .noAmbition]) {
-        return false
-      }
+      guard analysis.matches.liveRoles.contains(.acknowledgement) else { return false }
       // "I love that you pay for courses" thanks; it wants nothing.
-      let isThanks = analysis.matches.near(goal.tokens).contains {
+      return analysis.matches.near(goal.tokens).contains {
         $0.isLive && $0.role == .acknowledgement
           && ($0.tokens.contains(goal.tokens.lowerBound)
             || $0.tokens.contains(goal.content.lowerBound))
-      }
-      if isThanks { return true }
-      // The wish that things stay as they are is no goal.
-      return analysis.matches.near(goal.content).contains {
-        $0.isLive && $0.role == .noAmbition && goal.content.contains($0.evidence.lowerBound)
-          && $0.evidence.lowerBound <= goal.content.lowerBound + 3
       }
     }
     for index in dead.reversed() { analysis.goals.remove(at: index) }

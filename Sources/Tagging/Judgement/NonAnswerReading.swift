@@ -18,7 +18,7 @@ struct NonAnswerReading {
     if tokens.contains(where: { lexicon.workWord.contains($0.word) }) { return (false, nil) }
     if analysis.goals.isEmpty {
       let namesCompany =
-        tokens.contains { lexicon.hereWords.contains($0.word) }
+        tokens.contains { lexicon.your.contains($0.word) }
         || analysis.matches.firstLive([.roleLink, .acknowledgement]) != nil
       return (
         !namesCompany && !isDated(analysis)
@@ -60,6 +60,6 @@ struct NonAnswerReading {
   private func isPrivate(_ goal: GoalDraft, _ analysis: borrowing Analysis) -> Bool {
     let words = goal.tokens.map { analysis.document.tokens[$0].word }
     return !goal.hasTarget && words.contains(where: lexicon.privateLife.contains)
-      && !words.contains(where: lexicon.hereWords.contains)
+      && !words.contains(where: lexicon.your.contains)
   }
 }
