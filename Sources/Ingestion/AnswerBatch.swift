@@ -36,6 +36,8 @@ public struct AnswerRecord: Sendable {
   public var byteOffset: Int32 = 0
   /// The same after decoding: an index into `Chunk.bytes`.
   public var textOffset: Int32 = 0
+  /// Where the record's text ends there, without its line break.
+  public var textEnd: Int32 = 0
   public var id = FieldRange.absent
   public var answer = FieldRange.absent
   public var scenario = FieldRange.absent

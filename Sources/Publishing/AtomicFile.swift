@@ -68,7 +68,7 @@ public final class AtomicFile {
       throw error
     }
     isOpen.store(false, ordering: .releasing)
-    if let place { try Folder.synchroniseEntry(place.folder) }
+    if let place { try Folder.synchroniseNames(of: place.folder) }
   }
 
   /// What nobody holds the lock of, a dead process left.

@@ -71,7 +71,7 @@ public final class AtomicFolder {
     isOpen.store(false, ordering: .releasing)
     Glibc.close(descriptor)
     defer { Folder.remove(stagingPath) }
-    try Folder.synchroniseEntry(place.folder)
+    try Folder.synchroniseNames(of: place.folder)
   }
 
   /// Removes the staging folder. Harmless after `publish()`.

@@ -53,7 +53,7 @@ public enum Folder {
   /// The names in a folder, in byte order, what is not UTF-8 in them replaced; nil where they cannot all
   /// be read: `errno` says why.
   package static func names(in path: String) -> [String]? {
-    entries(of: path)?.map { String(cString: $0) }
+    entries(of: path)?.map(text)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
@@ -106,10 +106,10 @@ public enum Folder {
 
   private static func synchronise(_ path: [CChar]) throws(PublishingError) {
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw .system(String(cString: path)) }
+    guard lstat(path, &status) == 0 else { throw .system(text(path)) }
     let kind = status.st_mode & S_IFMT
     if kind == S_IFDIR {
-      guard let names = entries(of: path) else { throw .system(String(cString: path)) }
+      guard let names = entries(of: path) else { throw .system(text(path)) }
       for name in names { try synchronise(joined(path, name)) }
     } else if kind != S_IFREG {
       return
@@ -124,12 +124,24 @@ public enum Folder {
 
   private static func synchroniseEntry(_ path: [CChar]) throws(PublishingError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .system(String(cString: path)) }
+    guard descriptor >= 0 else { throw .system(text(path)) }
     defer { Glibc.close(descriptor) }
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .system(String(cString: path)) }
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .system(text(path)) }
+  }
+
+  /// Flushes the list of names of a folder in which something was just put in its place. Who may write there
+  /// and not read cannot ask for that: then the system does it in its own time.
+  static func synchroniseNames(of folder: String) throws(PublishingError) {
+    if access(folder, R_OK) != 0, errno == EACCES { return }
+    try synchroniseEntry(folder)
   }
 
   // MARK: By bytes
+
+  /// A path, or a name, as messages show it.
+  private static func text(_ path: [CChar]) -> String {
+    path.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
 
   /// The names in a folder as the system gives them, a zero behind each; nil where they cannot all be
   /// read: `errno` says why.

@@ -32,17 +32,8 @@ public final class OutputFile {
 
   /// Writes all of `bytes`; a full disk shows here.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(PublishingError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let written = Glibc.write(
-        descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw .system(path)
-      }
-      rest = rest.dropFirst(written)
-      length += written
-    }
+    try Descriptor.write(bytes, to: descriptor, path: path)
+    length += bytes.count
     handOver()
   }
 

@@ -4,6 +4,8 @@ import Glibc
 public enum PublishingError: Error, Sendable, Equatable {
   /// A system call failed; `cause` is the system's wording.
   case unwritable(path: String, cause: String)
+  /// What is written to is a pipe, and its reader has gone.
+  case readerGone(path: String)
   /// A file or folder of an earlier run, or one that was given, cannot be read; `cause` is the system's
   /// wording.
   case unreadable(path: String, cause: String)
@@ -27,6 +29,7 @@ extension PublishingError {
   /// The exit code of the command that meets the error (sysexits).
   public var exitCode: Int32 {
     switch self {
+    case .readerGone: EX_OK
     case .unwritable, .unreadable, .cannotExchange: EX_IOERR
     case .notAReport, .holdsOthers, .noLink, .isInput, .holdsInput: EX_USAGE
     case .locked: EX_TEMPFAIL
@@ -39,6 +42,7 @@ extension PublishingError: CustomStringConvertible {
     switch self {
     case .unwritable(let path, let cause):
       "\(path): cannot be written: \(cause)"
+    case .readerGone(let path): "\(path): was closed by its reader"
     case .unreadable(let path, let cause):
       "\(path): cannot be read: \(cause)"
     case .notAReport(let path, let cause):

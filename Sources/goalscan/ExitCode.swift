@@ -36,7 +36,6 @@ extension ExitCode {
     case let error as RunError:
       switch error {
       case .tooManyRejects, .interrupted: self = .failed
-      case .outputClosed: self = .success
       case .unreadableRules: self = .inputOutput
       case .rowsNotConserved, .unreadRemainder: self = .bug
       }

@@ -250,6 +250,14 @@ struct CommandLineTests {
     #expect(run.code == 0)
     #expect(run.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1")
     #expect(run.messages.isEmpty)
+    // So does one that is named.
+    for command in ["tag", "convert"] {
+      let named = try tool.shell(
+        "goalscan \(command) x.csv --quiet -o /dev/stdout | head -n 1 | wc -l; exit ${PIPESTATUS[0]}"
+      )
+      #expect(named.code == 0)
+      #expect(named.messages.isEmpty)
+    }
   }
 
   @Test("Above --max-rejects a stream ends with 1, and a file is not written")

@@ -40,6 +40,18 @@ struct FileNameTests {
     #expect(try tool.read("r/run.json").contains(#"b\\xFCro.csv"#))
   }
 
+  @Test("Files of a folder are read in the order of the bytes of their names")
+  func order() throws {
+    let run = try tool.shell(
+      #"""
+      for name in $'a\xe9' az A; do printf 'id,answer\n1,I want to cook.\n' > in/$name.csv; done
+      goalscan tag in | grep -o '"file":"[^"]*"'
+      """#)
+    #expect(
+      run.output.split(separator: "\n")
+        == [#""file":"A.csv""#, #""file":"a.csv""#, #""file":"az.csv""#, #""file":"a\\xE9.csv""#])
+  }
+
   @Test("A name that looks like the spelling of another stays that of its own file")
   func spellings() throws {
     #expect(

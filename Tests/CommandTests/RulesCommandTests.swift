@@ -33,6 +33,14 @@ struct RulesCommandTests {
     #expect(try tool.run("rules", "show", "own.moonlight").code == 64)
   }
 
+  @Test("A pack's folder may hold a link back to itself")
+  func linkedBack() throws {
+    #expect(try tool.shell("mkdir pack; cp own.yaml pack; ln -s . pack/again").code == 0)
+    let list = try tool.run("rules", "list", "--rules", "pack")
+    #expect(list.code == 0)
+    #expect(list.output.split(separator: "\n").count { $0.hasPrefix("own.") } == 1)
+  }
+
   @Test("show tells what a rule finds said outright")
   func outright() throws {
     try tool.write(pack.replacing("pattern:", with: "outright: true\n    pattern:"), to: "own.yaml")

@@ -109,6 +109,21 @@ import Testing
     #expect(pinned.recordDelimiter == options.recordDelimiter)
   }
 
+  @Test(arguments: [1, 60, 4 << 20])
+  func `a quote too many costs no other record, whatever parts them`(size: Int) throws {
+    var options = ReadingOptions()
+    options.recordDelimiter = Array("~|".utf8)
+    let rows = (1...60).map {
+      $0 == 20 ? "20,\"to grow\" my own, \"team\" | here" : "\($0),to lead ~ \($0) welders"
+    }
+    let text = (["id,answer"] + rows).map { $0 + "~|" }.joined()
+    let file = try readText(text, chunkBytes: size, options: options)
+    #expect(file.rows == 60)
+    #expect(file.rejected.map(\.row) == [20])
+    #expect(file.rejected.first?.raw == Array(rows[19].utf8))
+    #expect(file.answers.last == "to lead ~ 60 welders")
+  }
+
   @Test func `a file without header has numbered columns`() throws {
     let file = try readText(
       "17,I would like to lead a small team of analysts in three years,3\n"

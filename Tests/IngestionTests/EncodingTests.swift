@@ -153,6 +153,19 @@ import Testing
     #expect(file.records.last?.byte == 25)
   }
 
+  @Test func `a letter that a mark might follow is read at the end of a file, too`() throws {
+    var options = ReadingOptions()
+    options.encoding = "CP1258"
+    // "a" with a dot below is two bytes and one character.
+    let text =
+      Array("id,answer\n1,to be ".utf8) + [0x61, 0xF2] + Array(" there\n2,to lead teams".utf8)
+    for size in [1, 9, 4 << 20] {
+      let file = try readText(text, chunkBytes: size, options: options)
+      #expect(file.answers == ["to be ạ there", "to lead teams"])
+      #expect(file.records.last?.byte == 27)
+    }
+  }
+
   @Test func `characters that others shift to are read wherever a chunk ends`() throws {
     var options = ReadingOptions()
     options.encoding = "ISO-2022-JP"

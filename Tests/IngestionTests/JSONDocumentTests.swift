@@ -1,4 +1,5 @@
 import Ingestion
+import TestSupport
 import Testing
 
 @Suite struct JSONDocumentTests {
@@ -28,6 +29,28 @@ import Testing
           #expect(Array(text.utf8)[record.byte] == 0x7B)
         }
       }
+    }
+  }
+
+  @Test func `an array on one line is read a chunk at a time, objects inside objects or not`()
+    throws
+  {
+    let objects = (1...200).map {
+      #"{"id":\#($0),"tags":[{"a":1}, {"a":[{},{}]}],"answer":"to lead },{ \#($0)"}"#
+    }
+    let scratch = try Scratch()
+    let path = try scratch.write("[" + objects.joined(separator: ", ") + "]", to: "a.json")
+    let answers = (1...200).map { "to lead },{ \($0)" }
+    for size in [1, 70, 1000, 4 << 20] {
+      let file = try readFile(path, chunkBytes: size)
+      #expect(file.answers == answers)
+    }
+    var options = ReadingOptions()
+    options.chunkBytes = 1000
+    let source = try ChunkSource(Input(path: path, name: path), options: options)
+    while let chunk = try source.next() {
+      #expect(chunk.bytes.count <= 1000)
+      chunk.recycle()
     }
   }
 

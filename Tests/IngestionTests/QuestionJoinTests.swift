@@ -63,6 +63,18 @@ import Testing
     #expect(joined.count { $0.question == question && $0.answer == "a\n\nb\n\nd" } == 4000)
   }
 
+  @Test func `what would be longer than an answer may be stays apart, and nothing of it is lost`()
+    throws
+  {
+    let part = String(repeating: "then ", count: 140_000)
+    let file = try read(
+      "id,question,answer\n1,Your career goals?,\(part)\n1,Your five-year plan?,\(part)to teach\n"
+        + "1,Your long-term goals?,to rest\n")
+    #expect(file.rejected.isEmpty)
+    #expect(file.records.map(\.isJoined) == [false, false, true])
+    #expect(file.records[1].answer?.hasSuffix("to teach\n\nto rest") == true)
+  }
+
   @Test func `an answer of a no-break space is blank and is left out`() throws {
     let file = try read(
       "id,Your career goals,Long-term goals\n1,\u{A0},To teach\n2,To lead,\u{200B}\n")

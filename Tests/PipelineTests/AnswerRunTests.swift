@@ -109,6 +109,20 @@ struct AnswerRunTests {
     }
   }
 
+  @Test("The raw row of an answer too long to read is the row, and nothing that follows it")
+  func overlongRow() throws {
+    let folder = try Scratch()
+    let row = "1,I want to lead" + String(repeating: " and lead", count: 130_000)
+    let inputs = [
+      try folder.input("id,answer\n\(row)\r\nid,answer\r\n2,I want to weld\r\n", "a.csv")
+    ]
+    for chunkBytes in [30, 4 << 20] {
+      let outcome = try Outcome(of: inputs, jobs: 1, chunkBytes: chunkBytes)
+      #expect(outcome.result.rows.tagged == 1 && outcome.result.rows.rejected == 1)
+      #expect(outcome.rejects.contains(#""raw":"\#(row)"}"#))
+    }
+  }
+
   @Test("A table that is not read is named with its rows, however it is cut")
   func skippedTables() throws {
     let folder = try Scratch()

@@ -48,7 +48,10 @@ struct SourceEncoding: Sendable, Hashable {
         let name = [key, text].first(where: Self.isKnown)
       else { return nil }
       let singles = ["ISO-8859", "WINDOWS-125", "CP125", "CP437", "CP85", "KOI8", "MAC"]
-      self.init(name: name, width: singles.contains { key.hasPrefix($0) } ? .oneByte : .other)
+      // Some letters of Hebrew and Vietnamese are a byte and its marks.
+      let isComposed = key.hasSuffix("1255") || key.hasSuffix("1258")
+      let isOneByte = !isComposed && singles.contains { key.hasPrefix($0) }
+      self.init(name: name, width: isOneByte ? .oneByte : .other)
     }
   }
 
@@ -73,7 +76,7 @@ struct SourceEncoding: Sendable, Hashable {
   /// Whether it is UTF-16 or UTF-32, one way round.
   var hasByteOrder: Bool { width == .utf16 || width == .utf32 }
 
-  /// The byte that stands for one that means nothing, and how many are passed over then.
+  /// How many bytes are passed over where they mean nothing.
   var unit: Int {
     switch width {
     case .utf16: 2
@@ -159,6 +162,18 @@ struct Iconv {
       }
     }
     return (input.count - sourceLeft, output.count - targetLeft, stop)
+  }
+
+  /// What is still held back once all input is read: a letter that a mark might have followed.
+  func rest() -> ArraySlice<UInt8> {
+    var room = [UInt8](repeating: 0, count: 16)
+    let written = room.withUnsafeMutableBytes { room in
+      var target = room.baseAddress?.assumingMemoryBound(to: CChar.self)
+      var left = room.count
+      iconv(handle, nil, nil, &target, &left)
+      return room.count - left
+    }
+    return room[..<written]
   }
 }
 

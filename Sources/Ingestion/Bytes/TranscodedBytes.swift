@@ -36,8 +36,12 @@ final class TranscodedBytes: ByteSource {
         continue
       }
       if inputStart == inputEnd {
-        if isInputOver { break }
-        try refill()
+        guard isInputOver else {
+          try refill()
+          continue
+        }
+        pending = converter.rest()
+        if pending.isEmpty { break }
         continue
       }
       let out = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])

@@ -38,17 +38,12 @@ extension CSVRecordReader {
   ) -> Scanned {
     switch scanner.scan(bytes, from: from, to: end, isLast: isLast) {
     case .undecided: return .undecided
-    case .broken(let fault, _):
-      let rowFault: RowFault =
-        switch fault {
-        case .textAfterQuote: .textAfterQuote
-        case .neverClosed: .neverClosed
-        case .runaway: .runaway
-        case .tooLong: .tooLong
-        }
+    case .broken(let fault):
       let reach = from + ReadingLimits.record
-      if end > reach, LineBreak.after(from, in: bytes, to: reach) == nil { return .endless }
-      return readUnsound(rowFault, bytes, from: from, to: end, isLast: isLast, arena)
+      if end > reach, dialect.recordEnd(after: from, in: bytes, to: reach) == nil {
+        return .endless
+      }
+      return readUnsound(.unsound(fault), bytes, from: from, to: end, isLast: isLast, arena)
     case .record(let stop, let next):
       sink.pointee.begin(arena)
       if scanner.fields.count == 1, isBlank(bytes, from, stop), columns > 1 {
@@ -58,13 +53,7 @@ extension CSVRecordReader {
       if columns == 1, scanner.fields.count > 1, !scanner.fields.contains(where: \.isQuoted) {
         sink.pointee.takeWhole(UnsafeBufferPointer(rebasing: bytes[from..<stop]))
       } else {
-        for field in scanner.fields {
-          sink.pointee.take {
-            scanner.decode(field, of: bytes, into: $0)
-          } length: {
-            field.end - field.start
-          }
-        }
+        take(scanner.fields, with: scanner, bytes, arena)
       }
       guard sink.pointee.column != columns, let fault = widthFault() else {
         if isSelected, sink.pointee.column == columns,
@@ -76,12 +65,12 @@ extension CSVRecordReader {
         return .row(end: stop, next: next)
       }
       if let inner = splitOfSwallowed(bytes, from: from, to: next) {
-        let stop = LineBreak.textEnd(from, inner, in: bytes)
+        let stop = dialect.textEnd(from, inner, in: bytes)
         if isSelected, let repaired = repair.strayQuote(bytes, from: from, to: stop) {
           take(repaired.fields, with: repaired.scanner, bytes, arena)
           return .repaired(end: stop, next: inner)
         }
-        return .faulty(.runaway, end: stop, next: inner)
+        return .faulty(.unsound(.runaway), end: stop, next: inner)
       }
       guard isSelected,
         let repaired = repair.fields(bytes, from: from, to: stop, scanner: scanner)
@@ -101,9 +90,9 @@ extension CSVRecordReader {
     _ fault: RowFault, _ bytes: UnsafeBufferPointer<UInt8>, from: Int, to end: Int, isLast: Bool,
     _ arena: Arena
   ) -> Scanned {
-    let line = LineBreak.after(from, in: bytes, to: end) ?? (isLast ? end : nil)
+    let line = dialect.recordEnd(after: from, in: bytes, to: end) ?? (isLast ? end : nil)
     guard let line, line < end || isLast else { return .undecided }
-    let lineEnd = LineBreak.textEnd(from, line, in: bytes)
+    let lineEnd = dialect.textEnd(from, line, in: bytes)
     if isSelected, let row = repair.lenient(bytes, from: from, to: lineEnd) {
       take(row.fields, with: row.scanner, bytes, arena)
       return .repaired(end: lineEnd, next: line)
@@ -111,7 +100,7 @@ extension CSVRecordReader {
     guard let next = nextSoundRecord(bytes, after: from, to: end, isLast: isLast) else {
       return .undecided
     }
-    let stop = LineBreak.textEnd(from, next, in: bytes)
+    let stop = dialect.textEnd(from, next, in: bytes)
     if isSelected, let row = repair.strayQuote(bytes, from: from, to: stop) {
       take(row.fields, with: row.scanner, bytes, arena)
       return .repaired(end: stop, next: next)
@@ -148,11 +137,11 @@ extension CSVRecordReader {
     _ bytes: UnsafeBufferPointer<UInt8>, after start: Int, to end: Int, isLast: Bool
   ) -> Int? {
     var from = start
-    while let line = LineBreak.after(from, in: bytes, to: end) {
+    while let line = dialect.recordEnd(after: from, in: bytes, to: end) {
       if line - start > ReadingLimits.broken { return line }
       if line == end { break }
       from = line
-      if bytes[line] == 0x0A || bytes[line] == 0x0D { continue }
+      if dialect.recordDelimiter == nil, bytes[line] == 0x0A || bytes[line] == 0x0D { continue }
       switch probe.scan(bytes, from: line, to: end, isLast: isLast) {
       case .undecided: return nil
       case .record where probe.fields.count == columns: return line
@@ -171,7 +160,7 @@ extension CSVRecordReader {
     guard columns > 1, next - start <= ReadingLimits.probe else { return nil }
     var from = start
     var tries = 0
-    while let line = LineBreak.after(from, in: bytes, to: next), line < next, tries < 64 {
+    while let line = dialect.recordEnd(after: from, in: bytes, to: next), line < next, tries < 64 {
       tries += 1
       from = line
       var at = line

@@ -128,7 +128,7 @@ final class CSVRecordReader {
     mutating func place(of start: Int) -> RecordPlace {
       RecordPlace(
         index: extent.records, line: extent.lines, byte: offset.original(of: start, in: bytes),
-        text: start)
+        text: start, textEnd: start)
     }
 
     func breaks(to next: Int) -> Int { byte_scan_line_breaks(base, at, next) }
@@ -234,6 +234,7 @@ final class CSVRecordReader {
       arena.used = sink.pointee.used
       if record.isRepaired { cursor.extent.repaired += 1 }
       var place = place
+      place.textEnd = record.end
       place.isRepaired = record.isRepaired
       handler.accept(place, sink.pointee.fields)
     }
@@ -298,7 +299,7 @@ final class CSVRecordReader {
     handler.beginTable(
       position.table + 2, at: cursor.place(of: header.start),
       header: UnsafeBufferPointer(
-        rebasing: bytes[header.start..<LineBreak.textEnd(header.start, header.next, in: bytes)]))
+        rebasing: bytes[header.start..<dialect.textEnd(header.start, header.next, in: bytes)]))
     cursor.pass(to: next, breaks: cursor.breaks(to: next))
     cursor.noTableBefore = next
     enter(TablePosition(table: position.table + 1, columns: header.columns))

@@ -38,7 +38,7 @@ struct RecordScanner {
   enum Outcome: Equatable {
     /// The record ends before `end`, the next begins at `next`.
     case record(end: Int, next: Int)
-    case broken(Fault, at: Int)
+    case broken(Fault)
     case undecided
   }
 
@@ -80,7 +80,7 @@ struct RecordScanner {
       if let quote = dialect.quote, at < end, bytes[at] == quote, at != literalQuote {
         switch quoted(bytes, from: at, recordStart: start, to: end, isLast: isLast) {
         case .closed(let after): at = after
-        case .fault(let fault, let place): return .broken(fault, at: place)
+        case .fault(let fault): return .broken(fault)
         case .undecided: return .undecided
         }
       } else {
@@ -101,7 +101,7 @@ struct RecordScanner {
           }
           at += 1
         }
-        if at - start > limit { return .broken(.tooLong, at: start) }
+        if at - start > limit { return .broken(.tooLong) }
         fields.append(
           Field(start: fieldStart, end: at, isQuoted: false, needsDecoding: escaped))
       }
@@ -116,7 +116,7 @@ struct RecordScanner {
       case .delimiter: at += dialect.delimiter.count
       case .recordEnd(let length): return .record(end: at, next: at + length)
       case .undecided: return .undecided
-      case .none: return .broken(.textAfterQuote, at: at)
+      case .none: return .broken(.textAfterQuote)
       }
     }
   }
@@ -163,7 +163,7 @@ struct RecordScanner {
 extension RecordScanner {
   private enum Quoted {
     case closed(Int)
-    case fault(Fault, Int)
+    case fault(Fault)
     case undecided
   }
 
@@ -188,7 +188,7 @@ extension RecordScanner {
     var window = looksForRunaways ? open + ReadingLimits.runawayWindow : Int.max
     while at < end {
       if at >= window {
-        if swallowsRecords(bytes, from: open + 1, to: window) { return .fault(.runaway, open) }
+        if swallowsRecords(bytes, from: open + 1, to: window) { return .fault(.runaway) }
         window = Int.max
       }
       if dialect.escape == nil {
@@ -221,7 +221,7 @@ extension RecordScanner {
           at += 1
           continue
         }
-        if at - recordStart > limit { return .fault(.tooLong, recordStart) }
+        if at - recordStart > limit { return .fault(.tooLong) }
         fields.append(
           Field(start: open + 1, end: at, isQuoted: true, needsDecoding: needsDecoding))
         return .closed(at + 1)
@@ -235,8 +235,8 @@ extension RecordScanner {
       }
       at += 1
     }
-    if end - recordStart > limit { return .fault(.tooLong, recordStart) }
-    return isLast ? .fault(.neverClosed, open) : .undecided
+    if end - recordStart > limit { return .fault(.tooLong) }
+    return isLast ? .fault(.neverClosed) : .undecided
   }
 
   private func isBreakOrDelimiter(
@@ -281,7 +281,7 @@ extension RecordScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
   ) -> Bool {
     var probe = RecordScanner(dialect: dialect, columns: columns, limit: ReadingLimits.probe)
-    guard var at = LineBreak.after(start, in: bytes, to: end) else { return false }
+    guard var at = dialect.recordEnd(after: start, in: bytes, to: end) else { return false }
     for _ in 0..<ReadingLimits.runawayRecords {
       guard case .record(_, let next) = probe.scan(bytes, from: at, to: end, isLast: false),
         probe.fields.count == columns

@@ -237,6 +237,7 @@ private struct AnswerCollector: RecordHandler {
     record.lineOffset = Int32(place.line)
     record.byteOffset = Int32(place.byte)
     record.textOffset = Int32(place.text)
+    record.textEnd = Int32(place.textEnd)
     record.isRepaired = place.isRepaired
     return record
   }

@@ -172,12 +172,16 @@ public final class ChunkSource {
     if layout.format == .jsonDocuments {
       let scanner = JSONDocumentScanner(indent: layout.indent)
       let all = UnsafeBufferPointer(start: bytes, count: end)
+      if layout.indent == nil { return scanner.lastJoint(all) }
       var at = end
       while at > 0 {
         if bytes[at - 1] == 0x0A, scanner.startsObject(all, at, end) == true { return at }
         at -= 1
       }
       return 0
+    }
+    if let delimiter = layout.dialect.recordDelimiter {
+      return lastDelimited(by: delimiter, bytes, end)
     }
     if layout.format == .jsonLines || layout.dialect.quote == nil || layout.dialect.escape != nil {
       var at = end
@@ -195,6 +199,22 @@ public final class ChunkSource {
       if startsRecord(bytes, at, end) { return at }
     }
     return parity
+  }
+
+  /// Behind the last record delimiter before a sound record, of 64 looked at; 0 where there is none.
+  private func lastDelimited(
+    by delimiter: [UInt8], _ bytes: UnsafeMutablePointer<UInt8>, _ end: Int
+  ) -> Int {
+    var at = end
+    for _ in 0..<64 {
+      while at >= delimiter.count,
+        !delimiter.indices.allSatisfy({ bytes[at - delimiter.count + $0] == delimiter[$0] })
+      { at -= 1 }
+      guard at >= delimiter.count else { return 0 }
+      if startsRecord(bytes, at, end) { return at }
+      at -= 1
+    }
+    return 0
   }
 
   /// Whether the bytes from `at` begin with a record of the header's width, or with too little of

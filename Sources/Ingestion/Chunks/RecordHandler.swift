@@ -35,6 +35,8 @@ struct RecordPlace {
   var byte: Int
   /// The same after decoding.
   var text: Int
+  /// Where its text ends, after decoding.
+  var textEnd: Int
   var isRepaired = false
 }
 

@@ -29,7 +29,11 @@ struct CheckFindings {
     if layout.format != .csv, isShown || layout.questions == .goals { members.read(record.object) }
     let isElse = asksElse(record)
     if isElse { asksElse += 1 }
-    let longest = record.answers.map(\.count).max() ?? 0
+    let lengths = record.answers.filter { !Codebook.isBlank($0) }.map(\.count)
+    // Joined by an empty line.
+    let longest =
+      layout.joinsQuestions
+      ? lengths.reduce(0, +) + 2 * max(0, lengths.count - 1) : lengths.max() ?? 0
     if longest > AnswerLimit.bytes, !isElse {
       return reject(line: record.line, byte: record.byte, AnswerLimit.fault(of: longest))
     }

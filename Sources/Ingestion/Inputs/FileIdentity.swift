@@ -27,7 +27,7 @@ public struct FileIdentity: Hashable, Sendable {
   }
 
   /// Of whatever has the status.
-  init(_ status: stat) {
+  package init(_ status: stat) {
     (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 }

@@ -125,7 +125,7 @@ extension InputSearch {
   }
 
   private func byteOrder(_ a: String, _ b: String) -> Bool {
-    a.utf8.lexicographicallyPrecedes(b.utf8)
+    PathSpelling.bytes(of: a).lexicographicallyPrecedes(PathSpelling.bytes(of: b))
   }
 
   private func lastComponent(_ path: String) -> String {

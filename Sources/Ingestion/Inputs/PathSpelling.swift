@@ -32,7 +32,8 @@ package enum PathSpelling {
     }
   }
 
-  private static func bytes(of path: String) -> [UInt8] {
+  /// The bytes of a path.
+  static func bytes(of path: String) -> [UInt8] {
     let spelling = Array(path.utf8)
     var bytes: [UInt8] = []
     var place = 0

@@ -89,6 +89,25 @@ struct JSONDocumentScanner {
     return line + indent < end ? bytes[line + indent] == 0x7B : nil
   }
 
+  /// Where the last brace opens that stands behind a closed one and a comma, as in an array on one line; 0
+  /// where none does. An object inside another may look the same.
+  func lastJoint(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var brace = bytes.count - 1
+    while brace > 0 {
+      if bytes[brace] == 0x7B {
+        var at = brace - 1
+        var hasComma = false
+        while at > 0, Self.isBlank(bytes[at]) || bytes[at] == 0x2C {
+          hasComma = hasComma || bytes[at] == 0x2C
+          at -= 1
+        }
+        if hasComma, bytes[at] == 0x7D { return brace }
+      }
+      brace -= 1
+    }
+    return 0
+  }
+
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func isBetween(_ byte: UInt8) -> Bool {

@@ -9,10 +9,12 @@ import Glibc
 /// bound; deeper than 1024 levels is rejected. A line ends with LF; a CR before it is blank space.
 final class JSONRecordReader {
   private let reader: OpaquePointer
-  private let wanted: [String]
+  private let wantedCount: Int
+  /// The wanted ones, then what else may hold a labelled answer's text.
+  private let names: [String]
   private let values: UnsafeMutablePointer<json_value>
   private let fields: UnsafeMutablePointer<FieldRange>
-  /// Index into `wanted` of the answer, which must be no list or object; nil: records are only
+  /// Index into `names` of the answer, which must be no list or object; nil: records are only
   /// validated.
   private let answer: Int?
   /// Whether the field after the wanted ones is the record as written.
@@ -33,7 +35,7 @@ final class JSONRecordReader {
     documents =
       layout.format == .jsonDocuments ? JSONDocumentScanner(indent: layout.indent) : nil
     reader = json_reader_new()
-    self.wanted = wanted
+    wantedCount = wanted.count
     self.answer = answer
     self.handsOnRecords = handsOnRecords
     self.keptWhenLabelled = keptWhenLabelled
@@ -41,6 +43,7 @@ final class JSONRecordReader {
     for name in ["text", "answer"] where answer != nil && !names.contains(name) {
       names.append(name)
     }
+    self.names = names
     labelledText = ["answer", "text"].compactMap { names.firstIndex(of: $0) }
     let paths = names.map(Self.path)
     for path in paths { Self.want(path, of: reader) }
@@ -105,7 +108,7 @@ final class JSONRecordReader {
       if !Self.isBlankLine(bytes, at, stop) {
         let place = RecordPlace(
           index: extent.records, line: extent.lines, byte: offset.original(of: at, in: bytes),
-          text: at)
+          text: at, textEnd: stop)
         let line = UnsafeBufferPointer(start: base + at, count: stop - at)
         read(line, place, &arena, &handler)
         extent.records += 1
@@ -148,7 +151,7 @@ final class JSONRecordReader {
       while stop > from, Self.isBlank(bytes[stop - 1]) || bytes[stop - 1] == 0x0A { stop -= 1 }
       let place = RecordPlace(
         index: extent.records, line: extent.lines, byte: offset.original(of: from, in: bytes),
-        text: from)
+        text: from, textEnd: stop)
       read(UnsafeBufferPointer(rebasing: bytes[from..<stop]), place, &arena, &handler)
       extent.records += 1
       extent.lines += lines(from, to)
@@ -169,7 +172,7 @@ final class JSONRecordReader {
       handler.reject(place, reason, raw: arena.append(line))
       return
     }
-    for index in wanted.indices {
+    for index in 0..<wantedCount {
       let value = values[index]
       let isThere = value.kind != JSON_VALUE_ABSENT && value.kind != JSON_VALUE_NULL
       fields[index] =
@@ -183,7 +186,7 @@ final class JSONRecordReader {
         ? .absent : FieldRange(offset: Int32(text.offset), length: Int32(text.length))
     }
     arena.used = used
-    if handsOnRecords { fields[wanted.count] = arena.append(line) }
+    if handsOnRecords { fields[wantedCount] = arena.append(line) }
     handler.accept(place, fields)
   }
 
@@ -203,8 +206,9 @@ final class JSONRecordReader {
     default: break
     }
     guard let answer else { return nil }
-    guard values[answerIndex(answer, isLabelled)].kind == JSON_VALUE_CONTAINER else { return nil }
-    return "The member \u{201C}\(wanted[answer])\u{201D} is no text but a list or an object."
+    let member = answerIndex(answer, isLabelled)
+    guard values[member].kind == JSON_VALUE_CONTAINER else { return nil }
+    return "The member \u{201C}\(names[member])\u{201D} is no text but a list or an object."
   }
 
   private func tooLong(_ path: String, _ byte: Int) -> IngestionError {

@@ -162,7 +162,7 @@ struct DialectSniffer {
         widths.add(scanner.fields)
         at = next
       case .broken:
-        let next = LineBreak.after(at, in: head, to: end) ?? end
+        let next = dialect.recordEnd(after: at, in: head, to: end) ?? end
         if dialect.quote != nil,
           case .record = lenient.scan(head, from: at, to: next, isLast: true)
         {

@@ -47,8 +47,8 @@ struct HeaderRows {
 
   /// The line at `start` as a broken row.
   func line(_ start: Int) -> HeaderRow {
-    let next = LineBreak.after(start, in: head, to: head.count) ?? head.count
-    let stop = LineBreak.textEnd(start, next, in: head)
+    let next = dialect.recordEnd(after: start, in: head, to: head.count) ?? head.count
+    let stop = dialect.textEnd(start, next, in: head)
     let text = UnsafeBufferPointer(rebasing: head[start..<stop])
     return HeaderRow(
       start: start, stop: stop, next: next, cells: [String(decoding: text, as: UTF8.self)],

@@ -293,7 +293,8 @@ extension LayoutSniffer {
           let text = UnsafeBufferPointer(rebasing: head[field.start..<field.end])
           if isEnded { endedSamples[column].add(text) } else { samples[column].add(text) }
         }
-      case .broken: at = LineBreak.after(at, in: head, to: head.count) ?? head.count
+      case .broken:
+        at = layout.dialect.recordEnd(after: at, in: head, to: head.count) ?? head.count
       case .undecided: at = head.count
       }
       records += 1

@@ -7,8 +7,8 @@ import Codebook
 /// of them that is not blank; the others are marked as joined. Its question names them all, ` / `
 /// between.
 ///
-/// Rows of one candidate that others part are not joined, nor more than `mostRows` of them, nor
-/// rows without an id.
+/// Rows of one candidate that others part are not joined, nor more than `mostRows` of them, nor more
+/// than an answer may be long, nor rows without an id.
 struct QuestionJoin {
   private static let separator = Array("\n\n".utf8)
   private static let questionSeparator = Array(" / ".utf8)
@@ -52,20 +52,39 @@ struct QuestionJoin {
   /// Where the records end that belong to the candidate of the one at `first`, and whether no later
   /// one can.
   private func group(_ records: [AnswerRecord], from first: Int) -> (next: Int, isClosed: Bool) {
-    var next = first + 1
+    var next = rowEnd(records, first)
     var rows = 1
+    var length = joinedLength(records[first..<next])
     while next < records.count {
-      let isSameRow = records[next].recordIndex == records[next - 1].recordIndex
-      if !isSameRow {
-        guard acrossRows, rows < Self.mostRows, isSameCandidate(records[first], records[next])
-        else {
-          return (next, true)
-        }
-        rows += 1
-      }
-      next += 1
+      let row = next..<rowEnd(records, next)
+      length += Self.separator.count + joinedLength(records[row])
+      guard acrossRows, rows < Self.mostRows, length <= AnswerLimit.bytes,
+        isSameCandidate(records[first], records[next])
+      else { return (next, true) }
+      rows += 1
+      next = row.upperBound
     }
     return (next, rows == Self.mostRows || !isSameCandidate(records[first], records[first]))
+  }
+
+  private func rowEnd(_ records: [AnswerRecord], _ first: Int) -> Int {
+    var end = first + 1
+    while end < records.count, isOfRow(records, first, end) { end += 1 }
+    return end
+  }
+
+  /// Bytes of a row's answers, joined.
+  private func joinedLength(_ row: ArraySlice<AnswerRecord>) -> Int {
+    var length = -Self.separator.count
+    for record in row where counts(record) && !isBlank(record.answer) {
+      length += Self.separator.count + Int(record.answer.length)
+    }
+    return max(0, length)
+  }
+
+  /// Whether it may hold an answer that is joined.
+  private func counts(_ record: AnswerRecord) -> Bool {
+    record.rejection == nil && !record.isOfOtherTable && !record.asksElse
   }
 
   private func isSameCandidate(_ one: AnswerRecord, _ other: AnswerRecord) -> Bool {
@@ -79,9 +98,7 @@ struct QuestionJoin {
   }
 
   private mutating func join(_ records: inout [AnswerRecord], _ group: Range<Int>) {
-    let asked = group.filter {
-      records[$0].rejection == nil && !records[$0].isOfOtherTable && !records[$0].asksElse
-    }
+    let asked = group.filter { counts(records[$0]) }
     let parts = asked.filter { !isBlank(records[$0].answer) }
     // Of each row the first record stands for it.
     let rows = asked.filter { $0 == asked[0] || !isOfRow(records, $0 - 1, $0) }

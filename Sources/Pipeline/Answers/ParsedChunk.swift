@@ -135,16 +135,8 @@ final class ParsedChunk {
       return (reason, bytes[field: record.raw])
     }
     let longest = batch.row(from: index).map { Int(batch.records[$0].answer.length) }.max() ?? 0
-    return (AnswerLimit.fault(of: longest), rawRow(at: index))
-  }
-
-  /// The bytes of the row that begins with the record at `index`, without its line break.
-  private func rawRow(at index: Int) -> UnsafeBufferPointer<UInt8> {
-    let next = batch.row(from: index).upperBound
-    var end = next < batch.records.count ? Int(batch.records[next].textOffset) : consumed
-    let start = Int(batch.records[index].textOffset)
-    while end > start, chunk.bytes[end - 1] == 0x0A || chunk.bytes[end - 1] == 0x0D { end -= 1 }
-    return UnsafeBufferPointer(rebasing: chunk.bytes[start..<end])
+    let row = Int(record.textOffset)..<Int(record.textEnd)
+    return (AnswerLimit.fault(of: longest), UnsafeBufferPointer(rebasing: chunk.bytes[row]))
   }
 
   /// Copies what lies behind the last whole record.

@@ -7,8 +7,6 @@ public enum RunError: Error, Equatable {
     RowCounts, limit: RejectLimit, first: RejectNotice?, isStreamed: Bool = false)
   /// `Interruption.request()` was called.
   case interrupted
-  /// The reader of standard output has gone.
-  case outputClosed
   /// A rule pack cannot be read.
   case unreadableRules(path: String, cause: String)
   /// Rows were lost or counted twice: a bug.
@@ -26,7 +24,6 @@ extension RunError: CustomStringConvertible {
         + ". Look at the file with 'goalscan check', or allow more."
         + (first.map { " The first is \($0.path):\($0.line): \($0.reason)" } ?? "")
     case .interrupted: "interrupted; nothing was published"
-    case .outputClosed: "standard output was closed"
     case .unreadableRules(let path, let cause):
       "\(path): cannot be read: \(cause)"
     case .rowsNotConserved(let rows):

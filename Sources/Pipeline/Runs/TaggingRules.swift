@@ -1,5 +1,6 @@
 import EnglishPack
 import Glibc
+import Ingestion
 import Publishing
 import Reporting
 import Rules
@@ -118,8 +119,15 @@ public struct TaggingRules: Sendable {
     }
   }
 
-  /// Paths below `folder`, in byte order, so that a pack compiles the same everywhere.
-  private static func yamlFiles(in folder: String, below prefix: String = "") throws -> [String] {
+  /// Paths below `folder`, in byte order, so that a pack compiles the same everywhere. `ancestors` are the
+  /// folders on the way down: a link back to one of them is not followed.
+  private static func yamlFiles(
+    in folder: String, below prefix: String = "", ancestors: [FileIdentity] = []
+  ) throws -> [String] {
+    var own = stat()
+    guard stat(folder + "/" + prefix, &own) == 0 else { throw unreadable(folder + "/" + prefix) }
+    let identity = FileIdentity(own)
+    guard !ancestors.contains(identity) else { return [] }
     guard let names = Folder.names(in: folder + "/" + prefix) else {
       throw unreadable(folder + "/" + prefix)
     }
@@ -130,7 +138,8 @@ public struct TaggingRules: Sendable {
         throw unreadable(folder + "/" + prefix + name)
       }
       if status.st_mode & S_IFMT == S_IFDIR {
-        found += try yamlFiles(in: folder, below: prefix + name + "/")
+        found += try yamlFiles(
+          in: folder, below: prefix + name + "/", ancestors: ancestors + [identity])
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         found.append(prefix + name)
       }
