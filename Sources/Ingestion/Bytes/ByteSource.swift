@@ -34,15 +34,23 @@ extension ByteSource {
   /// The next `count` bytes, or as many as there are.
   func take(_ count: Int) throws(IngestionError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
-    let result: Result<Int, IngestionError> = bytes.withUnsafeMutableBytes { buffer in
+    bytes.removeLast(count - (try fill(&bytes)))
+    return bytes
+  }
+
+  /// Reads into an array from `start` on, as far as it goes and there is something.
+  ///
+  /// - Returns: how many bytes were read.
+  func fill(_ array: inout [UInt8], from start: Int = 0) throws(IngestionError) -> Int {
+    let result: Result<Int, IngestionError> = array.withUnsafeMutableBytes { buffer in
       do throws(IngestionError) {
-        return .success(try read(into: buffer))
+        return .success(
+          try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...])))
       } catch {
         return .failure(error)
       }
     }
-    bytes.removeLast(count - (try result.get()))
-    return bytes
+    return try result.get()
   }
 }
 

@@ -64,15 +64,7 @@ final class CompressedBytes: ByteSource {
     consumed += inputEnd
     inputStart = 0
     inputEnd = 0
-    let source = packed
-    let result: Result<Int, IngestionError> = input.withUnsafeMutableBytes { buffer in
-      do throws(IngestionError) {
-        return .success(try source.read(into: buffer))
-      } catch {
-        return .failure(error)
-      }
-    }
-    inputEnd = try result.get()
+    inputEnd = try packed.fill(&input)
     isInputOver = inputEnd < input.count
   }
 }

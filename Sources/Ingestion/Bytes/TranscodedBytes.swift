@@ -86,17 +86,9 @@ final class TranscodedBytes: ByteSource {
   private func refill() throws(IngestionError) {
     let rest = inputEnd - inputStart
     for index in 0..<rest { input[index] = input[inputStart + index] }
-    let source = source
-    let result: Result<Int, IngestionError> = input.withUnsafeMutableBytes { buffer in
-      do throws(IngestionError) {
-        return .success(
-          try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[rest...])))
-      } catch {
-        return .failure(error)
-      }
-    }
     inputStart = 0
-    inputEnd = rest + (try result.get())
+    inputEnd = rest
+    inputEnd += try source.fill(&input, from: rest)
     isInputOver = inputEnd < input.count
   }
 }

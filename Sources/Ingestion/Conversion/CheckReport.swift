@@ -79,9 +79,7 @@ public struct CheckReport {
     lines += layout.notes.map { "  note      \($0.printableLine)" }
     lines.append("  columns   \(layout.columns.count)")
     for role in ColumnRole.allCases {
-      let assignments =
-        role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
-      for assignment in assignments {
+      for assignment in layout.assignments(of: role) {
         let name = role.rawValue.padded(to: 9)
         lines.append(
           "    \(name) \u{201C}\(assignment.name.printableLine)\u{201D}: "
@@ -129,9 +127,7 @@ public struct CheckReport {
       flags += layout.hasHeader ? ["--header-rows", "\(layout.headerRows)"] : ["--no-header"]
     }
     for role in ColumnRole.allCases {
-      let assignments =
-        role == .answer ? layout.answers : layout.roles[role].map { [$0] } ?? []
-      for assignment in assignments {
+      for assignment in layout.assignments(of: role) {
         // Of columns of one name the first has it; the others go by their number, as does a name
         // that is not for a terminal.
         let first = layout.columns.firstIndex { $0.isSameName(as: assignment.name) }

@@ -80,4 +80,9 @@ public struct Layout: Sendable {
   public var problem: IngestionError?
 
   public init() {}
+
+  /// The columns of a role.
+  func assignments(of role: ColumnRole) -> [Assignment] {
+    role == .answer ? answers : roles[role].map { [$0] } ?? []
+  }
 }

@@ -60,7 +60,7 @@ public struct ConversionRun: Sendable {
       } rejected: { row in
         guard result.notices.count < RejectNotice.kept else { return }
         result.notices.append(
-          RejectNotice(path: input.path, line: row.line, reason: "\(row.reason)"))
+          RejectNotice(path: input.path, line: row.line, reason: row.reason))
       }
     }
     let counts = conversion.counts

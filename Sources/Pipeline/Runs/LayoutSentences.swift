@@ -4,7 +4,7 @@ extension Layout {
   /// How the input was read, a sentence each, for the report.
   var sentences: [String] {
     if isEmpty { return ["empty"] }
-    let mark = hasByteOrderMark ? " with a byte order mark" : ""
+    let mark = hasByteOrderMark ? " with a byte-order mark" : ""
     var sentences: [String] = []
     switch format {
     case .csv:

@@ -7,7 +7,7 @@ package struct YAMLFile {
 
   package init(name: String, text: String) throws(PackError) {
     self.name = name
-    // An editor's byte order mark is no part of the first key.
+    // An editor's byte-order mark is no part of the first key.
     let yaml =
       text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     do {
