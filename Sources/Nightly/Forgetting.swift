@@ -6,7 +6,9 @@ import Reporting
 
 /// Erases one candidate from the ledger and from `rows/` of the reports that are kept.
 ///
-/// What can be shown of the reports stays: it names no ids, and its quotes are redacted. Each file is
+/// What can be shown of the reports stays: it names no ids, and its quotes are redacted. What a killed run
+/// left is carried on or removed first. The redacted words in `rows/` of earlier reports go, everybody's: some
+/// are of answers whose ids stood in reports that are not kept, and nothing needs them any more. Each file is
 /// replaced whole, and what tells where the candidate's answers stand goes last, first the rows, then the
 /// ledger: where an erasure was interrupted, it is done by doing it again.
 public struct Forgetting {
@@ -36,6 +38,7 @@ public struct Forgetting {
     let locks = try RunLocks(configuration)
     defer { locks.release() }
     let shelf = try ReportShelf(configuration.output)
+    try NightlyRun.recover(ledger, shelf)
     var eraser = RowsEraser(id: id, numbered: try ledger.numberedFiles())
     var result = Result()
     let reports = try shelf.reports()
@@ -44,14 +47,11 @@ public struct Forgetting {
     for place in try ledger.places(of: id) {
       places.insert(.init(file: place.name, row: place.row))
     }
-    let files = Set(places.map(\.file))
     let latest = try shelf.linked()
-    for report in reports where !files.isEmpty {
-      // An earlier report may number the rows of a file otherwise: there all of the file's go.
-      let isLatest = report == latest
+    for report in reports {
       for name in ["summary.json", "examples.json"] {
         try eraseEvidence(in: shelf.path(report) + "/rows/" + name) { file, row in
-          isLatest ? !places.contains(.init(file: file, row: row)) : !files.contains(file.bytes)
+          report == latest && !places.contains(.init(file: file, row: row))
         }
       }
     }

@@ -108,7 +108,7 @@ public struct NightlyRun: Sendable {
       outcome.state = .finished
       clock.end(&outcome)
       try ledger.update(outcome)
-      try removeOldReports(shelf)
+      attempt("an old report could not be removed") { try removeOldReports(shelf) }
     }
     shelf.clear()
     tell(outcome)

@@ -100,6 +100,20 @@ struct AlertedRunTests {
     #expect(!tool.exists("alerts.json"))
   }
 
+  @Test("Alerts that could not be written down are told with those of later runs")
+  func unwritable() throws {
+    try tool.write(bareTitles(20), to: "in/a.csv")
+    #expect(try tool.shell("mkdir -p out/alerts.json/x").code == 0)
+    let settings = "alerts: {rows: {from: 100}}\n"
+    #expect(try night(settings).code == 4)
+    try tool.write(bareTitles(30), to: "in/b.csv")
+    #expect(try night(settings).code == 4)
+    #expect(try tool.shell("rm -r out/alerts.json").code == 0)
+    #expect(try night(settings).code == 0)
+    let told = try json("out/alerts.json")
+    #expect((told["alerts"] as? [[String: Any]])?.compactMap { $0["value"] as? Int } == [20, 30])
+  }
+
   @Test("New answers are weighed against those of the nights before")
   func change() throws {
     let settings = "alerts: {change: [{mistake: bare_title}]}\n"

@@ -81,6 +81,16 @@ struct EvaluateTests {
     #expect(missed.code == 0)
     #expect(missed.output.contains("I want to open my own bakery."))
     #expect(try tool.run("evaluate", "a.jsonl", "--misses", "disloyalty").output.isEmpty)
+    for option in ["--json", "--boot=10"] {
+      #expect(try tool.run("evaluate", "b.jsonl", "--misses", "disloyalty", option).code == 64)
+    }
+    // Nothing of a text gives orders to a terminal.
+    let red = try tool.shell(
+      #"""
+      sed 's/bakery\./bakery. \\u001b[31m/' b.jsonl > red.jsonl
+      goalscan evaluate red.jsonl --misses disloyalty
+      """#)
+    #expect(red.output.contains("own bakery") && !red.output.contains("\u{1B}"))
   }
 
   @Test("Floors hold of the agreement of two files; what has no meaning there is refused")

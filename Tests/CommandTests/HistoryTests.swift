@@ -154,6 +154,27 @@ struct HistoryTests {
     #expect(!later.contains("c7,") && !later.contains("\"c7\"") && !later.contains("welding"))
   }
 
+  @Test("Nothing of a forgotten candidate is left by a killed run, or in words of an older report")
+  func forgetLeftovers() throws {
+    try tool.write(
+      "inputs: in\noutput: out\nprivacy: {hold-back: false}\nretention: {keep-last: 2}\n",
+      to: "goalscan.yaml")
+    let leaver = "c7,Mid-Career,I want to start my own bakery in two years.\n"
+    try tool.write(twenty("c").replacing("c7,", with: "c70,") + leaver, to: "in/a.csv")
+    #expect(try night() == 0)
+    try tool.write(twenty("d"), to: "in/b.csv")
+    #expect(try night() == 0)
+    try tool.write(twenty("e"), to: "in/a.csv")
+    #expect(try night() == 0)
+    // The report that knew the id is gone; one that carries the words is not.
+    #expect(try tool.shell("grep -l bakery out/*-run-2/rows/*.json").code == 0)
+    let left = "out/.goalscan-staging-2026-01-01-run-9/rows"
+    #expect(try tool.shell("mkdir -p \(left); echo c7,a.csv,1 > \(left)/answers.csv").code == 0)
+    _ = try tool.run("history", "forget", "c7")
+    #expect(try tool.shell("grep -r bakery out/*/rows").code == 1)
+    #expect(!tool.exists(left))
+  }
+
   @Test(
     "A rejected row that names a forgotten candidate is told of without its words",
     arguments: [

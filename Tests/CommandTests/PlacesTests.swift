@@ -42,9 +42,26 @@ struct PlacesTests {
     try tool.write("milk\n", to: "notes.txt")
     try configure("")
     #expect(
-      try tool.shell("ln goalscan.yaml hard.yaml; ln -s in l; goalscan run --config hard.yaml").code
+      try tool.shell(
+        "ln goalscan.yaml hard.yaml; ln -s in l; goalscan run --config hard.yaml"
+      ).code
         == 0)
     try expectRefusal("status: \(path)", cause)
+  }
+
+  @Test("A named pipe takes no status: a run would wait for its reader")
+  func pipe() throws {
+    try configure("status: pipe")
+    let run = try tool.shell("mkfifo pipe; goalscan run --config goalscan.yaml --check-config")
+    #expect(run.code == 65)
+    #expect(run.messages.contains("'status': "), "\(run.messages)")
+  }
+
+  @Test("The history lies in no report, which goes when its time is over")
+  func history() throws {
+    for path in ["out/latest/h.sqlite", "out/2026-01-02-run-7/h.sqlite", "out/.goalscan-x/h"] {
+      try expectRefusal("history: \(path)", "is a place of the reports")
+    }
   }
 
   @Test("Metrics end in .prom, and have a place of their own")

@@ -115,8 +115,13 @@ struct RulesCommandTests {
   @Test("audit ends like the commands that tag where rows are rejected")
   func audited() throws {
     try tool.write(tenAnswers + "11,too,many,cells,here,of,all\n", to: "x.csv")
-    #expect(try tool.run("rules", "audit", "x.csv").code == 3)
-    #expect(try tool.run("rules", "audit", "x.csv", "--max-rejects", "0").code == 1)
+    let audit = try tool.run("rules", "audit", "x.csv")
+    #expect(audit.code == 3)
+    #expect(
+      audit.messages.contains("x.csv:12: rejected: The row has 7 fields"), "\(audit.messages)")
+    let refused = try tool.run("rules", "audit", "x.csv", "--max-rejects", "0")
+    #expect(refused.code == 1)
+    #expect(refused.messages.contains("The first is x.csv:12"))
     #expect(try tool.run("rules", "audit", "x.csv", "--quiet").messages.isEmpty)
   }
 

@@ -32,6 +32,26 @@ struct LedgerRunTests {
     #expect(try ledger.runs(limit: 0).isEmpty)
   }
 
+  @Test("that counted a scenario by the same rules are found however many others lie between")
+  func comparable() throws {
+    let own = "it's \"own\""
+    for number in 1...12 {
+      var run = try begin(.finished)
+      run.rules = number == 9 ? "b" : "a"
+      var counts = RunOutcome.Counts()
+      counts.answers = number == 12 ? 0 : 5
+      run.entered = [number.isMultiple(of: 3) ? own : "all": counts]
+      try ledger.update(run)
+    }
+    let last = try begin()
+    let found = try ledger.write { db in
+      let night = try Night(
+        db, run: last.id, day: Day("2026-05-05")!, holdBack: nil, countsMonths: false)
+      return try night.runs(thatCounted: own, likeRules: "a", version: "1", limit: 2).map(\.id)
+    }
+    #expect(found == [6, 3])
+  }
+
   @Test("are kept as they were last told, by another ledger of the file too")
   func updates() throws {
     var outcome = try begin()

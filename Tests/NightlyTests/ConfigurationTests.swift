@@ -40,7 +40,7 @@ struct ConfigurationTests {
     arguments: [
       ("inputs: a\noutput: b\ncolour: red\n", 3, "unknown key 'colour'"),
       ("inputs: a\noutput: b\nprivacy:\n  min-group: 0\n", 4, "from 1"),
-      ("inputs: a\noutput: b\nprivacy: {hold-back: maybe}\n", 3, "true or false"),
+      ("inputs: a\noutput: b\nprivacy: {hold-back: yes}\n", 3, "true or false"),
       ("inputs: a\noutput: b\ncolumns:\n  id: x\n  name: y\n", 5, "unknown key 'name'"),
       ("inputs: a\noutput: b\ncolumns:\n  id: [x, y]\n", 4, "only 'answer'"),
       ("inputs: a\noutput: b\nreading:\n  quote: abc\n", 4, "nothing that 'quote' takes"),

@@ -39,9 +39,10 @@ struct OwnWordsTests {
   @Test(
     "a file that says nothing known is refused, with its line",
     arguments: [
-      ("head:\n  titel: x\n", 2), ("head: [a]\n", 1), ("a: b: c\n", nil),
+      ("head:\n  titel: x\n", 2), ("head: [a]\n", 1), ("# 1\na: b: c\n", 2), ("a: b\na: c\n", 1),
+      ("head\n", 1),
     ])
-  func badStrings(yaml: String, line: Int?) {
+  func badStrings(yaml: String, line: Int) {
     do {
       _ = try ReportStrings(yaml: yaml, path: "own.yaml")
       Issue.record("accepted")
@@ -51,6 +52,7 @@ struct OwnWordsTests {
         return
       }
       #expect(found == line)
+      #expect(!error.description.contains("\n"))
       #expect(error.exitCode == 65)
     }
   }

@@ -84,11 +84,12 @@ extension Miss {
       case false?: "WRONGLY  "
       case nil: "DIFFERS  "
       }
-    var text = heading + answer.id + (answer.role.isEmpty ? "" : "  (\(answer.role))") + "\n"
-    for wanted in wanted { text += "  labelled: \(wanted)\n" }
-    for given in given { text += "  given:    \(given)\n" }
+    let role = answer.role.isEmpty ? "" : "  (\(answer.role.printableLine))"
+    var text = heading + answer.id.printableLine + role + "\n"
+    for wanted in wanted { text += "  labelled: \(wanted.printableLine)\n" }
+    for given in given { text += "  given:    \(given.printableLine)\n" }
     for line in answer.text.split(separator: "\n", omittingEmptySubsequences: false) {
-      text += "    \(line)\n"
+      text += "    \(String(line).printableLine)\n"
     }
     return text
   }

@@ -14,9 +14,11 @@ public struct Corpus {
   }
 
   /// What became of the rows.
-  public struct Rows: Hashable, Sendable {
+  public struct Rows: Equatable, Sendable {
     public var read = 0
     public var rejected = 0
+    /// The first of the rejected ones.
+    public var notices: [RejectNotice] = []
   }
 
   /// Hands every answer to `body` that a run would tag, with what else the row says; one that would be
@@ -34,6 +36,7 @@ public struct Corpus {
       var parser = ChunkParser(layout: source.layout)
       var carry: [UInt8] = []
       var position = source.layout.startPosition
+      var lines = source.layout.headerLines
       while let chunk = try source.next(after: carry) {
         let consumed = try parser.parse(chunk, into: batch, from: position)
         position = batch.position
@@ -45,7 +48,15 @@ public struct Corpus {
         dispositions.fill(from: batch)
         batch.bytes.withUnsafeBufferPointer { bytes in
           for (record, disposition) in zip(batch.records, dispositions) {
-            if disposition == .rejected { rows.rejected += 1 }
+            if disposition == .rejected {
+              rows.rejected += 1
+              if rows.notices.count < RejectNotice.kept {
+                rows.notices.append(
+                  RejectNotice(
+                    path: input.path, line: lines + Int(record.lineOffset) + 1,
+                    reason: record.rejection ?? AnswerLimit.fault))
+              }
+            }
             guard disposition == .answer else { continue }
             body(
               bytes[field: record.answer],
@@ -55,6 +66,7 @@ public struct Corpus {
                 scenario: ScenarioLabel(spelling: bytes[field: record.scenario])))
           }
         }
+        lines += batch.lineCount
         chunk.recycle()
       }
     }

@@ -110,21 +110,35 @@ extension Night {
     ).map(RunOutcome.init)
   }
 
-  /// The latest runs before this one that found new answers, the latest first; where there was
-  /// none, the first run of all.
-  public func runsWithNewAnswers(limit: Int) throws -> [RunOutcome] {
-    let found = try Row.fetchAll(
+  /// The latest run before this one that found new answers; where there was none, the first run of all.
+  public func latestRunWithNewAnswers() throws -> RunOutcome? {
+    let found = try Row.fetchOne(
       db,
       sql: """
         SELECT id, state, outcome FROM run
-        WHERE id < ? AND json_extract(outcome, '$.answers.new') > 0 ORDER BY id DESC LIMIT ?
-        """, arguments: [run, limit])
-    return try
-      (found.isEmpty
-      ? Row.fetchAll(
-        db, sql: "SELECT id, state, outcome FROM run WHERE id < ? ORDER BY id LIMIT 1",
-        arguments: [run])
-      : found).map(RunOutcome.init)
+        WHERE id < ? AND json_extract(outcome, '$.answers.new') > 0 ORDER BY id DESC LIMIT 1
+        """, arguments: [run])
+    let first = "SELECT id, state, outcome FROM run WHERE id < ? ORDER BY id LIMIT 1"
+    return try (found ?? Row.fetchOne(db, sql: first, arguments: [run])).map(RunOutcome.init)
+  }
+
+  /// The latest runs before this one that tagged by the same rules and version and found new answers of a
+  /// scenario (`all`: of any), the latest first.
+  public func runs(
+    thatCounted scenario: String, likeRules rules: String, version: String, limit: Int
+  ) throws -> [RunOutcome] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, state, outcome FROM run
+        WHERE id < ? AND json_extract(outcome, '$.rules') = ?
+        AND json_extract(outcome, '$.version') = ?
+        AND EXISTS (
+          SELECT 1 FROM json_each(outcome, '$.entered') AS entered
+          WHERE entered.key = ? AND json_extract(entered.value, '$.answers') > 0)
+        ORDER BY id DESC LIMIT ?
+        """, arguments: [run, rules, version, scenario, limit]
+    ).map(RunOutcome.init)
   }
 }
 

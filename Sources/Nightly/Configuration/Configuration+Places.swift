@@ -17,6 +17,9 @@ extension Configuration {
     if let metrics, !metrics.hasSuffix(".prom") {
       throw refusal("metrics", metrics, "does not end in .prom, so no collector would read it")
     }
+    if liesAmongReports(history) {
+      throw refusal("history", history, "is a place of the reports")
+    }
     let targets = [("status", statusPath)] + (metrics.map { [("metrics", $0)] } ?? [])
     let identities = Set(inputs.compactMap { FileIdentity(of: $0.input) })
     for (key, path) in targets { try check(key, path, inputs: identities) }

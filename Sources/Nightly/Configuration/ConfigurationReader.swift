@@ -41,14 +41,14 @@ private struct ConfigurationReader {
       case "columns": try columns(node, into: &result.reading)
       case "reading": try read(node, into: &result)
       case "rules": result.rules = try path(node)
-      case "jobs": result.jobs = try number(node, 1...1024)
+      case "jobs": result.jobs = try file.number(node, 1...1024)
       case "max-rejects":
         guard let limit = RejectLimit(try file.string(node)) else {
           throw file.error(node, "expected a number of rows, or a share such as 2.5%")
         }
         result.maxRejects = limit
-      case "keep-duplicates": result.keepsDuplicates = try flag(node)
-      case "days": result.days = try number(node, 1...100_000)
+      case "keep-duplicates": result.keepsDuplicates = try file.bool(node)
+      case "days": result.days = try file.number(node, 1...100_000)
       case "report": result.report = try report(node)
       case "retention": result.retention = try retention(node)
       case "privacy": result.privacy = try privacy(node)
@@ -91,15 +91,6 @@ private struct ConfigurationReader {
     return absolute(text, in: folder.replacing(/[*?\[\\]/) { "\\" + $0.output })
   }
 
-  private func number(_ node: Node, _ range: ClosedRange<Int>) throws -> Int {
-    try file.number(node, range)
-  }
-
-  private func flag(_ node: Node) throws -> Bool {
-    guard let value = node.bool else { throw file.error(node, "expected true or false") }
-    return value
-  }
-
   private func columns(_ node: Node, into options: inout ReadingOptions) throws {
     for (key, value) in try file.entries(node, of: .columns) {
       for (name, place) in try file.strings(value) {
@@ -134,9 +125,9 @@ private struct ConfigurationReader {
       }
       switch key {
       case "header-rows":
-        result.reading.headerRows = try number(value, 0...ReadingOptions.mostHeaderRows)
-      case "skip-rows": result.reading.skipRows = try number(value, 0...1000)
-      case "table": result.reading.table = try number(value, 1...1000)
+        result.reading.headerRows = try file.number(value, 0...ReadingOptions.mostHeaderRows)
+      case "skip-rows": result.reading.skipRows = try file.number(value, 0...1000)
+      case "table": result.reading.table = try file.number(value, 1...1000)
       default: break
       }
       result.readingWords.append((key, text))
@@ -169,7 +160,7 @@ private struct ConfigurationReader {
     for (key, value) in try file.entries(node, of: .retention) {
       let period = Retention.Period(rawValue: String(key.dropFirst(5)))!
       let isAll = value.scalar?.string == "unlimited"
-      retention.keep[period] = isAll ? -1 : try number(value, 0...1_000_000)
+      retention.keep[period] = isAll ? -1 : try file.number(value, 0...1_000_000)
     }
     return retention
   }
@@ -178,10 +169,10 @@ private struct ConfigurationReader {
     var privacy = Configuration.Privacy()
     for (key, value) in try file.entries(node, of: .privacy) {
       switch key {
-      case "min-group": privacy.minimumGroup = try number(value, 1...1_000_000)
-      case "hold-back": privacy.holdsBack = try flag(value)
-      case "examples": privacy.examples = try number(value, 0...Summary.examplesKept)
-      default: privacy.includesText = try flag(value)
+      case "min-group": privacy.minimumGroup = try file.number(value, 1...1_000_000)
+      case "hold-back": privacy.holdsBack = try file.bool(value)
+      case "examples": privacy.examples = try file.number(value, 0...Summary.examplesKept)
+      default: privacy.includesText = try file.bool(value)
       }
     }
     return privacy

@@ -24,12 +24,13 @@ enum MonitoringFile {
   }
 
   /// Whether nothing is lost where the file at `path` is replaced: it is not there, empty or a run's, or no
-  /// regular file, which is written to and not replaced.
+  /// regular file, which is written to and not replaced; nor does that wait, as a named pipe would for a
+  /// reader.
   static func mayReplace(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return true }
     let kind = status.st_mode & S_IFMT
-    guard kind == S_IFREG else { return kind != S_IFDIR }
+    guard kind == S_IFREG else { return kind != S_IFDIR && kind != S_IFIFO }
     return status.st_size == 0 || MonitoringMarker.isMarked(path)
   }
 

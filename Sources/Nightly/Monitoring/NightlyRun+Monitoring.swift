@@ -10,9 +10,9 @@ extension NightlyRun {
     let status = RunStatus(
       after: outcome, historyBytes: historyBytes,
       earlier: RunStatus(contentsOf: configuration.statusPath))
-    attempt("the status") { try status.write(to: configuration.statusPath) }
+    attempt("the status could not be written") { try status.write(to: configuration.statusPath) }
     if let metrics = configuration.metrics {
-      attempt("the metrics") {
+      attempt("the metrics could not be written") {
         try Metrics(status, configuration: configurationPath).write(to: metrics)
       }
     }
@@ -25,7 +25,10 @@ extension NightlyRun {
   func tellAlerts(_ ledger: Ledger) throws {
     guard let text = try ledger.memory(AlertFile.memory) else { return }
     let path = URL(filePath: configuration.output + "/" + AlertFile.name).standardizedFileURL.path
-    guard attempt("the alerts", { try AlertFile(text: text).write(to: path) }) else { return }
+    let isWritten = attempt("the alerts could not be written") {
+      try AlertFile(text: text).write(to: path)
+    }
+    guard isWritten else { return }
     let rules = configuration.alerts
     if !rules.command.isEmpty {
       let command = AlertCommand(arguments: rules.command, timeout: rules.commandTimeout)
@@ -47,13 +50,14 @@ extension NightlyRun {
     return attributes?[.size] as? Int
   }
 
+  /// - Returns: whether it was done; where not, that is logged.
   @discardableResult
-  private func attempt(_ what: String, _ body: () throws -> Void) -> Bool {
+  func attempt(_ failure: String, _ body: () throws -> Void) -> Bool {
     do {
       try body()
       return true
     } catch {
-      logger.error("\(what) could not be written: \(error)")
+      logger.error("\(failure): \(error)")
       return false
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import History
+import Ingestion
 import Pipeline
 
 /// What monitoring asks for (`docs/schema/status.md`): the last run, and the last good one.
@@ -87,7 +88,9 @@ public struct RunStatus: Codable, Sendable, Equatable {
 
   /// The status that an earlier run wrote; nil where there is none that can be read.
   public init?(contentsOf path: String) {
-    guard let data = FileManager.default.contents(atPath: path),
+    // A terminal would be waited for.
+    guard FileIdentity(ofFileAt: path) != nil,
+      let data = FileManager.default.contents(atPath: path),
       let status = try? MonitoringFile.value(RunStatus.self, json: data),
       status.format == "goalscan-status/1"
     else { return nil }

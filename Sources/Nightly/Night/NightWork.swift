@@ -57,13 +57,17 @@ struct NightWork {
       let night = try Night(
         db, run: outcome.id, day: day, holdBack: holdBack,
         countsMonths: configuration.report.countsMonths)
-      try learn(plan, reading, present: Set(found.files.map(\.path.bytes)), by: night, in: &outcome)
+      let tagging = try night.use(tagging)
+      try learn(
+        plan, reading, tagging: tagging, present: Set(found.files.map(\.path.bytes)), by: night,
+        in: &outcome)
       if isNeeded {
         outcome.report = name
         try night.remember(settings, as: Night.settings)
         let setAside = (reading.setAside + plan.setAside).map(\.file.path)
         try makeReport(
-          reading, setAside: setAside, day: day, night, folder: folder, in: &outcome)
+          reading, tagging: tagging, setAside: setAside, day: day, night, folder: folder,
+          in: &outcome)
         try shelf.finishStaging(name)
       } else {
         try raiseAlerts(showing: [], night, in: &outcome)
@@ -84,10 +88,9 @@ struct NightWork {
   // MARK: - What the ledger learns
 
   private func learn(
-    _ plan: NightPlan, _ reading: NightReading, present: Set<[UInt8]>, by night: Night,
-    in outcome: inout RunOutcome
+    _ plan: NightPlan, _ reading: NightReading, tagging: Int64, present: Set<[UInt8]>,
+    by night: Night, in outcome: inout RunOutcome
   ) throws {
-    let tagging = try night.use(self.tagging)
     let months = configuration.report.countsMonths ? "months" : "no months"
     if try night.memory("months") != months {
       try night.markAllStale()
@@ -123,12 +126,12 @@ struct NightWork {
   // MARK: - The report
 
   private func makeReport(
-    _ reading: NightReading, setAside: [String], day: Day, _ night: Night, folder: String,
-    in outcome: inout RunOutcome
+    _ reading: NightReading, tagging: Int64, setAside: [String], day: Day, _ night: Night,
+    folder: String, in outcome: inout RunOutcome
   ) throws {
     let since = configuration.days.map { day.number - $0 + 1 }
     let totals = try night.totals(since: since)
-    let pool = try pool(of: reading, totals, night)
+    let pool = try pool(of: reading, totals, tagging)
     var summary = totals.summary
     summary.merge(try evidence(of: pool, since: since, night))
 
@@ -163,9 +166,8 @@ struct NightWork {
   /// The examples and the rows behind figures of the files that count: those that were read, and those that
   /// earlier runs read by the same rules.
   private func pool(
-    of reading: NightReading, _ totals: LedgerTotals, _ night: Night
+    of reading: NightReading, _ totals: LedgerTotals, _ tagging: Int64
   ) throws -> Summary {
-    let tagging = try night.use(tagging)
     let reread = Set(reading.readings.map(\.path.bytes))
     let carried = Set(
       totals.files.filter { $0.tagging == tagging && !reread.contains($0.path.bytes) }
@@ -210,20 +212,32 @@ struct NightWork {
     showing groups: Set<String>, _ night: Night, in outcome: inout RunOutcome
   ) throws {
     let rules = configuration.alerts
-    let runs = rules.changes.map(\.runs).max() ?? 1
+    var past = try night.latestRunWithNewAnswers().map { [$0] } ?? []
+    for change in rules.changes {
+      let known = Set(past.map(\.id))
+      past += try night.runs(
+        thatCounted: change.scenario, likeRules: outcome.rules, version: outcome.version,
+        limit: change.runs
+      ).filter { !known.contains($0.id) }
+    }
+    past.sort { $0.id > $1.id }
     var visible = outcome
     visible.shown = outcome.shown.filter { groups.contains($0.key) }
     visible.entered = outcome.entered.filter { groups.contains($0.key) }
     let alerts = rules.alerts(
-      of: visible, after: try night.runsWithNewAnswers(limit: runs),
+      of: visible, after: past,
       minimumGroup: configuration.privacy.minimumGroup)
     outcome.alerts = alerts.map(\.sentence)
     // An error, so that cron mails it though the run is quiet.
     for alert in outcome.alerts { run.logger.error("alert: \(alert)") }
     guard !alerts.isEmpty else { return }
     let report = outcome.report.map { shelf.path($0) }
-    try night.remember(
-      try AlertFile(alerts, of: outcome, report: report).text, as: AlertFile.memory)
+    var file = AlertFile(alerts, of: outcome, report: report)
+    if let untold = try night.memory(AlertFile.memory) {
+      let earlier = try AlertFile(text: untold).alerts
+      file.alerts = earlier.filter { !alerts.contains($0) } + alerts
+    }
+    try night.remember(try file.text, as: AlertFile.memory)
   }
 
   /// Examples, with the redacted words that the ledger does not keep, and the rows behind figures; of

@@ -26,7 +26,7 @@ struct TidyTables {
         ("rules.csv", rules), ("differences_by_scenario.csv", differences),
         ("mistake_pairs.csv", pairs),
       ]
-      + (contents.accuracy == nil ? [] : [("corrected_by_scenario.csv", corrected)])
+      + (contents.accuracy.map { [("corrected_by_scenario.csv", corrected(by: $0))] } ?? [])
       + slices("group", summary.groups, suppressions.groups)
       + slices("month", summary.months, suppressions.months)
   }
@@ -157,10 +157,9 @@ struct TidyTables {
     "scenario,tag,kind,share,corrected,ci_low,ci_high,sensitivity,specificity,gold_with,"
     + "gold_without,suppressed"
 
-  private var corrected: [UInt8] {
+  private func corrected(by accuracy: AccuracyReport) -> [UInt8] {
     var table = ByteSink()
     table.append(Self.correctedColumns + "\n")
-    guard let accuracy = contents.accuracy else { return [] }
     for group in totals {
       for tag in accuracy.tags {
         guard let measured = accuracy[tag] else { continue }

@@ -35,13 +35,22 @@ public struct ReportStrings: Sendable {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
+    } catch YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _)
+    {
+      throw .badStrings(path: path, line: mark.line, cause: "not YAML: \(problem)")
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      let names = keys.sorted().joined(separator: "', '")
+      throw .badStrings(
+        path: path, line: context.mark.line, cause: "'\(names)' stands twice in what begins here")
     } catch {
-      throw .badStrings(path: path, line: nil, cause: "not YAML: \(error)")
+      throw .badStrings(path: path, line: nil, cause: "not YAML")
     }
     var entries: [Entry] = []
     func walk(_ node: Node, _ prefix: String) throws(ReportingError) {
       switch node {
-      case .scalar(let scalar): entries.append((prefix, scalar.string, node.mark?.line))
+      case .scalar(let scalar) where !prefix.isEmpty:
+        entries.append((prefix, scalar.string, node.mark?.line))
       case .mapping(let mapping):
         for (key, value) in mapping {
           guard let name = key.string else { continue }

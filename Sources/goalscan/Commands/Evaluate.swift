@@ -80,6 +80,9 @@ struct Evaluate: ParsableCommand {
       return
     }
     if gold.isEmpty { throw ValidationError("name a file of labelled answers") }
+    if misses != nil, json || boot != nil {
+      throw ValidationError("--misses lists answers: --json and --boot have no meaning beside it")
+    }
     if let boot, !(0...100_000).contains(boot) {
       throw ValidationError("--boot takes a number from 0 to 100000, not \(boot)")
     }

@@ -54,7 +54,8 @@ struct RulesAudit: ParsableCommand {
     var rows = RowCounts()
     (rows.read, rows.rejected) = (audit.rows.read, audit.rows.rejected)
     if running.maxRejects.isExceeded(rejected: rows.rejected, of: rows.read) {
-      throw RunError.tooManyRejects(rows, limit: running.maxRejects, first: nil)
+      throw RunError.tooManyRejects(
+        rows, limit: running.maxRejects, first: audit.rows.notices.first)
     }
     if json {
       try audit.json.withUnsafeBytes { try StandardOutput.write($0) }
@@ -62,7 +63,7 @@ struct RulesAudit: ParsableCommand {
       try StandardOutput.write(audit.text)
     }
     if rows.rejected > 0 {
-      running.messages.logger.warning("\(rows.rejected) of \(rows.read) rows were rejected")
+      RunMessages(logger: running.messages.logger).warn(of: audit.rows.notices, rows)
       throw ExitCode.rowsRejected
     }
   }

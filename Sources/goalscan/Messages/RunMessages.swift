@@ -35,15 +35,20 @@ struct RunMessages {
     _ tables: SkippedTables, _ notices: [RejectNotice], _ rows: RowCounts, of inputs: [String]
   ) {
     for message in tables.messages() { logger.warning("\(message)") }
+    warn(of: notices, rows)
+    if rows.read == 0 {
+      for input in inputs { logger.warning("\(input): holds no rows") }
+    }
+  }
+
+  /// Names the first rejected rows and counts the others.
+  func warn(of notices: [RejectNotice], _ rows: RowCounts) {
     for notice in notices {
       logger.warning("\(notice.path):\(notice.line): rejected: \(notice.reason)")
     }
     let unnamed = rows.rejected - notices.count
     if unnamed > 0 {
       logger.warning("\(unnamed.grouped) more \(unnamed == 1 ? "row was" : "rows were") rejected")
-    }
-    if rows.read == 0 {
-      for input in inputs { logger.warning("\(input): holds no rows") }
     }
   }
 
