@@ -32,14 +32,15 @@ import Testing
     }
   }
 
-  @Test func `an array on one line is read a chunk at a time, objects inside objects or not`()
-    throws
-  {
+  @Test(arguments: [("[", ", "), ("[", ",\n"), ("[\n", ","), ("[\r\n  ", ",\r\n")])
+  func `an array is read a chunk at a time however it is laid out, objects in objects or not`(
+    head: String, joint: String
+  ) throws {
     let objects = (1...200).map {
       #"{"id":\#($0),"tags":[{"a":1}, {"a":[{},{}]}],"answer":"to lead },{ \#($0)"}"#
     }
     let scratch = try Scratch()
-    let path = try scratch.write("[" + objects.joined(separator: ", ") + "]", to: "a.json")
+    let path = try scratch.write(head + objects.joined(separator: joint) + "]", to: "a.json")
     let answers = (1...200).map { "to lead },{ \($0)" }
     for size in [1, 70, 1000, 4 << 20] {
       let file = try readFile(path, chunkBytes: size)

@@ -172,13 +172,12 @@ public final class ChunkSource {
     if layout.format == .jsonDocuments {
       let scanner = JSONDocumentScanner(indent: layout.indent)
       let all = UnsafeBufferPointer(start: bytes, count: end)
-      if layout.indent == nil { return scanner.lastJoint(all) }
       var at = end
       while at > 0 {
         if bytes[at - 1] == 0x0A, scanner.startsObject(all, at, end) == true { return at }
         at -= 1
       }
-      return 0
+      return scanner.lastJoint(all)
     }
     if let delimiter = layout.dialect.recordDelimiter {
       return lastDelimited(by: delimiter, bytes, end)

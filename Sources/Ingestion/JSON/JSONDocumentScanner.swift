@@ -89,15 +89,15 @@ struct JSONDocumentScanner {
     return line + indent < end ? bytes[line + indent] == 0x7B : nil
   }
 
-  /// Where the last brace opens that stands behind a closed one and a comma, as in an array on one line; 0
-  /// where none does. An object inside another may look the same.
+  /// Where the last brace opens that stands behind a closed one and a comma, as between the objects of an
+  /// array on one line; 0 where none does. An object inside another may look the same.
   func lastJoint(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var brace = bytes.count - 1
     while brace > 0 {
       if bytes[brace] == 0x7B {
         var at = brace - 1
         var hasComma = false
-        while at > 0, Self.isBlank(bytes[at]) || bytes[at] == 0x2C {
+        while at > 0, Self.isBlank(bytes[at]) || [0x2C, 0x0A, 0x0D].contains(bytes[at]) {
           hasComma = hasComma || bytes[at] == 0x2C
           at -= 1
         }

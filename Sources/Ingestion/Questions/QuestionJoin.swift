@@ -56,11 +56,12 @@ struct QuestionJoin {
     var rows = 1
     var length = joinedLength(records[first..<next])
     while next < records.count {
+      guard acrossRows, rows < Self.mostRows, isSameCandidate(records[first], records[next]) else {
+        return (next, true)
+      }
       let row = next..<rowEnd(records, next)
       length += Self.separator.count + joinedLength(records[row])
-      guard acrossRows, rows < Self.mostRows, length <= AnswerLimit.bytes,
-        isSameCandidate(records[first], records[next])
-      else { return (next, true) }
+      if length > AnswerLimit.bytes { return (next, true) }
       rows += 1
       next = row.upperBound
     }
