@@ -206,7 +206,8 @@ struct NightWork {
     return contents
   }
 
-  /// Has the ledger remember what this run crosses of the thresholds until it is told; `groups` are those
+  /// Has the ledger remember what this run crosses of the thresholds until it is told, behind what earlier
+  /// runs could not tell; `groups` are those
   /// that the report shows.
   private func raiseAlerts(
     showing groups: Set<String>, _ night: Night, in outcome: inout RunOutcome
@@ -233,9 +234,9 @@ struct NightWork {
     guard !alerts.isEmpty else { return }
     let report = outcome.report.map { shelf.path($0) }
     var file = AlertFile(alerts, of: outcome, report: report)
-    if let untold = try night.memory(AlertFile.memory) {
-      let earlier = try AlertFile(text: untold).alerts
-      file.alerts = earlier.filter { !alerts.contains($0) } + alerts
+    // What cannot be read was told of when the run began.
+    if let untold = try night.memory(AlertFile.memory), let earlier = try? AlertFile(text: untold) {
+      file.alerts = earlier.alerts.filter { !alerts.contains($0) } + alerts
     }
     try night.remember(try file.text, as: AlertFile.memory)
   }

@@ -26,8 +26,12 @@ final class CallOffs: Sendable {
   /// Marks the matches that nothing calls off, and lists their rules.
   func markLive(_ analysis: inout Analysis, into answer: inout TaggedAnswer) {
     answer.firedRules.reserveCapacity(analysis.matches.count)
-    for (index, match) in analysis.matches.enumerated()
-    where reason(match, analysis) == nil && matchTakingBack(match, analysis) == nil {
+    // By index: a list that is gone through and changed would be copied.
+    for index in analysis.matches.indices {
+      let match = analysis.matches[index]
+      guard reason(match, analysis) == nil, matchTakingBack(match, analysis) == nil else {
+        continue
+      }
       analysis.matches.markLive(index, isOutright: isOutright[match.rule])
       answer.firedRules.append(RuleID(UInt16(match.rule)))
     }
