@@ -8,8 +8,9 @@ struct HistoryForget: ParsableCommand {
     abstract: "Erase one candidate from the ledger and from rows/ of the kept reports.",
     discussion: """
       The candidate is kept out from then on, should an export name the id again. What may be shown \
-      of the reports stays: it names no ids, and its quotes are redacted. The exports themselves are \
-      not touched. If it is interrupted, run it again.
+      of the reports stays: it names no ids, and its quotes are redacted. The redacted words in rows/ of \
+      earlier reports go, everybody's. The exports themselves are not touched. If it is interrupted, \
+      run it again.
 
       Exit code 1: nobody is known by the id; should an export name it later, it is kept out all the same.
       """)
