@@ -114,9 +114,13 @@ struct PageContext {
   }
 
   /// The mistakes of a group, the commonest first.
-  static func ranked(_ counts: ScenarioCounts) -> [Mistake] {
+  static func ranked(_ counts: ScenarioCounts) -> [Mistake] { ranked { counts[$0] } }
+
+  /// The same by any count.
+  static func ranked(by count: (Mistake) -> Int) -> [Mistake] {
     Mistake.allCases.sorted { a, b in
-      counts[a] != counts[b] ? counts[a] > counts[b] : a.rawValue < b.rawValue
+      let (left, right) = (count(a), count(b))
+      return left != right ? left > right : a.rawValue < b.rawValue
     }
   }
 

@@ -39,10 +39,7 @@ struct TrendPage {
     anchor: (ReportTag) -> String? = { _ in nil }
   ) {
     guard let (before, now) = trend.latest else { return nil }
-    let ranked = Mistake.allCases.sorted { a, b in
-      let (left, right) = (now.all.mistakes[a] ?? 0, now.all.mistakes[b] ?? 0)
-      return left != right ? left > right : a.rawValue < b.rawValue
-    }
+    let ranked = PageContext.ranked { now.all.mistakes[$0] ?? 0 }
     let names = ["run": before.run.id, "date": strings.date(before.run.date)]
     against = strings("runs.against", names)
     let added = trend.added
