@@ -46,13 +46,26 @@ import Testing
       let file = try readFile(path, chunkBytes: size)
       #expect(file.answers == answers)
     }
+    // And one that is longer than a chunk is no reason to look at it again at each object in it.
+    let long =
+      #"[{"id":0,"log":[\#(Array(repeating: #"{"q":1}"#, count: 4000).joined(separator: ","))]},"#
+    let longPath = try scratch.write(long + objects.joined(separator: joint) + "]", to: "b.json")
+    #expect(try chunks(of: longPath).count < 20 + chunks(of: path).count)
+    #expect(try chunks(of: path).allSatisfy { $0 <= 1000 })
+    #expect(try readFile(longPath, chunkBytes: 1000).answers == [""] + answers)
+  }
+
+  /// The bytes of each chunk, of 1,000 at most where records are shorter.
+  private func chunks(of path: String) throws -> [Int] {
     var options = ReadingOptions()
     options.chunkBytes = 1000
     let source = try ChunkSource(Input(path: path, name: path), options: options)
+    var counts: [Int] = []
     while let chunk = try source.next() {
-      #expect(chunk.bytes.count <= 1000)
+      counts.append(chunk.bytes.count)
       chunk.recycle()
     }
+    return counts
   }
 
   @Test func `a broken object costs itself only`() throws {

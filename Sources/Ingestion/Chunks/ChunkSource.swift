@@ -29,6 +29,8 @@ public final class ChunkSource {
   private var index = 0
   private var isFinished = false
   private var probe: RecordScanner
+  /// Of JSON objects: by what the first of them begins.
+  private let firstKey: [UInt8]
   /// Of a JSON array: what tells whether it is whole.
   private var arrayEnd: ArrayEnd?
 
@@ -80,6 +82,9 @@ public final class ChunkSource {
       text.encoding.byteCount(of: UnsafeBufferPointer(rebasing: $0[..<dataStart]))
     }
     carryStart = dataStart
+    firstKey = head.withUnsafeBufferPointer {
+      layout.format == .jsonDocuments ? JSONDocumentScanner.firstKey($0, from: dataStart) : []
+    }
     self.layout = layout
     if needsAnswer, let problem = layout.problem { throw problem }
     position = layout.dataStart
@@ -177,7 +182,7 @@ public final class ChunkSource {
         if bytes[at - 1] == 0x0A, scanner.startsObject(all, at, end) == true { return at }
         at -= 1
       }
-      return scanner.lastJoint(all)
+      return firstKey.isEmpty ? 0 : scanner.lastJoint(all, beforeKey: firstKey)
     }
     if let delimiter = layout.dialect.recordDelimiter {
       return lastDelimited(by: delimiter, bytes, end)

@@ -89,23 +89,40 @@ struct JSONDocumentScanner {
     return line + indent < end ? bytes[line + indent] == 0x7B : nil
   }
 
-  /// Where the last brace opens that stands behind a closed one and a comma, as between the objects of an
-  /// array on one line; 0 where none does. An object inside another may look the same.
-  func lastJoint(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  /// Where the last object begins that stands behind another and a comma and has this first key, as in an
+  /// array on one line; 0 where none does. An object inside another hardly ever looks the same.
+  func lastJoint(_ bytes: UnsafeBufferPointer<UInt8>, beforeKey key: [UInt8]) -> Int {
     var brace = bytes.count - 1
     while brace > 0 {
-      if bytes[brace] == 0x7B {
+      if bytes[brace] == 0x7B, Self.key(of: bytes, at: brace).elementsEqual(key) {
         var at = brace - 1
-        var hasComma = false
-        while at > 0, Self.isBlank(bytes[at]) || [0x2C, 0x0A, 0x0D].contains(bytes[at]) {
-          hasComma = hasComma || bytes[at] == 0x2C
-          at -= 1
-        }
-        if hasComma, bytes[at] == 0x7D { return brace }
+        while at > 0, Self.isBetween(bytes[at]), bytes[at] != 0x5B, bytes[at] != 0x5D { at -= 1 }
+        if bytes[at] == 0x7D, bytes[at..<brace].contains(0x2C) { return brace }
       }
       brace -= 1
     }
     return 0
+  }
+
+  /// The first key of the first object from `start` on, with its quotes; empty where it has none.
+  static func firstKey(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [UInt8] {
+    bytes[start...].firstIndex(of: 0x7B).map { Array(key(of: bytes, at: $0)) } ?? []
+  }
+
+  /// Bytes of the longest key by which objects are known again.
+  private static let longestKey = 256
+
+  /// The first key of the object that opens at `brace`, with its quotes; empty where it has none.
+  private static func key(
+    of bytes: UnsafeBufferPointer<UInt8>, at brace: Int
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    let end = min(bytes.count, brace + longestKey)
+    var start = brace + 1
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    guard start < end, bytes[start] == 0x22,
+      let close = bytes[start + 1..<end].firstIndex(of: 0x22)
+    else { return bytes[brace..<brace] }
+    return bytes[start...close]
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
